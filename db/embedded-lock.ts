@@ -7,10 +7,14 @@ const PATIENCE_MS = 90_000;
 /**
  * Runs the work while no other process of this machine holds the same lock file.
  * A lock whose holder has died (kill -9 too) is taken over.
- * @throws Error when a living holder keeps it for a minute and a half.
+ * @throws Error when a living holder keeps it longer than the patience (a minute and a half).
  */
-export async function withLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function withLock<T>(
+  lockFile: string,
+  work: () => Promise<T>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const deadline = Date.now() + patienceMs;
   while (!tryToTake(lockFile)) {
     removeIfHolderDied(lockFile);
     if (Date.now() > deadline) {
