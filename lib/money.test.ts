@@ -4,9 +4,9 @@ import { AppError } from './errors.ts';
 import {
   allocate,
   decimalFromMinor,
-  divideMinor,
   minorFromDecimal,
   multiplyByRate,
+  scaleMinor,
   sumMinor,
 } from './money.ts';
 
@@ -125,9 +125,16 @@ describe('splitting', () => {
     expect(() => allocate(5, [-1, 2])).toThrowError(/weight/);
   });
 
-  it('divides with a half away from zero', () => {
-    expect([divideMinor(5, 2), divideMinor(-5, 2), divideMinor(10, 3)]).toEqual([3, -3, 3]);
-    expect(() => divideMinor(5, 0)).toThrowError(/positive whole number/);
+  it('takes fractions with a half away from zero', () => {
+    const half = { numerator: 1, denominator: 2 };
+    expect([
+      scaleMinor(5, half),
+      scaleMinor(-5, half),
+      scaleMinor(10, { numerator: 2, denominator: 3 }),
+    ]).toEqual([3, -3, 7]);
+    expect(() => scaleMinor(5, { numerator: 1, denominator: 0 })).toThrowError(
+      /cannot be multiplied by 1\/0/,
+    );
   });
 });
 

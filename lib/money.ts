@@ -59,16 +59,21 @@ export function multiplyByRate(amountMinor: number, rate: string, from: string, 
   return toSafeMinor(divideHalfUp(numerator, denominator));
 }
 
-/** The amount divided by a positive whole number, rounded to the minor unit, a half away from zero. */
-export function divideMinor(amountMinor: number, divisor: number): number {
-  if (!Number.isSafeInteger(divisor) || divisor <= 0) {
+/**
+ * The amount times a fraction of whole numbers, exact and then rounded once to the minor unit, a half away from zero:
+ * `{ numerator: 1, denominator: 3 }` is a third. INVALID_INPUT when the denominator is not positive.
+ */
+export function scaleMinor(amountMinor: number, by: { numerator: number; denominator: number }): number {
+  if (!Number.isSafeInteger(by.numerator) || !Number.isSafeInteger(by.denominator) || by.denominator <= 0) {
     throw new AppError(
       'INVALID_INPUT',
-      `An amount can be divided by a positive whole number only, not by ${divisor}.`,
-      { details: { divisor } },
+      `An amount cannot be multiplied by ${by.numerator}/${by.denominator}.`,
+      { details: by },
     );
   }
-  return toSafeMinor(divideHalfUp(BigInt(safeMinor(amountMinor)), BigInt(divisor)));
+  return toSafeMinor(
+    divideHalfUp(BigInt(safeMinor(amountMinor)) * BigInt(by.numerator), BigInt(by.denominator)),
+  );
 }
 
 /**
