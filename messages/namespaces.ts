@@ -1,0 +1,19 @@
+/**
+ * One JSON file per screen and language: `messages/<locale>/<namespace>.json`.
+ * To add a screen: create the four files and put its name here.
+ */
+export const NAMESPACES = [
+  'common',
+  'shell',
+  'auth',
+  'today',
+  'orders',
+  'inventory',
+  'customers',
+  'channels',
+  'imports',
+  'settings',
+  'activity',
+  'errors',
+  'statuses',
+] as const;
