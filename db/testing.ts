@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const SOURCES_OF_THE_SCHEMA = ['db/migrations', 'db/sql', 'db/migrate.ts'];
+const SOURCES_OF_THE_SCHEMA = ['db/migrations', 'db/sql', 'db/migrate.ts', 'db/queues.ts'];
 const TEMPLATE_LOCK = 7_204_118;
 const LEFTOVER_AGE_S = 24 * 60 * 60;
 
