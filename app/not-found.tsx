@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl';
+import { LinkButton } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+
+export default function NotFound() {
+  const t = useTranslations('common.empty');
+  return (
+    <main className="py-16">
+      <EmptyState
+        kind="no-match"
+        title={t('notFoundTitle')}
+        hint={t('notFoundHint')}
+        action={
+          <LinkButton href="/today" look="primary">
+            {t('toStart')}
+          </LinkButton>
+        }
+      />
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { Ellipsis } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { asRoute } from '#components/ui/as-route.ts';
+import { isInside, NAV_ITEMS } from './nav-items.ts';
+
+const ON_THE_BAR = 4;
+const ITEM = 'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-xs';
+
+/** The navigation of a phone: four places at the thumb, the others behind "more". */
+export function BottomNav() {
+  const t = useTranslations('shell.nav');
+  const pathname = usePathname();
+  const rest = NAV_ITEMS.slice(ON_THE_BAR);
+  const restIsCurrent = rest.some(({ href }) => isInside(pathname, href));
+  return (
+    <nav
+      aria-label={t('label')}
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {NAV_ITEMS.slice(0, ON_THE_BAR).map(({ key, href, Icon }) => {
+        const current = isInside(pathname, href);
+        return (
+          <Link
+            key={key}
+            href={asRoute(href)}
+            aria-current={current ? 'page' : undefined}
+            className={`${ITEM} ${current ? 'font-medium text-accent' : 'text-quiet'}`}
+          >
+            <Icon aria-hidden className="size-5" />
+            <span className="max-w-full truncate">{t(key)}</span>
+          </Link>
+        );
+      })}
+      <details key={pathname} className="group relative flex flex-1">
+        <summary className={`${ITEM} list-none ${restIsCurrent ? 'font-medium text-accent' : 'text-quiet'}`}>
+          <Ellipsis aria-hidden className="size-5" />
+          {t('more')}
+        </summary>
+        <ul className="absolute end-2 bottom-full mb-2 w-52 rounded-md bg-raised p-1 shadow-raised">
+          {rest.map(({ key, href, Icon }) => (
+            <li key={key}>
+              <Link
+                href={asRoute(href)}
+                aria-current={isInside(pathname, href) ? 'page' : undefined}
+                className="flex h-11 items-center gap-3 rounded-md px-3 text-base text-ink hover:bg-neutral-3"
+              >
+                <Icon aria-hidden className="size-4" />
+                {t(key)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </nav>
+  );
+}

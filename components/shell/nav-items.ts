@@ -1,0 +1,31 @@
+import {
+  Boxes,
+  ChartNoAxesColumn,
+  FileInput,
+  History,
+  type LucideIcon,
+  Settings,
+  ShoppingBag,
+  Sun,
+  Users,
+} from 'lucide-react';
+
+/** One place of the console. `key` names its words in `shell.nav`; `code` is the physical key after `g`. */
+export type NavItem = { key: string; href: string; Icon: LucideIcon; code?: string; letter?: string };
+
+/** The places of the console in the order of a working day. The first four are on the bar of a phone. */
+export const NAV_ITEMS: readonly NavItem[] = [
+  { key: 'today', href: '/today', Icon: Sun, code: 'KeyT', letter: 'T' },
+  { key: 'orders', href: '/orders', Icon: ShoppingBag, code: 'KeyO', letter: 'O' },
+  { key: 'inventory', href: '/inventory', Icon: Boxes, code: 'KeyI', letter: 'I' },
+  { key: 'customers', href: '/customers', Icon: Users, code: 'KeyC', letter: 'C' },
+  { key: 'channels', href: '/channels', Icon: ChartNoAxesColumn, code: 'KeyH', letter: 'H' },
+  { key: 'imports', href: '/imports', Icon: FileInput },
+  { key: 'activity', href: '/activity', Icon: History },
+  { key: 'settings', href: '/settings', Icon: Settings, code: 'KeyS', letter: 'S' },
+];
+
+/** True when the page at `pathname` belongs to this place. */
+export function isInside(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

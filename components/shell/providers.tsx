@@ -1,0 +1,20 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { intlLocale, type Prefs } from '#lib/format/prefs.ts';
+import { PrefsProvider } from './prefs-provider.tsx';
+import { QueryProvider } from './query-provider.tsx';
+import { Toasts } from './toasts.tsx';
+
+/** Everything that client components expect above them: preferences, react-aria's locale, queries, toasts. */
+export function Providers({ prefs, children }: { prefs: Prefs; children: ReactNode }) {
+  return (
+    <PrefsProvider prefs={prefs}>
+      <I18nProvider locale={intlLocale(prefs)}>
+        <QueryProvider>{children}</QueryProvider>
+        <Toasts />
+      </I18nProvider>
+    </PrefsProvider>
+  );
+}

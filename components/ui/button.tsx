@@ -1,0 +1,44 @@
+import { cva, type VariantProps } from 'class-variance-authority';
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { twMerge } from 'tailwind-merge';
+import { asRoute } from './as-route.ts';
+
+/** The look of everything that is pressed, for components that cannot be a `Button` themselves. */
+export const buttonLook = cva(
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
+  {
+    variants: {
+      look: {
+        primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+        secondary: 'border border-field bg-surface text-ink hover:bg-neutral-3',
+        quiet: 'text-ink hover:bg-neutral-3',
+        danger: 'border border-bad-line bg-bad-surface text-bad hover:border-bad',
+      },
+      size: {
+        small: 'h-7 px-2 text-sm pointer-coarse:h-11',
+        medium: 'h-9 px-3 text-base pointer-coarse:h-11',
+        large: 'h-11 px-4 text-md',
+      },
+    },
+    defaultVariants: { look: 'secondary', size: 'medium' },
+  },
+);
+
+type Look = VariantProps<typeof buttonLook>;
+
+/** A button says what it does with a verb. Its type is `button` unless it submits. */
+export function Button({ look, size, className, type = 'button', ...rest }: ComponentProps<'button'> & Look) {
+  return <button type={type} className={twMerge(buttonLook({ look, size }), className)} {...rest} />;
+}
+
+/** A link that looks like a button, for going somewhere. */
+export function LinkButton({
+  look,
+  size,
+  className,
+  href,
+  ...rest
+}: Omit<ComponentProps<'a'>, 'href'> & Look & { href: string }) {
+  return <Link href={asRoute(href)} className={twMerge(buttonLook({ look, size }), className)} {...rest} />;
+}
