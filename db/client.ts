@@ -1,0 +1,86 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
+
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 3_000;
+const STATEMENT_TIMEOUT_MS = 60_000;
+const BIGINT_OID = 20;
+
+// Sums and counts are bigint in SQL; every amount that we keep is checked to be an exact JavaScript number.
+types.setTypeParser(BIGINT_OID, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`${text} is beyond the integers that a number holds exactly`);
+  return value;
+});
+
+/** The whole database, through a pool. Reads outside a transaction use it; writes go through `inTransaction`. */
+export type Database = NodePgDatabase & { $client: Pool };
+
+/** One open transaction. */
+export type Tx = NodePgDatabase & { $client: PoolClient };
+
+/** What a query needs: the database or an open transaction. */
+export type Reader = Database | Tx;
+
+/**
+ * Opens a pool on the given database. Statements are pipelined, so `begin` and the statement behind it cost one
+ * round trip. COPY and cursors need a connection of their own (`openConnection` in db/connection.ts).
+ */
+export function connect(url: string, options: PoolConfig = {}): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    pipeline: true,
+    ...options,
+  } as PoolConfig);
+  // A broken idle connection leaves the pool by itself; the next query opens another.
+  pool.on('error', () => undefined);
+  return drizzle({ client: pool });
+}
+
+const transactions = new WeakMap<PoolClient, Tx>();
+
+function transactionOn(client: PoolClient): Tx {
+  let tx = transactions.get(client);
+  if (!tx) {
+    tx = drizzle({ client }) as Tx;
+    transactions.set(client, tx);
+  }
+  return tx;
+}
+
+/**
+ * Runs `work` in one transaction. `finish`, if given, sends its last statements together with the commit.
+ * Whatever fails, nothing of it is kept. The returned value exists only after a confirmed commit.
+ */
+export async function inTransaction<Result>(
+  db: Database,
+  work: (tx: Tx) => Promise<Result>,
+  finish?: (tx: Tx, result: Result) => Promise<unknown>,
+): Promise<Result> {
+  const client = await db.$client.connect();
+  let broken: Error | undefined;
+  try {
+    const begun = client.query('begin');
+    begun.catch(() => undefined);
+    const tx = transactionOn(client);
+    const result = await work(tx);
+    await begun;
+    const finished = finish?.(tx, result);
+    finished?.catch(() => undefined);
+    const committed = await client.query('commit');
+    await finished;
+    if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytes, id, instant, minor, rowId } from './columns.ts';
+import { locations } from './fulfilment.ts';
+
+export const channels = snakeCase.table(
+  'channels',
+  {
+    id: id(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    kind: text({ enum: ['store', 'web', 'app', 'marketplace', 'social', 'phone'] }).notNull(),
+    connector: text().notNull().default('manual'),
+    currency: text().notNull(),
+    timeZone: text(),
+    isActive: boolean().notNull().default(true),
+    /** Sealed with the installation's key (lib/seal.ts); during rotation both old and new stand here. */
+    sealedSecrets: text().array().notNull().default([]),
+    /** Units kept back from what the channel may sell of each variant. */
+    buffer: integer().notNull().default(0),
+    lastInboundAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('channels_slug_key').on(t.slug),
+    check('channels_slug_is_plain', sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`),
+    check('channels_buffer', sql`${t.buffer} >= 0`),
+  ],
+);
+
+/** The locations that serve a channel, in order of preference. */
+export const channelLocations = snakeCase.table(
+  'channel_locations',
+  {
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id, { onDelete: 'cascade' }),
+    locationId: uuid()
+      .notNull()
+      .references(() => locations.id, { onDelete: 'cascade' }),
+    rank: integer().notNull().default(100),
+  },
+  (t) => [
+    primaryKey({ columns: [t.channelId, t.locationId] }),
+    index('channel_locations_location').on(t.locationId),
+  ],
+);
+
+export const channelFees = snakeCase.table(
+  'channel_fees',
+  {
+    id: id(),
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    /** Null means every way of paying. */
+    paymentMethod: text(),
+    /** Share of what the customer paid, in basis points. */
+    basisPoints: integer().notNull().default(0),
+    /** Per order, in the reporting currency. */
+    fixedMinor: minor().notNull().default(0),
+    validFrom: date({ mode: 'string' }).notNull(),
+    validTo: date({ mode: 'string' }),
+  },
+  (t) => [
+    index('channel_fees_channel').on(t.channelId),
+    check('channel_fees_share', sql`${t.basisPoints} between 0 and 10000`),
+  ],
+);
+
+/** Every delivery of a channel, stored before it is answered. Unique by channel and delivery id. */
+export const inbox = snakeCase.table(
+  'inbox',
+  {
+    id: rowId(),
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id),
+    deliveryId: text().notNull(),
+    topic: text().notNull(),
+    resourceKind: text(),
+    resourceId: text(),
+    headers: jsonb().$type<Record<string, string>>().notNull(),
+    body: bytes().notNull(),
+    sourceAt: instant(),
+    receivedAt: instant().notNull().defaultNow(),
+    status: text({ enum: ['pending', 'done', 'ignored', 'attention'] })
+      .notNull()
+      .default('pending'),
+    reason: text(),
+    attempts: integer().notNull().default(0),
+    processedAt: instant(),
+    subjectKind: text(),
+    subjectId: text(),
+  },
+  (t) => [
+    uniqueIndex('inbox_delivery_key').on(t.channelId, t.deliveryId),
+    index('inbox_status').on(t.status, t.id),
+    index('inbox_resource').on(t.channelId, t.resourceKind, t.resourceId),
+  ],
+);

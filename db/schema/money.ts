@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  date,
+  index,
+  integer,
+  numeric,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { channels } from './channels.ts';
+import { id, instant, minor, rowId, transactionId, units } from './columns.ts';
+
+/** The amounts of one posting, in minor units of the reporting currency. Signed: a reversal carries the opposite sign. */
+const amounts = () => ({
+  grossMinor: minor().notNull().default(0),
+  discountsMinor: minor().notNull().default(0),
+  returnsMinor: minor().notNull().default(0),
+  shippingMinor: minor().notNull().default(0),
+  taxMinor: minor().notNull().default(0),
+  cogsMinor: minor().notNull().default(0),
+  feesMinor: minor().notNull().default(0),
+  fulfilmentMinor: minor().notNull().default(0),
+  marketingMinor: minor().notNull().default(0),
+  fixedMinor: minor().notNull().default(0),
+  adjustmentMinor: minor().notNull().default(0),
+  orders: integer().notNull().default(0),
+  units: units().notNull().default(0),
+  returnedUnits: units().notNull().default(0),
+  /** Units sold without a known cost: margin is overstated by their unknown cost, and the board says so. */
+  unitsWithoutCost: units().notNull().default(0),
+});
+
+/**
+ * What each thing that happened means in money. Append-only; `ledger_entries` (db/sql/money.sql) shows every
+ * row as debits and credits that balance.
+ */
+export const postings = snakeCase.table(
+  'postings',
+  {
+    id: rowId(),
+    writtenIn: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    kind: text({ enum: ['sale', 'edit', 'cancel', 'return', 'cost', 'adjustment', 'undo'] }).notNull(),
+    at: instant().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id),
+    locationId: uuid(),
+    customerId: uuid(),
+    orderId: uuid(),
+    causeId: uuid(),
+    importId: uuid(),
+    ...amounts(),
+    /** What the customer owes us for this posting. */
+    receivableMinor: minor().notNull().default(0),
+  },
+  (t) => [
+    index('postings_day').on(t.day, t.channelId),
+    index('postings_channel').on(t.channelId, t.day),
+    index('postings_order').on(t.orderId),
+    index('postings_customer').on(t.customerId),
+    index('postings_written_in').on(t.writtenIn),
+    check(
+      'postings_balance',
+      sql`${t.receivableMinor} = ${t.grossMinor} - ${t.discountsMinor} - ${t.returnsMinor} + ${t.shippingMinor} + ${t.taxMinor} + ${t.adjustmentMinor}`,
+    ),
+  ],
+);
+
+/** Postings added up per channel and day, for what `postings_folds` says is folded; the rest is read from the tail. */
+export const channelDays = snakeCase.table(
+  'channel_days',
+  {
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id),
+    day: date({ mode: 'string' }).notNull(),
+    ...amounts(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.day] }), index('channel_days_day').on(t.day)],
+);
+
+/** How far each rollup has come: every posting written in an older transaction is in it. */
+export const folds = snakeCase.table('folds', {
+  name: text().primaryKey(),
+  upTo: transactionId().notNull(),
+  foldedAt: instant().notNull(),
+});
+
+export const costs = snakeCase.table(
+  'costs',
+  {
+    id: id(),
+    kind: text({
+      enum: ['fee', 'shipping', 'packing', 'advertising', 'rent', 'labour', 'subscription', 'adjustment'],
+    }).notNull(),
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id),
+    locationId: uuid(),
+    orderId: uuid(),
+    amountMinor: minor().notNull(),
+    currency: text().notNull(),
+    rate: numeric({ precision: 24, scale: 12 }).notNull().default('1'),
+    day: date({ mode: 'string' }).notNull(),
+    campaign: text(),
+    note: text().notNull().default(''),
+    externalId: text(),
+    importId: uuid(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index('costs_channel').on(t.channelId, t.day),
+    index('costs_order').on(t.orderId),
+    uniqueIndex('costs_external_key').on(t.channelId, t.externalId),
+    index('costs_import').on(t.importId),
+  ],
+);
+
+/** Reporting-currency value of one unit of a currency on a day. */
+export const exchangeRates = snakeCase.table(
+  'exchange_rates',
+  {
+    day: date({ mode: 'string' }).notNull(),
+    currency: text().notNull(),
+    rate: numeric({ precision: 24, scale: 12 }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.currency, t.day] }), check('exchange_rates_rate', sql`${t.rate} > 0`)],
+);

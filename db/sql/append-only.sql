@@ -1,0 +1,14 @@
+-- Ledgers are never rewritten: what was wrong is put right by an opposite row.
+
+create or replace function refuse_change() returns trigger
+language plpgsql as $$
+begin
+  raise exception '% is append-only: write an opposite row instead', tg_table_name using errcode = 'PS403';
+end $$;
+
+create or replace trigger movements_are_final before update or delete or truncate on stock_movements
+  for each statement execute function refuse_change();
+create or replace trigger postings_are_final before update or delete or truncate on postings
+  for each statement execute function refuse_change();
+create or replace trigger audit_log_is_final before update or delete or truncate on audit_log
+  for each statement execute function refuse_change();

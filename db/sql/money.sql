@@ -1,0 +1,90 @@
+-- Every posting as debits and credits; each posting's debits equal its credits because of postings_balance.
+create or replace view ledger_entries as
+select p.id as posting_id, p.kind, p.day, p.channel_id, p.order_id, entry.account, entry.amount_minor
+from postings p
+cross join lateral (values
+  ('receivable', p.receivable_minor),
+  ('sales', -p.gross_minor),
+  ('discounts', p.discounts_minor),
+  ('returns', p.returns_minor),
+  ('shipping income', -p.shipping_minor),
+  ('tax payable', -p.tax_minor),
+  ('adjustments', -p.adjustment_minor),
+  ('cost of goods', p.cogs_minor),
+  ('inventory', -p.cogs_minor),
+  ('channel fees', p.fees_minor),
+  ('fulfilment cost', p.fulfilment_minor),
+  ('marketing', p.marketing_minor),
+  ('fixed costs', p.fixed_minor),
+  ('payables', -(p.fees_minor + p.fulfilment_minor + p.marketing_minor + p.fixed_minor))
+) as entry (account, amount_minor)
+where entry.amount_minor <> 0;
+comment on view ledger_entries is 'Positive amounts are debits, negative ones credits.';
+
+-- Adds the settled postings to channel_days and customer_stats. A posting is settled once no running transaction
+-- is older than the one that wrote it, so none can appear later behind the mark. Returns how many were folded.
+create or replace function fold_postings() returns bigint
+language plpgsql as $$
+declare
+  since xid8;
+  until xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  folded bigint;
+begin
+  insert into folds (name, up_to, folded_at) values ('postings', '0', now()) on conflict (name) do nothing;
+  select up_to into since from folds where name = 'postings' for update;
+  if until <= since then return 0; end if;
+
+  insert into channel_days as d (
+    channel_id, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
+    fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, orders, units, returned_units, units_without_cost)
+  select channel_id, day, sum(gross_minor), sum(discounts_minor), sum(returns_minor), sum(shipping_minor), sum(tax_minor),
+    sum(cogs_minor), sum(fees_minor), sum(fulfilment_minor), sum(marketing_minor), sum(fixed_minor), sum(adjustment_minor),
+    sum(orders), sum(units), sum(returned_units), sum(units_without_cost)
+  from postings where written_in >= since and written_in < until
+  group by channel_id, day
+  on conflict (channel_id, day) do update set
+    gross_minor = d.gross_minor + excluded.gross_minor,
+    discounts_minor = d.discounts_minor + excluded.discounts_minor,
+    returns_minor = d.returns_minor + excluded.returns_minor,
+    shipping_minor = d.shipping_minor + excluded.shipping_minor,
+    tax_minor = d.tax_minor + excluded.tax_minor,
+    cogs_minor = d.cogs_minor + excluded.cogs_minor,
+    fees_minor = d.fees_minor + excluded.fees_minor,
+    fulfilment_minor = d.fulfilment_minor + excluded.fulfilment_minor,
+    marketing_minor = d.marketing_minor + excluded.marketing_minor,
+    fixed_minor = d.fixed_minor + excluded.fixed_minor,
+    adjustment_minor = d.adjustment_minor + excluded.adjustment_minor,
+    orders = d.orders + excluded.orders,
+    units = d.units + excluded.units,
+    returned_units = d.returned_units + excluded.returned_units,
+    units_without_cost = d.units_without_cost + excluded.units_without_cost;
+
+  insert into customer_stats as s (customer_id, orders, gross_minor, net_minor, cost_minor, first_order_at, last_order_at)
+  select p.customer_id, sum(p.orders), sum(p.gross_minor), sum(p.gross_minor - p.discounts_minor - p.returns_minor),
+    sum(p.cogs_minor), min(p.at) filter (where p.kind = 'sale'), max(p.at) filter (where p.kind = 'sale')
+  from postings p join customers c on c.id = p.customer_id
+  where p.written_in >= since and p.written_in < until
+  group by p.customer_id
+  on conflict (customer_id) do update set
+    orders = s.orders + excluded.orders,
+    gross_minor = s.gross_minor + excluded.gross_minor,
+    net_minor = s.net_minor + excluded.net_minor,
+    cost_minor = s.cost_minor + excluded.cost_minor,
+    first_order_at = least(s.first_order_at, excluded.first_order_at),
+    last_order_at = greatest(s.last_order_at, excluded.last_order_at);
+
+  select count(*) into folded from postings where written_in >= since and written_in < until;
+  update folds set up_to = until, folded_at = now() where name = 'postings';
+  return folded;
+end $$;
+
+-- Rollup plus what is not folded yet: always equal to recomputing from the postings.
+create or replace view channel_days_now as
+select channel_id, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
+  fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, orders, units, returned_units, units_without_cost
+from channel_days
+union all
+select channel_id, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
+  fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, orders, units, returned_units, units_without_cost
+from postings
+where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8);

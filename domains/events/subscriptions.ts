@@ -1,0 +1,39 @@
+import type { QueueName } from '#db/queues.ts';
+
+/** Everything that can happen and be told to others, with what is done about it: event kind → queues. */
+export const SUBSCRIPTIONS = {
+  'order.placed': ['send-webhooks'],
+  'order.confirmed': ['send-webhooks'],
+  'order.picked': [],
+  'order.shipped': ['send-webhooks'],
+  'order.cancelled': ['send-webhooks', 'allocate-backorders'],
+  'order.edited': ['send-webhooks', 'allocate-backorders'],
+  'order.returned': ['send-webhooks', 'allocate-backorders'],
+  'order.refunded': ['send-webhooks'],
+  'order.paid': ['send-webhooks'],
+  'order.noted': [],
+  'order.allocated': [],
+  'order.short': ['send-webhooks'],
+  'order.attention': ['send-webhooks'],
+  'stock.changed': ['send-webhooks', 'allocate-backorders'],
+  'product.changed': ['send-webhooks'],
+  'customer.changed': ['send-webhooks'],
+  'channel.changed': [],
+  'import.changed': [],
+  'inbox.changed': [],
+  'settings.changed': [],
+  'team.changed': [],
+  'cost.changed': [],
+} as const satisfies Record<string, readonly QueueName[]>;
+
+/** One kind of thing that happens. */
+export type EventKind = keyof typeof SUBSCRIPTIONS;
+
+/** Something that happened to a subject; stored in the transaction that made it happen. */
+export type NewEvent = {
+  kind: EventKind;
+  subjectKind: string;
+  subjectId: string;
+  channelId?: string | null;
+  payload?: Record<string, unknown>;
+};

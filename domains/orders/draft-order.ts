@@ -1,0 +1,136 @@
+import { chooseLocations, type RoutingPlan, type Want } from '#domains/fulfilment/choose-locations.ts';
+import type { PostingAmounts } from '#domains/money/posting.ts';
+import { multiplyByRate } from '#lib/money.ts';
+import type { OrderFacts, VariantFacts } from './order-facts.ts';
+import { type OrderStatus, type PaymentStatus, paymentStatus } from './order-status.ts';
+import { costOf, type OrderTotals, orderTotals } from './order-totals.ts';
+
+/** A line whose amounts are settled, minor units of the order's currency, tax excluded. */
+export type SettledLine = {
+  id: string;
+  externalId: string | null;
+  variant: VariantFacts | null;
+  sku: string;
+  title: string;
+  quantity: number;
+  unitPriceMinor: number;
+  grossMinor: number;
+  discountMinor: number;
+  taxMinor: number;
+};
+
+/** An order whose prices are settled and whose stock is not. */
+export type SettledOrder = {
+  currency: string;
+  rate: string;
+  lines: SettledLine[];
+  shippingMinor: number;
+  shippingTaxMinor: number;
+  /** A discount on the whole order, not on a line. */
+  discountMinor: number;
+  paidMinor: number;
+};
+
+/** What is decided about a new order: where it is served from, its status, its sums, its posting. */
+export type OrderDraft = {
+  status: OrderStatus;
+  attentionReason: string | null;
+  paymentStatus: PaymentStatus;
+  totals: OrderTotals;
+  plan: RoutingPlan;
+  locationId: string | null;
+  amounts: PostingAmounts;
+  costs: (number | null)[];
+};
+
+/**
+ * Decides about a new order from facts alone. Services need no stock. A line of an unknown SKU makes the order
+ * need attention (it is kept, nothing is promised for that line); missing units make it a backorder.
+ */
+export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
+  const totals = orderTotals(order.lines, order);
+  const plan = routeLines(order.lines, facts.channel.buffer);
+  const unknown = order.lines.filter((line) => line.variant === null).map((line) => line.sku || line.title);
+  const costs = order.lines.map((line) => costOf(line.variant?.costMicros ?? null, line.quantity));
+  return {
+    status: unknown.length > 0 ? 'attention' : plan.short.length > 0 ? 'backorder' : 'reserved',
+    attentionReason: unknown.length > 0 ? `unknown_sku: ${unknown.join(', ')}` : null,
+    paymentStatus: paymentStatus({
+      totalMinor: totals.totalMinor,
+      paidMinor: order.paidMinor,
+      refundedMinor: 0,
+    }),
+    totals,
+    plan,
+    locationId: mainLocation(plan),
+    amounts: saleAmounts(order, totals, costs, facts),
+    costs,
+  };
+}
+
+/** Where the lines' goods come from. The channel's buffer is kept back from what it may see of each variant. */
+export function routeLines(lines: readonly SettledLine[], buffer: number): RoutingPlan {
+  const wants: Want[] = [];
+  const places = new Map<string, { locationId: string; rank: number; available: Map<string, number> }>();
+  for (const line of lines) {
+    if (line.variant?.kind !== 'goods') continue;
+    wants.push({ key: line.id, variantId: line.variant.id, quantity: line.quantity });
+    for (const level of withoutBuffer(line.variant.levels, buffer)) {
+      const place = places.get(level.locationId) ?? { ...level, available: new Map<string, number>() };
+      place.available.set(line.variant.id, level.available);
+      places.set(level.locationId, place);
+    }
+  }
+  if (wants.length === 0) return { parts: [], short: [], reason: 'single', wholeAt: [] };
+  return chooseLocations(wants, [...places.values()]);
+}
+
+/** The buffer is taken from the places that are asked last. */
+function withoutBuffer(levels: VariantFacts['levels'], buffer: number): VariantFacts['levels'] {
+  let left = buffer;
+  return [...levels]
+    .sort((a, b) => b.rank - a.rank || (a.locationId < b.locationId ? 1 : -1))
+    .map((level) => {
+      const kept = Math.min(left, level.available);
+      left -= kept;
+      return { ...level, available: level.available - kept };
+    });
+}
+
+function mainLocation(plan: RoutingPlan): string | null {
+  const units = new Map<string, number>();
+  for (const part of plan.parts)
+    units.set(part.locationId, (units.get(part.locationId) ?? 0) + part.quantity);
+  let main: string | null = null;
+  for (const [locationId, quantity] of units) {
+    if (main === null || quantity > (units.get(main) ?? 0)) main = locationId;
+  }
+  return main;
+}
+
+/** The sale in the reporting currency, each amount rounded half up at the order's rate; fees as agreed with the channel. */
+function saleAmounts(
+  order: SettledOrder,
+  totals: OrderTotals,
+  costs: readonly (number | null)[],
+  facts: OrderFacts,
+): PostingAmounts {
+  const report = (amountMinor: number) =>
+    multiplyByRate(amountMinor, order.rate, order.currency, facts.business.reportingCurrency);
+  const feesMinor =
+    Math.floor((report(totals.totalMinor) * facts.fees.basisPoints + 5_000) / 10_000) + facts.fees.fixedMinor;
+  return {
+    grossMinor: report(totals.grossMinor),
+    discountsMinor: report(totals.discountMinor),
+    shippingMinor: report(totals.shippingMinor),
+    taxMinor: report(totals.taxMinor),
+    cogsMinor: costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),
+    feesMinor,
+    orders: 1,
+    units: totals.units,
+    unitsWithoutCost: order.lines.reduce(
+      (sum, line, at) => sum + (costs[at] === null ? line.quantity : 0),
+      0,
+    ),
+  };
+}

@@ -1,0 +1,239 @@
+import type { Tx } from '#db/client.ts';
+import { recogniseCustomer } from '#domains/customers/recognise-customer.ts';
+import type { NewEvent } from '#domains/events/subscriptions.ts';
+import { AppError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import { toE164 } from '#lib/phone.ts';
+import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import { dayIn } from '#lib/time.ts';
+import { command } from '../command.ts';
+import type { Actor, CommandContext } from '../context.ts';
+import { draftOrder, type OrderDraft, type SettledLine, type SettledOrder } from './draft-order.ts';
+import { type PlaceOrder, PlaceOrderInput } from './input.ts';
+import { type OrderFacts, readOrderFacts, type VariantFacts } from './order-facts.ts';
+import type { OrderStatus } from './order-status.ts';
+import { taxOn } from './order-totals.ts';
+import { type OrderHead, writeOrder } from './write-order.ts';
+
+/** What the one who ordered is told. */
+export type PlacedOrder = {
+  id: string;
+  number: number;
+  status: OrderStatus;
+  totalMinor: number;
+  currency: string;
+};
+
+/**
+ * Takes in an order of our own: prices from the catalogue, stock reserved, the sale posted, in one transaction.
+ * @throws OUT_OF_STOCK naming the lines and what is left, when `onShort` is `refuse` and units are missing.
+ * @throws NOT_FOUND for an unknown SKU; INVALID_INPUT when somebody states a price who may not.
+ */
+export const placeOrder = command('order.place', {
+  input: PlaceOrderInput,
+  run: async (tx, input, ctx) => {
+    const id = input.id ?? newId(ctx.now.getTime());
+    const facts = await readFacts(tx, input, ctx.now);
+    const day = dayIn(facts.business.timeZone, ctx.now);
+    const order = settle(input, facts, ctx);
+    const draft = draftOrder(order, facts);
+    if (input.onShort === 'refuse') refuseShort(order, draft, facts);
+    const customerId = input.customerId ?? (await recognise(tx, input, facts, ctx.now));
+    const head = headOf(input, { id, day, customerId, order, now: ctx.now });
+    const { number } = await writeOrder(tx, { head, order, draft, now: ctx.now });
+    const result: PlacedOrder = {
+      id,
+      number,
+      status: draft.status,
+      totalMinor: draft.totals.totalMinor,
+      currency: order.currency,
+    };
+    return {
+      result,
+      subjectKind: 'order',
+      subjectId: id,
+      summary: {
+        number,
+        status: draft.status,
+        totalMinor: draft.totals.totalMinor,
+        currency: order.currency,
+      },
+      events: placedEvents(result, { channelId: input.channelId, draft }),
+    };
+  },
+});
+
+/** What is told of a new order, by every way in. */
+export function placedEvents(order: PlacedOrder, more: { channelId: string; draft: OrderDraft }): NewEvent[] {
+  const event = { subjectKind: 'order', subjectId: order.id, channelId: more.channelId };
+  const payload = {
+    number: order.number,
+    status: order.status,
+    totalMinor: order.totalMinor,
+    currency: order.currency,
+  };
+  const events: NewEvent[] = [{ ...event, kind: 'order.placed', payload }];
+  if (order.status === 'backorder')
+    events.push({ ...event, kind: 'order.short', payload: { short: more.draft.plan.short } });
+  if (order.status === 'attention') {
+    events.push({ ...event, kind: 'order.attention', payload: { reason: more.draft.attentionReason } });
+  }
+  return events;
+}
+
+async function readFacts(tx: Tx, input: PlaceOrder, now: Date): Promise<OrderFacts> {
+  return readOrderFacts(tx, {
+    channelId: input.channelId,
+    variantIds: input.lines.flatMap((line) => line.variantId ?? []),
+    skus: input.lines.flatMap((line) => line.sku ?? []),
+    day: now.toISOString().slice(0, 10),
+    paymentMethod: input.payment?.method ?? null,
+    currency: input.currency ?? null,
+  });
+}
+
+function settle(input: PlaceOrder, facts: OrderFacts, ctx: CommandContext): SettledOrder {
+  const currency = input.currency ?? facts.channel.currency;
+  const rate = facts.rate;
+  if (rate === null) {
+    throw new AppError(
+      'INVALID_INPUT',
+      `No exchange rate is known for ${currency}; enter one under Settings, Currencies.`,
+    );
+  }
+  const byId = new Map(facts.variants.map((variant) => [variant.id, variant]));
+  const bySku = new Map(facts.variants.map((variant) => [variant.sku, variant]));
+  const lines = input.lines.map((line, at): SettledLine => {
+    const variant = line.variantId ? byId.get(line.variantId) : bySku.get(line.sku ?? '');
+    if (!variant) {
+      throw new AppError('NOT_FOUND', `Line ${at + 1}: there is no variant ${line.sku ?? line.variantId}.`, {
+        details: { line: at + 1, sku: line.sku ?? null },
+      });
+    }
+    const unitPriceMinor = unitPrice(line.unitPriceMinor, variant, {
+      actor: ctx.actor,
+      line: at + 1,
+      currency,
+      facts,
+    });
+    const grossMinor = unitPriceMinor * line.quantity;
+    if (line.discountMinor > grossMinor) {
+      throw new AppError('INVALID_INPUT', `Line ${at + 1}: the discount is more than the line is worth.`);
+    }
+    const taxMinor = taxOn(grossMinor - line.discountMinor, facts.business.taxRates[variant.taxClass] ?? 0);
+    return {
+      id: newId(ctx.now.getTime()),
+      externalId: null,
+      variant,
+      sku: variant.sku,
+      title: variant.title,
+      quantity: line.quantity,
+      unitPriceMinor,
+      grossMinor,
+      discountMinor: line.discountMinor,
+      taxMinor,
+    };
+  });
+  const shippingTaxMinor = taxOn(input.shippingMinor, facts.business.taxRates.standard ?? 0);
+  return {
+    currency,
+    rate,
+    lines,
+    shippingMinor: input.shippingMinor,
+    shippingTaxMinor,
+    discountMinor: 0,
+    paidMinor: input.payment?.amountMinor ?? 0,
+  };
+}
+
+/** A price from outside is heard only from a program that was given the right to import orders, or from ourselves. */
+function unitPrice(
+  stated: number | undefined,
+  variant: VariantFacts,
+  at: { actor: Actor; line: number; currency: string; facts: OrderFacts },
+): number {
+  const mayState =
+    at.actor.kind === 'system' ||
+    at.actor.kind === 'job' ||
+    (at.actor.kind === 'api_key' && at.actor.scopes.includes('orders:import'));
+  if (stated !== undefined) {
+    if (mayState) return stated;
+    throw new AppError(
+      'INVALID_INPUT',
+      `Line ${at.line}: prices come from the catalogue; leave unitPriceMinor out.`,
+    );
+  }
+  if (at.currency === at.facts.business.reportingCurrency) return variant.priceMinor;
+  throw new AppError('INVALID_INPUT', `Line ${at.line}: ${variant.sku} has no price in ${at.currency}.`);
+}
+
+function refuseShort(order: SettledOrder, draft: OrderDraft, facts: OrderFacts): void {
+  if (draft.plan.short.length === 0) return;
+  const short = draft.plan.short.map(({ key, quantity }) => {
+    const line = order.lines.find((one) => one.id === key)!;
+    const available = line.variant?.levels.reduce((sum, level) => sum + level.available, 0) ?? 0;
+    return { sku: line.sku, wanted: line.quantity, missing: quantity, available };
+  });
+  const first = short[0]!;
+  const message = `${facts.channel.name} can have ${Math.max(0, first.wanted - first.missing)} of ${first.sku}, not ${first.wanted}. Order fewer, or take a backorder.`;
+  throw new AppError('OUT_OF_STOCK', message, { details: { short } });
+}
+
+async function recognise(tx: Tx, input: PlaceOrder, facts: OrderFacts, now: Date): Promise<string | null> {
+  const { customer } = input;
+  if (!customer) return null;
+  const country = input.shippingAddress?.country || null;
+  const phone = customer.phone ? toE164(customer.phone, country) : null;
+  return recogniseCustomer(
+    tx,
+    {
+      name: customer.name ?? input.shippingAddress?.name ?? '',
+      clues: [
+        ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
+        ...(customer.email ? [{ kind: 'email' as const, value: customer.email.toLowerCase() }] : []),
+      ],
+      country,
+      locale: null,
+      channelId: input.channelId,
+      source: facts.channel.name,
+    },
+    now,
+  );
+}
+
+function headOf(
+  input: PlaceOrder,
+  more: { id: string; day: string; customerId: string | null; order: SettledOrder; now: Date },
+): OrderHead {
+  const address = input.shippingAddress;
+  const { customer } = input;
+  const words = [
+    input.externalId,
+    customer?.name,
+    customer?.phone,
+    customer?.email,
+    address?.name,
+    address?.phone,
+  ];
+  const skus = more.order.lines.map((line) => line.sku);
+  return {
+    id: more.id,
+    channelId: input.channelId,
+    externalId: input.externalId ?? null,
+    externalNumber: null,
+    customerId: more.customerId,
+    placedAt: more.now,
+    day: more.day,
+    shipBy: null,
+    search: normaliseForSearch([...words, ...skus].filter(Boolean).join(' ')),
+    country: address?.country || null,
+    note: input.note,
+    tags: [],
+    sourceStatus: null,
+    sourceModifiedAt: null,
+    addresses: address
+      ? [{ kind: 'shipping', ...address, phone: address.phone ?? null, email: address.email ?? null }]
+      : [],
+    payments: input.payment ? [{ ...input.payment, externalId: null, at: more.now }] : [],
+  };
+}

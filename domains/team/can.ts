@@ -1,0 +1,121 @@
+import { AppError } from '#lib/errors.ts';
+import type { Actor } from '../context.ts';
+import type { Role, Scope } from './roles.ts';
+
+type Rule = { roles: readonly Role[]; scope?: Scope; channel?: true };
+
+const EVERYBODY: readonly Role[] = [
+  'owner',
+  'manager',
+  'warehouse',
+  'floor',
+  'marketing',
+  'support',
+  'viewer',
+];
+const LEADERS: readonly Role[] = ['owner', 'manager'];
+const OWNER: readonly Role[] = ['owner'];
+const HANDLERS: readonly Role[] = ['owner', 'manager', 'warehouse', 'floor'];
+const SELLERS: readonly Role[] = ['owner', 'manager', 'floor', 'support'];
+const TALKERS: readonly Role[] = ['owner', 'manager', 'floor', 'marketing', 'support'];
+
+/**
+ * The authorisation matrix: every verb of the product, the roles that may do it, and the scope that lets an API key.
+ * `channel` marks what a sales channel may do with its own messages. Jobs and the system may do everything.
+ */
+export const MATRIX = {
+  'order.read': { roles: EVERYBODY, scope: 'orders:read' },
+  'order.place': { roles: SELLERS, scope: 'orders:write' },
+  'order.import': { roles: [], scope: 'orders:import', channel: true },
+  'order.confirm': { roles: HANDLERS, scope: 'orders:write' },
+  'order.pick': { roles: HANDLERS },
+  'order.ship': { roles: HANDLERS, scope: 'orders:write' },
+  'order.cancel': { roles: SELLERS, scope: 'orders:write' },
+  'order.edit': { roles: SELLERS, scope: 'orders:write' },
+  'order.return': { roles: [...SELLERS, 'warehouse'], scope: 'orders:write' },
+  'order.refund': { roles: ['owner', 'manager', 'support'], scope: 'orders:write' },
+  'order.pay': { roles: SELLERS, scope: 'orders:write' },
+  'order.note': { roles: [...SELLERS, 'warehouse'] },
+  'order.allocate': { roles: HANDLERS },
+  'order.resolve': { roles: [...SELLERS, 'warehouse'] },
+  'order.export': { roles: ['owner', 'manager', 'support'] },
+
+  'stock.read': { roles: EVERYBODY, scope: 'stock:read' },
+  'stock.adjust': { roles: ['owner', 'manager', 'warehouse'], scope: 'stock:write' },
+  'stock.move': { roles: HANDLERS, scope: 'stock:write' },
+  'stock.set-safety': { roles: ['owner', 'manager', 'warehouse'] },
+  'stock.export': { roles: ['owner', 'manager', 'warehouse'] },
+
+  'product.read': { roles: EVERYBODY, scope: 'products:read' },
+  'product.write': { roles: ['owner', 'manager', 'marketing'], scope: 'products:write', channel: true },
+  'cost.read': { roles: LEADERS },
+
+  'customer.read': { roles: EVERYBODY.filter((role) => role !== 'warehouse'), scope: 'customers:read' },
+  'customer.write': { roles: TALKERS, scope: 'customers:write', channel: true },
+  'customer.export': { roles: ['owner', 'manager', 'marketing'] },
+
+  'channel.read': { roles: EVERYBODY },
+  'channel.write': { roles: LEADERS },
+  'channel.figures': { roles: ['owner', 'manager', 'marketing', 'viewer'] },
+  'cost.write': { roles: LEADERS },
+  'inbox.read': { roles: ['owner', 'manager', 'support'] },
+  'inbox.receive': { roles: [], channel: true },
+  'inbox.process': { roles: [] },
+  'inbox.replay': { roles: ['owner', 'manager', 'support'] },
+
+  'import.read': { roles: ['owner', 'manager', 'warehouse'] },
+  'import.run': { roles: LEADERS },
+  'import.undo': { roles: LEADERS },
+
+  'today.read': { roles: EVERYBODY },
+  'figures.read': { roles: ['owner', 'manager', 'marketing', 'viewer'] },
+
+  'location.read': { roles: EVERYBODY },
+  'location.write': { roles: LEADERS },
+  'settings.read': { roles: LEADERS },
+  'settings.write': { roles: OWNER },
+  'team.read': { roles: LEADERS },
+  'team.write': { roles: OWNER },
+  'api-key.read': { roles: LEADERS },
+  'api-key.write': { roles: OWNER },
+  'webhook.read': { roles: LEADERS },
+  'webhook.write': { roles: OWNER },
+  'audit.read': { roles: LEADERS },
+  'job.read': { roles: LEADERS },
+  'job.retry': { roles: LEADERS },
+  'job.run': { roles: [] },
+  'view.write': { roles: EVERYBODY },
+  'view.share': { roles: LEADERS },
+  'self.write': { roles: EVERYBODY },
+} as const satisfies Record<string, Rule>;
+
+/** One thing that somebody may or may not do. */
+export type Verb = keyof typeof MATRIX;
+
+/** Whether an actor may do a thing at all; whose thing it is, the command itself checks. */
+export function can(actor: Actor, verb: Verb): boolean {
+  const rule: Rule = MATRIX[verb];
+  switch (actor.kind) {
+    case 'user':
+      return rule.roles.includes(actor.role);
+    case 'api_key':
+      return rule.scope !== undefined && actor.scopes.includes(rule.scope);
+    case 'channel':
+      return rule.channel === true;
+    case 'job':
+    case 'system':
+      return true;
+  }
+}
+
+/** @throws FORBIDDEN naming who may not do what. */
+export function allow(actor: Actor, verb: Verb): void {
+  if (can(actor, verb)) return;
+  throw new AppError(
+    'FORBIDDEN',
+    `${actor.name} may not do this (${verb}); ask an owner for the right role.`,
+    {
+      details: { verb },
+    },
+  );
+}
