@@ -12,7 +12,10 @@ const VITEST = 'node_modules/vitest/vitest.mjs';
 /** Format, lint, types, imports and documents at once; then all tests beside the code, with real databases. */
 export async function runChecks(): Promise<Tally> {
   const checks = await Promise.all([
-    runCheck({ name: 'format and lint', commands: [[BIOME, 'ci', '--error-on-warnings', '.']] }),
+    runCheck({
+      name: 'format and lint',
+      commands: [[BIOME, 'check', '--error-on-warnings', '--colors=off']],
+    }),
     runCheck({
       name: 'types',
       commands: [
