@@ -1,0 +1,74 @@
+import { invalidField } from '../read/read-shape.ts';
+
+const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
+
+/**
+ * The moment of a WooCommerce date: the `_gmt` field when there is one, else the site's local time in the shop's zone. A
+ * text that carries its own offset is taken at its word. In the hour that a clock change skips or repeats, the earlier
+ * offset counts. Null when neither is stated; INVALID_INPUT when it is no date or the zone is unknown.
+ */
+export function readDate(
+  stated: { gmt: string | null; local: string | null },
+  timeZone: string,
+  thing: string,
+): Date | null {
+  if (stated.gmt !== null) return toInstant(stated.gmt, 'UTC', thing);
+  return stated.local === null ? null : toInstant(stated.local, timeZone, thing);
+}
+
+function toInstant(text: string, timeZone: string, thing: string): Date {
+  const match = DATE_TIME.exec(text);
+  const naive = match ? new Date(match[7] ? text : `${text.replace(' ', 'T')}Z`) : null;
+  if (!match || !naive || Number.isNaN(naive.getTime())) {
+    throw invalidField({
+      thing,
+      field: ['date'],
+      value: { date: text },
+      why: 'must be a date and time such as 2026-11-21T10:00:00',
+    });
+  }
+  if (match[7] || timeZone === 'UTC') return naive;
+  const dayBefore = new Date(naive.getTime() - 86_400_000);
+  const early = new Date(naive.getTime() - offsetMs(dayBefore, timeZone, thing));
+  return offsetMs(early, timeZone, thing) === offsetMs(dayBefore, timeZone, thing)
+    ? early
+    : new Date(naive.getTime() - offsetMs(naive, timeZone, thing));
+}
+
+function offsetMs(at: Date, timeZone: string, thing: string): number {
+  const parts = formatterOf(timeZone, thing).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return local - Math.floor(at.getTime() / 1000) * 1000;
+}
+
+function formatterOf(timeZone: string, thing: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    throw invalidField({
+      thing,
+      field: ['timeZone'],
+      value: { timeZone },
+      why: 'must be a time zone of the channel, such as Asia/Tehran',
+    });
+  }
+}
