@@ -4,7 +4,7 @@ import { detectColumns } from './detect-columns.ts';
 import { looksLikeSpreadsheetDamage } from './detect-damage.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding } from './detect-encoding.ts';
-import { encodeAs } from './encode-as.fixture.ts';
+import { encodeAs } from './hostile/encode-as.fixture.ts';
 import { inspectCsv } from './inspect-csv.ts';
 import { readHead } from './open-bytes.ts';
 

@@ -1,4 +1,4 @@
-import type { Encoding } from './detect-encoding.ts';
+import type { Encoding } from '../detect-encoding.ts';
 
 /** The bytes of a text in an encoding, for tests; a letter that the encoding lacks becomes a question mark. */
 export function encodeAs(text: string, encoding: Encoding): Uint8Array {
