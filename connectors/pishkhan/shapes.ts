@@ -5,9 +5,11 @@ import {
   id,
   instant,
   list,
+  optionalCount,
   optionalId,
   optionalInstant,
   optionalWholeNumber,
+  quantity,
   text,
   wholeNumber,
 } from '../read/fields.ts';
@@ -77,7 +79,7 @@ export const customer: z.ZodType<ChannelCustomer> = z.object({
 
 const refundLine = z.object({
   lineExternalId: optionalId,
-  quantity: wholeNumber,
+  quantity,
   restock: z.enum(['restocked', 'not_restocked', 'unknown']).default('unknown'),
   externalLocationId: optionalId,
   amountMinor: optionalWholeNumber,
@@ -106,7 +108,7 @@ export const fulfilment: z.ZodType<ChannelFulfilment> = z.object({
   carrier: text,
   trackingNumbers: texts,
   trackingUrls: texts,
-  lines: list(z.object({ lineExternalId: id, quantity: wholeNumber })),
+  lines: list(z.object({ lineExternalId: id, quantity })),
   at: instant,
   modifiedAt: optionalInstant,
 });
@@ -125,7 +127,7 @@ const variant = z.object({
   isShippable: flag.transform((value) => value !== false),
   isTaxable: flag.transform((value) => value !== false),
   isStockTracked: flag.transform((value) => value !== false),
-  stock: optionalWholeNumber,
+  stock: optionalCount,
 });
 
 /** A product with its variants. */
@@ -149,6 +151,6 @@ export const product: z.ZodType<ChannelProduct> = z.object({
 export const stockLevel: z.ZodType<StockLevel> = z.object({
   externalInventoryItemId: id,
   externalLocationId: optionalId,
-  available: optionalWholeNumber,
+  available: optionalCount,
   at: optionalInstant,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const MAX_ID_LENGTH = 200;
+const MAX_COUNT = 1_000_000_000;
 const OFFSET_INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 const WHOLE_NUMBER = /^-?\d{1,15}(\.0+)?$/;
 
@@ -29,6 +30,21 @@ export const wholeNumber = z
 /** A whole number that may be missing. */
 export const optionalWholeNumber = wholeNumber.nullish().transform((value) => value ?? null);
 
+/** A whole number of things, also negative; at most a thousand million, which every database column holds. */
+export const count = wholeNumber.refine(
+  (value) => Math.abs(value) <= MAX_COUNT,
+  'is too large for a quantity',
+);
+
+/** A count that may be missing. */
+export const optionalCount = count.nullish().transform((value) => value ?? null);
+
+/** A quantity of a line: a count that is not negative. */
+export const quantity = count.refine((value) => value >= 0, 'must not be negative');
+
+/** A quantity that may be missing. */
+export const optionalQuantity = quantity.nullish().transform((value) => value ?? null);
+
 /** Yes or no, also as PHP writes it; null when absent. */
 export const flag = z
   .union([z.boolean(), z.string()], 'must be true or false')
@@ -39,8 +55,8 @@ export const flag = z
 export const instant = z
   .string('must be a date and time')
   .regex(OFFSET_INSTANT, 'must be a date and time with an offset, such as 2026-11-21T10:00:00Z')
-  .transform((value) => new Date(value.replace(' ', 'T')))
-  .refine((value) => !Number.isNaN(value.getTime()), 'is no date of the calendar');
+  .refine(isOnCalendar, 'is no date of the calendar')
+  .transform((value) => new Date(value.replace(' ', 'T')));
 
 /** A moment that may be missing. */
 export const optionalInstant = z
@@ -81,6 +97,14 @@ export const commaTags = text.transform((value) =>
     .map((tag) => tag.trim())
     .filter((tag) => tag !== ''),
 );
+
+/** Whether the day and the time exist: the 31st of February would silently become a day of March. */
+export function isOnCalendar(dateTime: string): boolean {
+  const [year = 0, month = 0, day = 0] = dateTime.slice(0, 10).split('-').map(Number);
+  const start = new Date(Date.UTC(year, month - 1, day));
+  if (Number.isNaN(start.getTime()) || !start.toISOString().startsWith(dateTime.slice(0, 10))) return false;
+  return !Number.isNaN(Date.parse(dateTime.replace(' ', 'T')));
+}
 
 function asText(value: unknown): string {
   if (typeof value === 'string') return value;

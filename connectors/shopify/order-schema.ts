@@ -8,9 +8,9 @@ import {
   namedValues,
   optionalId,
   optionalInstant,
-  optionalWholeNumber,
+  optionalQuantity,
+  quantity,
   text,
-  wholeNumber,
 } from '../read/fields.ts';
 import { moneySet } from './money-set.ts';
 import { addressSchema } from './read-address.ts';
@@ -30,8 +30,8 @@ const lineSchema = z.object({
   title: text,
   name: text,
   variant_title: text,
-  quantity: wholeNumber,
-  current_quantity: optionalWholeNumber,
+  quantity,
+  current_quantity: optionalQuantity,
   price: text,
   total_discount: text,
   discount_allocations: list(discountAllocation),

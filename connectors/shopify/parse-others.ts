@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChannelMessage, ChannelSettings, PrivacyRequest } from '../contract.ts';
-import { id, list, optionalId, optionalInstant, optionalWholeNumber, text } from '../read/fields.ts';
+import { id, list, optionalCount, optionalId, optionalInstant, text } from '../read/fields.ts';
 import { readShape } from '../read/read-shape.ts';
 import { consentSchema, customerSchema, readConsent, readCustomer } from './read-customer.ts';
 import { fulfilmentSchema, readFulfilment } from './read-fulfilment.ts';
@@ -64,7 +64,7 @@ export function parseConsent(json: unknown): ChannelMessage {
 const stockLevel = z.object({
   inventory_item_id: id,
   location_id: optionalId,
-  available: optionalWholeNumber,
+  available: optionalCount,
   updated_at: optionalInstant,
 });
 

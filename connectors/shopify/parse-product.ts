@@ -5,9 +5,9 @@ import {
   flag,
   id,
   list,
+  optionalCount,
   optionalId,
   optionalInstant,
-  optionalWholeNumber,
   text,
 } from '../read/fields.ts';
 import { amountReader } from '../read/read-amount.ts';
@@ -19,7 +19,7 @@ const variantSchema = z.object({
   product_id: optionalId,
   inventory_item_id: optionalId,
   inventory_management: text,
-  inventory_quantity: optionalWholeNumber,
+  inventory_quantity: optionalCount,
   sku: text,
   barcode: text,
   title: text,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, list, optionalId, optionalInstant, optionalWholeNumber, text } from '../read/fields.ts';
+import { id, instant, list, optionalId, optionalInstant, optionalQuantity, text } from '../read/fields.ts';
 import type { ChannelFulfilment } from '../shapes.ts';
 
 /** A fulfilment as Shopify writes it. */
@@ -15,7 +15,7 @@ export const fulfilmentSchema = z.object({
   tracking_numbers: list(z.string()),
   tracking_url: text,
   tracking_urls: list(z.string()),
-  line_items: list(z.object({ id, quantity: optionalWholeNumber })),
+  line_items: list(z.object({ id, quantity: optionalQuantity })),
 });
 
 const STATES: Readonly<Record<string, ChannelFulfilment['status']>> = {

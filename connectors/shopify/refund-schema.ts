@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { id, list, optionalId, optionalInstant, text, wholeNumber } from '../read/fields.ts';
+import { id, list, optionalId, optionalInstant, quantity, text } from '../read/fields.ts';
 import { moneySet } from './money-set.ts';
 
 const refundLine = z.object({
   line_item_id: optionalId,
-  quantity: wholeNumber,
+  quantity,
   restock_type: text,
   location_id: optionalId,
   subtotal: text,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeEntities } from '#lib/text/decode-entities.ts';
-import { flag, id, list, optionalId, text, wholeNumber } from '../read/fields.ts';
+import { flag, id, list, optionalId, quantity, text } from '../read/fields.ts';
 
 /** Text of a shop that stores HTML: its entities are decoded. */
 export const htmlText = text.transform((value) => (value === null ? null : decodeEntities(value)));
@@ -28,7 +28,7 @@ const lineSchema = z.object({
   name: htmlText,
   product_id: optionalId,
   variation_id: optionalId,
-  quantity: wholeNumber,
+  quantity,
   subtotal: text,
   subtotal_tax: text,
   total: text,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChannelSettings } from '../contract.ts';
-import { flag, id, list, optionalId, optionalWholeNumber, text } from '../read/fields.ts';
+import { flag, id, list, optionalCount, optionalId, text } from '../read/fields.ts';
 import { readShape } from '../read/read-shape.ts';
 import type { ChannelProduct, ChannelVariant } from '../shapes.ts';
 import { htmlText } from './order-schema.ts';
@@ -23,7 +23,7 @@ const productSchema = z.object({
   virtual: flag,
   tax_status: text,
   manage_stock: z.union([z.boolean(), text]),
-  stock_quantity: optionalWholeNumber,
+  stock_quantity: optionalCount,
   date_created: text,
   date_created_gmt: text,
   date_modified: text,

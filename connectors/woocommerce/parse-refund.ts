@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { sumMinor } from '#lib/money.ts';
 import type { ChannelSettings } from '../contract.ts';
-import { id, list, optionalId, text, wholeNumber } from '../read/fields.ts';
+import { count, id, list, optionalId, text } from '../read/fields.ts';
 import { peekText } from '../read/peek.ts';
 import type { ReadAmount } from '../read/read-amount.ts';
 import { readShape } from '../read/read-shape.ts';
@@ -11,7 +11,7 @@ import { htmlText, metaData } from './order-schema.ts';
 import { readDate } from './read-date.ts';
 import { readMoney } from './read-money.ts';
 
-const refundLine = z.object({ id, quantity: wholeNumber, total: text, total_tax: text, meta_data: metaData });
+const refundLine = z.object({ id, quantity: count, total: text, total_tax: text, meta_data: metaData });
 
 const refundSchema = z.object({
   id,

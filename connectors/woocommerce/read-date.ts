@@ -1,6 +1,9 @@
+import { isOnCalendar } from '../read/fields.ts';
 import { invalidField } from '../read/read-shape.ts';
 
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
+
+const DAY_MS = 86_400_000;
 
 /**
  * The moment of a WooCommerce date: the `_gmt` field when there is one, else the site's local time in the shop's zone. A
@@ -18,8 +21,7 @@ export function readDate(
 
 function toInstant(text: string, timeZone: string, thing: string): Date {
   const match = DATE_TIME.exec(text);
-  const naive = match ? new Date(match[7] ? text : `${text.replace(' ', 'T')}Z`) : null;
-  if (!match || !naive || Number.isNaN(naive.getTime())) {
+  if (!match || !isOnCalendar(text)) {
     throw invalidField({
       thing,
       field: ['date'],
@@ -27,12 +29,13 @@ function toInstant(text: string, timeZone: string, thing: string): Date {
       why: 'must be a date and time such as 2026-11-21T10:00:00',
     });
   }
+  const naive = new Date(match[7] ? text : `${text.replace(' ', 'T')}Z`);
   if (match[7] || timeZone === 'UTC') return naive;
-  const dayBefore = new Date(naive.getTime() - 86_400_000);
-  const early = new Date(naive.getTime() - offsetMs(dayBefore, timeZone, thing));
-  return offsetMs(early, timeZone, thing) === offsetMs(dayBefore, timeZone, thing)
-    ? early
-    : new Date(naive.getTime() - offsetMs(naive, timeZone, thing));
+  const before = offsetMs(new Date(naive.getTime() - DAY_MS), timeZone, thing);
+  const early = new Date(naive.getTime() - before);
+  const after = offsetMs(early, timeZone, thing);
+  const late = new Date(naive.getTime() - after);
+  return after !== before && offsetMs(late, timeZone, thing) === after ? late : early;
 }
 
 function offsetMs(at: Date, timeZone: string, thing: string): number {
