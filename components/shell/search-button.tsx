@@ -46,7 +46,7 @@ export function SearchButton({ actions }: { actions: readonly PaletteAction[] })
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="min-w-0 flex-1 truncate">{t('placeholder')}</span>
         <span className="hidden gap-1 sm:flex" aria-hidden>
-          <KeyboardKey>⌘</KeyboardKey>
+          <KeyboardKey>Ctrl</KeyboardKey>
           <KeyboardKey>K</KeyboardKey>
         </span>
       </button>

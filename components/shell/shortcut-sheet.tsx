@@ -25,7 +25,7 @@ export function ShortcutSheet({ storedAs, isOpen, onOpenChange }: Props) {
       : [],
   );
   const shortcuts = [
-    { name: t('shortcuts.search'), keys: ['⌘/Ctrl', 'K'] },
+    { name: t('shortcuts.search'), keys: ['Ctrl', 'K'] },
     { name: t('shortcuts.focusSearch'), keys: ['/'] },
     { name: t('shortcuts.help'), keys: ['?'] },
     { name: t('shortcuts.close'), keys: ['Esc'] },

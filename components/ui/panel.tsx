@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+/** A bounded part of a page with its own heading. */
+export function Panel({
+  title,
+  action,
+  children,
+}: {
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-label={title} className="min-w-0 rounded-md border border-line bg-surface">
+      <div className="flex min-h-12 items-center justify-between gap-3 border-b border-line px-4 py-1.5">
+        <h2 className="truncate font-medium">{title}</h2>
+        {action}
+      </div>
+      <div className="p-4">{children}</div>
+    </section>
+  );
+}
