@@ -32,17 +32,21 @@ const DIGIT_SCRIPTS = [
   { digits: 'arabic', shape: /[٠-٩]/ },
 ] as const;
 
-/** Judges every column over the sample rows (without the header row). A column without a filled cell is `empty`. */
+/**
+ * Judges every column over the sample rows (without the header row). A column without a filled cell is `empty`.
+ * `isPlain` tells of columns whose numbers the file itself marks as such, so that their sign needs no guessing.
+ */
 export function detectColumns(
   headers: readonly string[],
   rows: readonly (readonly string[])[],
+  isPlain: (index: number) => boolean = () => false,
 ): ColumnReport[] {
   return headers.map((header, index) => {
     const filled = rows.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== '');
     return {
       index,
       header,
-      ...judge(filled),
+      ...judge(filled, isPlain(index)),
       digits: detectDigits(filled),
       filledCount: filled.length,
       damagedCount: filled.filter(looksLikeSpreadsheetDamage).length,
@@ -55,10 +59,10 @@ type Judgement = Pick<ColumnReport, 'kind' | 'decimalSign' | 'date' | 'isAmbiguo
 
 const PLAIN: Judgement = { kind: 'text', decimalSign: null, date: null, isAmbiguous: false, reason: null };
 
-function judge(filled: string[]): Judgement {
+function judge(filled: string[], isPlain: boolean): Judgement {
   if (filled.length === 0) return { ...PLAIN, kind: 'empty' };
   if (filled.some((cell) => cell.length > MAX_JUDGED_LENGTH)) return PLAIN;
-  return judgeDates(filled) ?? judgeBooleans(filled) ?? judgeNumbers(filled) ?? PLAIN;
+  return judgeDates(filled) ?? judgeBooleans(filled) ?? judgeNumbers(filled, isPlain) ?? PLAIN;
 }
 
 function judgeDates(filled: string[]): Judgement | null {
@@ -107,8 +111,8 @@ function judgeBooleans(filled: string[]): Judgement | null {
   return isWordy && filled.every((cell) => parseBoolean(cell).ok) ? { ...PLAIN, kind: 'boolean' } : null;
 }
 
-function judgeNumbers(filled: string[]): Judgement | null {
-  const evidence = readNumberEvidence(filled);
+function judgeNumbers(filled: string[], isPlain: boolean): Judgement | null {
+  const evidence = readNumberEvidence(filled, isPlain);
   if (evidence === null) return null;
   const { decimalSign, hasFraction, isAmbiguous } = evidence;
   return {

@@ -26,7 +26,7 @@ export function detectDelimiter(text: string): DelimiterGuess {
     delimiter: best.delimiter,
     quote,
     confidence: hint ? 1 : best.score,
-    hasHeader: hasHeader(best.rows),
+    hasHeader: isHeader(best.rows.find(({ cells }) => !/^sep=/i.test(cells[0] ?? ''))?.cells ?? []),
   };
 }
 
@@ -56,8 +56,7 @@ function scoreRows(rows: TableRow[]): number {
 }
 
 /** A header names every column: no number or date among its cells, no cell twice, most of them filled. */
-function hasHeader(rows: TableRow[]): boolean {
-  const first = rows.find(({ cells }) => !/^sep=/i.test(cells[0] ?? ''))?.cells ?? [];
+export function isHeader(first: readonly string[]): boolean {
   const filled = first.filter((cell) => cell.trim() !== '');
   if (filled.length === 0 || filled.length * 2 < first.length) return false;
   if (filled.some((cell) => NO_HEADER_CELL.test(cell))) return false;

@@ -14,7 +14,8 @@ export type CsvInspection = {
 /** What a person answered instead of what was detected. */
 export type CsvAnswers = { encoding?: Encoding; delimiter?: string; hasHeader?: boolean };
 
-const SAMPLE_ROWS = 20;
+/** Rows that a screen shows of a file before it is read. */
+export const SAMPLE_ROWS = 20;
 
 /**
  * Detects everything about a delimited file from its head (`readHead`), taking the person's answers where given.
@@ -44,6 +45,7 @@ export function inspectCsv(head: Uint8Array, answers: CsvAnswers = {}): CsvInspe
   };
 }
 
-function nameColumns(first: string[], width: number): string[] {
+/** The trimmed headers, and `#3` for a third column without one. */
+export function nameColumns(first: readonly string[], width: number): string[] {
   return Array.from({ length: width }, (_, index) => first[index]?.trim() || `#${index + 1}`);
 }

@@ -42,4 +42,10 @@ export type RowProblem =
   | { kind: 'unterminatedQuote'; column: number };
 
 /** One row of a file: its number counts every row from 1, the header too, as a spreadsheet shows it. */
-export type TableRow = { rowNumber: number; cells: string[]; problems: RowProblem[] };
+export type TableRow = {
+  rowNumber: number;
+  cells: string[];
+  problems: RowProblem[];
+  /** Workbooks only: true where the file itself says number, date or boolean, so that the text is plain whatever the column's convention. */
+  typed?: boolean[];
+};

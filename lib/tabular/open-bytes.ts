@@ -83,12 +83,18 @@ async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (refusal instanceof AppError) throw refusal;
+    if (isFromSystem(error)) throw error;
     throw new AppError('INVALID_INPUT', 'The gzip file is damaged or cut short. Pack or send it again.', {
       cause: error,
     });
   } finally {
     gunzip.destroy();
   }
+}
+
+/** True for failures of the disk or the connection, which are not the file's fault. */
+export function isFromSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function tooLarge(what: string, limit: number): AppError {

@@ -5,9 +5,13 @@ export type NumberEvidence = { decimalSign: '.' | ','; hasFraction: boolean; isA
 
 const LONGEST_NUMBER = 15;
 
-/** Null when the values are not all numbers, or are codes: a leading zero or more than 15 digits. */
-export function readNumberEvidence(values: readonly string[]): NumberEvidence | null {
+/**
+ * Null when the values are not all numbers, or are codes: a leading zero or more than 15 digits.
+ * Where the file itself says that they are numbers (`isPlain`), the point is the decimal sign and nothing is ambiguous.
+ */
+export function readNumberEvidence(values: readonly string[], isPlain: boolean): NumberEvidence | null {
   if (values.some(isCode)) return null;
+  if (isPlain) return readPlainNumbers(values);
   const withDot = values.map((value) => parseDecimal(value, { decimalSign: '.' }));
   const withComma = values.map((value) => parseDecimal(value, { decimalSign: ',' }));
   const fitsDot = withDot.every((result) => result.ok);
@@ -21,6 +25,16 @@ export function readNumberEvidence(values: readonly string[]): NumberEvidence | 
     decimalSign,
     hasFraction: chosen.some((result) => textOf(result)?.includes('.')),
     isAmbiguous: fitsDot && fitsComma && differs,
+  };
+}
+
+function readPlainNumbers(values: readonly string[]): NumberEvidence | null {
+  const read = values.map((value) => parseDecimal(value, { decimalSign: '.' }));
+  if (!read.every((result) => result.ok)) return null;
+  return {
+    decimalSign: '.',
+    hasFraction: read.some((result) => textOf(result)?.includes('.')),
+    isAmbiguous: false,
   };
 }
 

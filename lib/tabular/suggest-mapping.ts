@@ -18,6 +18,8 @@ export const LEAST_SCORE = 0.62;
 
 const WEIGHT_OF_WORDS = 0.9;
 const WEIGHT_OF_LETTERS = 0.92;
+const SCORE_WITHOUT_SPACES = 0.98;
+const SHORT_NAME = 5;
 const MAX_HEADER_LENGTH = 200;
 const VARIANTS: Record<string, string> = {
   ي: 'ی',
@@ -39,10 +41,10 @@ export function suggestMapping(
   headers: readonly string[],
   targets: readonly MappingTarget[],
 ): MappingSuggestion {
-  const names = targets.map(({ key, synonyms }) => [key, ...synonyms].map(normaliseHeader));
+  const names = targets.map(({ key, synonyms }) => [key, ...synonyms].map(toName));
   const candidates = headers
     .flatMap((header, index) =>
-      scoreHeader(header, names).map(({ target, score }) => ({
+      scoreHeader(toName(header), names).map(({ target, score }) => ({
         index,
         header,
         key: targets[target]!.key,
@@ -79,41 +81,45 @@ export function normaliseHeader(header: string): string {
     .trim();
 }
 
-function scoreHeader(header: string, names: string[][]): { target: number; score: number }[] {
-  const plain = normaliseHeader(header);
-  if (plain === '') return [];
+type Name = { text: string; joined: string; words: string[]; pairs: string[] };
+
+function toName(header: string): Name {
+  const text = normaliseHeader(header);
+  const joined = text.replaceAll(' ', '');
+  return { text, joined, words: text.split(' '), pairs: pairsOf(joined) };
+}
+
+function scoreHeader(header: Name, names: Name[][]): { target: number; score: number }[] {
+  if (header.text === '') return [];
   return names
-    .map((synonyms, target) => ({ target, score: Math.max(...synonyms.map((name) => compare(plain, name))) }))
+    .map((synonyms, target) => ({
+      target,
+      score: Math.max(...synonyms.map((name) => compare(header, name))),
+    }))
     .filter(({ score }) => score >= LEAST_SCORE);
 }
 
-function compare(header: string, name: string): number {
-  if (header === name) return 1;
-  const headerJoined = header.replaceAll(' ', '');
-  const nameJoined = name.replaceAll(' ', '');
-  if (headerJoined === nameJoined) return 0.98;
-  const words = overlap(header.split(' '), name.split(' ')) * WEIGHT_OF_WORDS;
+function compare(header: Name, name: Name): number {
+  if (header.text === name.text) return 1;
+  if (header.joined === name.joined) return SCORE_WITHOUT_SPACES;
+  const words = overlap(header.words, name.words) * WEIGHT_OF_WORDS;
   // Short names differ by a letter and mean something else (qty, sku): letters count from five on.
-  const letters =
-    Math.min(headerJoined.length, nameJoined.length) < 5
-      ? 0
-      : overlap(pairsOf(headerJoined), pairsOf(nameJoined)) * WEIGHT_OF_LETTERS;
-  return Math.max(words, letters);
+  const isShort = Math.min(header.joined.length, name.joined.length) < SHORT_NAME;
+  return isShort ? words : Math.max(words, overlap(header.pairs, name.pairs) * WEIGHT_OF_LETTERS);
 }
 
-/** Dice's coefficient: twice what both have, over what each has. */
+/** Dice's coefficient: twice what both have, over what each has; nought at once where lengths alone rule a match out. */
 function overlap(left: string[], right: string[]): number {
+  const total = left.length + right.length;
+  if ((2 * Math.min(left.length, right.length)) / total < LEAST_SCORE) return 0;
   const rest = [...right];
-  let shared = 0;
   for (const part of left) {
     const at = rest.indexOf(part);
-    if (at === -1) continue;
-    rest.splice(at, 1);
-    shared++;
+    if (at !== -1) rest.splice(at, 1);
   }
-  return (2 * shared) / (left.length + right.length);
+  return (2 * (right.length - rest.length)) / total;
 }
 
 function pairsOf(text: string): string[] {
-  return Array.from({ length: text.length - 1 }, (_, index) => text.slice(index, index + 2));
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2));
 }

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { inspectCsv } from '../inspect-csv.ts';
+import { inspectXlsx } from '../inspect-xlsx.ts';
 import type { TableRow } from '../limits.ts';
 import { readHead } from '../open-bytes.ts';
 import { readCsv } from '../read-csv.ts';
@@ -13,7 +14,7 @@ import { writeXlsx } from '../write-xlsx.ts';
 import { encodeAs } from './encode-as.fixture.ts';
 import { createRandom, mutateBytes } from './mutate-bytes.fixture.ts';
 
-const ROUNDS_PER_SEED = Number(process.env.HOSTILE_ROUNDS ?? 40);
+const ROUNDS_PER_SEED = Number(process.env.HOSTILE_ROUNDS ?? 20);
 const LONGEST_MS = 5_000;
 const MOST_MEMORY = 512 * 1024 * 1024;
 
@@ -33,7 +34,7 @@ const csvSeeds: Uint8Array[] = [
   Buffer.from(','.repeat(100_000)),
   Buffer.from(`"${'x,\n'.repeat(50_000)}`),
   Buffer.from('sep=|\na|b\n1|2\r\n3\r'),
-  gzipSync(Buffer.alloc(20_000_000, 'a,')),
+  gzipSync(Buffer.alloc(4_000_000, 'a,')),
   Buffer.from('12,345;1.234,5\t6|7\n'.repeat(500)),
   Buffer.alloc(0),
 ];
@@ -98,6 +99,7 @@ async function importCsv(bytes: Uint8Array): Promise<void> {
 
 async function importXlsx(bytes: Buffer): Promise<void> {
   await listSheets(bytes);
+  await inspectXlsx(bytes);
   await readTable(readXlsx(bytes));
 }
 

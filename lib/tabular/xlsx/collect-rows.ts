@@ -15,6 +15,8 @@ export type CellContext = {
 type OpenCell = { column: number; type: string; style: number; text: string };
 
 const SIGNIFICANT_DIGITS = 15;
+/** Cell types of numbers (and days), booleans and ISO dates. */
+const TYPED = new Set(['n', 'b', 'd']);
 
 /** XML handlers that turn a sheet into rows; `takeRows` hands over those that are complete. */
 export function collectRows(context: CellContext): Required<XmlHandlers> & { takeRows: () => TableRow[] } {
@@ -23,6 +25,7 @@ export function collectRows(context: CellContext): Required<XmlHandlers> & { tak
   let rowCharacters = 0;
   let width = 0;
   let cells: string[] = [];
+  let typed: boolean[] = [];
   let cell: OpenCell = { column: -1, type: '', style: 0, text: '' };
   let phoneticDepth = 0;
   let isText = false;
@@ -42,6 +45,7 @@ export function collectRows(context: CellContext): Required<XmlHandlers> & { tak
     rowNumber = next;
     rowCharacters = 0;
     cells = [];
+    typed = [];
     cell.column = -1;
   }
 
@@ -53,15 +57,23 @@ export function collectRows(context: CellContext): Required<XmlHandlers> & { tak
     rowCharacters += value.length;
     if (rowCharacters > context.limits.rowCharacters)
       throw refuse(rowNumber, `is longer than ${context.limits.rowCharacters} letters`);
-    while (cells.length < cell.column) cells.push('');
+    fillUp(cell.column);
     cells[cell.column] = value;
+    typed[cell.column] = TYPED.has(cell.type);
   }
 
   function closeRow(): void {
     if (cells.length === 0) return;
     width ||= cells.length;
-    while (cells.length < width) cells.push('');
-    rows.push({ rowNumber, cells, problems: findProblems(cells, width) });
+    fillUp(width);
+    rows.push({ rowNumber, cells, problems: findProblems(cells, width), typed });
+  }
+
+  function fillUp(length: number): void {
+    while (cells.length < length) {
+      cells.push('');
+      typed.push(false);
+    }
   }
 
   return {

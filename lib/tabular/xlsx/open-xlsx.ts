@@ -1,6 +1,7 @@
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
-import { AppError } from '#lib/errors.ts';
+import { AppError, toAppError } from '#lib/errors.ts';
 import { FILE_BYTES, UNPACKED_BYTES } from '../limits.ts';
+import { isFromSystem } from '../open-bytes.ts';
 
 /** Most parts inside one workbook file. */
 export const ZIP_ENTRIES = 2_000;
@@ -39,7 +40,7 @@ export async function openXlsx(file: string | Buffer): Promise<XlsxPackage> {
 
 /** Any failure of unpacking or XML as a refusal that a person can act on. */
 export function toDamage(error: unknown): AppError {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError || isFromSystem(error)) return toAppError(error);
   return new AppError(
     'INVALID_INPUT',
     'The workbook is damaged or is no XLSX file. Open it in a spreadsheet program, save it as XLSX and send that.',

@@ -5,6 +5,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { looksLikeSpreadsheetDamage } from '../detect-damage.ts';
 import type { ExportColumn, ExportValue } from '../export-column.ts';
+import { inspectXlsx } from '../inspect-xlsx.ts';
 import { listSheets, readXlsx } from '../read-xlsx.ts';
 import { writeXlsx } from '../write-xlsx.ts';
 import { dateShapeOf, serialToIso } from './serial-date.ts';
@@ -67,6 +68,22 @@ describe('reading a workbook', () => {
     ]);
     expect(await read(file, 'notes')).toEqual([['1']]);
     await expect(read(file, 'absent')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('never asks about columns of real number cells', async () => {
+    const columns: ExportColumn[] = [
+      { header: 'typed', kind: 'number' },
+      { header: 'written', kind: 'text' },
+    ];
+    const seen = await inspectXlsx(
+      await write(columns, [
+        ['1.234', '1.234'],
+        ['2.5', '2.500'],
+      ]),
+    );
+    expect(seen.headers).toEqual(['typed', 'written']);
+    expect(seen.columns[0]).toMatchObject({ kind: 'decimal', decimalSign: '.', isAmbiguous: false });
+    expect(seen.columns[1]).toMatchObject({ isAmbiguous: true, reason: 'decimalSign' });
   });
 
   it('counts days as spreadsheets do', () => {
@@ -136,7 +153,7 @@ describe('a workbook that means harm', () => {
     await expect(read(Buffer.from('sku,price\n'))).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     await expect(read(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).rejects.toMatchObject({ code: 'UNSUPPORTED' });
     await expect(read(Buffer.from(zipSync({ 'a.txt': strToU8('x') })))).rejects.toThrow('holds no workbook');
-    await expect(Array.fromAsync(readXlsx('/nowhere.xlsx'))).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(Array.fromAsync(readXlsx('/nowhere.xlsx'))).rejects.toMatchObject({ code: 'INTERNAL' });
   });
 });
 
