@@ -23,6 +23,9 @@ const UTF16_ZERO_SHARE = 0.15;
 
 /** How strongly the best single-byte reading outweighs a second one that makes words only here and there. */
 const CONTRAST = 3;
+/** With fewer bytes beyond ASCII a reading can fit by chance: never sure. */
+const EVIDENCE_BYTES = 20;
+const CEILING_WITHOUT_EVIDENCE = 0.8;
 
 /**
  * The encoding of a text from its first bytes, by evidence: byte order mark, zero bytes, valid UTF-8, then the words
@@ -72,11 +75,12 @@ function isUtf8(head: Uint8Array): boolean {
 
 function judgeSingleByte(head: Uint8Array): EncodingGuess {
   const scored = SINGLE_BYTE.map((encoding) => ({ encoding, score: scoreWords(head, encoding) }));
+  const ceiling = head.filter((byte) => byte >= 0x80).length < EVIDENCE_BYTES ? CEILING_WITHOUT_EVIDENCE : 1;
   const total = scored.reduce((sum, { score }) => sum + score ** CONTRAST, 0);
   const ranked = scored
     .map(({ encoding, score }) => ({
       encoding,
-      confidence: total === 0 ? 0 : score ** (CONTRAST + 1) / total,
+      confidence: total === 0 ? 0 : Math.min(ceiling, score ** (CONTRAST + 1) / total),
     }))
     .sort((left, right) => right.confidence - left.confidence);
   const best = ranked[0]!;

@@ -21,7 +21,7 @@ describe('the encoding of a file', () => {
     ['windows-1256', ARABIC],
     ['windows-1251', BULGARIAN],
     ['windows-1251', BULGARIAN.toUpperCase()],
-    ['windows-1252', GERMAN],
+    ['windows-1252', GERMAN.repeat(5)],
     ['utf-16le', PERSIAN],
     ['utf-16be', BULGARIAN],
     ['utf-8', PERSIAN],
@@ -135,6 +135,21 @@ describe('the columns of a file', () => {
     ).toBe(true);
     expect(['12E5', '5000000000000', 'E+5', '85123A', '#1'].some(looksLikeSpreadsheetDamage)).toBe(false);
   });
+});
+
+const NAMES = '../shared/data/locale-names-addresses-phones';
+
+it.skipIf(!fs.existsSync(NAMES)).each([
+  ['names-fa_IR.json', 'windows-1256'],
+  ['names-ar.json', 'windows-1256'],
+  ['names-bg_BG.json', 'windows-1251'],
+] as const)('lists of twenty real names of %s are always told from other encodings', (file, encoding) => {
+  const listed = fs.readFileSync(`${NAMES}/${file}`, 'utf8').match(/"[^"]*[^\p{ASCII}][^"]*"/gu) ?? [];
+  const names = listed.map((name) => name.slice(1, -1).replaceAll('ی', 'ي'));
+  for (let start = 0; start + 20 <= names.length; start += 20) {
+    const bytes = encodeAs(`id,name\n${names.slice(start, start + 20).join('\n')}\n`, encoding);
+    expect(detectEncoding(bytes).encoding).toBe(encoding);
+  }
 });
 
 const REAL = '../shared/data/online-retail-2009-2010/lines.csv.gz';
