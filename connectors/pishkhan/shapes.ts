@@ -40,6 +40,7 @@ export const pairs = list(z.object({ name: z.string(), value: z.string() }));
 /** Texts; absent means none. */
 export const texts = list(z.string('must be text'));
 
+/** An address; everything may be missing. */
 export const address: z.ZodType<Address> = z.object({
   name: text,
   company: text,

@@ -171,4 +171,13 @@ describe('lists from Shopify', () => {
       ]);
     }
   });
+
+  it('that are a refusal do not pass for empty', () => {
+    const body = bytes({ errors: '[API] Invalid API key' });
+    expect(() => shopify.parseResource({ resource: 'order', body }, settings)).toThrowError(
+      /Shopify refused the request: "\[API\] Invalid/,
+    );
+    const lone = shopify.parseResource({ resource: 'order', body: bytes({ id: 1 }) }, settings);
+    expect(lone).toMatchObject([{ isOk: false, resourceId: '1' }]);
+  });
 });

@@ -1,3 +1,4 @@
+import { AppError } from '#lib/errors.ts';
 import { verifyHmacSha256 } from '#lib/hmac.ts';
 import type {
   ChannelConnector,
@@ -8,6 +9,7 @@ import type {
 } from '../contract.ts';
 import { parseEach } from '../read/parse-each.ts';
 import { parseExactJson } from '../read/parse-exact-json.ts';
+import { peekText } from '../read/peek.ts';
 import { readHeader } from '../read/read-header.ts';
 import { readDelivery } from './read-delivery.ts';
 import { IGNORED_TOPICS, RESOURCES, TOPICS } from './topics.ts';
@@ -45,10 +47,24 @@ export const shopify: ChannelConnector = {
   parseResource: ({ resource, body }, settings) => parseAnswer(parseExactJson(body), resource, settings),
 };
 
-/** An answer is wrapped single ({"order": …}), wrapped list ({"orders": […]}) or, from some kits, a bare list. */
+/**
+ * An answer is wrapped single ({"order": …}), wrapped list ({"orders": […]}) or, from some kits, not wrapped. INVALID_INPUT
+ * when it is Shopify's own refusal ({"errors": …}), which must not pass for an empty list.
+ */
 function parseAnswer(json: unknown, resource: ResourceKind, settings: ChannelSettings): ParsedResource[] {
   if (Array.isArray(json)) return parseItems(RESOURCE_NAMES[resource] ?? resource, json, settings);
+  if (peekText(json, 'id') !== null)
+    return parseItems(RESOURCE_NAMES[resource] ?? resource, [json], settings);
   const [name, content] = Object.entries(json ?? {})[0] ?? [resource, []];
+  if (name === 'errors') {
+    throw new AppError(
+      'INVALID_INPUT',
+      `Shopify refused the request: ${JSON.stringify(content).slice(0, 200)}.`,
+      {
+        details: { field: 'errors' },
+      },
+    );
+  }
   return parseItems(singular(name), Array.isArray(content) ? content : [content], settings);
 }
 

@@ -125,6 +125,14 @@ describe('a Shopify order with gaps', () => {
     expect([order.lines[0]?.taxMinor, order.shippingTaxMinor, order.differenceMinor]).toEqual([400, 200, 0]);
   });
 
+  it('calls a state unknown that nobody told us of', () => {
+    expect(parseValue({ financial_status: 'constructor', fulfillment_status: 'toString' })).toMatchObject({
+      financialStatus: 'unknown',
+      fulfilmentStatus: 'unknown',
+      sourceStatus: 'constructor / toString',
+    });
+  });
+
   it('counts tip and duties once', () => {
     const order = parseValue({
       total_price: '25.00',

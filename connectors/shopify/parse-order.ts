@@ -16,22 +16,22 @@ import { readFulfilment } from './read-fulfilment.ts';
 import { readLines } from './read-lines.ts';
 import { readRefund } from './read-refund.ts';
 
-const FINANCIAL: Readonly<Record<string, FinancialStatus>> = {
-  pending: 'pending',
-  authorized: 'authorised',
-  partially_paid: 'partially_paid',
-  paid: 'paid',
-  partially_refunded: 'partially_refunded',
-  refunded: 'refunded',
-  voided: 'voided',
-};
+const FINANCIAL: ReadonlyMap<string, FinancialStatus> = new Map<string, FinancialStatus>([
+  ['pending', 'pending'],
+  ['authorized', 'authorised'],
+  ['partially_paid', 'partially_paid'],
+  ['paid', 'paid'],
+  ['partially_refunded', 'partially_refunded'],
+  ['refunded', 'refunded'],
+  ['voided', 'voided'],
+]);
 
-const FULFILMENT: Readonly<Record<string, FulfilmentStatus>> = {
-  unfulfilled: 'unfulfilled',
-  partial: 'partial',
-  fulfilled: 'fulfilled',
-  restocked: 'restocked',
-};
+const FULFILMENT: ReadonlyMap<string, FulfilmentStatus> = new Map<string, FulfilmentStatus>([
+  ['unfulfilled', 'unfulfilled'],
+  ['partial', 'partial'],
+  ['fulfilled', 'fulfilled'],
+  ['restocked', 'restocked'],
+]);
 
 /**
  * The neutral order of a Shopify order in REST shape. Amounts are in the shop's currency, as sold (the plain fields);
@@ -93,9 +93,9 @@ function readIdentity(order: ShopifyOrder) {
     closedAt: order.closed_at,
     isTest: order.test === true,
     sourceStatus: [order.financial_status ?? 'none', fulfilment ?? 'unfulfilled'].join(' / '),
-    financialStatus: FINANCIAL[order.financial_status ?? ''] ?? ('unknown' as const),
+    financialStatus: FINANCIAL.get(order.financial_status ?? '') ?? ('unknown' as const),
     fulfilmentStatus:
-      fulfilment === null ? ('unfulfilled' as const) : (FULFILMENT[fulfilment] ?? ('unknown' as const)),
+      fulfilment === null ? ('unfulfilled' as const) : (FULFILMENT.get(fulfilment) ?? ('unknown' as const)),
   };
 }
 

@@ -26,12 +26,12 @@ export const customerSchema = z.object({
   addresses: list(addressSchema),
 });
 
-const STATES: Readonly<Record<string, Consent['state']>> = {
-  subscribed: 'given',
-  unsubscribed: 'withdrawn',
-  redacted: 'withdrawn',
-  pending: 'pending',
-};
+const STATES: ReadonlyMap<string, Consent['state']> = new Map<string, Consent['state']>([
+  ['subscribed', 'given'],
+  ['unsubscribed', 'withdrawn'],
+  ['redacted', 'withdrawn'],
+  ['pending', 'pending'],
+]);
 
 /** The neutral customer. Old payloads have one answer for e-mail only (`accepts_marketing`). */
 export function readCustomer(customer: z.output<typeof customerSchema>): ChannelCustomer {
@@ -57,7 +57,7 @@ export function readCustomer(customer: z.output<typeof customerSchema>): Channel
 /** One stated answer in neutral words; none when the source states none. An unknown state never counts as given. */
 export function readConsent(contact: Consent['contact'], stated: z.output<typeof consentSchema>): Consent[] {
   if (!stated?.state) return [];
-  const state = STATES[stated.state.toLowerCase()] ?? 'not_given';
+  const state = STATES.get(stated.state.toLowerCase()) ?? 'not_given';
   return [{ contact, state, sourceState: stated.state, at: stated.consent_updated_at }];
 }
 

@@ -18,19 +18,21 @@ export const fulfilmentSchema = z.object({
   line_items: list(z.object({ id, quantity: optionalQuantity })),
 });
 
-const STATES: Readonly<Record<string, ChannelFulfilment['status']>> = {
-  success: 'done',
-  cancelled: 'cancelled',
-  error: 'failed',
-  failure: 'failed',
-};
+const STATES: ReadonlyMap<string, ChannelFulfilment['status']> = new Map<string, ChannelFulfilment['status']>(
+  [
+    ['success', 'done'],
+    ['cancelled', 'cancelled'],
+    ['error', 'failed'],
+    ['failure', 'failed'],
+  ],
+);
 
 /** The neutral fulfilment; a state that we do not know counts as still open. */
 export function readFulfilment(fulfilment: z.output<typeof fulfilmentSchema>): ChannelFulfilment {
   return {
     externalId: fulfilment.id,
     orderExternalId: fulfilment.order_id,
-    status: STATES[fulfilment.status ?? ''] ?? 'open',
+    status: STATES.get(fulfilment.status ?? '') ?? 'open',
     sourceStatus: fulfilment.status,
     externalLocationId: fulfilment.location_id,
     carrier: fulfilment.tracking_company,

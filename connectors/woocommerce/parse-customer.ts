@@ -25,7 +25,7 @@ export function parseCustomer(json: unknown, settings: ChannelSettings): Channel
   const customer = readShape(customerSchema, json, 'WooCommerce customer');
   const thing = `WooCommerce customer ${customer.id}`;
   const date = (gmt: string | null, local: string | null) =>
-    readDate({ gmt, local }, settings.timeZone, thing);
+    readDate({ gmt, local }, { timeZone: settings.timeZone, thing });
   return {
     externalId: customer.id,
     name: fullName(customer) ?? (customer.billing ? fullName(customer.billing) : null),

@@ -13,11 +13,11 @@ import { readMoney } from './read-money.ts';
 
 const ATTRIBUTION_PREFIX = '_wc_order_attribution_';
 const CANCELLED = ['cancelled', 'trash'];
-const SETTLED: Readonly<Record<string, FinancialStatus>> = {
-  refunded: 'refunded',
-  cancelled: 'voided',
-  failed: 'voided',
-};
+const SETTLED: ReadonlyMap<string, FinancialStatus> = new Map<string, FinancialStatus>([
+  ['refunded', 'refunded'],
+  ['cancelled', 'voided'],
+  ['failed', 'voided'],
+]);
 
 /**
  * The neutral order of a WooCommerce order (REST v3). Its line, fee and shipping amounts are without tax already, whatever
@@ -26,7 +26,7 @@ const SETTLED: Readonly<Record<string, FinancialStatus>> = {
 export function parseOrder(json: unknown, settings: ChannelSettings): ChannelOrder {
   const order = readShape(orderSchema, json, 'WooCommerce order');
   const thing = `WooCommerce order ${order.number ?? order.id}`;
-  const { currency, amount } = readMoney(thing, order.currency);
+  const { currency, amount } = readMoney({ thing, currency: order.currency });
   const meta = readTextMeta(order.meta_data);
   return withDifference({
     ...readStates(order, settings, thing),
@@ -64,7 +64,7 @@ export function parseOrder(json: unknown, settings: ChannelSettings): ChannelOrd
 
 function readStates(order: WooOrder, settings: ChannelSettings, thing: string) {
   const date = (gmt: string | null, local: string | null) =>
-    readDate({ gmt, local }, settings.timeZone, thing);
+    readDate({ gmt, local }, { timeZone: settings.timeZone, thing });
   const modifiedAt = date(order.date_modified_gmt, order.date_modified);
   const placedAt = date(order.date_created_gmt, order.date_created) ?? modifiedAt;
   if (placedAt === null) {
@@ -80,7 +80,7 @@ function readStates(order: WooOrder, settings: ChannelSettings, thing: string) {
     cancelReason: CANCELLED.includes(status) ? status : null,
     closedAt: date(order.date_completed_gmt, order.date_completed),
     sourceStatus: status,
-    financialStatus: SETTLED[status] ?? (isPaid ? paid : ('pending' as const)),
+    financialStatus: SETTLED.get(status) ?? (isPaid ? paid : ('pending' as const)),
     fulfilmentStatus: status === 'completed' ? ('fulfilled' as const) : ('unfulfilled' as const),
   };
 }
@@ -117,7 +117,10 @@ function readAmounts(order: WooOrder, amount: ReadAmount) {
 
 function readPayments(order: WooOrder, settings: ChannelSettings, thing: string) {
   if (order.payment_method === null) return [];
-  const paidAt = readDate({ gmt: order.date_paid_gmt, local: order.date_paid }, settings.timeZone, thing);
+  const paidAt = readDate(
+    { gmt: order.date_paid_gmt, local: order.date_paid },
+    { timeZone: settings.timeZone, thing },
+  );
   return [
     {
       gateway: order.payment_method,

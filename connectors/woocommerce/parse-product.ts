@@ -64,13 +64,19 @@ export function parseProduct(json: unknown, settings: ChannelSettings): ChannelP
     variants: isVariable ? [] : [readVariant(product, settings, thing)],
     otherVariantExternalIds: isVariable ? product.variations : [],
     modifiedAt:
-      readDate({ gmt: product.date_modified_gmt, local: product.date_modified }, settings.timeZone, thing) ??
-      readDate({ gmt: product.date_created_gmt, local: product.date_created }, settings.timeZone, thing),
+      readDate(
+        { gmt: product.date_modified_gmt, local: product.date_modified },
+        { timeZone: settings.timeZone, thing },
+      ) ??
+      readDate(
+        { gmt: product.date_created_gmt, local: product.date_created },
+        { timeZone: settings.timeZone, thing },
+      ),
   };
 }
 
 function readVariant(product: WooProduct, settings: ChannelSettings, thing: string): ChannelVariant {
-  const money = settings.currency === null ? null : readMoney(thing, settings.currency);
+  const money = settings.currency === null ? null : readMoney({ thing, currency: settings.currency });
   const options = product.attributes.flatMap(({ name, option }) =>
     name === null || option === null ? [] : [{ name, value: option }],
   );

@@ -37,11 +37,14 @@ export function parseRefund(json: unknown, settings: ChannelSettings): ChannelRe
       details: { field: 'currency' },
     });
   }
-  const { currency, amount } = readMoney(thing, settings.currency);
+  const { currency, amount } = readMoney({ thing, currency: settings.currency });
   return {
     externalId: refund.id,
     orderExternalId: refund.parent_id ?? readParentId(refund._links),
-    at: readDate({ gmt: refund.date_created_gmt, local: refund.date_created }, settings.timeZone, thing),
+    at: readDate(
+      { gmt: refund.date_created_gmt, local: refund.date_created },
+      { timeZone: settings.timeZone, thing },
+    ),
     currency,
     amountMinor: Math.abs(amount(refund.amount, 'amount')),
     shippingMinor: Math.abs(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDate } from './read-date.ts';
 
 const read = (local: string, timeZone: string) =>
-  readDate({ gmt: null, local }, timeZone, 'Order')?.toISOString();
+  readDate({ gmt: null, local }, { timeZone, thing: 'Order' })?.toISOString();
 
 describe('site time without an offset', () => {
   it.each([
@@ -23,11 +23,10 @@ describe('site time without an offset', () => {
     expect(
       readDate(
         { gmt: '2026-01-01T00:00:00', local: '2026-01-01T05:00:00' },
-        'Asia/Tehran',
-        'Order',
+        { timeZone: 'Asia/Tehran', thing: 'Order' },
       )?.toISOString(),
     ).toBe('2026-01-01T00:00:00.000Z');
-    expect(readDate({ gmt: null, local: null }, 'UTC', 'Order')).toBeNull();
+    expect(readDate({ gmt: null, local: null }, { timeZone: 'UTC', thing: 'Order' })).toBeNull();
   });
 
   it('needs a zone that exists', () => {

@@ -5,41 +5,43 @@ const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?
 
 const DAY_MS = 86_400_000;
 
+/** Whose time is read: the shop's zone, and the thing that a refusal names. */
+export interface Site {
+  timeZone: string;
+  thing: string;
+}
+
 /**
  * The moment of a WooCommerce date: the `_gmt` field when there is one, else the site's local time in the shop's zone. A
  * text that carries its own offset is taken at its word. In the hour that a clock change skips or repeats, the earlier
  * offset counts. Null when neither is stated; INVALID_INPUT when it is no date or the zone is unknown.
  */
-export function readDate(
-  stated: { gmt: string | null; local: string | null },
-  timeZone: string,
-  thing: string,
-): Date | null {
-  if (stated.gmt !== null) return toInstant(stated.gmt, 'UTC', thing);
-  return stated.local === null ? null : toInstant(stated.local, timeZone, thing);
+export function readDate(stated: { gmt: string | null; local: string | null }, site: Site): Date | null {
+  if (stated.gmt !== null) return toInstant(stated.gmt, { ...site, timeZone: 'UTC' });
+  return stated.local === null ? null : toInstant(stated.local, site);
 }
 
-function toInstant(text: string, timeZone: string, thing: string): Date {
+function toInstant(text: string, site: Site): Date {
   const match = DATE_TIME.exec(text);
   if (!match || !isOnCalendar(text)) {
     throw invalidField({
-      thing,
+      thing: site.thing,
       field: ['date'],
       value: { date: text },
       why: 'must be a date and time such as 2026-11-21T10:00:00',
     });
   }
   const naive = new Date(match[7] ? text : `${text.replace(' ', 'T')}Z`);
-  if (match[7] || timeZone === 'UTC') return naive;
-  const before = offsetMs(new Date(naive.getTime() - DAY_MS), timeZone, thing);
+  if (match[7] || site.timeZone === 'UTC') return naive;
+  const before = offsetMs(new Date(naive.getTime() - DAY_MS), site);
   const early = new Date(naive.getTime() - before);
-  const after = offsetMs(early, timeZone, thing);
+  const after = offsetMs(early, site);
   const late = new Date(naive.getTime() - after);
-  return after !== before && offsetMs(late, timeZone, thing) === after ? late : early;
+  return after !== before && offsetMs(late, site) === after ? late : early;
 }
 
-function offsetMs(at: Date, timeZone: string, thing: string): number {
-  const parts = formatterOf(timeZone, thing).formatToParts(at);
+function offsetMs(at: Date, site: Site): number {
+  const parts = formatterOf(site).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
   const local = Date.UTC(
     part('year'),
@@ -52,7 +54,7 @@ function offsetMs(at: Date, timeZone: string, thing: string): number {
   return local - Math.floor(at.getTime() / 1000) * 1000;
 }
 
-function formatterOf(timeZone: string, thing: string): Intl.DateTimeFormat {
+function formatterOf({ timeZone, thing }: Site): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,
