@@ -113,7 +113,12 @@ const flags = ['--disable-warning=ExperimentalWarning', '--import', dieWithParen
 const child = spawn(node, [...flags, ...process.argv.slice(2)], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: binaries + path.delimiter + process.env.PATH, NEXT_TELEMETRY_DISABLED: '1' },
+  env: {
+    ...process.env,
+    PATH: binaries + path.delimiter + process.env.PATH,
+    NEXT_TELEMETRY_DISABLED: '1',
+    DIES_WITH_PARENT: '1',
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -2,7 +2,9 @@
 // The parent's end is seen by the closing of the channel between them, which no signal handler can forget.
 const GRACE_MS = 8_000;
 
-if (process.channel) {
+// Node's options are inherited by grandchildren, whose channels are not ours to touch; this mark is not.
+if (process.channel && process.env.DIES_WITH_PARENT) {
+  delete process.env.DIES_WITH_PARENT;
   process.channel.unref();
   process.once('disconnect', () => {
     setTimeout(() => process.exit(1), GRACE_MS).unref();

@@ -31,7 +31,10 @@ try {
 
 function startProgram(): Promise<{ child: ChildProcess; url: string }> {
   const flags = ['--import', './scripts/die-with-parent.mjs', 'scripts/start.ts'];
-  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, flags, {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, DIES_WITH_PARENT: '1' },
+  });
   return new Promise((resolve, reject) => {
     createInterface(child.stdout!).on('line', (line) => {
       say(line);

@@ -30,7 +30,7 @@ export type ChildPlan = { name: string; args: string[]; env: NodeJS.ProcessEnv; 
 export function startChild({ name, args, env, logFile }: ChildPlan): Child {
   const output = logFile ? fs.openSync(logFile, 'w', 0o600) : 'inherit';
   const child = spawn(process.execPath, ['--import', pathToFileURL(DIE_WITH_PARENT).href, ...args], {
-    env,
+    env: { ...env, DIES_WITH_PARENT: '1' },
     detached: process.platform !== 'win32',
     stdio: ['ignore', output, output, 'ipc'],
   });
