@@ -1,0 +1,141 @@
+'use client';
+
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { directionOf } from '#lib/format/prefs.ts';
+import { type ChartProps, formatAxisTick, formatAxisValue, formatTick, formatValue } from './chart-data.ts';
+
+const AXIS_WIDTH = 84;
+const TICK = { fill: 'var(--color-quiet)', fontSize: 12 };
+const LINE_COLOUR = 'var(--color-line)';
+
+/**
+ * The drawing itself. Time runs from left to right in every language, so the drawing is always `ltr`; the words in it
+ * come from our own formatters and the hint follows the page.
+ */
+export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) {
+  const prefs = usePrefs();
+  const { points, axis, series, format, shape } = chart;
+  const data = points.map((point) => ({ ...point, ...bandsOf(point, series) }));
+  const hasNegative = series.some(({ key }) => points.some((point) => Number(point[key] ?? 0) < 0));
+  return (
+    <div dir="ltr" className="h-full w-full">
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart
+          data={data}
+          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          stackOffset="sign"
+          accessibilityLayer
+        >
+          <CartesianGrid vertical={false} stroke={LINE_COLOUR} />
+          <XAxis
+            dataKey={axis.key}
+            tickFormatter={(value: string) => formatAxisTick(value, axis.kind, prefs)}
+            tick={TICK}
+            tickLine={false}
+            axisLine={!hasNegative && { stroke: LINE_COLOUR }}
+            minTickGap={24}
+          />
+          <YAxis
+            width={AXIS_WIDTH}
+            tickFormatter={(value: number) => formatTick(value, format, prefs)}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            domain={shape === 'line' ? ['auto', 'auto'] : [(low: number) => Math.min(0, low), 'auto']}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: 'var(--color-neutral-4)', stroke: 'var(--color-neutral-7)', fillOpacity: 0.5 }}
+            content={(hint) => <Hint {...hint} chart={chart} />}
+          />
+          {series.map((one) =>
+            one.band ? (
+              <Area
+                key={`${one.key} band`}
+                dataKey={`${one.key}__band`}
+                stroke="none"
+                fill={one.colour}
+                fillOpacity={0.16}
+                isAnimationActive={false}
+                activeDot={false}
+                tooltipType="none"
+              />
+            ) : null,
+          )}
+          {series.map((one) =>
+            shape === 'line' ? (
+              <Line
+                key={one.key}
+                dataKey={one.key}
+                stroke={one.colour}
+                strokeWidth={2}
+                dot={false}
+                isAnimationActive={false}
+              />
+            ) : (
+              <Bar
+                key={one.key}
+                dataKey={one.key}
+                fill={one.colour}
+                stackId={shape === 'stacked' ? 'whole' : undefined}
+                maxBarSize={40}
+                isAnimationActive={false}
+              />
+            ),
+          )}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+function bandsOf(point: ChartProps['points'][number], series: ChartProps['series']) {
+  const bands = series.flatMap(({ key, band }) => {
+    const low = band ? point[band.low] : null;
+    const high = band ? point[band.high] : null;
+    return typeof low === 'number' && typeof high === 'number'
+      ? [[`${key}__band`, [low, high]] as const]
+      : [];
+  });
+  return Object.fromEntries(bands);
+}
+
+function Hint({ active, label, chart }: Partial<TooltipContentProps> & { chart: ChartProps }) {
+  const prefs = usePrefs();
+  const point = chart.points.find((one) => one[chart.axis.key] === label);
+  if (!active || !point) return null;
+  return (
+    <div
+      dir={directionOf(prefs.locale)}
+      className="rounded-md bg-raised px-3 py-2 text-sm text-ink shadow-raised"
+    >
+      <p className="mb-1 text-quiet">{formatAxisValue(String(label), chart.axis.kind, prefs)}</p>
+      {chart.series.map(({ key, label: name, colour }) => {
+        const value = point[key];
+        return (
+          <p key={key} className="flex items-center justify-between gap-4">
+            <span className="flex items-center gap-1.5">
+              <span aria-hidden className="size-2 rounded-sm" style={{ background: colour }} />
+              <bdi>{name}</bdi>
+            </span>
+            <bdi className="font-medium">
+              {typeof value === 'number' ? formatValue(value, chart.format, prefs) : '–'}
+            </bdi>
+          </p>
+        );
+      })}
+    </div>
+  );
+}
