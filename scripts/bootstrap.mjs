@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { followNpm } from './follow-npm.mjs';
 
 const NEWEST_FEATURE_NEEDED = [22, 18];
 const INSTALL_PATIENCE_MS = 15 * 60_000;
@@ -120,5 +121,6 @@ const child = spawn(node, [...flags, ...process.argv.slice(2)], {
     DIES_WITH_PARENT: '1',
   },
 });
+followNpm(() => child.kill('SIGTERM'));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
