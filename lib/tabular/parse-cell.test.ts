@@ -141,8 +141,8 @@ describe('dates in a file', () => {
     expect(at('2009-12-01 25:00')).toBe('notADate');
   });
 
-  it('gives back any day of three centuries in both calendars', () => {
-    const days = fc.date({ min: new Date('1850-01-01'), max: new Date('2150-01-01'), noInvalidDate: true });
+  it('gives back any day from 1850 to 2099 in both calendars', () => {
+    const days = fc.date({ min: new Date('1850-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
     const jalali = new Intl.DateTimeFormat('fa-IR-u-ca-persian', { dateStyle: 'short', timeZone: 'UTC' });
     fc.assert(
       fc.property(days, (day) => {
