@@ -41,6 +41,9 @@ export function connect(url: string, options: PoolConfig = {}): Database {
   return drizzle({ client: pool });
 }
 
+// Commands read and write by key: one plan serves every value, and planning would cost more than running.
+const BEGIN = 'begin; set local plan_cache_mode = force_generic_plan';
+
 const transactions = new WeakMap<PoolClient, Tx>();
 
 function transactionOn(client: PoolClient): Tx {
@@ -64,7 +67,7 @@ export async function inTransaction<Result>(
   const client = await db.$client.connect();
   let broken: Error | undefined;
   try {
-    const begun = client.query('begin');
+    const begun = client.query(BEGIN);
     begun.catch(() => undefined);
     const tx = transactionOn(client);
     const result = await work(tx);

@@ -35,7 +35,6 @@ export const auditLog = snakeCase.table(
     uniqueIndex('audit_log_command_key').on(t.commandId),
     index('audit_log_subject').on(t.subjectKind, t.subjectId, t.id),
     index('audit_log_actor').on(t.actorId, t.id),
-    index('audit_log_verb').on(t.verb, t.id),
   ],
 );
 
@@ -52,10 +51,7 @@ export const events = snakeCase.table(
     actorName: text().notNull(),
     payload: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
-  (t) => [
-    index('events_subject').on(t.subjectKind, t.subjectId, t.id),
-    index('events_kind').on(t.kind, t.id),
-  ],
+  (t) => [index('events_subject').on(t.subjectKind, t.subjectId, t.id)],
 );
 
 export const webhookEndpoints = snakeCase.table('webhook_endpoints', {

@@ -83,12 +83,8 @@ export const reservations = snakeCase.table(
   'reservations',
   {
     id: id(),
-    variantId: uuid()
-      .notNull()
-      .references(() => variants.id),
-    locationId: uuid()
-      .notNull()
-      .references(() => locations.id),
+    variantId: uuid().notNull(),
+    locationId: uuid().notNull(),
     quantity: units().notNull(),
     orderId: uuid(),
     orderLineId: uuid(),

@@ -141,4 +141,7 @@ create or replace trigger reservations_guard before update or delete on reservat
 create or replace trigger levels_guard_insert before insert or delete on stock_levels
   for each row execute function guard_levels();
 create or replace trigger levels_guard_update before update of on_hand, reserved on stock_levels
-  for each row execute function guard_levels();
+  for each row when (pg_trigger_depth() = 0) execute function guard_levels();
+
+-- A level's own row is rewritten in place many times a day: leave room for it on the page.
+alter table stock_levels set (fillfactor = 70);

@@ -750,9 +750,7 @@ CREATE INDEX "identities_customer" ON "identities" ("customer_id");--> statement
 CREATE UNIQUE INDEX "audit_log_command_key" ON "audit_log" ("command_id");--> statement-breakpoint
 CREATE INDEX "audit_log_subject" ON "audit_log" ("subject_kind","subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_actor" ON "audit_log" ("actor_id","id");--> statement-breakpoint
-CREATE INDEX "audit_log_verb" ON "audit_log" ("verb","id");--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" ("subject_kind","subject_id","id");--> statement-breakpoint
-CREATE INDEX "events_kind" ON "events" ("kind","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_deliveries_key" ON "webhook_deliveries" ("endpoint_id","event_id");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_recent" ON "webhook_deliveries" ("endpoint_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "locations_code_key" ON "locations" ("code");--> statement-breakpoint
@@ -787,9 +785,7 @@ CREATE INDEX "costs_order" ON "costs" ("order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "costs_external_key" ON "costs" ("channel_id","external_id");--> statement-breakpoint
 CREATE INDEX "costs_import" ON "costs" ("import_id");--> statement-breakpoint
 CREATE INDEX "postings_day" ON "postings" ("day","channel_id");--> statement-breakpoint
-CREATE INDEX "postings_channel" ON "postings" ("channel_id","day");--> statement-breakpoint
 CREATE INDEX "postings_order" ON "postings" ("order_id");--> statement-breakpoint
-CREATE INDEX "postings_customer" ON "postings" ("customer_id");--> statement-breakpoint
 CREATE INDEX "postings_written_in" ON "postings" ("written_in");--> statement-breakpoint
 CREATE INDEX "order_lines_order" ON "order_lines" ("order_id","position");--> statement-breakpoint
 CREATE INDEX "order_lines_variant" ON "order_lines" ("variant_id");--> statement-breakpoint
@@ -844,8 +840,6 @@ ALTER TABLE "shipments" ADD CONSTRAINT "shipments_location_id_locations_id_fkey"
 ALTER TABLE "import_batches" ADD CONSTRAINT "import_batches_file_id_stored_files_id_fkey" FOREIGN KEY ("file_id") REFERENCES "stored_files"("id");--> statement-breakpoint
 ALTER TABLE "import_errors" ADD CONSTRAINT "import_errors_batch_id_import_batches_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batches"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "stored_file_parts" ADD CONSTRAINT "stored_file_parts_file_id_stored_files_id_fkey" FOREIGN KEY ("file_id") REFERENCES "stored_files"("id") ON DELETE CASCADE;--> statement-breakpoint
-ALTER TABLE "reservations" ADD CONSTRAINT "reservations_variant_id_variants_id_fkey" FOREIGN KEY ("variant_id") REFERENCES "variants"("id");--> statement-breakpoint
-ALTER TABLE "reservations" ADD CONSTRAINT "reservations_location_id_locations_id_fkey" FOREIGN KEY ("location_id") REFERENCES "locations"("id");--> statement-breakpoint
 ALTER TABLE "stock_adjustments" ADD CONSTRAINT "stock_adjustments_variant_id_variants_id_fkey" FOREIGN KEY ("variant_id") REFERENCES "variants"("id");--> statement-breakpoint
 ALTER TABLE "stock_adjustments" ADD CONSTRAINT "stock_adjustments_location_id_locations_id_fkey" FOREIGN KEY ("location_id") REFERENCES "locations"("id");--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_variant_id_variants_id_fkey" FOREIGN KEY ("variant_id") REFERENCES "variants"("id");--> statement-breakpoint
@@ -853,26 +847,17 @@ ALTER TABLE "stock_levels" ADD CONSTRAINT "stock_levels_location_id_locations_id
 ALTER TABLE "stock_movements" ADD CONSTRAINT "stock_movements_variant_id_variants_id_fkey" FOREIGN KEY ("variant_id") REFERENCES "variants"("id");--> statement-breakpoint
 ALTER TABLE "stock_movements" ADD CONSTRAINT "stock_movements_from_location_id_locations_id_fkey" FOREIGN KEY ("from_location_id") REFERENCES "locations"("id");--> statement-breakpoint
 ALTER TABLE "stock_movements" ADD CONSTRAINT "stock_movements_to_location_id_locations_id_fkey" FOREIGN KEY ("to_location_id") REFERENCES "locations"("id");--> statement-breakpoint
-ALTER TABLE "touches" ADD CONSTRAINT "touches_channel_id_channels_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id");--> statement-breakpoint
-ALTER TABLE "channel_days" ADD CONSTRAINT "channel_days_channel_id_channels_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id");--> statement-breakpoint
 ALTER TABLE "costs" ADD CONSTRAINT "costs_channel_id_channels_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id");--> statement-breakpoint
-ALTER TABLE "postings" ADD CONSTRAINT "postings_channel_id_channels_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id");--> statement-breakpoint
 ALTER TABLE "order_addresses" ADD CONSTRAINT "order_addresses_order_id_orders_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE;--> statement-breakpoint
-ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_variant_id_variants_id_fkey" FOREIGN KEY ("variant_id") REFERENCES "variants"("id");--> statement-breakpoint
 ALTER TABLE "order_versions" ADD CONSTRAINT "order_versions_order_id_orders_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE;--> statement-breakpoint
-ALTER TABLE "orders" ADD CONSTRAINT "orders_channel_id_channels_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id");--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
-ALTER TABLE "orders" ADD CONSTRAINT "orders_location_id_locations_id_fkey" FOREIGN KEY ("location_id") REFERENCES "locations"("id");--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_orders_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_id_orders_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "return_lines" ADD CONSTRAINT "return_lines_return_id_returns_id_fkey" FOREIGN KEY ("return_id") REFERENCES "returns"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "return_lines" ADD CONSTRAINT "return_lines_order_line_id_order_lines_id_fkey" FOREIGN KEY ("order_line_id") REFERENCES "order_lines"("id") ON DELETE CASCADE;--> statement-breakpoint
-ALTER TABLE "return_lines" ADD CONSTRAINT "return_lines_variant_id_variants_id_fkey" FOREIGN KEY ("variant_id") REFERENCES "variants"("id");--> statement-breakpoint
 ALTER TABLE "returns" ADD CONSTRAINT "returns_order_id_orders_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE CASCADE;--> statement-breakpoint
-ALTER TABLE "returns" ADD CONSTRAINT "returns_channel_id_channels_id_fkey" FOREIGN KEY ("channel_id") REFERENCES "channels"("id");--> statement-breakpoint
 ALTER TABLE "returns" ADD CONSTRAINT "returns_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
-ALTER TABLE "returns" ADD CONSTRAINT "returns_location_id_locations_id_fkey" FOREIGN KEY ("location_id") REFERENCES "locations"("id");--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_users_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_api_key_id_api_keys_id_fkey" FOREIGN KEY ("api_key_id") REFERENCES "api_keys"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_users_id_fkey" FOREIGN KEY ("invited_by") REFERENCES "users"("id");--> statement-breakpoint
