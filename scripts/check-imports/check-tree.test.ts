@@ -26,6 +26,7 @@ describe('the import rules', () => {
     ['1-folders', { 'connectors/a.ts': `import type { B } from '#domains/b.ts';\n`, 'domains/b.ts': '' }],
     ['1-folders', { 'domains/orders/a.ts': `import '#connectors/b.ts';\n`, 'connectors/b.ts': '' }],
     ['1-folders', { 'app/orders/page.tsx': `const b = await import('#db/b.ts');\n`, 'db/b.ts': '' }],
+    ['1-testing', { 'domains/orders/a.ts': `import '#db/testing.ts';\n`, 'db/testing.ts': '' }],
     ['no-such-file', { 'jobs/a.ts': `import './gone.ts';\n` }],
     ['2-next', { 'domains/orders/a.ts': `import { cookies } from 'next/headers';\n` }],
     ['2-react', { 'lib/a.ts': `import { useState } from 'react';\n` }],

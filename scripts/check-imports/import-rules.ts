@@ -32,6 +32,7 @@ const ROOM_HEIGHT: Record<string, number> = {
 };
 const SHARED_ROOMS = ['events', 'team', 'settings'];
 const SHARED_FILES = ['domains/context.ts', 'domains/command.ts', 'domains/errors.ts'];
+const TEST_SET_UP = ['db/test-setup.ts'];
 const NEXT_FOLDERS = ['app', 'components', ''];
 const REACT_FOLDERS = ['app', 'components'];
 
@@ -53,6 +54,9 @@ function judgeImport(file: SourceFile, one: ResolvedImport, tree: Tree): Judgeme
     return { rule: 'no-such-file', what: `${one.specifier} does not exist` };
   }
   if (file.isTest) return undefined; // a test may set up what it needs
+  if (tree.get(one.target)?.isTest && !TEST_SET_UP.includes(file.path)) {
+    return { rule: '1-testing', what: `${one.target} is for tests only` };
+  }
   return judgeFolder(file, one.target) ?? judgeRoom(file, one.target);
 }
 

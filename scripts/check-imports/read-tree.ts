@@ -13,6 +13,7 @@ export type SourceFile = Omit<Scan, 'imports'> & {
   path: string;
   /** First folder of the path, '' for files in the root. */
   folder: string;
+  /** A test, or code that only tests use. */
   isTest: boolean;
   imports: ResolvedImport[];
 };
@@ -33,6 +34,8 @@ const LEFT_OUT = new Set([
   'playwright-report',
   'coverage',
 ]);
+// A test, or what only tests use: x.test.ts, x.fixture.ts, testing.ts, testing/x.ts.
+const TEST = /\.(?:test|spec|fixture)\.tsx?$|(?:^|\/)testing(?:\/|\.tsx?$)/;
 const CODE = /\.(?:tsx?|mjs)$/;
 
 /** Reads every code file under the root. */
@@ -48,7 +51,7 @@ function readSource(root: string, file: string, known: Set<string>): SourceFile 
     ...scan,
     path: file,
     folder: file.includes('/') ? file.slice(0, file.indexOf('/')) : '',
-    isTest: /\.(?:test|spec|fixture)\.tsx?$/.test(file),
+    isTest: TEST.test(file),
     imports: scan.imports.map((one) => ({ ...one, target: resolve(file, one.specifier, known) })),
   };
 }

@@ -11,6 +11,7 @@ const DIE_WITH_PARENT = path.resolve(import.meta.dirname, '..', 'die-with-parent
 /** A process that lives as long as we do. */
 export type Child = {
   name: string;
+  pid: number | undefined;
   /** Resolves when it has ended, however that came. */
   ended: Promise<string>;
   /** Resolves at its first message to us. */
@@ -41,6 +42,7 @@ export function startChild({ name, args, env, logFile }: ChildPlan): Child {
   });
   return {
     name,
+    pid: child.pid,
     ended,
     spoke: new Promise((resolve) => child.once('message', () => resolve())),
     stop: () => stopChild(child, ended),
