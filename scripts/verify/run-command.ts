@@ -32,8 +32,14 @@ export function runNode(
   output: 'captured' | 'shown',
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ code: number; output: string }> {
+  // What is captured is read in a log as often as in a terminal.
+  const plain: NodeJS.ProcessEnv = { ...env, NO_COLOR: '1' };
+  delete plain.FORCE_COLOR;
   const stdio = output === 'shown' ? 'inherit' : (['ignore', 'pipe', 'pipe'] as const);
-  const child = spawn(process.execPath, args, { env, stdio: stdio as 'inherit' });
+  const child = spawn(process.execPath, args, {
+    env: output === 'shown' ? env : plain,
+    stdio: stdio as 'inherit',
+  });
   const stop = () => child.kill('SIGTERM');
   process.once('exit', stop);
   const chunks: Buffer[] = [];
