@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { takeScreens } from './screens/take-screens.ts';
+import { spawnFollower } from './spawn-follower.ts';
 import { readDemoSignIns } from './start/demo-business.ts';
 
 // `npm run screens`: pictures of every main page into .screens, from a running program (--url) or one started here.
@@ -30,11 +31,8 @@ try {
 }
 
 function startProgram(): Promise<{ child: ChildProcess; url: string }> {
-  const flags = ['--import', './scripts/die-with-parent.mjs', 'scripts/start.ts'];
-  const child = spawn(process.execPath, flags, {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    env: { ...process.env, DIES_WITH_PARENT: '1' },
-  });
+  const child = spawnFollower({ args: ['scripts/start.ts'], output: 'pipe' });
+  child.stderr?.pipe(process.stderr);
   return new Promise((resolve, reject) => {
     createInterface(child.stdout!).on('line', (line) => {
       say(line);

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { withLock } from '#db/embedded-lock.ts';
+import { spawnFollower } from '../spawn-follower.ts';
 
 const BUILD_TIMEOUT_MS = 15 * 60_000;
 const STAMP = '.next/built-from';
@@ -68,20 +68,18 @@ function listSourceFiles(place: string): string[] {
 }
 
 function runNextBuild(root: string): Promise<void> {
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+  const child = spawnFollower({
+    args: ['node_modules/next/dist/bin/next', 'build'],
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    output: 'pipe',
   });
   const output: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
-  const stopBuild = () => child.kill('SIGTERM');
-  process.once('exit', stopBuild);
+  child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {
-      process.off('exit', stopBuild);
       if (code === 0) return resolve();
       reject(new Error(`The app could not be built:\n${Buffer.concat(output)}`));
     });

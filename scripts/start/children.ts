@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { spawnFollower } from '../spawn-follower.ts';
 
 const GRACE_MS = 10_000;
 const LOG_TAIL_BYTES = 3_000;
-const DIE_WITH_PARENT = path.resolve(import.meta.dirname, '..', 'die-with-parent.mjs');
 
 /** A process that lives as long as we do. */
 export type Child = {
@@ -30,11 +28,7 @@ export type ChildPlan = { name: string; args: string[]; env: NodeJS.ProcessEnv; 
  */
 export function startChild({ name, args, env, logFile }: ChildPlan): Child {
   const output = logFile ? fs.openSync(logFile, 'w', 0o600) : 'inherit';
-  const child = spawn(process.execPath, ['--import', pathToFileURL(DIE_WITH_PARENT).href, ...args], {
-    env: { ...env, DIES_WITH_PARENT: '1' },
-    detached: process.platform !== 'win32',
-    stdio: ['ignore', output, output, 'ipc'],
-  });
+  const child = spawnFollower({ args, env, output, isOutOfTerminal: true });
   if (typeof output === 'number') fs.closeSync(output);
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(`${name} ended with ${signal ?? `code ${code}`}`));

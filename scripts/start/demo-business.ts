@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { spawnFollower } from '../spawn-follower.ts';
 
 /** Somebody of the demo business who may sign in. */
 export type DemoSignIn = { role: string; email: string; password: string };
@@ -56,11 +56,7 @@ export async function makeDemo(
     mark,
     'The demo business is being made; the next start begins anew when this file remains.\n',
   );
-  const seed = spawn(process.execPath, ['scripts/pishkhan.ts', 'seed', '--lang', language], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const stopSeed = () => seed.kill('SIGTERM');
-  process.once('exit', stopSeed);
+  const seed = spawnFollower({ args: ['scripts/pishkhan.ts', 'seed', '--lang', language], output: 'pipe' });
   const lines: string[] = [];
   const read = (line: string) => {
     const signIns = parseSignIns(line);
@@ -68,13 +64,12 @@ export async function makeDemo(
     lines.push(line);
     onLine(line);
   };
-  createInterface(seed.stdout).on('line', read);
-  createInterface(seed.stderr).on('line', read);
+  createInterface(seed.stdout!).on('line', read);
+  createInterface(seed.stderr!).on('line', read);
   const code = await new Promise<number | null>((resolve, reject) => {
     seed.once('error', reject);
     seed.once('close', resolve);
   });
-  process.off('exit', stopSeed);
   if (code !== 0) throw new Error(`The demo business could not be made:\n${lines.slice(-30).join('\n')}`);
   fs.rmSync(mark);
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawnFollower } from '../spawn-follower.ts';
 import type { Tally } from './tally.ts';
 
 /** One check: a name for its line, and the commands that must all succeed, each as arguments of Node. */
@@ -35,20 +35,16 @@ export function runNode(
   // What is captured is read in a log as often as in a terminal.
   const plain: NodeJS.ProcessEnv = { ...env, NO_COLOR: '1' };
   delete plain.FORCE_COLOR;
-  const stdio = output === 'shown' ? 'inherit' : (['ignore', 'pipe', 'pipe'] as const);
-  const child = spawn(process.execPath, args, {
-    env: output === 'shown' ? env : plain,
-    stdio: stdio as 'inherit',
-  });
-  const stop = () => child.kill('SIGTERM');
-  process.once('exit', stop);
+  const child =
+    output === 'shown'
+      ? spawnFollower({ args, env, output: 'inherit' })
+      : spawnFollower({ args, env: plain, output: 'pipe' });
   const chunks: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      process.off('exit', stop);
       resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() });
     });
   });
