@@ -133,7 +133,10 @@ function ChartTable({ title, points, axis, series, format }: ChartProps) {
         <tbody>
           {points.map((point) => (
             <tr key={String(point[axis.key])}>
-              <th scope="row" className="border-t border-line px-3 py-1.5 text-start font-normal">
+              <th
+                scope="row"
+                className="border-t border-line px-3 py-1.5 text-start font-normal whitespace-nowrap"
+              >
                 <bdi>{formatAxisValue(String(point[axis.key]), axis.kind, prefs)}</bdi>
               </th>
               {columns.map(({ key, cell }) => (

@@ -13,11 +13,14 @@ import {
   YAxis,
 } from 'recharts';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { directionOf } from '#lib/format/prefs.ts';
+import { directionOf, type Prefs } from '#lib/format/prefs.ts';
 import { type ChartProps, formatAxisTick, formatAxisValue, formatTick, formatValue } from './chart-data.ts';
 
 const AXIS_WIDTH = 84;
+const MOST_CATEGORIES = 8;
 const TICK = { fill: 'var(--color-quiet)', fontSize: 12 };
+const WRAPPED_HEIGHT = 44;
+const WRAPPED_TICK = { ...TICK, width: 72 };
 const LINE_COLOUR = 'var(--color-line)';
 
 /**
@@ -41,15 +44,19 @@ export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) 
           <CartesianGrid vertical={false} stroke={LINE_COLOUR} />
           <XAxis
             dataKey={axis.key}
-            tickFormatter={(value: string) => formatAxisTick(value, axis.kind, prefs)}
-            tick={TICK}
+            tickFormatter={(value: string) =>
+              axis.kind === 'category' ? value : isolated(formatAxisTick(value, axis.kind, prefs), prefs)
+            }
+            tick={axis.kind === 'category' ? WRAPPED_TICK : TICK}
             tickLine={false}
             axisLine={!hasNegative && { stroke: LINE_COLOUR }}
             minTickGap={24}
+            height={axis.kind === 'category' ? WRAPPED_HEIGHT : undefined}
+            interval={axis.kind === 'category' && points.length <= MOST_CATEGORIES ? 0 : 'preserveEnd'}
           />
           <YAxis
             width={AXIS_WIDTH}
-            tickFormatter={(value: number) => formatTick(value, format, prefs)}
+            tickFormatter={(value: number) => isolated(formatTick(value, format, prefs), prefs)}
             tick={TICK}
             tickLine={false}
             axisLine={false}
@@ -99,6 +106,11 @@ export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) 
       </ResponsiveContainer>
     </div>
   );
+}
+
+/** Words inside the drawing keep the direction of the page: "۲ آبان" must not turn round in the `ltr` drawing. */
+function isolated(text: string, prefs: Prefs): string {
+  return directionOf(prefs.locale) === 'rtl' ? `\u2067${text}\u2069` : text;
 }
 
 function bandsOf(point: ChartProps['points'][number], series: ChartProps['series']) {

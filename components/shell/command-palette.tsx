@@ -50,9 +50,8 @@ export function CommandPalette({ actions, isOpen, onOpenChange }: Props) {
               value={query}
               onValueChange={setQuery}
               placeholder={t('search.placeholder')}
-              dir="auto"
               autoFocus
-              className="h-12 w-full border-b border-line bg-transparent px-4 text-md outline-none"
+              className="h-12 w-full border-b border-line bg-transparent px-4 text-md outline-none [unicode-bidi:plaintext]"
             />
             <Command.List className="max-h-[60vh] overflow-y-auto p-2">
               {found.groups.map((group) => (

@@ -17,9 +17,10 @@ export function Toasts() {
           background: 'var(--color-raised)',
           color: 'var(--color-ink)',
           border: '1px solid var(--color-line)',
-          fontFamily: 'inherit',
+          fontFamily: 'var(--font-sans)',
           borderRadius: 'var(--radius-md)',
         },
+        actionButtonStyle: { background: 'var(--color-accent)', color: 'var(--color-on-accent)' },
       }}
     />
   );

@@ -63,7 +63,7 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-const CHECK_CELL = 'sticky start-0 z-2 w-10 border-b border-line bg-surface ps-3 pe-1 text-center';
+const CHECK_CELL = 'sticky start-0 w-10 border-b border-line ps-3 pe-1 text-center';
 const CHECKBOX = 'block size-4 accent-accent pointer-coarse:size-6';
 
 function SelectAllCell() {
@@ -137,7 +137,9 @@ function BodyRow<Row>({
       className={`group has-[:checked]:bg-accent-surface ${href ? 'cursor-pointer' : ''} ${fresh}`}
     >
       {table.selectionActions ? (
-        <td className={`${CHECK_CELL} group-hover:bg-neutral-2 group-has-[:checked]:bg-accent-surface`}>
+        <td
+          className={`${CHECK_CELL} z-2 bg-surface group-hover:bg-neutral-2 group-has-[:checked]:bg-accent-surface`}
+        >
           <input
             type="checkbox"
             data-select={table.rowKey(row)}

@@ -3,7 +3,7 @@
 import { Search, X } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
+import { type ReactNode, useEffect, useRef, useTransition } from 'react';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Button } from '#components/ui/button.tsx';
 import { type Filter, FilterMenu } from './filter-menu.tsx';
@@ -95,16 +95,13 @@ function SearchBox({
 }) {
   const box = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [sent, setSent] = useState(value);
-
   // The address changed by other means (back button, "clear filters"): show what it says, unless one is typing.
   useEffect(() => {
-    if (box.current && value !== sent) box.current.value = value;
-  }, [value, sent]);
+    if (box.current && box.current !== document.activeElement) box.current.value = value;
+  }, [value]);
 
   function send(text: string) {
     clearTimeout(timer.current);
-    setSent(text);
     onSearch(text);
   }
 
@@ -117,7 +114,6 @@ function SearchBox({
       <input
         ref={box}
         type="search"
-        dir="auto"
         data-page-search
         defaultValue={value}
         aria-label={label}
@@ -129,7 +125,7 @@ function SearchBox({
         onKeyDown={(event) => {
           if (event.key === 'Enter') send(event.currentTarget.value);
         }}
-        className="h-9 w-full rounded-md border border-field bg-surface ps-9 pe-3 text-start pointer-coarse:h-11"
+        className="h-9 w-full rounded-md border border-field bg-surface ps-9 pe-3 text-start [unicode-bidi:plaintext] pointer-coarse:h-11"
       />
     </div>
   );

@@ -45,9 +45,8 @@ export function ComboBox({ label, options, name, help, error, defaultValue, onCh
       <Label className="text-sm font-medium">{label}</Label>
       <div className="relative">
         <Input
-          dir="auto"
           placeholder={t('choose')}
-          className="h-9 w-full rounded-md border border-field bg-surface ps-3 pe-9 text-start invalid:border-bad pointer-coarse:h-11"
+          className="h-9 w-full rounded-md border border-field bg-surface ps-3 pe-9 text-start [unicode-bidi:plaintext] invalid:border-bad pointer-coarse:h-11"
         />
         <Button className="absolute inset-y-0 end-0 flex w-9 items-center justify-center text-quiet">
           <ChevronDown aria-hidden className="size-4" />

@@ -34,7 +34,7 @@ export function FigureCard({ name, figure, prefs, change, trend, href, definitio
   return (
     <section
       aria-label={name}
-      className="relative flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-4 hover:has-[a]:border-neutral-7"
+      className="@container relative flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-4 hover:has-[a]:border-neutral-7"
     >
       <div className="flex min-h-6 items-center justify-between gap-2">
         <h2 className="truncate text-sm text-quiet">
@@ -49,7 +49,9 @@ export function FigureCard({ name, figure, prefs, change, trend, href, definitio
         {definition ? <div className="relative z-1 -me-1">{definition}</div> : null}
       </div>
       <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-1">
-        <div className="text-xl leading-tight font-semibold">{figure}</div>
+        <div className="text-lg leading-tight font-semibold @3xs:text-xl [&_bdi]:whitespace-normal">
+          {figure}
+        </div>
         {trend ? <Sparkline values={trend} label={`${t('trend')}: ${name}`} /> : null}
       </div>
       {change ? <ChangeLine change={change} prefs={prefs} /> : null}
