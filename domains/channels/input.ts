@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { isCurrency } from '#lib/currency.ts';
+import { isDay } from '#lib/time.ts';
+
+const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
+const timeZones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+
+const Day = z.string().refine(isDay, 'a day, such as 2026-03-21');
+const Currency = z.string().refine(isCurrency, 'not a currency that we know');
+const Rate = z.string().regex(/^\d{1,12}(?:\.\d{1,12})?$/, 'a decimal such as 1.0845');
+
+/** The kinds of channels. */
+export const CHANNEL_KINDS = ['store', 'web', 'app', 'marketplace', 'social', 'phone'] as const;
+
+/** How a vendor speaks to us; `manual` and `demo` speak our own JSON. */
+export const CONNECTOR_KEYS = ['manual', 'pishkhan', 'shopify', 'woocommerce', 'demo'] as const;
+
+const ChannelFields = {
+  name: z.string().trim().min(1).max(200),
+  kind: z.enum(CHANNEL_KINDS),
+  connector: z.enum(CONNECTOR_KEYS),
+  currency: Currency,
+  timeZone: z
+    .string()
+    .refine((zone) => timeZones.has(zone), 'not a time zone that we know')
+    .nullable(),
+  /** Units kept back of each variant. */
+  buffer: z.number().int().min(0).max(1_000_000),
+  /** The locations that serve it, first choice first; empty means all. */
+  locationIds: z.array(z.uuid()).max(200),
+};
+
+/** A new channel. The slug is part of its webhook address and never changes. */
+export const AddChannelInput = z.strictObject({
+  id: z.uuid().optional(),
+  slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'small letters, digits and hyphens'),
+  ...ChannelFields,
+  connector: ChannelFields.connector.default('manual'),
+  timeZone: ChannelFields.timeZone.default(null),
+  buffer: ChannelFields.buffer.default(0),
+  locationIds: ChannelFields.locationIds.default([]),
+});
+
+/** What changes of a channel; what is left out stays. */
+export const UpdateChannelInput = z
+  .strictObject({ channelId: z.uuid(), isActive: z.boolean() })
+  .extend(ChannelFields)
+  .partial()
+  .required({ channelId: true });
+
+/** The secret that signs a channel's webhooks. While it is being changed, the old one still counts. */
+export const SetChannelSecretInput = z.strictObject({
+  channelId: z.uuid(),
+  secret: z.string().min(8).max(500),
+  keepsOld: z.boolean().default(false),
+});
+
+/** What a channel takes of each order, from a day on; replaces all fees of that name that begin that day or later. */
+export const SetFeesInput = z.strictObject({
+  channelId: z.uuid(),
+  validFrom: Day,
+  fees: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(100),
+        paymentMethod: z.string().trim().min(1).max(60).nullable().default(null),
+        basisPoints: z.number().int().min(0).max(10_000).default(0),
+        fixedMinor: z.number().int().min(0).max(MAX_AMOUNT_MINOR).default(0),
+      }),
+    )
+    .max(50),
+});
+
+/** The kinds of costs that are entered by hand or imported. */
+export const COST_KINDS = [
+  'fee',
+  'shipping',
+  'packing',
+  'advertising',
+  'rent',
+  'labour',
+  'subscription',
+  'adjustment',
+] as const;
+
+/** Money spent on a channel. Amounts in minor units of `currency`; negative takes an earlier cost back. */
+export const AddCostInput = z.strictObject({
+  id: z.uuid().optional(),
+  kind: z.enum(COST_KINDS),
+  channelId: z.uuid(),
+  locationId: z.uuid().nullable().default(null),
+  orderId: z.uuid().nullable().default(null),
+  amountMinor: z
+    .number()
+    .int()
+    .min(-MAX_AMOUNT_MINOR)
+    .max(MAX_AMOUNT_MINOR)
+    .refine((amount) => amount !== 0, 'not 0'),
+  currency: Currency.optional(),
+  day: Day,
+  campaign: z.string().trim().max(200).nullable().default(null),
+  note: z.string().trim().max(1_000).default(''),
+  externalId: z.string().min(1).max(200).nullable().default(null),
+});
+
+/** Reporting-currency value of one unit of a currency on a day. */
+export const SetExchangeRateInput = z.strictObject({
+  currency: Currency,
+  day: Day,
+  rate: Rate.refine((rate) => /[1-9]/.test(rate), 'above 0'),
+});
+
+/** Which deliveries: by state and channel, page by page, newest first. */
+export const InboxFilter = z.strictObject({
+  status: z.enum(['pending', 'done', 'ignored', 'attention']).optional(),
+  channelId: z.uuid().optional(),
+  /** The id of the last delivery of the page before. */
+  before: z.number().int().optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+
+/** Deliveries to be worked off again. */
+export const ReplayInput = z.strictObject({ inboxIds: z.array(z.number().int()).min(1).max(200) });

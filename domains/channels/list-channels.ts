@@ -1,0 +1,67 @@
+import type { Ctx } from '../context.ts';
+import { allow } from '../team/can.ts';
+import type { CHANNEL_KINDS } from './input.ts';
+import { refusedSinceStart } from './refusals.ts';
+
+const MAX_CHANNELS = 200;
+
+/** A channel of the board, with what its messages are up to. */
+export type ChannelRow = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: (typeof CHANNEL_KINDS)[number];
+  connector: string;
+  currency: string;
+  timeZone: string | null;
+  isActive: boolean;
+  buffer: number;
+  hasSecret: boolean;
+  locationIds: string[];
+  fees: {
+    name: string;
+    paymentMethod: string | null;
+    basisPoints: number;
+    fixedMinor: number;
+    validFrom: string;
+    validTo: string | null;
+  }[];
+  lastInboundAt: Date | null;
+  pending: number;
+  attention: number;
+  oldestPendingAt: Date | null;
+  /** Messages with a bad signature, since this process started. */
+  refused: number;
+};
+
+/** All channels, the active ones first, with the state of their inbox. */
+export async function listChannels(ctx: Ctx): Promise<ChannelRow[]> {
+  allow(ctx.actor, 'channel.read');
+  const { rows } = await ctx.db.$client.query<Omit<ChannelRow, 'refused'>>({
+    name: 'list-channels',
+    text: `
+      select c.id, c.slug, c.name, c.kind, c.connector, c.currency, c.time_zone as "timeZone", c.is_active as "isActive",
+        c.buffer, cardinality(c.sealed_secrets) > 0 as "hasSecret", c.last_inbound_at as "lastInboundAt",
+        (select coalesce(json_agg(cl.location_id order by cl.rank, cl.location_id), '[]')
+          from channel_locations cl where cl.channel_id = c.id) as "locationIds",
+        (select coalesce(json_agg(json_build_object('name', f.name, 'paymentMethod', f.payment_method,
+            'basisPoints', f.basis_points, 'fixedMinor', f.fixed_minor, 'validFrom', f.valid_from, 'validTo', f.valid_to)
+            order by f.valid_from, f.name, f.id), '[]')
+          from channel_fees f where f.channel_id = c.id) as fees,
+        open.pending, open.attention, open."oldestPendingAt"
+      from channels c
+      cross join lateral (
+        select count(*) filter (where i.status = 'pending')::integer as pending,
+          count(*) filter (where i.status = 'attention')::integer as attention,
+          min(i.received_at) filter (where i.status = 'pending') as "oldestPendingAt"
+        from inbox i where i.status in ('pending', 'attention') and i.channel_id = c.id) open
+      order by c.is_active desc, c.name, c.id limit $1`,
+    values: [MAX_CHANNELS],
+  });
+  return rows.map((row) => ({ ...row, refused: refusedSinceStart(row.id) }));
+}
+
+/** One channel by its id or slug. Undefined when there is none. */
+export async function getChannel(ctx: Ctx, idOrSlug: string): Promise<ChannelRow | undefined> {
+  return (await listChannels(ctx)).find((row) => row.id === idOrSlug || row.slug === idOrSlug);
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Delivery, WebhookRequest } from '#connectors/contract.ts';
+import { getConnector } from '#connectors/registry.ts';
+import type { Database } from '#db/client.ts';
+import { inbox } from '#db/schema/index.ts';
+import { AppError } from '#lib/errors.ts';
+import { command } from '../command.ts';
+import { readReceivingChannel } from './read-channel.ts';
+import { countRefusal } from './refusals.ts';
+
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_TEXT = 400;
+/** Headers that are no part of the message or could carry somebody's credentials. */
+const DROPPED_HEADERS = /^(?:authorization|cookie|proxy-|x-forwarded-|cf-|host$|connection$)/i;
+
+/** How a webhook was taken: stored now, known already, or a greeting that needs nothing. */
+export type Received = { outcome: 'stored' | 'duplicate' | 'ping'; inboxId: number | null };
+
+/**
+ * Takes one webhook in: proves who wrote, stores the raw body with its job in one transaction, and nothing more, so that
+ * the answer is quick. The same delivery again changes nothing.
+ * @throws NOT_FOUND for an unknown channel, UNAUTHENTICATED for a bad signature (counted, nothing stored),
+ * TOO_LARGE above 2 MB, INVALID_INPUT when the message names no topic.
+ */
+export async function receiveWebhook(
+  db: Database,
+  webhook: { slug: string; request: WebhookRequest; now: Date },
+): Promise<Received> {
+  const { slug, request, now } = webhook;
+  if (request.body.byteLength > MAX_BODY_BYTES) {
+    throw new AppError('TOO_LARGE', 'The message is larger than 2 MB.');
+  }
+  const channel = await readReceivingChannel(db, slug);
+  const connector = getConnector(channel.connector);
+  if (connector.isUnsignedPing(request)) return { outcome: 'ping', inboxId: null };
+  if (!connector.verify(request, channel.secrets)) {
+    countRefusal(channel.id);
+    throw new AppError(
+      'UNAUTHENTICATED',
+      'The signature does not fit; compare the secret here and at the sender.',
+    );
+  }
+  const delivery = connector.readDelivery(request);
+  const actor = { kind: 'channel' as const, id: channel.id, name: channel.name };
+  try {
+    const { inboxId } = await storeDelivery({ db, actor, now }, { channelId: channel.id, delivery, request });
+    return { outcome: 'stored', inboxId };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ALREADY_DONE')
+      return { outcome: 'duplicate', inboxId: null };
+    throw error;
+  }
+}
+
+const DeliveryInput = z.strictObject({
+  channelId: z.uuid(),
+  delivery: z.custom<Delivery>((value) => typeof value === 'object' && value !== null),
+  request: z.custom<WebhookRequest>((value) => typeof value === 'object' && value !== null),
+});
+
+const storeDelivery = command('inbox.receive', {
+  input: DeliveryInput,
+  run: async (tx, { channelId, delivery, request }, ctx) => {
+    const [stored] = await tx
+      .insert(inbox)
+      .values({
+        channelId,
+        deliveryId: delivery.deliveryId.slice(0, MAX_TEXT),
+        topic: delivery.topic.slice(0, MAX_TEXT),
+        resourceKind: delivery.resourceKind,
+        resourceId: delivery.resourceId?.slice(0, MAX_TEXT) ?? null,
+        headers: keepHeaders(request.headers),
+        body: Buffer.from(request.body),
+        sourceAt: delivery.sourceAt,
+        receivedAt: ctx.now,
+      })
+      .onConflictDoNothing({ target: [inbox.channelId, inbox.deliveryId] })
+      .returning({ id: inbox.id });
+    if (!stored) throw new AppError('ALREADY_DONE', 'This delivery was taken in before.');
+    return {
+      result: { inboxId: stored.id },
+      subjectKind: 'inbox',
+      subjectId: String(stored.id),
+      summary: { topic: delivery.topic, deliveryId: delivery.deliveryId },
+      jobs: [{ queue: 'process-delivery', data: { inboxId: stored.id } }],
+    };
+  },
+});
+
+function keepHeaders(headers: WebhookRequest['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || DROPPED_HEADERS.test(name) ? [] : [[name.toLowerCase(), value] as const],
+    ),
+  );
+}
