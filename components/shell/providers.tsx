@@ -1,11 +1,13 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { intlLocale, type Prefs } from '#lib/format/prefs.ts';
 import { PrefsProvider } from './prefs-provider.tsx';
 import { QueryProvider } from './query-provider.tsx';
-import { Toasts } from './toasts.tsx';
+
+const Toasts = dynamic(() => import('./toasts.tsx').then((file) => file.Toasts), { ssr: false });
 
 /** Everything that client components expect above them: preferences, react-aria's locale, queries, toasts. */
 export function Providers({ prefs, children }: { prefs: Prefs; children: ReactNode }) {

@@ -1,7 +1,6 @@
 import { cva, type VariantProps } from 'class-variance-authority';
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
-import { twMerge } from 'tailwind-merge';
 import { asRoute } from './as-route.ts';
 
 /** The look of everything that is pressed, for components that cannot be a `Button` themselves. */
@@ -19,6 +18,7 @@ export const buttonLook = cva(
         small: 'h-7 px-2 text-sm pointer-coarse:h-11',
         medium: 'h-9 px-3 text-base pointer-coarse:h-11',
         large: 'h-11 px-4 text-md',
+        icon: 'size-9 pointer-coarse:size-11',
       },
     },
     defaultVariants: { look: 'secondary', size: 'medium' },
@@ -29,7 +29,7 @@ type Look = VariantProps<typeof buttonLook>;
 
 /** A button says what it does with a verb. Its type is `button` unless it submits. */
 export function Button({ look, size, className, type = 'button', ...rest }: ComponentProps<'button'> & Look) {
-  return <button type={type} className={twMerge(buttonLook({ look, size }), className)} {...rest} />;
+  return <button type={type} className={buttonLook({ look, size, className })} {...rest} />;
 }
 
 /** A link that looks like a button, for going somewhere. */
@@ -40,5 +40,5 @@ export function LinkButton({
   href,
   ...rest
 }: Omit<ComponentProps<'a'>, 'href'> & Look & { href: string }) {
-  return <Link href={asRoute(href)} className={twMerge(buttonLook({ look, size }), className)} {...rest} />;
+  return <Link href={asRoute(href)} className={buttonLook({ look, size, className })} {...rest} />;
 }

@@ -1,16 +1,9 @@
 'use client';
 
-import { type CalendarDate, parseDate } from '@internationalized/date';
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
+import { parseDate } from '@internationalized/date';
+import { CalendarDays } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
-import {
-  CalendarCell,
-  CalendarGrid,
-  CalendarGridBody,
-  CalendarGridHeader,
-  CalendarHeaderCell,
-} from 'react-aria-components/Calendar';
 import { DateInput, DateSegment } from 'react-aria-components/DateField';
 import { DateRangePicker } from 'react-aria-components/DateRangePicker';
 import { Dialog } from 'react-aria-components/Dialog';
@@ -18,17 +11,9 @@ import { FieldError } from 'react-aria-components/FieldError';
 import { Group } from 'react-aria-components/Group';
 import { Label } from 'react-aria-components/Label';
 import { Popover } from 'react-aria-components/Popover';
-import { RangeCalendar } from 'react-aria-components/RangeCalendar';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { formatMonth } from '#lib/format/format-date.ts';
 import { weekStart } from '#lib/format/prefs.ts';
-
-const NAV_BUTTON =
-  'flex size-8 items-center justify-center rounded-md hover:bg-neutral-3 disabled:opacity-40 pointer-coarse:size-11';
-const FIRST_DAYS = { 1: 'mon', 6: 'sat' } as const;
-
-/** Business days as `2026-11-22`, both ends included. */
-export type DayRange = { from: string; to: string };
+import { type DayRange, DayRangeCalendar, FIRST_DAYS, isoDay } from './day-range-calendar.tsx';
 
 type Props = {
   label: string;
@@ -68,7 +53,7 @@ export function DateRangeField({ label, value, onChange, error, isLabelHidden }:
       <FieldError className="text-sm text-bad">{error}</FieldError>
       <Popover className="rounded-md bg-raised p-3 text-ink shadow-raised">
         <Dialog aria-label={label} className="outline-none">
-          <Month />
+          <DayRangeCalendar label={label} />
         </Dialog>
       </Popover>
     </DateRangePicker>
@@ -86,50 +71,4 @@ function Days({ slot, label }: { slot: 'start' | 'end'; label: string }) {
       )}
     </DateInput>
   );
-}
-
-function Month() {
-  const t = useTranslations('common.filter');
-  const prefs = usePrefs();
-  return (
-    <RangeCalendar className="w-fit">
-      {({ state }) => (
-        <>
-          <header className="mb-2 flex items-center justify-between">
-            <Button slot="previous" aria-label={t('previousMonth')} className={NAV_BUTTON}>
-              <ChevronLeft aria-hidden className="size-4 rtl:rotate-180" />
-            </Button>
-            <p className="font-medium">
-              {formatMonth(state.visibleRange.start.toDate('UTC'), { ...prefs, timeZone: 'UTC' })}
-            </p>
-            <Button slot="next" aria-label={t('nextMonth')} className={NAV_BUTTON}>
-              <ChevronRight aria-hidden className="size-4 rtl:rotate-180" />
-            </Button>
-          </header>
-          <CalendarGrid weekdayStyle="narrow">
-            <CalendarGridHeader>
-              {(day) => (
-                <CalendarHeaderCell className="size-9 text-xs font-normal text-quiet">
-                  {day}
-                </CalendarHeaderCell>
-              )}
-            </CalendarGridHeader>
-            <CalendarGridBody>
-              {(date) => (
-                <CalendarCell
-                  date={date}
-                  className="flex size-9 cursor-pointer items-center justify-center rounded-sm outline-offset-[-2px] hover:bg-neutral-3 data-[disabled]:text-neutral-8 data-[outside-month]:invisible data-[selected]:bg-accent-surface data-[selection-end]:bg-accent data-[selection-end]:text-on-accent data-[selection-start]:bg-accent data-[selection-start]:text-on-accent"
-                />
-              )}
-            </CalendarGridBody>
-          </CalendarGrid>
-        </>
-      )}
-    </RangeCalendar>
-  );
-}
-
-/** The picker hands back dates of the reader's calendar; stored and sent days are Gregorian. */
-function isoDay(date: { toDate: CalendarDate['toDate'] }): string {
-  return date.toDate('UTC').toISOString().slice(0, 10);
 }
