@@ -49,7 +49,7 @@ export function command<Schema extends z.ZodType, Result>(
         return await once(ctx, inner, verb, (tx) => spec.run(tx, input, inner));
       } catch (error) {
         if (attempt < ATTEMPTS && isLostRace(error)) continue;
-        const earlier = ctx.commandId ? await findEarlier<Result>(ctx, verb, error) : undefined;
+        const earlier = ctx.commandId ? await findEarlier<Result>(ctx, verb) : undefined;
         if (earlier) return earlier.result;
         throw translate(error);
       }
@@ -99,13 +99,11 @@ function isLostRace(error: unknown): boolean {
   return code === state.DEADLOCK || code === state.SERIALIZATION_FAILURE || code === state.OUT_OF_STOCK;
 }
 
-/** A repeated command meets a unique key, its own or the audit row's; the first one's result is the answer. */
-async function findEarlier<Result>(
-  ctx: Ctx,
-  verb: Verb,
-  error: unknown,
-): Promise<{ result: Result } | undefined> {
-  if (state.sqlState(error) !== state.UNIQUE_VIOLATION) return undefined;
+/**
+ * A repeated command fails on a unique key, its own or the audit row's, or because its work is done already (an order
+ * is shipped, a stock figure moved): the first one's result is the answer.
+ */
+async function findEarlier<Result>(ctx: Ctx, verb: Verb): Promise<{ result: Result } | undefined> {
   const { rows } = await ctx.db.$client.query<{ result: Result; verb: string; actor_id: string }>(
     'select result, verb, actor_id from audit_log where command_id = $1',
     [ctx.commandId],

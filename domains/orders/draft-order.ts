@@ -3,7 +3,7 @@ import type { PostingAmounts } from '#domains/money/posting.ts';
 import { multiplyByRate } from '#lib/money.ts';
 import type { OrderFacts, VariantFacts } from './order-facts.ts';
 import { type OrderStatus, type PaymentStatus, paymentStatus } from './order-status.ts';
-import { costOf, type OrderTotals, orderTotals } from './order-totals.ts';
+import { costOf, type OrderTotals, orderTotals, taxOn } from './order-totals.ts';
 
 /** A line whose amounts are settled, minor units of the order's currency, tax excluded. */
 export type SettledLine = {
@@ -117,8 +117,7 @@ function saleAmounts(
 ): PostingAmounts {
   const report = (amountMinor: number) =>
     multiplyByRate(amountMinor, order.rate, order.currency, facts.business.reportingCurrency);
-  const feesMinor =
-    Math.floor((report(totals.totalMinor) * facts.fees.basisPoints + 5_000) / 10_000) + facts.fees.fixedMinor;
+  const feesMinor = taxOn(report(totals.totalMinor), facts.fees.basisPoints) + facts.fees.fixedMinor;
   return {
     grossMinor: report(totals.grossMinor),
     discountsMinor: report(totals.discountMinor),

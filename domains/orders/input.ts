@@ -61,3 +61,152 @@ export type PlaceOrder = z.output<typeof PlaceOrderInput>;
 
 /** Names an order. */
 export const OrderRef = z.strictObject({ orderId: z.uuid() });
+
+const Quantity = z.number().int().min(1).max(MAX_UNITS);
+const Reason = Text(500).min(1);
+
+/** Where units are handed over, and how. */
+export const SHIPPING_METHODS = ['courier', 'post', 'pickup', 'counter'] as const;
+
+/** What was found on the shelves: all that is reserved, or the stated units per line; fewer is a short pick. */
+export const PickOrderInput = z.strictObject({
+  orderId: z.uuid(),
+  lines: z
+    .array(z.strictObject({ lineId: z.uuid(), quantity: z.number().int().min(0).max(MAX_UNITS) }))
+    .max(MAX_LINES)
+    .optional(),
+});
+
+/** A parcel that leaves: all that is reserved at the location, or the stated units per line. */
+export const ShipOrderInput = z.strictObject({
+  orderId: z.uuid(),
+  /** Made by the client, so that a repeat finds the first. */
+  shipmentId: z.uuid(),
+  lines: z
+    .array(z.strictObject({ lineId: z.uuid(), quantity: Quantity }))
+    .min(1)
+    .max(MAX_LINES)
+    .optional(),
+  /** Needed only where the units lie at more than one location. */
+  locationId: z.uuid().optional(),
+  method: z.enum(SHIPPING_METHODS).default('courier'),
+  carrier: Text(100).optional(),
+  trackingNumber: Text(100).optional(),
+  externalId: z.string().min(1).max(200).optional(),
+});
+
+/** The checked form of a parcel. */
+export type ShipOrder = z.output<typeof ShipOrderInput>;
+
+/** Money that goes back. In the order's currency. */
+export const RefundInput = z.strictObject({
+  refundId: z.uuid().optional(),
+  method: Text(60).min(1),
+  amountMinor: AmountMinor.min(1),
+  reason: Text(500).default(''),
+  externalId: z.string().min(1).max(200).optional(),
+});
+
+/** The checked form of a refund. */
+export type Refund = z.output<typeof RefundInput>;
+
+/** Money that goes back to the customer of an order, perhaps for a return of it. */
+export const RefundOrderInput = RefundInput.extend({ orderId: z.uuid(), returnId: z.uuid().optional() });
+
+/** An order, or the rest of it, that is not to be served. */
+export const CancelOrderInput = z.strictObject({
+  orderId: z.uuid(),
+  reason: Reason,
+  refund: RefundInput.optional(),
+});
+
+/** Money that came in, in the order's currency. */
+export const RecordPaymentInput = z.strictObject({
+  orderId: z.uuid(),
+  paymentId: z.uuid().optional(),
+  method: Text(60).min(1),
+  amountMinor: AmountMinor.min(1),
+  externalId: z.string().min(1).max(200).optional(),
+});
+
+/** The checked form of a payment. */
+export type RecordPayment = z.output<typeof RecordPaymentInput>;
+
+/** A line of the order that changes; quantity 0 removes it. */
+export const EditLineInput = z.strictObject({
+  lineId: z.uuid(),
+  quantity: z.number().int().min(0).max(MAX_UNITS).optional(),
+  unitPriceMinor: AmountMinor.optional(),
+  discountMinor: AmountMinor.optional(),
+});
+
+/** What an order is to become. What is not said stays. */
+export const EditOrderInput = z.strictObject({
+  orderId: z.uuid(),
+  /** The version that the editor saw; another one is a conflict. */
+  expectedVersion: z.number().int().min(1).optional(),
+  reason: Reason,
+  lines: z.array(EditLineInput).max(MAX_LINES).default([]),
+  addLines: z.array(OrderLineInput).max(MAX_LINES).default([]),
+  shippingMinor: AmountMinor.optional(),
+  shippingAddress: AddressInput.optional(),
+  onShort: z.enum(['refuse', 'backorder']).default('refuse'),
+});
+
+/** The checked form of an edit. */
+export type EditOrder = z.output<typeof EditOrderInput>;
+
+/** In which state goods came back. */
+export const CONDITIONS = ['new', 'opened', 'damaged', 'faulty'] as const;
+
+/** What becomes of goods that came back. */
+export const DISPOSITIONS = ['shelf', 'repair', 'quarantine', 'vendor', 'scrap'] as const;
+
+/** Goods that come back to a location, and the money that goes back with them. */
+export const ReturnOrderInput = z.strictObject({
+  orderId: z.uuid(),
+  /** Made by the client, so that a repeat finds the first. */
+  returnId: z.uuid(),
+  locationId: z.uuid(),
+  reason: Text(500).default(''),
+  lines: z
+    .array(
+      z.strictObject({
+        lineId: z.uuid(),
+        quantity: Quantity,
+        condition: z.enum(CONDITIONS),
+        disposition: z.enum(DISPOSITIONS),
+      }),
+    )
+    .min(1)
+    .max(MAX_LINES),
+  refund: RefundInput.optional(),
+  externalId: z.string().min(1).max(200).optional(),
+});
+
+/** The checked form of a return. */
+export type ReturnOrder = z.output<typeof ReturnOrderInput>;
+
+/** What staff write on an order. */
+export const NoteOrderInput = z.strictObject({
+  orderId: z.uuid(),
+  note: Text(2_000).optional(),
+  tags: z.array(Text(60).min(1)).max(50).optional(),
+});
+
+/** Which orders to serve from what has come: those that wait for a variant, or for what an order gave back. */
+export const AllocateBackordersInput = z.object({
+  subjectKind: z.enum(['variant', 'order']),
+  subjectId: z.uuid(),
+  /** The event that caused it: orders that it names as having lost units are looked at first. */
+  eventId: z.number().int().optional(),
+});
+
+/** What the unknown lines of an order are; without lines, whether the order can go on now. */
+export const ResolveAttentionInput = z.strictObject({
+  orderId: z.uuid(),
+  lines: z
+    .array(z.strictObject({ lineId: z.uuid(), variantId: z.uuid(), remember: z.boolean().default(false) }))
+    .max(MAX_LINES)
+    .default([]),
+});

@@ -1,3 +1,5 @@
+import { scaleMinor } from '#lib/money.ts';
+
 /** What a line says about money, in minor units of the order's currency, tax excluded. */
 export type LineAmounts = { quantity: number; grossMinor: number; discountMinor: number; taxMinor: number };
 
@@ -31,9 +33,9 @@ export function orderTotals(
   };
 }
 
-/** Tax on an amount by a rate in basis points, rounded half up. */
+/** Tax on an amount by a rate in basis points, exact and rounded once, a half away from zero. */
 export function taxOn(amountMinor: number, basisPoints: number): number {
-  return Math.floor((amountMinor * basisPoints + 5_000) / 10_000);
+  return scaleMinor(amountMinor, { numerator: basisPoints, denominator: 10_000 });
 }
 
 const MICROS = 1_000_000;

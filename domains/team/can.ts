@@ -32,6 +32,7 @@ export const MATRIX = {
   'order.ship': { roles: HANDLERS, scope: 'orders:write' },
   'order.cancel': { roles: SELLERS, scope: 'orders:write' },
   'order.edit': { roles: SELLERS, scope: 'orders:write' },
+  'order.reprice': { roles: LEADERS, scope: 'orders:import' },
   'order.return': { roles: [...SELLERS, 'warehouse'], scope: 'orders:write' },
   'order.refund': { roles: ['owner', 'manager', 'support'], scope: 'orders:write' },
   'order.pay': { roles: SELLERS, scope: 'orders:write' },
@@ -87,6 +88,7 @@ export const MATRIX = {
   'view.write': { roles: EVERYBODY },
   'view.share': { roles: LEADERS },
   'self.write': { roles: EVERYBODY },
+  'sign-in.prove': { roles: [] },
 } as const satisfies Record<string, Rule>;
 
 /** One thing that somebody may or may not do. */

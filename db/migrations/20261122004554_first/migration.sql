@@ -771,8 +771,8 @@ CREATE INDEX "stock_adjustments_location" ON "stock_adjustments" ("location_id")
 CREATE UNIQUE INDEX "stock_adjustments_external_key" ON "stock_adjustments" ("external_id");--> statement-breakpoint
 CREATE INDEX "stock_adjustments_import" ON "stock_adjustments" ("import_id");--> statement-breakpoint
 CREATE INDEX "stock_levels_location" ON "stock_levels" ("location_id","variant_id");--> statement-breakpoint
-CREATE INDEX "stock_movements_from" ON "stock_movements" ("variant_id","from_location_id","at");--> statement-breakpoint
-CREATE INDEX "stock_movements_to" ON "stock_movements" ("variant_id","to_location_id","at");--> statement-breakpoint
+CREATE INDEX "stock_movements_from" ON "stock_movements" ("variant_id","from_location_id","at","id","quantity");--> statement-breakpoint
+CREATE INDEX "stock_movements_to" ON "stock_movements" ("variant_id","to_location_id","at","id","quantity");--> statement-breakpoint
 CREATE INDEX "stock_movements_line" ON "stock_movements" ("order_line_id") WHERE "order_line_id" is not null;--> statement-breakpoint
 CREATE INDEX "stock_movements_cause" ON "stock_movements" ("cause_kind","cause_id");--> statement-breakpoint
 CREATE INDEX "touches_customer" ON "touches" ("customer_id","at");--> statement-breakpoint

@@ -1,0 +1,36 @@
+import { allow } from '#domains/team/can.ts';
+import type { Ctx } from '../context.ts';
+
+const MAX_VARIANTS = 1_000;
+
+/**
+ * What a channel may sell of each variant: Σ available over the locations that serve it, less the channel's buffer,
+ * never below nothing. A variant without stock is 0; at most 1,000 variants at once.
+ */
+export async function availableForChannel(
+  ctx: Ctx,
+  filter: { channelId: string; variantIds: readonly string[] },
+): Promise<Map<string, number>> {
+  allow(ctx.actor, 'stock.read');
+  const variantIds = filter.variantIds.slice(0, MAX_VARIANTS);
+  const { rows } = await ctx.db.$client.query<{ variantId: string; available: number }>({
+    name: 'available-for-channel',
+    text: `
+      with serving as (
+        select l.id from locations l
+        left join channel_locations cl on cl.location_id = l.id and cl.channel_id = $1
+        where l.is_active and l.is_counted and l.kind in ('warehouse', 'store')
+          and (cl.channel_id is not null
+            or not exists (select from channel_locations any_of where any_of.channel_id = $1))
+      )
+      select s.variant_id as "variantId",
+        greatest(0, sum(greatest(0, s.on_hand - s.reserved - s.safety))
+          - (select buffer from channels where id = $1))::integer as available
+      from stock_levels s join serving on serving.id = s.location_id
+      where s.variant_id = any ($2::uuid[])
+      group by s.variant_id`,
+    values: [filter.channelId, variantIds],
+  });
+  const known = new Map(rows.map((row) => [row.variantId, row.available]));
+  return new Map(variantIds.map((id) => [id, known.get(id) ?? 0]));
+}

@@ -1,0 +1,72 @@
+import { closeReservations } from '#domains/inventory/close-reservations.ts';
+import { leftAfter, takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
+import { AppError } from '#lib/errors.ts';
+import { command } from '../command.ts';
+import { PickOrderInput } from './input.ts';
+import { findLine, loadOrder } from './steps/load-order.ts';
+import { type LoadedLine, type LoadedOrder, nameOf } from './steps/loaded-order.ts';
+import { requireStatus } from './steps/require-status.ts';
+import { saveOrder } from './steps/save-order.ts';
+import { settled } from './steps/settle-order.ts';
+import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
+
+/** Units that the shelf did not have though the books say so. */
+type ShortPick = { line: LoadedLine; found: number; wanted: number };
+
+/**
+ * Records what was taken from the shelves of what is reserved and not picked yet. Fewer than reserved is a short pick:
+ * the rest of the reservation is released and the order needs attention, because the books and the shelf disagree.
+ * @throws INVALID_INPUT for more than is reserved, naming the line and both numbers.
+ */
+export const pickOrder = command('order.pick', {
+  input: PickOrderInput,
+  run: async (tx, input, ctx) => {
+    const order = await loadOrder(tx, input.orderId);
+    requireStatus(order, ['backorder', 'reserved', 'confirmed', 'picked', 'part_shipped']);
+    const found = new Map((input.lines ?? []).map((one) => [findLine(order, one.lineId).id, one.quantity]));
+    const picks = order.lines
+      .filter((line) => line.kind === 'goods' && (!input.lines || found.has(line.id)))
+      .map((line) => ({ line, ...judgePick(line, found.get(line.id)) }));
+    if (picks.every((pick) => pick.wanted === 0)) {
+      throw new AppError('ALREADY_DONE', `Order ${order.number} has nothing left to pick.`);
+    }
+    const short = picks.filter((pick) => pick.found < pick.wanted);
+    const takes = short.flatMap(({ line, found: units, wanted }) =>
+      takeUnits(line.reservations.toReversed(), wanted - units),
+    );
+    await closeReservations(tx, takes, { status: 'released', reason: 'short pick', at: ctx.now });
+    const lines = order.lines.map((line) => {
+      const pick = picks.find((one) => one.line.id === line.id);
+      return {
+        ...line,
+        reservations: leftAfter(line.reservations, takes),
+        pickedQuantity: line.pickedQuantity + (pick?.found ?? 0),
+      };
+    });
+    const after = settled({ ...order, lines, attentionReason: shortReason(short) });
+    await saveOrder(tx, after, ctx.now);
+    const picked = picks.map(({ line, found: quantity }) => ({ lineId: line.id, quantity }));
+    return tellOrder(order, after, {
+      result: changed(after),
+      events: [orderEvent(after, 'order.picked', { lines: picked })],
+    });
+  },
+});
+
+function judgePick(line: LoadedLine, stated: number | undefined): { found: number; wanted: number } {
+  const pickedNotShipped = Math.max(0, line.pickedQuantity - line.shippedQuantity);
+  const wanted = Math.max(0, unitsOf(line.reservations) - pickedNotShipped);
+  const found = stated ?? wanted;
+  if (found <= wanted) return { found, wanted };
+  throw new AppError(
+    'INVALID_INPUT',
+    `${nameOf(line)}: ${found} units found, but only ${wanted} are reserved and not picked yet.`,
+    { details: { lineId: line.id, wanted, found } },
+  );
+}
+
+function shortReason(short: readonly ShortPick[]): LoadedOrder['attentionReason'] {
+  if (short.length === 0) return null;
+  const words = short.map(({ line, found, wanted }) => `${line.sku} ${found} of ${wanted}`);
+  return `short_pick: ${words.join(', ')}`;
+}

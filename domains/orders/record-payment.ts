@@ -1,0 +1,64 @@
+import type { Tx } from '#db/client.ts';
+import { payments } from '#db/schema/index.ts';
+import { AppError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import { decimalFromMinor } from '#lib/money.ts';
+import { command } from '../command.ts';
+import { type RecordPayment, RecordPaymentInput } from './input.ts';
+import { loadOrder } from './steps/load-order.ts';
+import type { LoadedOrder } from './steps/loaded-order.ts';
+import { saveOrder } from './steps/save-order.ts';
+import { settled } from './steps/settle-order.ts';
+import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
+
+/**
+ * Records money that came in for an order.
+ * @throws CONFLICT for a cancelled order, and for more than is still to be paid, saying how much that is.
+ */
+export const recordPayment = command('order.pay', {
+  input: RecordPaymentInput,
+  run: async (tx, input, ctx) => {
+    const order = await loadOrder(tx, input.orderId);
+    requireOwed(order, input.amountMinor);
+    const after = await takePayment(tx, order, input, ctx.now);
+    await saveOrder(tx, after, ctx.now);
+    const { amountMinor, method } = input;
+    return tellOrder(order, after, {
+      result: changed(after),
+      events: [orderEvent(after, 'order.paid', { amountMinor, currency: order.currency, method })],
+      summary: { amountMinor, currency: order.currency },
+    });
+  },
+});
+
+/** Writes a payment of a loaded order; the order's own rows are saved by the caller. A channel may say more than is owed. */
+export async function takePayment(
+  tx: Tx,
+  order: LoadedOrder,
+  payment: Omit<RecordPayment, 'orderId'>,
+  now: Date,
+): Promise<LoadedOrder> {
+  await tx.insert(payments).values({
+    id: payment.paymentId ?? newId(now.getTime()),
+    orderId: order.id,
+    method: payment.method,
+    amountMinor: payment.amountMinor,
+    externalId: payment.externalId ?? null,
+    at: now,
+  });
+  return settled({ ...order, paidMinor: order.paidMinor + payment.amountMinor });
+}
+
+function requireOwed(order: LoadedOrder, amountMinor: number): void {
+  if (order.status === 'cancelled') {
+    throw new AppError('CONFLICT', `Order ${order.number} is cancelled; it takes no payment.`);
+  }
+  const owedMinor = Math.max(0, order.totalMinor - order.paidMinor + order.refundedMinor);
+  if (amountMinor <= owedMinor) return;
+  const show = (minor: number) => `${decimalFromMinor(minor, order.currency)} ${order.currency}`;
+  throw new AppError(
+    'CONFLICT',
+    `Order ${order.number}: ${show(amountMinor)} is more than the ${show(owedMinor)} that is still to be paid.`,
+    { details: { orderId: order.id, owedMinor } },
+  );
+}

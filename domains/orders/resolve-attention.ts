@@ -1,0 +1,99 @@
+import type { Tx } from '#db/client.ts';
+import { listVariants } from '#domains/catalog/list-variants.ts';
+import { AppError } from '#lib/errors.ts';
+import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import { command } from '../command.ts';
+import { ResolveAttentionInput } from './input.ts';
+import { costOf } from './order-totals.ts';
+import { findLine, loadOrder } from './steps/load-order.ts';
+import { type LoadedLine, type LoadedOrder, nameOf } from './steps/loaded-order.ts';
+import { changeOfAmounts, orderAmounts } from './steps/order-amounts.ts';
+import { postChange } from './steps/post-change.ts';
+import { promiseMissing } from './steps/promise-missing.ts';
+import { requireStatus } from './steps/require-status.ts';
+import { saveOrder } from './steps/save-order.ts';
+import { settled } from './steps/settle-order.ts';
+import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
+
+type Known = { id: string; sku: string; kind: 'goods' | 'service'; costMicros: number | null };
+
+/**
+ * Ends an order's need for attention: unknown lines are given their variants (and remembered for the channel, if
+ * wanted), their cost is posted, and what is missing is promised. Without unknown lines the order just goes on.
+ * @throws CONFLICT while lines stay unknown, naming them, and for a line that is known already.
+ */
+export const resolveAttention = command('order.resolve', {
+  input: ResolveAttentionInput,
+  run: async (tx, input, ctx) => {
+    const order = await loadOrder(tx, input.orderId);
+    requireStatus(order, ['attention']);
+    const variants = await readVariants(
+      tx,
+      input.lines.map((one) => one.variantId),
+    );
+    const lines = order.lines.map((line) => {
+      const wish = input.lines.find((one) => one.lineId === line.id);
+      return wish ? identify(line, variants.get(wish.variantId)) : line;
+    });
+    for (const wish of input.lines) findLine(order, wish.lineId);
+    refuseUnknown(order, lines);
+    const known = { ...order, lines, attentionReason: null, search: searchOf(order, [...variants.values()]) };
+    const { order: promised, short } = await promiseMissing(tx, known, ctx.now);
+    const after = settled(promised);
+    const amounts = changeOfAmounts(orderAmounts(order), orderAmounts(after));
+    await postChange(tx, after, { kind: 'edit', amounts, now: ctx.now });
+    await saveOrder(tx, after, ctx.now);
+    await remember(tx, order, { wishes: input.lines.filter((one) => one.remember), now: ctx.now });
+    return tellOrder(order, after, {
+      result: { ...changed(after), short },
+      events: [orderEvent(after, 'order.allocated', { short, resolved: input.lines })],
+    });
+  },
+});
+
+async function readVariants(tx: Tx, ids: readonly string[]): Promise<Map<string, Known>> {
+  const { rows } = await tx.$client.query<Known>(
+    'select id, sku, kind, cost_micros as "costMicros" from variants where id = any ($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function identify(line: LoadedLine, variant: Known | undefined): LoadedLine {
+  if (!variant) throw new AppError('NOT_FOUND', `${nameOf(line)}: there is no such variant.`);
+  if (line.variantId !== null) {
+    throw new AppError('CONFLICT', `${nameOf(line)} is known already; edit the order to change it.`);
+  }
+  const costMinor = costOf(variant.costMicros, line.quantity);
+  return { ...line, variantId: variant.id, kind: variant.kind, costMinor };
+}
+
+function refuseUnknown(order: LoadedOrder, lines: readonly LoadedLine[]): void {
+  const unknown = lines.filter((line) => line.variantId === null && line.quantity > 0);
+  if (unknown.length === 0) return;
+  const names = unknown.map(nameOf).join(', ');
+  throw new AppError(
+    'CONFLICT',
+    `Order ${order.number} still has unknown lines: ${names}. Say what they are.`,
+    {
+      details: { lineIds: unknown.map((line) => line.id) },
+    },
+  );
+}
+
+function searchOf(order: LoadedOrder, variants: readonly Known[]): string {
+  return [order.search, ...variants.map((variant) => normaliseForSearch(variant.sku))].join(' ').trim();
+}
+
+/** The channel's word for the goods is kept, so that its next order finds the variant by itself. */
+async function remember(
+  tx: Tx,
+  order: LoadedOrder,
+  more: { wishes: readonly { lineId: string; variantId: string }[]; now: Date },
+): Promise<void> {
+  const rows = more.wishes.flatMap(({ lineId, variantId }) => {
+    const { sku } = findLine(order, lineId);
+    return sku ? [{ external_id: sku, variant_id: variantId, price_minor: null }] : [];
+  });
+  await listVariants(tx, { channelId: order.channelId, rows, at: more.now });
+}

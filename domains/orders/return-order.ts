@@ -1,0 +1,186 @@
+import type { Tx } from '#db/client.ts';
+import { returnLines, returns } from '#db/schema/index.ts';
+import { readReturnPlaces } from '#domains/fulfilment/read-return-places.ts';
+import { moveStock } from '#domains/inventory/move-stock.ts';
+import { allow } from '#domains/team/can.ts';
+import { AppError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import { scaleMinor } from '#lib/money.ts';
+import { dayIn } from '#lib/time.ts';
+import { command } from '../command.ts';
+import type { CommandContext } from '../context.ts';
+import { type ReturnOrder, ReturnOrderInput } from './input.ts';
+import { giveBack, refundedEvent } from './refund-order.ts';
+import { findLine, loadOrder } from './steps/load-order.ts';
+import { type LoadedLine, type LoadedOrder, nameOf } from './steps/loaded-order.ts';
+import { changeOfAmounts, orderAmounts } from './steps/order-amounts.ts';
+import { postChange } from './steps/post-change.ts';
+import { type ReturnAmounts, returnAmounts } from './steps/return-amounts.ts';
+import { saveOrder } from './steps/save-order.ts';
+import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
+
+const MICROS = 1_000_000;
+
+/** One line of a return with its worth. */
+type ReturnedLine = ReturnOrder['lines'][number] & { id: string; line: LoadedLine; worth: ReturnAmounts };
+
+/** What came back. */
+export type Returned = { returnId: string; returnNumber: number; amountMinor: number; taxMinor: number };
+
+/**
+ * Takes goods back at a location: to the shelf, aside (quarantine), or to scrap, as each line says. The sale is taken
+ * back at its sold price by a posting of today; cost comes back only with goods that can be sold again. Money goes back
+ * only as `refund` says.
+ * @throws CONFLICT for more than left and did not come back, naming the line; where there is no place for the goods,
+ * saying what to do; for a refund beyond what was paid.
+ */
+export const returnOrder = command('order.return', {
+  input: ReturnOrderInput,
+  run: async (tx, input, ctx) => {
+    if (input.refund) allow(ctx.actor, 'order.refund');
+    const order = await loadOrder(tx, input.orderId);
+    const { order: taken, returned } = await takeBack(tx, order, input, ctx);
+    const { refund } = input;
+    const after = refund
+      ? await giveBack(tx, taken, { ...refund, returnId: input.returnId }, ctx.now)
+      : taken;
+    await saveOrder(tx, after, ctx.now);
+    return tellOrder(order, after, {
+      result: { ...changed(after), ...returned },
+      events: [
+        orderEvent(after, 'order.returned', {
+          ...returned,
+          locationId: input.locationId,
+          lines: input.lines,
+        }),
+        ...(refund ? [refundedEvent(after, refund)] : []),
+      ],
+      summary: { return: returned.returnNumber, amountMinor: returned.amountMinor },
+    });
+  },
+});
+
+/** Takes goods of a loaded order back: everything but the order's own rows and the refund, which the caller writes. */
+export async function takeBack(
+  tx: Tx,
+  order: LoadedOrder,
+  input: Omit<ReturnOrder, 'orderId' | 'refund'>,
+  ctx: CommandContext,
+): Promise<{ order: LoadedOrder; returned: Returned }> {
+  const { order: after, lines } = judgeReturn(order, input.lines, ctx.now);
+  const returnNumber = await writeReturn(tx, order, { input, lines, now: ctx.now });
+  await moveBack(tx, lines, { input, ctx });
+  const amounts = changeOfAmounts(orderAmounts(order), orderAmounts(after));
+  await postChange(tx, after, {
+    kind: 'return',
+    amounts,
+    now: ctx.now,
+    locationId: input.locationId,
+    causeId: input.returnId,
+  });
+  const sum = (pick: (worth: ReturnAmounts) => number) =>
+    lines.reduce((all, one) => all + pick(one.worth), 0);
+  const amountMinor = sum((worth) => worth.amountMinor);
+  const taxMinor = sum((worth) => worth.taxMinor);
+  return { order: after, returned: { returnId: input.returnId, returnNumber, amountMinor, taxMinor } };
+}
+
+/** Goes line by line: two lines of one return may name the same order line with different dispositions. */
+function judgeReturn(order: LoadedOrder, wishes: ReturnOrder['lines'], now: Date) {
+  const lines: ReturnedLine[] = [];
+  let after = order;
+  for (const wish of wishes) {
+    const line = findLine(after, wish.lineId);
+    const left = line.shippedQuantity - line.returnedQuantity;
+    if (wish.quantity > left) {
+      throw new AppError(
+        'CONFLICT',
+        `${nameOf(line)}: ${wish.quantity} cannot come back; ${line.shippedQuantity} left and ${line.returnedQuantity} came back already.`,
+        { details: { lineId: line.id, shipped: line.shippedQuantity, returned: line.returnedQuantity } },
+      );
+    }
+    const full = returnAmounts(after, line, wish.quantity);
+    const worth = wish.disposition === 'shelf' ? full : { ...full, costMinor: 0 };
+    lines.push({ ...wish, id: newId(now.getTime()), line, worth });
+    const changedLine = {
+      ...line,
+      returnedQuantity: line.returnedQuantity + wish.quantity,
+      returnedMinor: line.returnedMinor + worth.amountMinor,
+      returnedTaxMinor: line.returnedTaxMinor + worth.taxMinor,
+      returnedCostMinor: line.returnedCostMinor + (worth.costMinor ?? 0),
+    };
+    after = { ...after, lines: after.lines.map((one) => (one.id === line.id ? changedLine : one)) };
+  }
+  return { order: after, lines };
+}
+
+async function writeReturn(
+  tx: Tx,
+  order: LoadedOrder,
+  more: { input: Omit<ReturnOrder, 'orderId' | 'refund'>; lines: ReturnedLine[]; now: Date },
+): Promise<number> {
+  const { input, now } = more;
+  const [written] = await tx
+    .insert(returns)
+    .values({
+      id: input.returnId,
+      orderId: order.id,
+      channelId: order.channelId,
+      externalId: input.externalId ?? null,
+      customerId: order.customerId,
+      locationId: input.locationId,
+      currency: order.currency,
+      rate: order.rate,
+      at: now,
+      day: dayIn(order.business.timeZone, now),
+      reason: input.reason,
+    })
+    .returning({ number: returns.number });
+  await tx.insert(returnLines).values(
+    more.lines.map(({ id, line, worth, quantity, condition, disposition }) => ({
+      id,
+      returnId: input.returnId,
+      orderLineId: line.id,
+      variantId: line.variantId,
+      sku: line.sku,
+      title: line.title,
+      quantity,
+      ...worth,
+      condition,
+      disposition,
+    })),
+  );
+  return written!.number;
+}
+
+async function moveBack(
+  tx: Tx,
+  lines: ReturnedLine[],
+  more: { input: Omit<ReturnOrder, 'orderId' | 'refund'>; ctx: CommandContext },
+): Promise<void> {
+  const { input, ctx } = more;
+  const goods = lines.filter(({ line }) => line.kind === 'goods' && line.variantId !== null);
+  const places = await readReturnPlaces(
+    tx,
+    input.locationId,
+    goods.map((one) => one.disposition),
+  );
+  await moveStock(
+    tx,
+    goods.map(({ line, quantity, disposition, worth }) => ({
+      at: ctx.now,
+      variantId: line.variantId!,
+      quantity,
+      fromLocationId: places.customer,
+      toLocationId: places.placeOf(disposition),
+      reason: 'return' as const,
+      causeKind: 'return',
+      causeId: input.returnId,
+      orderLineId: line.id,
+      actorName: ctx.actor.name,
+      unitCostMicros: worth.costMinor
+        ? scaleMinor(worth.costMinor, { numerator: MICROS, denominator: quantity })
+        : null,
+    })),
+  );
+}

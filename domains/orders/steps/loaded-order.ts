@@ -1,0 +1,74 @@
+import type { OpenReservation } from '#domains/inventory/take-reservations.ts';
+import type { OrderStatus, PaymentStatus } from '../order-status.ts';
+
+/** A line with all that its life depends on. Amounts in minor units of the order's currency, cost in the reporting one. */
+export type LoadedLine = {
+  id: string;
+  position: number;
+  externalId: string | null;
+  variantId: string | null;
+  /** Null while the channel sold something that we do not know. */
+  kind: 'goods' | 'service' | null;
+  sku: string;
+  title: string;
+  quantity: number;
+  unitPriceMinor: number;
+  grossMinor: number;
+  discountMinor: number;
+  taxMinor: number;
+  costMinor: number | null;
+  pickedQuantity: number;
+  shippedQuantity: number;
+  returnedQuantity: number;
+  /** What the line's returns add up to so far. */
+  returnedMinor: number;
+  returnedTaxMinor: number;
+  returnedCostMinor: number;
+  /** Oldest first. */
+  reservations: (OpenReservation & { locationName: string })[];
+};
+
+/** An order as its commands see it, locked for the transaction that read it. */
+export type LoadedOrder = {
+  id: string;
+  number: number;
+  channelId: string;
+  customerId: string | null;
+  status: OrderStatus;
+  attentionReason: string | null;
+  paymentStatus: PaymentStatus;
+  currency: string;
+  rate: string;
+  day: string;
+  version: number;
+  grossMinor: number;
+  discountMinor: number;
+  shippingMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+  paidMinor: number;
+  refundedMinor: number;
+  units: number;
+  locationId: string | null;
+  search: string;
+  country: string | null;
+  note: string;
+  tags: string[];
+  shippedAt: Date | null;
+  cancelledAt: Date | null;
+  cancelReason: string | null;
+  business: { reportingCurrency: string; timeZone: string; taxRates: Record<string, number> };
+  lines: LoadedLine[];
+};
+
+/** Units of a line that are neither shipped nor promised; a service needs none. */
+export function missingOf(line: LoadedLine): number {
+  if (line.kind !== 'goods') return 0;
+  const reserved = line.reservations.reduce((sum, one) => sum + one.quantity, 0);
+  return Math.max(0, line.quantity - line.shippedQuantity - reserved);
+}
+
+/** How people name a line: its place on the order and its SKU. */
+export function nameOf(line: LoadedLine): string {
+  return `Line ${line.position} (${line.sku || line.title})`;
+}

@@ -1,0 +1,116 @@
+import { AppError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import type { EditOrder } from '../input.ts';
+import type { OrderFacts, VariantFacts } from '../order-facts.ts';
+import { costOf, taxOn } from '../order-totals.ts';
+import { findLine } from './load-order.ts';
+import { type LoadedLine, type LoadedOrder, nameOf } from './loaded-order.ts';
+import { rescaleLine } from './rescale-line.ts';
+
+type NewLine = EditOrder['addLines'][number];
+
+/**
+ * The order's lines after an edit: changed ones in proportion, new ones at the catalogue's price, removed ones with
+ * nothing left of them.
+ * @throws CONFLICT below what has left of a line; INVALID_INPUT for a discount beyond the line; NOT_FOUND.
+ */
+export function reviseLines(
+  order: LoadedOrder,
+  edit: Pick<EditOrder, 'lines' | 'addLines'>,
+  facts: OrderFacts,
+  now: Date,
+): LoadedLine[] {
+  const wishes = new Map(edit.lines.map((wish) => [findLine(order, wish.lineId).id, wish]));
+  const kept = order.lines.map((line) => {
+    const wish = wishes.get(line.id);
+    return wish ? revise(line, wish, facts) : line;
+  });
+  const last = Math.max(0, ...order.lines.map((line) => line.position));
+  const added = edit.addLines.map((wish, at) =>
+    addLine(wish, { order, facts, position: last + at + 1, id: newId(now.getTime()) }),
+  );
+  return [...kept, ...added];
+}
+
+function revise(line: LoadedLine, wish: EditOrder['lines'][number], facts: OrderFacts): LoadedLine {
+  const quantity = wish.quantity ?? line.quantity;
+  if (quantity < line.shippedQuantity) {
+    throw new AppError(
+      'CONFLICT',
+      `${nameOf(line)}: ${line.shippedQuantity} have left already, so it cannot become ${quantity}; take goods back with a return.`,
+      { details: { lineId: line.id, shipped: line.shippedQuantity } },
+    );
+  }
+  if (wish.unitPriceMinor !== undefined && line.returnedQuantity > 0) {
+    throw new AppError(
+      'CONFLICT',
+      `${nameOf(line)}: units came back at the old price; it cannot change now.`,
+    );
+  }
+  const variant = facts.variants.find((one) => one.id === line.variantId);
+  const money = rescaleLine(
+    line,
+    {
+      quantity,
+      ...(wish.unitPriceMinor !== undefined && { unitPriceMinor: wish.unitPriceMinor }),
+      ...(wish.discountMinor !== undefined && { discountMinor: wish.discountMinor }),
+    },
+    { taxBasisPoints: taxRate(variant, facts), costMicros: variant?.costMicros ?? null },
+  );
+  refuseDiscount(nameOf(line), money);
+  return { ...line, ...money, pickedQuantity: Math.min(line.pickedQuantity, quantity) };
+}
+
+function addLine(
+  wish: NewLine,
+  more: { order: LoadedOrder; facts: OrderFacts; position: number; id: string },
+): LoadedLine {
+  const { facts, order, position } = more;
+  const variant = facts.variants.find((one) => one.id === wish.variantId || one.sku === wish.sku);
+  if (!variant) {
+    throw new AppError('NOT_FOUND', `There is no variant ${wish.sku ?? wish.variantId}.`, {
+      details: { sku: wish.sku ?? null },
+    });
+  }
+  const unitPriceMinor = wish.unitPriceMinor ?? cataloguePrice(variant, order);
+  const { quantity, discountMinor } = wish;
+  const grossMinor = unitPriceMinor * quantity;
+  const line: LoadedLine = {
+    id: more.id,
+    position,
+    externalId: null,
+    variantId: variant.id,
+    kind: variant.kind,
+    sku: variant.sku,
+    title: variant.title,
+    quantity,
+    unitPriceMinor,
+    grossMinor,
+    discountMinor,
+    taxMinor: taxOn(grossMinor - discountMinor, taxRate(variant, facts)),
+    costMinor: costOf(variant.costMicros, quantity),
+    pickedQuantity: 0,
+    shippedQuantity: 0,
+    returnedQuantity: 0,
+    returnedMinor: 0,
+    returnedTaxMinor: 0,
+    returnedCostMinor: 0,
+    reservations: [],
+  };
+  refuseDiscount(nameOf(line), line);
+  return line;
+}
+
+function cataloguePrice(variant: VariantFacts, order: LoadedOrder): number {
+  if (order.currency === order.business.reportingCurrency) return variant.priceMinor;
+  throw new AppError('INVALID_INPUT', `${variant.sku} has no price in ${order.currency}; state its price.`);
+}
+
+function taxRate(variant: VariantFacts | undefined, facts: OrderFacts): number {
+  return facts.business.taxRates[variant?.taxClass ?? 'standard'] ?? 0;
+}
+
+function refuseDiscount(name: string, line: { grossMinor: number; discountMinor: number }): void {
+  if (line.discountMinor <= Math.max(0, line.grossMinor)) return;
+  throw new AppError('INVALID_INPUT', `${name}: the discount is more than the line is worth.`);
+}
