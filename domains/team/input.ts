@@ -75,6 +75,8 @@ export const ProfileChange = z.strictObject({
 export const PasswordChange = z.strictObject({
   currentPassword: z.string().max(LONGEST_PASSWORD).default(''),
   newPassword: NewPassword,
+  /** The session that goes on; all others of this person end. */
+  keepSessionId: z.uuid().optional(),
 });
 
 /** Names a member of staff. */
@@ -83,6 +85,25 @@ export const UserRef = z.strictObject({ userId: z.uuid() });
 export const InvitationRef = z.strictObject({ invitationId: z.uuid() });
 /** Names a session. */
 export const SessionRef = z.strictObject({ sessionId: z.uuid() });
+/** How somebody proved who they are, and on what device; `long` keeps them signed in for a month. */
+export const NewSession = z.strictObject({
+  how: z.enum(['password', 'link', 'issuer', 'invitation']),
+  lifetime: z.enum(['short', 'long']),
+  address: z.string().max(100).nullable(),
+  device: z
+    .string()
+    .transform((text) => text.slice(0, 300))
+    .nullable(),
+});
+
+/** What an OpenID provider says about somebody. Only an address that it has verified counts. */
+export const IssuerClaims = z.object({
+  sub: z.string().min(1).max(300),
+  email: Email,
+  email_verified: z.literal(true, 'the provider has not verified this e-mail address'),
+  name: z.string().trim().max(200).optional(),
+});
+
 /** Names an API key. */
 export const ApiKeyRef = z.strictObject({ apiKeyId: z.uuid() });
 
@@ -100,7 +121,9 @@ export const Code = z.strictObject({
     .string()
     .max(40)
     .transform((text) => toCode(text))
-    .pipe(z.string().regex(/^(?:\d{6}|[a-z2-7]{10})$/, 'six figures, or a recovery code of ten characters')),
+    .pipe(
+      z.string().regex(/^(?:\d{6}|[a-z2-7]{16})$/, 'six figures, or a recovery code of sixteen characters'),
+    ),
 });
 
 /** What was typed as a code: figures of any script, spaces and dashes dropped. */
