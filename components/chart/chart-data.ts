@@ -44,7 +44,8 @@ export function formatValue(value: number, format: ChartFormat, prefs: Prefs): s
 export function formatTick(value: number, format: ChartFormat, prefs: Prefs): string {
   if (format.kind === 'percent') return formatPercent(value, prefs);
   if (format.kind === 'number') return formatCompact(value, prefs);
-  return formatMoney(Math.round(value), format.currency, prefs, 'compact');
+  // Plain spaces, so that a long unit goes to the second line instead of over the edge.
+  return formatMoney(Math.round(value), format.currency, prefs, 'compact').replaceAll('\u00a0', ' ');
 }
 
 /** A place on the axis, short. */
