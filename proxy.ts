@@ -11,7 +11,10 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-  response.headers.set('permissions-policy', 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()');
+  response.headers.set(
+    'permissions-policy',
+    'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
+  );
   if (!request.nextUrl.pathname.startsWith('/api/')) response.headers.set('cache-control', 'no-store');
   if (isHttps(request)) response.headers.set('strict-transport-security', 'max-age=63072000');
   return response;

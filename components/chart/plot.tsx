@@ -37,7 +37,7 @@ export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) 
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={data}
-          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
           stackOffset="sign"
           accessibilityLayer
         >
