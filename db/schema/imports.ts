@@ -3,15 +3,18 @@ import {
   bigint,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
+  numeric,
   primaryKey,
+  smallint,
   snakeCase,
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytes, id, instant, rowId } from './columns.ts';
+import { bytes, id, instant, minor, rowId, units } from './columns.ts';
 
 /** A file kept in pieces in the database, so that every instance can read it and a backup holds it. */
 export const storedFiles = snakeCase.table(
@@ -55,6 +58,8 @@ export const importBatches = snakeCase.table(
       .notNull()
       .references(() => storedFiles.id),
     preset: text(),
+    /** Stock rule, questions answered, what else the person chose. */
+    options: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** How the file is written: encoding, delimiter, decimal sign, date order. */
     reading: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** Our field → their column, with constants and conversions. */
@@ -62,7 +67,16 @@ export const importBatches = snakeCase.table(
     rowsTotal: integer(),
     /** Every row up to this one is settled; a crashed run goes on after it. */
     rowsDone: integer().notNull().default(0),
-    outcome: jsonb().$type<Record<string, { rows: number; amountMinor: number }>>().notNull().default({}),
+    /** Where the run stands among the file's documents: all up to (phase, ordinal) are settled. */
+    phase: smallint().notNull().default(1),
+    ordinal: integer().notNull().default(0),
+    /** What the check found: questions to answer, counts, sums, samples of before and after. */
+    findings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** Rows by outcome with their exact amounts: `restMicros` is what minor units cannot hold, in millionths of one. */
+    outcome: jsonb()
+      .$type<Record<string, { rows: number; amountMinor: number; restMicros: number }>>()
+      .notNull()
+      .default({}),
     isDryRun: boolean().notNull().default(false),
     createdBy: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
@@ -97,4 +111,76 @@ export const importErrors = snakeCase.table(
       .default('open'),
   },
   (t) => [index('import_errors_batch').on(t.batchId, t.rowNumber)],
+);
+
+/**
+ * Every row of an order file as it was understood: what it is, to whom, how much, exactly. Written by the check;
+ * the run settles it in chunks of whole documents. Kept afterwards, so that each class of the report has its rows.
+ */
+export const importRows = snakeCase.table(
+  'import_rows',
+  {
+    batchId: uuid()
+      .notNull()
+      .references(() => importBatches.id, { onDelete: 'cascade' }),
+    rowNumber: integer().notNull(),
+    /** 1: lines of orders; 2: returns, fees and the like, which may point at orders of phase 1. */
+    phase: smallint().notNull(),
+    /** Place of the row's document among the documents of its phase, by first row. */
+    ordinal: integer().notNull(),
+    class: text({ enum: ['sale', 'return', 'write_off', 'fee', 'adjustment', 'error'] }).notNull(),
+    /** What became of the row where it was not taken as its class. */
+    outcome: text({ enum: ['duplicate', 'error', 'undone'] }),
+    document: text().notNull(),
+    lineNumber: text(),
+    channelId: uuid(),
+    locationId: uuid(),
+    customer: text(),
+    sku: text().notNull(),
+    title: text(),
+    quantity: units().notNull(),
+    unitPriceMinor: minor().notNull(),
+    amountMinor: minor().notNull(),
+    amountRestMicros: integer().notNull().default(0),
+    discountMinor: minor(),
+    discountRestMicros: integer(),
+    taxMinor: minor(),
+    shippingMinor: minor(),
+    costMinor: minor(),
+    costRestMicros: integer(),
+    currency: text().notNull(),
+    rate: numeric({ precision: 24, scale: 12 }),
+    paidCurrency: text(),
+    paidRate: numeric({ precision: 24, scale: 12 }),
+    at: instant(),
+    day: date({ mode: 'string' }),
+    deliveredAt: instant(),
+    country: text(),
+    /** Who ordered and where it went, where the file says more than an id. */
+    person: jsonb().$type<Record<string, string>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.batchId, t.rowNumber] }),
+    index('import_rows_documents').on(t.batchId, t.phase, t.ordinal),
+    index('import_rows_errors').on(t.batchId, t.document).where(sql`${t.class} = 'error'`),
+  ],
+);
+
+/** What an import found before it changed something, so that its undo can put exactly that back. */
+export const importChanges = snakeCase.table(
+  'import_changes',
+  {
+    id: rowId(),
+    batchId: uuid()
+      .notNull()
+      .references(() => importBatches.id, { onDelete: 'cascade' }),
+    rowNumber: integer().notNull(),
+    subjectKind: text({ enum: ['product', 'customer', 'stock'] }).notNull(),
+    subjectId: text().notNull(),
+    /** Null where the import made the subject. */
+    before: jsonb().$type<Record<string, unknown>>(),
+    after: jsonb().$type<Record<string, unknown>>().notNull(),
+    undone: text({ enum: ['reversed', 'kept'] }),
+  },
+  (t) => [index('import_changes_batch').on(t.batchId, t.id)],
 );

@@ -76,6 +76,10 @@ export const orders = snakeCase.table(
     cancelledAt: instant(),
     cancelReason: text(),
     importId: uuid(),
+    /** What the customer paid in where the amounts are kept in another currency; imported history only. */
+    paidCurrency: text(),
+    /** Units of `paidCurrency` per unit of `currency`. */
+    paidRate: numeric({ precision: 24, scale: 12 }),
   },
   (t) => [
     uniqueIndex('orders_number_key').on(t.number),
@@ -121,6 +125,10 @@ export const orderLines = snakeCase.table(
     taxMinor: minor().notNull().default(0),
     /** Cost of the whole line in the reporting currency at the time of sale; null while unknown. */
     costMinor: minor(),
+    /** What rounding left out of gross, discount and cost, in millionths of a minor unit; imported history only. */
+    grossRestMicros: integer().notNull().default(0),
+    discountRestMicros: integer().notNull().default(0),
+    costRestMicros: integer().notNull().default(0),
     pickedQuantity: units().notNull().default(0),
     shippedQuantity: units().notNull().default(0),
     returnedQuantity: units().notNull().default(0),
@@ -276,6 +284,8 @@ export const returnLines = snakeCase.table(
     quantity: units().notNull(),
     /** At their sold price after discount, tax excluded. */
     amountMinor: minor().notNull(),
+    /** What rounding left out of the amount, in millionths of a minor unit; imported history only. */
+    amountRestMicros: integer().notNull().default(0),
     taxMinor: minor().notNull().default(0),
     /** Cost that comes back with the goods, reporting currency; null while unknown. */
     costMinor: minor(),

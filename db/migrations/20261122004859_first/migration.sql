@@ -262,10 +262,14 @@ CREATE TABLE "import_batches" (
 	"location_id" uuid,
 	"file_id" uuid NOT NULL,
 	"preset" text,
+	"options" jsonb DEFAULT '{}' NOT NULL,
 	"reading" jsonb DEFAULT '{}' NOT NULL,
 	"mapping" jsonb DEFAULT '{}' NOT NULL,
 	"rows_total" integer,
 	"rows_done" integer DEFAULT 0 NOT NULL,
+	"phase" smallint DEFAULT 1 NOT NULL,
+	"ordinal" integer DEFAULT 0 NOT NULL,
+	"findings" jsonb DEFAULT '{}' NOT NULL,
 	"outcome" jsonb DEFAULT '{}' NOT NULL,
 	"is_dry_run" boolean DEFAULT false NOT NULL,
 	"created_by" text NOT NULL,
@@ -275,6 +279,17 @@ CREATE TABLE "import_batches" (
 	"undone_at" timestamp with time zone,
 	"problem" text,
 	CONSTRAINT "import_batches_rows" CHECK ("rows_done" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "import_changes" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "import_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"batch_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"before" jsonb,
+	"after" jsonb NOT NULL,
+	"undone" text
 );
 --> statement-breakpoint
 CREATE TABLE "import_errors" (
@@ -287,6 +302,42 @@ CREATE TABLE "import_errors" (
 	"suggestion" text,
 	"cells" text[] NOT NULL,
 	"status" text DEFAULT 'open' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "import_rows" (
+	"batch_id" uuid,
+	"row_number" integer,
+	"phase" smallint NOT NULL,
+	"ordinal" integer NOT NULL,
+	"class" text NOT NULL,
+	"outcome" text,
+	"document" text NOT NULL,
+	"line_number" text,
+	"channel_id" uuid,
+	"location_id" uuid,
+	"customer" text,
+	"sku" text NOT NULL,
+	"title" text,
+	"quantity" integer NOT NULL,
+	"unit_price_minor" bigint NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"amount_rest_micros" integer DEFAULT 0 NOT NULL,
+	"discount_minor" bigint,
+	"discount_rest_micros" integer,
+	"tax_minor" bigint,
+	"shipping_minor" bigint,
+	"cost_minor" bigint,
+	"cost_rest_micros" integer,
+	"currency" text NOT NULL,
+	"rate" numeric(24,12),
+	"paid_currency" text,
+	"paid_rate" numeric(24,12),
+	"at" timestamp with time zone,
+	"day" date,
+	"delivered_at" timestamp with time zone,
+	"country" text,
+	"person" jsonb,
+	CONSTRAINT "import_rows_pkey" PRIMARY KEY("batch_id","row_number")
 );
 --> statement-breakpoint
 CREATE TABLE "stored_file_parts" (
@@ -490,6 +541,9 @@ CREATE TABLE "order_lines" (
 	"discount_minor" bigint DEFAULT 0 NOT NULL,
 	"tax_minor" bigint DEFAULT 0 NOT NULL,
 	"cost_minor" bigint,
+	"gross_rest_micros" integer DEFAULT 0 NOT NULL,
+	"discount_rest_micros" integer DEFAULT 0 NOT NULL,
+	"cost_rest_micros" integer DEFAULT 0 NOT NULL,
 	"picked_quantity" integer DEFAULT 0 NOT NULL,
 	"shipped_quantity" integer DEFAULT 0 NOT NULL,
 	"returned_quantity" integer DEFAULT 0 NOT NULL,
@@ -553,6 +607,8 @@ CREATE TABLE "orders" (
 	"cancelled_at" timestamp with time zone,
 	"cancel_reason" text,
 	"import_id" uuid,
+	"paid_currency" text,
+	"paid_rate" numeric(24,12),
 	CONSTRAINT "orders_total" CHECK ("total_minor" = "gross_minor" - "discount_minor" + "shipping_minor" + "tax_minor"),
 	CONSTRAINT "orders_refunds" CHECK ("refunded_minor" between 0 and "paid_minor"),
 	CONSTRAINT "orders_rate" CHECK ("rate" > 0),
@@ -592,6 +648,7 @@ CREATE TABLE "return_lines" (
 	"title" text NOT NULL,
 	"quantity" integer NOT NULL,
 	"amount_minor" bigint NOT NULL,
+	"amount_rest_micros" integer DEFAULT 0 NOT NULL,
 	"tax_minor" bigint DEFAULT 0 NOT NULL,
 	"cost_minor" bigint,
 	"condition" text NOT NULL,
@@ -760,7 +817,10 @@ CREATE UNIQUE INDEX "shipments_external_key" ON "shipments" ("order_id","externa
 CREATE INDEX "shipments_location" ON "shipments" ("location_id");--> statement-breakpoint
 CREATE INDEX "import_batches_recent" ON "import_batches" ("created_at");--> statement-breakpoint
 CREATE INDEX "import_batches_file" ON "import_batches" ("file_id");--> statement-breakpoint
+CREATE INDEX "import_changes_batch" ON "import_changes" ("batch_id","id");--> statement-breakpoint
 CREATE INDEX "import_errors_batch" ON "import_errors" ("batch_id","row_number");--> statement-breakpoint
+CREATE INDEX "import_rows_documents" ON "import_rows" ("batch_id","phase","ordinal");--> statement-breakpoint
+CREATE INDEX "import_rows_errors" ON "import_rows" ("batch_id","document") WHERE "class" = 'error';--> statement-breakpoint
 CREATE INDEX "stored_files_sha256" ON "stored_files" ("sha256");--> statement-breakpoint
 CREATE INDEX "reservations_open" ON "reservations" ("variant_id","location_id") WHERE "status" = 'open';--> statement-breakpoint
 CREATE INDEX "reservations_line" ON "reservations" ("order_line_id");--> statement-breakpoint
@@ -838,7 +898,9 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_
 ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_shipment_id_shipments_id_fkey" FOREIGN KEY ("shipment_id") REFERENCES "shipments"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "shipments" ADD CONSTRAINT "shipments_location_id_locations_id_fkey" FOREIGN KEY ("location_id") REFERENCES "locations"("id");--> statement-breakpoint
 ALTER TABLE "import_batches" ADD CONSTRAINT "import_batches_file_id_stored_files_id_fkey" FOREIGN KEY ("file_id") REFERENCES "stored_files"("id");--> statement-breakpoint
+ALTER TABLE "import_changes" ADD CONSTRAINT "import_changes_batch_id_import_batches_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batches"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "import_errors" ADD CONSTRAINT "import_errors_batch_id_import_batches_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batches"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_batch_id_import_batches_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batches"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "stored_file_parts" ADD CONSTRAINT "stored_file_parts_file_id_stored_files_id_fkey" FOREIGN KEY ("file_id") REFERENCES "stored_files"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "stock_adjustments" ADD CONSTRAINT "stock_adjustments_variant_id_variants_id_fkey" FOREIGN KEY ("variant_id") REFERENCES "variants"("id");--> statement-breakpoint
 ALTER TABLE "stock_adjustments" ADD CONSTRAINT "stock_adjustments_location_id_locations_id_fkey" FOREIGN KEY ("location_id") REFERENCES "locations"("id");--> statement-breakpoint
