@@ -1,0 +1,255 @@
+-- What must be true of the books at every moment. Each query returns the rows that offend; none is good.
+-- domains/events/run-audit.ts reads this file: a name, one line of what it holds, one statement.
+
+-- name: levels-are-sums
+-- On hand is the sum of the movements in less the movements out, per variant and counted location.
+with moved as (
+  select variant_id, location_id, sum(change) as on_hand
+  from (
+    select variant_id, to_location_id as location_id, quantity as change from stock_movements
+    union all
+    select variant_id, from_location_id, -quantity from stock_movements
+  ) side
+  join locations l on l.id = side.location_id and l.is_counted
+  group by variant_id, location_id
+)
+select coalesce(s.variant_id, m.variant_id) as variant_id, coalesce(s.location_id, m.location_id) as location_id,
+  coalesce(s.on_hand, 0) as on_hand, coalesce(m.on_hand, 0) as movements_say
+from stock_levels s full join moved m using (variant_id, location_id)
+where coalesce(s.on_hand, 0) <> coalesce(m.on_hand, 0);
+
+-- name: nothing-is-oversold
+-- No location has promised more than lies there, and nothing lies below zero.
+select variant_id, location_id, on_hand, reserved from stock_levels where on_hand < 0 or reserved < 0 or reserved > on_hand;
+
+-- name: reserved-is-a-sum
+-- Reserved is the sum of the open reservations, per variant and location.
+with promised as (
+  select variant_id, location_id, sum(quantity) as reserved from reservations where status = 'open' group by 1, 2
+)
+select coalesce(s.variant_id, p.variant_id) as variant_id, coalesce(s.location_id, p.location_id) as location_id,
+  coalesce(s.reserved, 0) as reserved, coalesce(p.reserved, 0) as reservations_say
+from stock_levels s full join promised p using (variant_id, location_id)
+where coalesce(s.reserved, 0) <> coalesce(p.reserved, 0);
+
+-- name: promises-have-a-need
+-- An open reservation belongs to units of its order line that have not left, of an order that is not cancelled.
+select r.order_line_id, o.number, o.status, r.reserved, l.quantity, l.shipped_quantity
+from (select order_line_id, sum(quantity) as reserved from reservations
+  where status = 'open' and order_line_id is not null group by 1) r
+left join order_lines l on l.id = r.order_line_id
+left join orders o on o.id = l.order_id
+where o.id is null or o.status = 'cancelled' or r.reserved > l.quantity - l.shipped_quantity;
+
+-- name: status-says-what-is-missing
+-- Orders to be served have all their units promised, and a backorder misses some; while an allocation waits to be run, units may be missing.
+with open_orders as materialized (
+  select id, number, status from orders where status in ('reserved', 'confirmed', 'picked', 'backorder')
+), missing as (
+  select o.id, o.number, o.status, sum(case when v.kind = 'goods' then greatest(0, l.quantity - l.shipped_quantity
+    - coalesce((select sum(r.quantity) from reservations r where r.order_line_id = l.id and r.status = 'open'), 0)) else 0
+    end) as missing
+  from open_orders o join order_lines l on l.order_id = o.id left join variants v on v.id = l.variant_id
+  group by 1, 2, 3
+)
+select id, number, status, missing from missing
+where not exists (select from pgboss.job where name = 'allocate-backorders' and state < 'completed')
+  and (status = 'backorder') <> (missing > 0);
+
+-- name: attention-has-a-reason
+-- An order with goods that nobody knows needs attention until they are known or it ends.
+select o.id, o.number, o.status, l.sku from order_lines l join orders o on o.id = l.order_id
+where l.variant_id is null and l.quantity > l.shipped_quantity and o.status not in ('attention', 'cancelled');
+
+-- name: shipped-is-moved
+-- Each shipped unit of goods has exactly one movement to the customer, and each returned one a movement back.
+with moved as (
+  select m.order_line_id,
+    sum(case when m.reason = 'return' then 0 when destination.kind = 'customer' then m.quantity
+      when origin.kind = 'customer' then -m.quantity else 0 end) as shipped,
+    sum(case when m.reason <> 'return' then 0 when origin.kind = 'customer' then m.quantity
+      when destination.kind = 'customer' then -m.quantity else 0 end) as returned
+  from stock_movements m
+  join locations origin on origin.id = m.from_location_id
+  join locations destination on destination.id = m.to_location_id
+  where m.order_line_id is not null group by 1
+)
+select l.order_id, l.id as order_line_id, l.sku, l.shipped_quantity, coalesce(m.shipped, 0) as moved_out,
+  l.returned_quantity, coalesce(m.returned, 0) as moved_back
+from order_lines l
+join variants v on v.id = l.variant_id and v.kind = 'goods'
+left join moved m on m.order_line_id = l.id
+where l.shipped_quantity <> coalesce(m.shipped, 0) or l.returned_quantity <> coalesce(m.returned, 0);
+
+-- name: parcels-are-movements
+-- The goods in a parcel are the movements that it caused.
+with parcels as (
+  select p.shipment_id::text as shipment_id, p.order_line_id, p.quantity from shipment_lines p
+  join order_lines l on l.id = p.order_line_id join variants v on v.id = l.variant_id and v.kind = 'goods'
+), moved as (
+  select cause_id as shipment_id, order_line_id, sum(quantity) as quantity from stock_movements
+  where cause_kind = 'shipment' and reason = 'sale' group by 1, 2
+)
+select shipment_id, order_line_id, coalesce(p.quantity, 0) as in_parcel, coalesce(m.quantity, 0) as moved
+from parcels p full join moved m using (shipment_id, order_line_id)
+where coalesce(p.quantity, 0) <> coalesce(m.quantity, 0);
+
+-- name: returns-add-up
+-- A line's returned units are the units on its returns.
+select l.order_id, l.id as order_line_id, l.returned_quantity, coalesce(r.quantity, 0) as on_returns
+from order_lines l
+left join (select order_line_id, sum(quantity) as quantity from return_lines where order_line_id is not null group by 1) r
+  on r.order_line_id = l.id
+where l.returned_quantity <> coalesce(r.quantity, 0);
+
+-- name: order-totals-add-up
+-- An order's gross and units are the sums of its lines, and its total is gross − discounts + shipping + tax.
+select o.id, o.number, o.gross_minor, l.gross_minor as lines_gross, o.units, l.units as lines_units, o.total_minor
+from orders o
+left join (select order_id, sum(gross_minor) as gross_minor, sum(quantity) as units from order_lines group by 1) l
+  on l.order_id = o.id
+where o.gross_minor <> coalesce(l.gross_minor, 0) or o.units <> coalesce(l.units, 0)
+  or o.total_minor <> o.gross_minor - o.discount_minor + o.shipping_minor + o.tax_minor;
+
+-- name: versions-add-up
+-- Every superseded version is kept once, and its gross is the sum of its lines.
+with kept as (
+  select v.order_id, count(*) as versions, max(v.version) as newest,
+    bool_and(v.gross_minor = (select coalesce(sum((line->>'grossMinor')::bigint), 0) from jsonb_array_elements(v.lines) line)
+      and v.total_minor = v.gross_minor - v.discount_minor + v.shipping_minor + v.tax_minor) as adds_up
+  from order_versions v group by 1
+)
+select o.id, o.number, o.version, k.versions, k.newest, k.adds_up
+from orders o left join kept k on k.order_id = o.id
+where o.version - 1 <> coalesce(k.versions, 0) or o.version - 1 <> coalesce(k.newest, 0) or not coalesce(k.adds_up, true);
+
+-- name: paid-is-payments
+-- Paid and refunded are the sums of payments and refunds, no more goes back than came in, and the status says so.
+select o.id, o.number, o.paid_minor, coalesce(p.amount, 0) as payments, o.refunded_minor, coalesce(r.amount, 0) as refunds,
+  o.payment_status
+from orders o
+left join (select order_id, sum(amount_minor) as amount from payments group by 1) p on p.order_id = o.id
+left join (select order_id, sum(amount_minor) as amount from refunds group by 1) r on r.order_id = o.id
+where o.paid_minor <> coalesce(p.amount, 0) or o.refunded_minor <> coalesce(r.amount, 0) or o.refunded_minor > o.paid_minor
+  or o.payment_status <> case
+    when o.paid_minor > 0 and o.refunded_minor >= o.paid_minor then 'refunded'
+    when o.refunded_minor > 0 then 'part_refunded'
+    when o.paid_minor >= o.total_minor then 'paid'
+    when o.paid_minor > 0 then 'part_paid'
+    else 'unpaid' end;
+
+-- name: outside-events-end
+-- Every message of a channel that we acknowledged reaches an end within a day.
+select id, channel_id, delivery_id, topic, received_at from inbox
+where status = 'pending' and received_at < now() - interval '24 hours';
+
+-- name: status-walks-the-graph
+-- An order's events follow the allowed steps of its status, and the last one says where it stands.
+with path as (
+  select subject_id, id, payload->>'status' as status,
+    lag(payload->>'status') over mine as before, lead(id) over mine is null as is_last
+  from events where subject_kind = 'order' and payload ? 'status'
+  window mine as (partition by subject_id order by id)
+)
+select p.subject_id as order_id, p.id as event_id, p.before, p.status, o.status as stands_at
+from path p left join orders o on o.id::text = p.subject_id
+where (p.before <> p.status
+    and not exists (select from order_status_steps() s where s.before = p.before and s.after = p.status))
+  or (p.is_last and o.status <> p.status);
+
+-- name: debits-are-credits
+-- Every posting's debits equal its credits.
+select id, kind, day, order_id, receivable_minor from postings
+where receivable_minor
+  <> gross_minor - discounts_minor - returns_minor + shipping_minor + tax_minor + adjustment_minor;
+
+-- name: postings-are-the-order
+-- What was posted of an order adds up to what it is now; a cancelled one adds up to nothing.
+with returned as (
+  select l.order_id, sum(r.amount_minor)::bigint as amount, sum(r.tax_minor)::bigint as tax,
+    sum(coalesce(r.cost_minor, 0))::bigint as cost
+  from return_lines r join order_lines l on l.id = r.order_line_id group by 1
+), sold as (
+  select order_id, sum(coalesce(cost_minor, 0))::bigint as cost, sum(returned_quantity) as returned_units,
+    sum(case when cost_minor is null then quantity else 0 end) as without_cost
+  from order_lines group by 1
+), posted as (
+  select order_id, sum(gross_minor) as gross, sum(discounts_minor) as discounts, sum(returns_minor) as returns,
+    sum(shipping_minor) as shipping, sum(tax_minor) as tax, sum(cogs_minor) as cogs, sum(orders) as orders,
+    sum(units) as units, sum(returned_units) as returned_units, sum(units_without_cost) as without_cost
+  from postings where order_id is not null and kind in ('sale', 'edit', 'cancel', 'return', 'undo') group by 1
+), reported as (
+  select o.*, b.reporting_currency,
+    report_minor(o.gross_minor, o.rate, o.currency, b.reporting_currency) as gross,
+    report_minor(o.discount_minor, o.rate, o.currency, b.reporting_currency) as discounts,
+    report_minor(o.tax_minor, o.rate, o.currency, b.reporting_currency) as tax
+  from orders o cross join business b
+), wanted as (
+  select o.id, o.number, o.status, o.gross, o.discounts,
+    share_minor(o.gross - o.discounts, coalesce(r.amount, 0), o.gross_minor - o.discount_minor) as returns,
+    report_minor(o.shipping_minor, o.rate, o.currency, o.reporting_currency) as shipping,
+    o.tax - share_minor(o.tax, coalesce(r.tax, 0), o.tax_minor) as tax,
+    coalesce(s.cost, 0) - coalesce(r.cost, 0) as cogs, 1 as orders, o.units,
+    coalesce(s.returned_units, 0) as returned_units, coalesce(s.without_cost, 0) as without_cost
+  from reported o left join sold s on s.order_id = o.id left join returned r on r.order_id = o.id
+)
+select w.id, w.number, w.status, jsonb_build_object('gross', p.gross, 'discounts', p.discounts, 'returns', p.returns,
+    'shipping', p.shipping, 'tax', p.tax, 'cogs', p.cogs, 'orders', p.orders, 'units', p.units,
+    'returned', p.returned_units, 'withoutCost', p.without_cost) as posted,
+  jsonb_build_object('gross', w.gross, 'discounts', w.discounts, 'returns', w.returns, 'shipping', w.shipping,
+    'tax', w.tax, 'cogs', w.cogs, 'orders', w.orders, 'units', w.units, 'returned', w.returned_units,
+    'withoutCost', w.without_cost) as order_says
+from wanted w left join posted p on p.order_id = w.id
+where case when w.status = 'cancelled' then
+    (coalesce(p.gross, 0), coalesce(p.discounts, 0), coalesce(p.returns, 0), coalesce(p.shipping, 0), coalesce(p.tax, 0),
+      coalesce(p.cogs, 0), coalesce(p.orders, 0), coalesce(p.units, 0), coalesce(p.returned_units, 0),
+      coalesce(p.without_cost, 0)) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  else (p.gross, p.discounts, p.returns, p.shipping, p.tax, p.cogs, p.orders, p.units, p.returned_units, p.without_cost)
+    is distinct from (w.gross, w.discounts, w.returns, w.shipping, w.tax, w.cogs, w.orders, w.units, w.returned_units,
+      w.without_cost) end;
+
+-- name: channel-days-are-sums
+-- The channel board's rollup and its tail are what the postings add up to, per channel and day.
+with board as (
+  select channel_id, day, sum(gross_minor) as gross, sum(discounts_minor) as discounts, sum(returns_minor) as returns,
+    sum(shipping_minor) as shipping, sum(tax_minor) as tax, sum(cogs_minor) as cogs, sum(fees_minor) as fees,
+    sum(fulfilment_minor) as fulfilment, sum(marketing_minor) as marketing, sum(fixed_minor) as fixed,
+    sum(adjustment_minor) as adjustment, sum(orders) as orders, sum(units) as units, sum(returned_units) as returned_units,
+    sum(units_without_cost) as without_cost
+  from channel_days_now group by 1, 2
+), truth as (
+  select channel_id, day, sum(gross_minor) as gross, sum(discounts_minor) as discounts, sum(returns_minor) as returns,
+    sum(shipping_minor) as shipping, sum(tax_minor) as tax, sum(cogs_minor) as cogs, sum(fees_minor) as fees,
+    sum(fulfilment_minor) as fulfilment, sum(marketing_minor) as marketing, sum(fixed_minor) as fixed,
+    sum(adjustment_minor) as adjustment, sum(orders) as orders, sum(units) as units, sum(returned_units) as returned_units,
+    sum(units_without_cost) as without_cost
+  from postings group by 1, 2
+)
+select channel_id, day, to_jsonb(board) - 'channel_id' - 'day' as board, to_jsonb(truth) - 'channel_id' - 'day' as postings
+from board full join truth using (channel_id, day)
+where to_jsonb(board) is distinct from to_jsonb(truth);
+
+-- name: customer-stats-are-sums
+-- A person's value is what the folded postings add up to.
+with settled as (
+  select p.* from postings p join customers c on c.id = p.customer_id
+  where p.written_in < coalesce((select up_to from folds where name = 'postings'), '0'::xid8)
+), truth as (
+  select customer_id, sum(orders) as orders, sum(gross_minor) as gross,
+    sum(gross_minor - discounts_minor - returns_minor) as net, sum(cogs_minor) as cost,
+    min(at) filter (where kind = 'sale') as first_at, max(at) filter (where kind = 'sale') as last_at
+  from settled group by 1
+)
+select coalesce(s.customer_id, t.customer_id) as customer_id, s.orders, t.orders as postings_orders, s.net_minor,
+  t.net as postings_net
+from customer_stats s full join truth t on t.customer_id = s.customer_id
+where (s.orders, s.gross_minor, s.net_minor, s.cost_minor, s.first_order_at, s.last_order_at)
+  is distinct from (t.orders, t.gross, t.net, t.cost, t.first_at, t.last_at)
+  and (s.customer_id is null or t.customer_id is not null or s.orders <> 0 or s.gross_minor <> 0 or s.net_minor <> 0);
+
+-- name: commands-are-audited
+-- Every order that did not come with an import file was placed by somebody, and the audit log says by whom.
+select o.id, o.number, o.placed_at from orders o
+where o.import_id is null and not exists (
+  select from audit_log a where a.subject_kind = 'order' and a.subject_id = o.id::text
+    and a.verb in ('order.place', 'order.import'));
