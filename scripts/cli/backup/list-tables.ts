@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { is } from 'drizzle-orm';
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import type { Client } from 'pg';
+import * as schema from '#db/schema/index.ts';
+import type { SavedIdentity, SavedTable } from './backup-file.ts';
+
+/** Sums that are reckoned again from the postings after a restore, and how far they have come. */
+export const DERIVED_TABLES = ['public.channel_days', 'public.customer_stats', 'public.folds'];
+/** The demo business's hidden truth stands outside the schema of the product and is saved with it. */
+const TRUTH_SCHEMA = 'truth';
+
+/** The tables of a database that a backup holds, parents before children, and a hash of their shape. */
+export type TablePlan = { tables: SavedTable[]; schema: string };
+
+type Column = { table: string; column: string; type: string };
+
+/**
+ * Lists the tables to save. Left out: derived sums, generated columns, and transaction numbers (`xid8`), which mean
+ * nothing in another database and are given anew.
+ */
+export async function planTables(client: Client): Promise<TablePlan> {
+  const { rows } = await client.query<Column>(
+    `select n.nspname || '.' || c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
+     from pg_class c
+     join pg_namespace n on n.oid = c.relnamespace
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.relkind = 'r' and c.relpersistence = 'p'
+       and (n.nspname = $1 or n.nspname || '.' || c.relname = any ($2))
+     order by 1, a.attnum`,
+    [TRUTH_SCHEMA, ourTables()],
+  );
+  const columns = rows.filter(({ table, type }) => type !== 'xid8' && !DERIVED_TABLES.includes(table));
+  const byTable = Map.groupBy(columns, ({ table }) => table);
+  const names = sortByDependency([...byTable.keys()], await readParents(client));
+  const tables = names.map((name) => ({ name, columns: byTable.get(name)!.map(({ column }) => column) }));
+  const shape = columns.map(({ table, column, type }) => `${table}.${column} ${type}`).join('\n');
+  return { tables, schema: createHash('sha256').update(shape).digest('hex') };
+}
+
+function ourTables(): string[] {
+  return Object.values(schema).flatMap((value) =>
+    is(value, PgTable) ? [`public.${getTableConfig(value).name}`] : [],
+  );
+}
+
+type Link = { child: string; parent: string };
+
+async function readParents(client: Client): Promise<Link[]> {
+  const { rows } = await client.query<Link>(
+    `select cn.nspname || '.' || c.relname as child, pn.nspname || '.' || p.relname as parent
+     from pg_constraint k
+     join pg_class c on c.oid = k.conrelid join pg_namespace cn on cn.oid = c.relnamespace
+     join pg_class p on p.oid = k.confrelid join pg_namespace pn on pn.oid = p.relnamespace
+     where k.contype = 'f' and k.conrelid <> k.confrelid
+     order by 1, 2`,
+  );
+  return rows;
+}
+
+/** Parents before children, else by name, so that foreign keys hold while rows go in. */
+export function sortByDependency(names: readonly string[], links: readonly Link[]): string[] {
+  const waiting = new Set([...names].sort());
+  const sorted: string[] = [];
+  while (waiting.size > 0) {
+    const ready = [...waiting].filter(
+      (name) => !links.some(({ child, parent }) => child === name && waiting.has(parent)),
+    );
+    if (ready.length === 0) throw new Error(`These tables refer to one another: ${[...waiting].join(', ')}.`);
+    for (const name of ready) waiting.delete(name);
+    sorted.push(...ready);
+  }
+  return sorted;
+}
+
+/** Where every identity column of the tables stands. */
+export async function readIdentities(
+  client: Client,
+  tables: readonly SavedTable[],
+): Promise<SavedIdentity[]> {
+  const { rows } = await client.query<{ table: string; column: string; sequence: string }>(
+    `select n.nspname || '.' || c.relname as table, a.attname as column,
+       pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) as sequence
+     from pg_attribute a
+     join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where a.attidentity <> '' and n.nspname || '.' || c.relname = any ($1)
+     order by 1, 2`,
+    [tables.map(({ name }) => name)],
+  );
+  const identities: SavedIdentity[] = [];
+  for (const { table, column, sequence } of rows) {
+    const state = await client.query<{ last: string; isUsed: boolean }>(
+      `select last_value::text as last, is_called as "isUsed" from ${sequence}`,
+    );
+    identities.push({ table, column, ...state.rows[0]! });
+  }
+  return identities;
+}
+
+/** A table's name for use in SQL. */
+export function quoteTable(client: Client, name: string): string {
+  return name
+    .split('.')
+    .map((part) => client.escapeIdentifier(part))
+    .join('.');
+}
+
+/** Columns for use in SQL. */
+export function quoteColumns(client: Client, columns: readonly string[]): string {
+  return columns.map((column) => client.escapeIdentifier(column)).join(', ');
+}
