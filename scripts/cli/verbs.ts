@@ -1,0 +1,25 @@
+import type { Verb } from './verb.ts';
+import { apiKeyCreate } from './verbs/api-key-create.ts';
+import { audit } from './verbs/audit.ts';
+import { backup } from './verbs/backup.ts';
+import { businessSet } from './verbs/business-set.ts';
+import { channelAdd } from './verbs/channel-add.ts';
+import { channelList } from './verbs/channel-list.ts';
+import { exportData } from './verbs/export.ts';
+import { restore } from './verbs/restore.ts';
+import { userAdd } from './verbs/user-add.ts';
+import { webhookReplay } from './verbs/webhook-replay.ts';
+
+/** Everything that the command line can do, in the order in which a new installation needs it. */
+export const VERBS: readonly Verb[] = [
+  businessSet,
+  channelAdd,
+  channelList,
+  userAdd,
+  apiKeyCreate,
+  audit,
+  exportData,
+  backup,
+  restore,
+  webhookReplay,
+];
