@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'channels',
   'imports',
   'settings',
+  'team',
   'activity',
   'errors',
   'statuses',
