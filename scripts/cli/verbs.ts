@@ -7,11 +7,13 @@ import { channelAdd } from './verbs/channel-add.ts';
 import { channelList } from './verbs/channel-list.ts';
 import { exportData } from './verbs/export.ts';
 import { restore } from './verbs/restore.ts';
+import { seedVerb } from './verbs/seed.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { webhookReplay } from './verbs/webhook-replay.ts';
 
 /** Everything that the command line can do, in the order in which a new installation needs it. */
 export const VERBS: readonly Verb[] = [
+  seedVerb,
   businessSet,
   channelAdd,
   channelList,
