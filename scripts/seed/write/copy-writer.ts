@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import type { Table } from 'drizzle-orm';
+import type { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { type Encoder, makeEncoder } from './encode-row.ts';
+import type { Sink } from './sink.ts';
+
+const CHUNK_BYTES = 1_000_000;
+const MOST_WAITING = 12;
+
+/** Writes rows of any table by COPY, in pieces, over one connection. Memory stays bounded if `drain` is awaited. */
+export type CopyWriter = Sink & {
+  /** Rows so far, by table. */
+  counts: Map<string, number>;
+  isFull: () => boolean;
+  /** Waits until there is room again. */
+  drain: () => Promise<void>;
+  /** Sends everything that is left. */
+  finish: () => Promise<void>;
+};
+
+type Part = { encoder: Encoder; lines: string[]; bytes: number };
+
+/** A writer on a connection that does nothing else meanwhile. */
+export function makeCopyWriter(client: Client): CopyWriter {
+  const parts = new Map<Table, Part>();
+  const counts = new Map<string, number>();
+  const waiting: { encoder: Encoder; text: string }[] = [];
+  let running: Promise<void> | undefined;
+  let failure: unknown;
+
+  const run = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await sendCopy(client, next);
+  };
+  const start = () => {
+    running ??= run()
+      .catch((error: unknown) => {
+        failure = error;
+        waiting.length = 0;
+      })
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  const flush = (part: Part) => {
+    if (part.bytes === 0) return;
+    waiting.push({ encoder: part.encoder, text: part.lines.join('') });
+    part.lines = [];
+    part.bytes = 0;
+    start();
+  };
+  const settle = async () => {
+    while (running) await running;
+    if (failure) throw failure;
+  };
+  return {
+    counts,
+    write: (table, row) => {
+      let part = parts.get(table);
+      if (!part) {
+        part = { encoder: makeEncoder(table), lines: [], bytes: 0 };
+        parts.set(table, part);
+      }
+      const line = part.encoder.line(row);
+      part.lines.push(line);
+      part.bytes += line.length;
+      counts.set(part.encoder.name, (counts.get(part.encoder.name) ?? 0) + 1);
+      if (part.bytes >= CHUNK_BYTES) flush(part);
+    },
+    isFull: () => waiting.length >= MOST_WAITING || failure !== undefined,
+    drain: settle,
+    finish: async () => {
+      for (const part of parts.values()) flush(part);
+      await settle();
+    },
+  };
+}
+
+async function sendCopy(
+  client: Client,
+  { encoder, text }: { encoder: Encoder; text: string },
+): Promise<void> {
+  const columns = encoder.columns.map((name) => `"${name}"`).join(', ');
+  const stream = client.query(copyFrom(`copy ${encoder.name} (${columns}) from stdin`));
+  const done = finished(stream);
+  done.catch(() => undefined);
+  if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done]);
+  stream.end();
+  await done;
+}
