@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { ChannelMessage, ChannelSettings } from '#connectors/contract.ts';
 import { getConnector } from '#connectors/registry.ts';
+import type { Tx } from '#db/client.ts';
 import { AppError, toAppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
 import type { Ctx } from '../context.ts';
 import { type PendingDelivery, readPendingDelivery } from './read-delivery.ts';
+import { AWAITS } from './wake-deliveries.ts';
 
 const MAX_REASON = 1_000;
 
@@ -87,6 +89,10 @@ const SettleInput = z.strictObject({
 const settleDelivery = command('inbox.process', {
   input: SettleInput,
   run: async (tx, { inboxId, status, reason, subjectKind, subjectId }, ctx) => {
+    if (subjectKind === AWAITS.order && (await hasCome(tx, inboxId, subjectId ?? ''))) {
+      const job = { queue: 'process-delivery' as const, data: { inboxId } };
+      return { result: null, subjectKind: 'inbox', subjectId: String(inboxId), summary: {}, jobs: [job] };
+    }
     const { rows } = await tx.$client.query<{ channel_id: string }>({
       name: 'settle-delivery',
       text: `
@@ -119,3 +125,16 @@ const settleDelivery = command('inbox.process', {
     };
   },
 });
+
+/** The order may have come while its message was being laid aside; the lock is the one under which orders come in. */
+async function hasCome(tx: Tx, inboxId: number, externalId: string): Promise<boolean> {
+  await tx.$client.query(
+    `select pg_advisory_xact_lock(hashtextextended(channel_id || ':' || $2, 13)) from inbox where id = $1`,
+    [inboxId, externalId],
+  );
+  const { rowCount } = await tx.$client.query(
+    `select from inbox i join orders o on o.channel_id = i.channel_id and o.external_id = $2 where i.id = $1`,
+    [inboxId, externalId],
+  );
+  return rowCount !== 0;
+}

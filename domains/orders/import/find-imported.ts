@@ -1,0 +1,25 @@
+import type { Tx } from '#db/client.ts';
+
+/** An order of a channel that is here already. */
+export type ImportedOrder = { id: string; sourceModifiedAt: Date | null };
+
+/**
+ * Locks the channel's order, whether it is here or not, so that messages about one order are applied one after another,
+ * and finds it. Undefined when nobody has told of it yet.
+ */
+export async function findImported(
+  tx: Tx,
+  order: { channelId: string; externalId: string },
+): Promise<ImportedOrder | undefined> {
+  await tx.$client.query({
+    name: 'lock-imported-order',
+    text: `select pg_advisory_xact_lock(hashtextextended($1 || ':' || $2, 13))`,
+    values: [order.channelId, order.externalId],
+  });
+  const { rows } = await tx.$client.query<ImportedOrder>({
+    name: 'find-imported-order',
+    text: `select id, source_modified_at as "sourceModifiedAt" from orders where channel_id = $1 and external_id = $2`,
+    values: [order.channelId, order.externalId],
+  });
+  return rows[0];
+}

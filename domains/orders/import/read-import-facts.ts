@@ -1,0 +1,76 @@
+import type { Tx } from '#db/client.ts';
+import { AppError } from '#lib/errors.ts';
+import { dayIn } from '#lib/time.ts';
+import { CHANNEL_SERVICES, ensureServices } from '../../catalog/ensure-service.ts';
+import type { ChannelOrder } from '../../channels/message.ts';
+import { getBusiness } from '../../settings/get-business.ts';
+import { type OrderFacts, readOrderFacts, type VariantFacts } from '../order-facts.ts';
+import type { OrderTarget, TargetLine } from './read-target.ts';
+
+/** What an import needs to know: our facts, the rate of the order's day, and which variant each line is. */
+export type ImportFacts = {
+  facts: OrderFacts;
+  rate: string;
+  /** The business's own day of the sale. */
+  day: string;
+  country: string;
+  variantOf: (line: TargetLine) => VariantFacts | null;
+};
+
+/**
+ * Reads what an import needs. A line is found by the channel's listing, then by its SKU; charges are services of ours.
+ * The channel's buffer is not kept back: what is sold is sold.
+ * @throws INVALID_INPUT when no exchange rate is known for the order's day.
+ */
+export async function readImportFacts(
+  tx: Tx,
+  from: { channelId: string; order: ChannelOrder; target: OrderTarget; now: Date },
+): Promise<ImportFacts> {
+  const { channelId, order, target } = from;
+  const services = target.lines.flatMap((line) => line.service ?? []);
+  await ensureServices(tx, services, from.now);
+  const business = await getBusiness(tx);
+  const day = dayIn(business.timeZone, order.placedAt);
+  const listed = await readListings(tx, channelId, target.lines);
+  const facts = await readOrderFacts(tx, {
+    channelId,
+    variantIds: [...listed.values()],
+    skus: [
+      ...target.lines.flatMap((line) => line.sku || []),
+      ...services.map((service) => CHANNEL_SERVICES[service].sku),
+    ],
+    day,
+    paymentMethod: target.paymentMethod,
+    currency: order.currency,
+  });
+  if (facts.rate === null) {
+    throw new AppError(
+      'INVALID_INPUT',
+      `No exchange rate of ${order.currency} is known for ${day}; enter one, then have this delivery worked off again.`,
+    );
+  }
+  const byId = new Map(facts.variants.map((variant) => [variant.id, variant]));
+  const bySku = new Map(facts.variants.map((variant) => [variant.sku, variant]));
+  const variantOf = (line: TargetLine): VariantFacts | null => {
+    if (line.service) return bySku.get(CHANNEL_SERVICES[line.service].sku) ?? null;
+    const byListing = byId.get(listed.get(line.externalVariantId ?? '') ?? '');
+    return byListing ?? (line.sku ? bySku.get(line.sku) : undefined) ?? null;
+  };
+  const free = { ...facts, channel: { ...facts.channel, buffer: 0 } };
+  return { facts: free, rate: facts.rate, day, country: business.country, variantOf };
+}
+
+async function readListings(
+  tx: Tx,
+  channelId: string,
+  lines: readonly TargetLine[],
+): Promise<Map<string, string>> {
+  const externalIds = lines.flatMap((line) => line.externalVariantId ?? []);
+  if (externalIds.length === 0) return new Map();
+  const { rows } = await tx.$client.query<{ external_id: string; variant_id: string }>({
+    name: 'listings-of-lines',
+    text: 'select external_id, variant_id from listings where channel_id = $1 and external_id = any ($2)',
+    values: [channelId, externalIds],
+  });
+  return new Map(rows.map((row) => [row.external_id, row.variant_id]));
+}

@@ -1,0 +1,39 @@
+import { newId } from '#lib/ids.ts';
+import type { ChannelOrder } from '../../channels/message.ts';
+import type { SettledLine, SettledOrder } from '../draft-order.ts';
+import type { ImportFacts } from './read-import-facts.ts';
+import type { OrderTarget } from './read-target.ts';
+
+/** A new order whose prices are the channel's: its lines with the variants that they are of ours. */
+export function settleTarget(
+  target: OrderTarget,
+  from: { order: ChannelOrder; known: ImportFacts; now: Date },
+): SettledOrder {
+  const { order, known, now } = from;
+  const lines = target.lines.map((line): SettledLine => {
+    const variant = known.variantOf(line);
+    const { externalId, title, quantity, unitPriceMinor, grossMinor, discountMinor, taxMinor } = line;
+    return {
+      id: newId(now.getTime()),
+      externalId,
+      // An order that will not be served asks for no stock.
+      variant: variant && target.isCancelled ? { ...variant, levels: [] } : variant,
+      sku: line.sku || (variant?.sku ?? ''),
+      title: title || (variant?.title ?? externalId),
+      quantity,
+      unitPriceMinor,
+      grossMinor,
+      discountMinor,
+      taxMinor,
+    };
+  });
+  return {
+    currency: order.currency,
+    rate: known.rate,
+    lines,
+    shippingMinor: target.shippingMinor,
+    shippingTaxMinor: target.shippingTaxMinor,
+    discountMinor: target.discountMinor,
+    paidMinor: target.paidMinor ?? 0,
+  };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { QueueName } from '#db/queues.ts';
+import type { Ctx } from '#domains/context.ts';
+import { cleanUp } from '#domains/events/clean-up.ts';
+import { deliverWebhook } from '#domains/events/deliver-webhook.ts';
+import { sendWebhooks } from '#domains/events/send-webhooks.ts';
+import { allocateBackorders } from '#domains/orders/allocate-backorders.ts';
+import { AllocateBackordersInput } from '#domains/orders/input.ts';
+import { expireReservations } from './expire-reservations.ts';
+import { foldPostings } from './fold-postings.ts';
+import { processDeliveryJob } from './process-delivery.ts';
+import { runAuditJob } from './run-audit.ts';
+import { sendMailJob } from './send-mail.ts';
+
+/** One job as its handler sees it. */
+export type Job = { data: Record<string, unknown>; attempt: number; isLastAttempt: boolean };
+
+/** What a queue's jobs do. A handler that throws is tried again, as db/queues.ts says. */
+export type Handler = (ctx: Ctx, job: Job) => Promise<unknown>;
+
+const Event = z.object({ eventId: z.number().int(), kind: z.string() });
+const Delivery = z.object({ deliveryId: z.uuid() });
+const Mail = z.object({ sealed: z.string() });
+const Backorders = AllocateBackordersInput;
+
+/** Every queue and what is done with its jobs. */
+export const HANDLERS: Partial<Record<QueueName, Handler>> = {
+  'process-delivery': processDeliveryJob,
+  'send-webhooks': (ctx, { data }) => sendWebhooks(ctx, Event.parse(data)),
+  'deliver-webhook': (ctx, { data, isLastAttempt }) =>
+    deliverWebhook(ctx, { ...Delivery.parse(data), isLastAttempt }),
+  'allocate-backorders': (ctx, { data }) => allocateBackorders(ctx, Backorders.parse(data)),
+  'fold-postings': foldPostings,
+  'expire-reservations': expireReservations,
+  'run-audit': runAuditJob,
+  'clean-up': (ctx) => cleanUp(ctx, {}),
+  'send-mail': (_ctx, { data }) => sendMailJob(Mail.parse(data)),
+};

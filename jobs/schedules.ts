@@ -1,0 +1,8 @@
+import type { QueueName } from '#db/queues.ts';
+
+/** What is done by the clock (UTC). Postings are folded every few seconds by the worker itself. */
+export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
+  { queue: 'expire-reservations', cron: '* * * * *' },
+  { queue: 'run-audit', cron: '17 1 * * *' },
+  { queue: 'clean-up', cron: '41 1 * * *' },
+];

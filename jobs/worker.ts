@@ -1,0 +1,107 @@
+import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { connect } from '#db/client.ts';
+import { JOB_SCHEMA, type QueueName } from '#db/queues.ts';
+import type { Ctx } from '#domains/context.ts';
+import { env } from '#lib/env.ts';
+import { log } from '#lib/log.ts';
+import { foldPostings } from './fold-postings.ts';
+import { HANDLERS, type Job } from './registry.ts';
+import { SCHEDULES } from './schedules.ts';
+import { startTicking } from './tick.ts';
+
+/** Under this name a worker's connections are known to the database; the health check looks for it. */
+export const WORKER_NAME = 'pishkhan-worker';
+
+const POOL_SIZE = 6;
+const BOSS_POOL_SIZE = 3;
+const STOP_TIMEOUT_MS = 8_000;
+const FOLD_EVERY_MS = 5_000;
+const POLL_SECONDS = 2;
+const BACKSTOP_SECONDS = 30;
+const LISTENER_CHECK_MS = 5_000;
+
+/** How many jobs of a queue one worker does at once; one where nothing is said. */
+const AT_ONCE: Partial<Record<QueueName, number>> = {
+  'process-delivery': 4,
+  'send-webhooks': 2,
+  'deliver-webhook': 4,
+};
+
+/** A worker that is at work. `stop` lets running jobs end, for some seconds. */
+export type Worker = { stop(): Promise<void> };
+
+/**
+ * Starts working jobs off: woken by NOTIFY, polling beneath it. Several workers share the work. What a killed worker
+ * had begun is taken up again when its time is over.
+ */
+export async function startWorker(url: string = requireUrl()): Promise<Worker> {
+  const db = connect(url, { max: POOL_SIZE, application_name: WORKER_NAME });
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: JOB_SCHEMA,
+    application_name: WORKER_NAME,
+    max: BOSS_POOL_SIZE,
+    useListenNotify: true,
+    notifyHeartbeatIntervalMs: LISTENER_CHECK_MS,
+    migrate: false,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'the job runner reports an error'));
+  await boss.start();
+  const makeCtx = (queue: string): Ctx => ({
+    db,
+    actor: { kind: 'job', id: queue, name: queue },
+    now: new Date(),
+  });
+  for (const [queue, handle] of Object.entries(HANDLERS)) {
+    await boss.work(
+      queue,
+      {
+        batchSize: 1,
+        localConcurrency: AT_ONCE[queue as QueueName] ?? 1,
+        includeMetadata: true,
+        pollingIntervalSeconds: POLL_SECONDS,
+        notifyPollingIntervalSeconds: BACKSTOP_SECONDS,
+      },
+      async (jobs: JobWithMetadata<Record<string, unknown>>[]) => {
+        for (const job of jobs) await runLogged(queue, () => handle(makeCtx(queue), readJob(job)));
+      },
+    );
+  }
+  for (const { queue, cron } of SCHEDULES) await boss.schedule(queue, cron, {}, { tz: 'UTC' });
+  const ticking = startTicking(FOLD_EVERY_MS, () =>
+    runLogged('fold-postings', () => foldPostings(makeCtx('fold-postings'))),
+  );
+  return {
+    stop: async () => {
+      await ticking.stop();
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+      await db.$client.end();
+    },
+  };
+}
+
+function requireUrl(): string {
+  const url = env().DATABASE_URL;
+  if (url) return url;
+  throw new Error(
+    'DATABASE_URL is not set; start the program with npm start, or the worker with npm run worker.',
+  );
+}
+
+function readJob(job: JobWithMetadata<Record<string, unknown>>): Job {
+  return {
+    data: job.data ?? {},
+    attempt: job.retryCount + 1,
+    isLastAttempt: job.retryCount >= job.retryLimit,
+  };
+}
+
+/** A failed job is said in the log and left to the job runner, which tries it again. */
+async function runLogged(queue: string, run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    log.warn({ err: error, queue }, 'a job failed');
+    throw error;
+  }
+}
