@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+import { dayIn } from '#lib/time.ts';
+import type { Ctx } from '../context.ts';
+import { allow } from '../team/can.ts';
+import { AmountMinor, OrderLineInput } from './input.ts';
+import { readOrderFacts } from './order-facts.ts';
+import { type OrderTotals, orderTotals, taxOn } from './order-totals.ts';
+
+/** The lines of an order that is being written. */
+export const QuoteInput = z.strictObject({
+  channelId: z.uuid(),
+  lines: z.array(OrderLineInput).max(500),
+  shippingMinor: AmountMinor.default(0),
+});
+
+/** What an order would come to now; nothing is promised by it. */
+export type Quote = {
+  currency: string;
+  totals: OrderTotals;
+  lines: { variantId: string; grossMinor: number }[];
+};
+
+/**
+ * Adds up an order that is being written, by the prices and taxes that placing it would take.
+ * @throws NOT_FOUND for an unknown channel or variant; INVALID_INPUT for a discount beyond its line, or a channel
+ * whose currency the catalogue has no prices in.
+ */
+export async function getQuote(ctx: Ctx, raw: z.input<typeof QuoteInput>): Promise<Quote> {
+  allow(ctx.actor, 'order.place');
+  const input = QuoteInput.parse(raw);
+  const facts = await readOrderFacts(ctx.db, {
+    channelId: input.channelId,
+    variantIds: input.lines.flatMap((line) => line.variantId ?? []),
+    skus: input.lines.flatMap((line) => line.sku ?? []),
+    day: dayIn('UTC', ctx.now),
+    paymentMethod: null,
+    currency: null,
+  });
+  const { currency } = facts.channel;
+  if (currency !== facts.business.reportingCurrency) {
+    throw new AppError(
+      'INVALID_INPUT',
+      `${facts.channel.name} sells in ${currency}; the catalogue has no prices in it.`,
+    );
+  }
+  const lines = input.lines.map((line) => {
+    const variant = facts.variants.find((one) => one.id === line.variantId || one.sku === line.sku);
+    if (!variant) throw new AppError('NOT_FOUND', `There is no variant ${line.sku ?? line.variantId}.`);
+    const grossMinor = variant.priceMinor * line.quantity;
+    if (line.discountMinor > grossMinor) {
+      throw new AppError('INVALID_INPUT', `${variant.sku}: the discount is more than the line is worth.`);
+    }
+    const rate = facts.business.taxRates[variant.taxClass] ?? 0;
+    const taxMinor = taxOn(grossMinor - line.discountMinor, rate);
+    return {
+      variantId: variant.id,
+      quantity: line.quantity,
+      grossMinor,
+      discountMinor: line.discountMinor,
+      taxMinor,
+    };
+  });
+  const shippingTaxMinor = taxOn(input.shippingMinor, facts.business.taxRates.standard ?? 0);
+  const totals = orderTotals(lines, { shippingMinor: input.shippingMinor, shippingTaxMinor });
+  return { currency, totals, lines };
+}
