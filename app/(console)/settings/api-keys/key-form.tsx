@@ -1,0 +1,56 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { SCOPES } from '#domains/team/roles.ts';
+import { FailureBanner } from '../profile/failure-banner.tsx';
+import { useSubmit } from '../profile/use-submit.ts';
+import { makeKey } from './actions.ts';
+
+/** The name of a program, what it may do and until when. */
+export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
+  const t = useTranslations('team');
+  const { submit, isPending, failure } = useSubmit(makeKey, ({ key }: { key: string }) => onDone(key));
+  return (
+    <form
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(readForm(new FormData(event.currentTarget)));
+      }}
+    >
+      <FailureBanner failure={failure} />
+      <TextField label={t('keys.name')} name="name" required autoComplete="off" />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-sm font-medium">{t('keys.scopes')}</legend>
+        {SCOPES.map((scope) => (
+          <Checkbox key={scope} name="scopes" value={scope} label={t(`scope.${scope}`)} />
+        ))}
+      </fieldset>
+      <TextField
+        label={t('keys.expires')}
+        help={t('keys.expiresHelp')}
+        name="expires"
+        type="date"
+        dir="ltr"
+        isOptional
+      />
+      <Button type="submit" look="primary" className="self-end" disabled={isPending}>
+        {t('keys.submit')}
+      </Button>
+    </form>
+  );
+}
+
+function readForm(form: FormData): Parameters<typeof makeKey>[0] {
+  const chosen = form.getAll('scopes');
+  const day = String(form.get('expires') ?? '');
+  return {
+    name: String(form.get('name') ?? ''),
+    scopes: SCOPES.filter((scope) => chosen.includes(scope)),
+    expiresAt: day === '' ? null : `${day}T23:59:59Z`,
+  };
+}

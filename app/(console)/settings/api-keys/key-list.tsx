@@ -1,0 +1,54 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Badge } from '#components/ui/badge.tsx';
+import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { FailureBanner } from '../profile/failure-banner.tsx';
+import { useSubmit } from '../profile/use-submit.ts';
+import { endKey } from './actions.ts';
+
+type Key = { id: string; name: string; prefix: string; scopes: string[]; facts: string[]; isEnded: boolean };
+
+/** The keys of programs; ended ones stay in sight for the books. */
+export function KeyList({ keys, mayWrite }: { keys: readonly Key[]; mayWrite: boolean }) {
+  const t = useTranslations('team.keys');
+  const { submit, isPending, failure } = useSubmit(endKey, () => notify(t('endedDone')));
+  return (
+    <>
+      <FailureBanner failure={failure} />
+      <ul className="flex flex-col">
+        {keys.map((key) => (
+          <li
+            key={key.id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2.5 last:border-b-0"
+          >
+            <div className={`min-w-0 flex-1 ${key.isEnded ? 'opacity-70' : ''}`}>
+              <p className="flex flex-wrap items-center gap-2">
+                <UserText className="font-medium">{key.name}</UserText>
+                <Ltr className="font-mono text-sm text-quiet">{key.prefix}…</Ltr>
+                {key.isEnded ? <Badge>{t('ended')}</Badge> : null}
+              </p>
+              <p className="mt-1 flex flex-wrap gap-1">
+                {key.scopes.map((scope) => (
+                  <Badge key={scope}>{scope}</Badge>
+                ))}
+              </p>
+              <p className="mt-1 text-sm text-quiet">{key.facts.join(' · ')}</p>
+            </div>
+            {mayWrite && !key.isEnded ? (
+              <Button
+                aria-label={t('endOf', { name: key.name })}
+                disabled={isPending}
+                onClick={() => submit({ apiKeyId: key.id })}
+              >
+                {t('end')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

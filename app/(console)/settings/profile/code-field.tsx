@@ -1,0 +1,44 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import type { ErrorCode } from '#lib/errors.ts';
+import { FailureBanner } from './failure-banner.tsx';
+
+type State = {
+  submit: (input: { code: string }) => void;
+  isPending: boolean;
+  failure: { code: ErrorCode } | null;
+};
+
+/** One field for a code of the second step, and what to do with it. */
+export function CodeField({ label, button, state }: { label: string; button: string; state: State }) {
+  const t = useTranslations('team.secondStep');
+  const isWrong = state.failure?.code === 'INVALID_INPUT';
+  return (
+    <form
+      method="post"
+      className="flex flex-col items-start gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        state.submit({ code: String(new FormData(event.currentTarget).get('code') ?? '') });
+      }}
+    >
+      {isWrong ? null : <FailureBanner failure={state.failure} />}
+      <TextField
+        label={label}
+        error={isWrong ? t('wrong') : undefined}
+        name="code"
+        dir="ltr"
+        autoComplete="one-time-code"
+        autoCapitalize="off"
+        spellCheck={false}
+        required
+      />
+      <Button type="submit" disabled={state.isPending}>
+        {button}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { CircleUser } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Menu } from '#components/ui/menu.tsx';
+import { signOutHere } from '../sessions/actions.ts';
+import { useSubmit } from './use-submit.ts';
+
+/** Who is signed in, for the bar above every page: the way to one's own pages, and out. */
+export function PersonMenu({ name }: { name: string }) {
+  const t = useTranslations();
+  const { submit, isPending } = useSubmit(signOutHere, () => undefined);
+  return (
+    <Menu
+      label={`${t('shell.person.menu')}: ${name}`}
+      trigger={<CircleUser aria-hidden />}
+      entries={[
+        { id: 'profile', label: t('team.profile.title'), href: '/settings/profile' },
+        { id: 'sessions', label: t('team.sessions.title'), href: '/settings/sessions' },
+        {
+          id: 'sign-out',
+          label: t('team.sessions.signOut'),
+          onAction: () => submit(null),
+          isDisabled: isPending,
+        },
+      ]}
+    />
+  );
+}

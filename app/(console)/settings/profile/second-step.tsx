@@ -1,0 +1,85 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { beginSecondStep, confirmSecondStep, endSecondStep, finishSecondStep } from './actions.ts';
+import { CodeField } from './code-field.tsx';
+import { CopyText } from './copy-button.tsx';
+import { FailureBanner } from './failure-banner.tsx';
+import { useSubmit } from './use-submit.ts';
+
+/** Switching the second step on (scan, prove, keep the recovery codes) and off. */
+export function SecondStep({ isOn, note }: { isOn: boolean; note?: string }) {
+  const [codes, setCodes] = useState<string[] | null>(null);
+  if (codes) return <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />;
+  return isOn ? <SwitchOff /> : <SwitchOn note={note} onDone={setCodes} />;
+}
+
+function SwitchOn({ note, onDone }: { note?: string; onDone: (codes: string[]) => void }) {
+  const t = useTranslations('team.secondStep');
+  const [begun, setBegun] = useState<{ secret: string; qr: string } | null>(null);
+  const begin = useSubmit(beginSecondStep, setBegun);
+  const confirm = useSubmit(confirmSecondStep, ({ recoveryCodes }: { recoveryCodes: string[] }) =>
+    onDone(recoveryCodes),
+  );
+  if (!begun) {
+    return (
+      <div className="flex flex-col items-start gap-3">
+        <FailureBanner failure={begin.failure} />
+        <p>{t('off')}</p>
+        {note ? <p className="text-sm text-quiet">{note}</p> : null}
+        <Button onClick={() => begin.submit(null)} disabled={begin.isPending}>
+          {t('start')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <p>{t('scan')}</p>
+      {/* biome-ignore lint/performance/noImgElement: drawn for this person at this moment; nothing to optimise */}
+      <img
+        src={`data:image/svg+xml;utf8,${encodeURIComponent(begun.qr)}`}
+        alt=""
+        width={176}
+        height={176}
+        className="rounded-md border border-line bg-white"
+      />
+      <p>
+        <span className="text-sm text-quiet">{t('key')}</span>
+        <bdi dir="ltr" className="block font-mono break-all select-all">
+          {begun.secret.replace(/(.{4})(?=.)/g, '$1 ')}
+        </bdi>
+      </p>
+      <CodeField label={t('code')} button={t('confirm')} state={confirm} />
+    </div>
+  );
+}
+
+function SwitchOff() {
+  const t = useTranslations('team.secondStep');
+  const end = useSubmit(endSecondStep, () => notify(t('removed')));
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="font-medium text-ok">{t('on')}</p>
+      <CodeField label={t('removeHint')} button={t('remove')} state={end} />
+    </div>
+  );
+}
+
+function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
+  const t = useTranslations('team.secondStep');
+  const finish = useSubmit(finishSecondStep, onKept);
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <h3 className="font-medium">{t('codesTitle')}</h3>
+      <p>{t('codesHint')}</p>
+      <CopyText text={codes.join('\n')} label={t('copyCodes')} copied={t('copied')} />
+      <Button look="primary" onClick={() => finish.submit(null)} disabled={finish.isPending}>
+        {t('done')}
+      </Button>
+    </div>
+  );
+}

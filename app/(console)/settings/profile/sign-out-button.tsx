@@ -1,0 +1,19 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { signOutHere } from '../sessions/actions.ts';
+import { useSubmit } from './use-submit.ts';
+
+/** Ends this session. */
+export function SignOutButton() {
+  const t = useTranslations('team.sessions');
+  const { submit, isPending } = useSubmit(signOutHere, () => undefined);
+  return (
+    <Button onClick={() => submit(null)} disabled={isPending}>
+      <LogOut aria-hidden className="rtl:-scale-x-100" />
+      {t('signOut')}
+    </Button>
+  );
+}

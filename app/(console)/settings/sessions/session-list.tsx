@@ -1,0 +1,54 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Badge } from '#components/ui/badge.tsx';
+import { Ltr } from '#components/ui/bdi-text.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { FailureBanner } from '../profile/failure-banner.tsx';
+import { SignOutButton } from '../profile/sign-out-button.tsx';
+import { useSubmit } from '../profile/use-submit.ts';
+import { endOtherSessions, endSession } from './actions.ts';
+
+type Row = { id: string; device: string; facts: string[]; isThis: boolean };
+
+/** A person's open sessions; each can be ended, and all but this one at once. */
+export function SessionList({ rows }: { rows: readonly Row[] }) {
+  const t = useTranslations('team.sessions');
+  const one = useSubmit(endSession, () => notify(t('ended')));
+  const others = useSubmit(endOtherSessions, () => notify(t('endedOthers')));
+  return (
+    <div className="flex flex-col gap-3">
+      <FailureBanner failure={one.failure ?? others.failure} />
+      <ul className="flex flex-col">
+        {rows.map((row) => (
+          <li key={row.id} className="flex items-center justify-between gap-4 border-b border-line py-2.5">
+            <div className="min-w-0">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                <Ltr>{row.device}</Ltr>
+                {row.isThis ? <Badge tone="accent">{t('this')}</Badge> : null}
+              </p>
+              <p className="text-sm text-quiet">{row.facts.join(' · ')}</p>
+            </div>
+            {row.isThis ? (
+              <SignOutButton />
+            ) : (
+              <Button
+                aria-label={t('endOf', { device: row.device })}
+                disabled={one.isPending}
+                onClick={() => one.submit({ sessionId: row.id })}
+              >
+                {t('end')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {rows.length > 1 ? (
+        <Button className="self-start" disabled={others.isPending} onClick={() => others.submit(null)}>
+          {t('endOthers')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { ROLES, type Role } from '#domains/team/roles.ts';
+import { FailureBanner } from '../profile/failure-banner.tsx';
+import { useSubmit } from '../profile/use-submit.ts';
+import { invite } from './actions.ts';
+
+/** Whom to invite, and in which role; the least trusted one is chosen unless told otherwise. */
+export function InviteForm({ onDone }: { onDone: (path: string) => void }) {
+  const t = useTranslations('team');
+  const [role, setRole] = useState<Role>('viewer');
+  const { submit, isPending, failure } = useSubmit(invite, ({ path }: { path: string }) => onDone(path));
+  return (
+    <form
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit({ email: String(new FormData(event.currentTarget).get('email') ?? ''), role });
+      }}
+    >
+      <FailureBanner failure={failure} own={{ CONFLICT: t('invite.known') }} />
+      <TextField label={t('invite.email')} name="email" type="email" dir="ltr" autoComplete="off" required />
+      <SelectField
+        label={t('invite.role')}
+        help={t(`roleHelp.${role}`)}
+        value={role}
+        onChange={(event) => setRole(ROLES.find((one) => one === event.target.value) ?? 'viewer')}
+        options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+      />
+      <Button type="submit" look="primary" className="self-end" disabled={isPending}>
+        {t('invite.submit')}
+      </Button>
+    </form>
+  );
+}
