@@ -21,9 +21,9 @@ export type Adjusted = {
 };
 
 /**
- * Puts stock right by hand, by a change or by what was counted. Where less is there than is promised, the newest
- * promises are released; the event `stock.changed` names their orders, and its job makes them backorders or finds the
- * units elsewhere. A count that agrees moves nothing and is still in the audit log.
+ * Puts stock right by hand, by a change or by what was counted. Where less is there than is promised, promises are
+ * released, those to the newest orders first; the event `stock.changed` names their orders, and its job makes them
+ * backorders or finds the units elsewhere. A count that agrees moves nothing and is still in the audit log.
  * @throws CONFLICT when on hand is not what the person saw, or would fall below nothing; INVALID_INPUT for a receipt
  * that takes away or a write-off that adds.
  */
@@ -86,10 +86,11 @@ async function releaseOverpromised(
   const missing = level.reserved - (level.onHand + change);
   if (missing <= 0) return [];
   const { rows } = await tx.$client.query<Promised>(
-    `select id, variant_id as "variantId", location_id as "locationId", quantity, order_id as "orderId",
-       order_line_id as "orderLineId"
-     from reservations where variant_id = $1 and location_id = $2 and status = 'open'
-     order by created_at desc, id desc`,
+    `select r.id, r.variant_id as "variantId", r.location_id as "locationId", r.quantity, r.order_id as "orderId",
+       r.order_line_id as "orderLineId"
+     from reservations r left join orders o on o.id = r.order_id
+     where r.variant_id = $1 and r.location_id = $2 and r.status = 'open'
+     order by o.placed_at desc nulls first, o.id desc, r.created_at desc, r.id desc`,
     [input.variantId, input.locationId],
   );
   const takes = takeUnits(rows, missing);
