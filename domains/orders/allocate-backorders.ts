@@ -23,7 +23,7 @@ export const allocateBackorders = command('order.allocate', {
     const variantIds = await readVariants(tx, input);
     const lost = input.eventId === undefined ? [] : await readLosers(tx, input.eventId);
     const waiting = await readWaiting(tx, variantIds);
-    const orderIds = await lockFree(tx, [...new Set([...lost, ...waiting])]);
+    const orderIds = await lockAll(tx, [...new Set([...lost, ...waiting])]);
     const events: NewEvent[] = [];
     let allocated = 0;
     // One after the other: what an order takes, the next cannot have.
@@ -99,17 +99,17 @@ async function readWaiting(tx: Tx, variantIds: readonly string[]): Promise<strin
 }
 
 /**
- * Locks the orders before any stock is touched; one that somebody works on is left out, because waiting for it while
- * holding others could end in a deadlock. Its own change calls for allocation again.
+ * Locks all the orders before any stock is touched, in one order: who works on one of them holds no other, so waiting
+ * ends. None may be left out: an order that lost units is named once only.
  */
-async function lockFree(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
+async function lockAll(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
   if (orderIds.length === 0) return [];
   const { rows } = await tx.$client.query<{ id: string }>(
-    'select id from orders where id = any ($1::uuid[]) for update skip locked',
+    'select id from orders where id = any ($1::uuid[]) order by id for update',
     [orderIds],
   );
-  const free = new Set(rows.map((row) => row.id));
-  return orderIds.filter((id) => free.has(id));
+  const found = new Set(rows.map((row) => row.id));
+  return orderIds.filter((id) => found.has(id));
 }
 
 function isChanged(before: LoadedOrder, after: LoadedOrder): boolean {
