@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cancelOrder } from '#domains/orders/cancel-order.ts';
+import { editOrder } from '#domains/orders/edit-order.ts';
+import { placeOrder } from '#domains/orders/place-order.ts';
+import { returnOrder } from '#domains/orders/return-order.ts';
+import { shipOrder } from '#domains/orders/ship-order.ts';
+import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
+import { readOrder } from '#domains/testing/read-order.ts';
+import { newId } from '#lib/ids.ts';
+import { runAudit } from './run-audit.ts';
+
+let shop: TestShop;
+
+beforeAll(async () => {
+  shop = await openShop();
+  await tradeForADay();
+});
+afterAll(() => shop.close());
+
+/** Orders at every point of their life: open, shipped and returned, edited, cancelled, waiting. */
+async function tradeForADay(): Promise<void> {
+  await shop.addVariant({ sku: 'CUP', units: 20 });
+  const place = async (quantity: number) => {
+    const { id } = await placeOrder(shop.ctx('floor'), {
+      channelId: shop.channels.web,
+      customer: { name: 'Buyer', email: 'buyer@example.com' },
+      lines: [{ sku: 'CUP', quantity }],
+      payment: { method: 'card', amountMinor: 1200 },
+      onShort: 'backorder',
+    });
+    return { orderId: id, lineId: (await readOrder(shop.db, id)).lines[0]!.id };
+  };
+  await place(2);
+  const sold = await place(3);
+  await shipOrder(shop.ctx('owner'), { orderId: sold.orderId, shipmentId: newId() });
+  await returnOrder(shop.ctx('owner'), {
+    orderId: sold.orderId,
+    returnId: newId(),
+    locationId: shop.places.north,
+    lines: [{ lineId: sold.lineId, quantity: 1, condition: 'new', disposition: 'shelf' }],
+    refund: { method: 'card', amountMinor: 1200 },
+  });
+  const edited = await place(1);
+  await editOrder(shop.ctx('owner'), {
+    orderId: edited.orderId,
+    reason: 'more',
+    lines: [{ lineId: edited.lineId, quantity: 2 }],
+  });
+  await cancelOrder(shop.ctx('owner'), { orderId: (await place(1)).orderId, reason: 'no' });
+  await place(90);
+  await shop.db.$client.query('select fold_postings()');
+  await place(1);
+  await shop.db.$client.query(`delete from pgboss.job where name = 'allocate-backorders'`);
+}
+
+/** The invariants that a fault breaks. Triggers are off, as for somebody who goes around them; nothing is kept. */
+async function brokenBy(fault: string): Promise<string[]> {
+  const client = await shop.db.$client.connect();
+  try {
+    await client.query('begin');
+    await client.query('set local session_replication_role = replica');
+    await client.query(fault);
+    const findings = await runAudit({ $client: client } as unknown as Parameters<typeof runAudit>[0]);
+    return findings.filter((finding) => finding.count > 0).map((finding) => finding.name);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+const ONE = (table: string, where = 'true') => `(select id from ${table} where ${where} order by id limit 1)`;
+const CHECKS_OFF = (table: string, name: string) => `alter table ${table} drop constraint ${name};`;
+
+describe('the audit of the books', () => {
+  it('finds nothing after a day of trade, and says what each check holds', async () => {
+    const findings = await runAudit(shop.db);
+    expect(findings.filter((finding) => finding.count > 0)).toEqual([]);
+    expect(findings.length).toBeGreaterThanOrEqual(18);
+    for (const finding of findings) expect(finding.description).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it('names the rows, twenty at most, and counts them all', async () => {
+    const client = await shop.db.$client.connect();
+    await client.query('begin');
+    await client.query('set local session_replication_role = replica');
+    await client.query(
+      `insert into stock_levels (variant_id, location_id, on_hand)
+       select gen_random_uuid(), gen_random_uuid(), 1 from generate_series(1, 25)`,
+    );
+    const reader = { $client: client } as unknown as Parameters<typeof runAudit>[0];
+    const found = (await runAudit(reader)).find((finding) => finding.name === 'levels-are-sums')!;
+    await client.query('rollback');
+    client.release();
+    expect(found).toMatchObject({ count: 25 });
+    expect(found.rows).toHaveLength(20);
+    expect(found.rows[0]).toMatchObject({ on_hand: 1, movements_say: 0 });
+  });
+
+  it.each([
+    ['a level that no movement explains', 'update stock_levels set on_hand = on_hand + 1', 'levels-are-sums'],
+    [
+      'a movement lost',
+      `delete from stock_movements where id = ${ONE('stock_movements', `reason = 'opening'`)}`,
+      'levels-are-sums',
+    ],
+    [
+      'more promised than there is',
+      `${CHECKS_OFF('stock_levels', 'stock_levels_reserved')} update stock_levels set reserved = on_hand + 1`,
+      'nothing-is-oversold',
+    ],
+    [
+      'a reserved figure that nobody promised',
+      'update stock_levels set reserved = reserved - 1 where reserved > 0',
+      'reserved-is-a-sum',
+    ],
+    [
+      'a promise to a cancelled order',
+      `update orders set status = 'cancelled', cancelled_at = now() where id = ${ONE('orders', `status = 'reserved'`)}`,
+      'promises-have-a-need',
+    ],
+    [
+      'an order that waits for nothing',
+      `update order_lines set quantity = 1 where order_id = ${ONE('orders', 'units = 90')}`,
+      'status-says-what-is-missing',
+    ],
+    [
+      'a reserved order without its units',
+      `update reservations set status = 'released', closed_at = now() where order_id = ${ONE('orders', `status = 'reserved'`)}`,
+      'status-says-what-is-missing',
+    ],
+    [
+      'unknown goods that nobody looks at',
+      `update order_lines set variant_id = null where order_id = ${ONE('orders', `status = 'reserved'`)}`,
+      'attention-has-a-reason',
+    ],
+    [
+      'a unit shipped without a movement',
+      `delete from stock_movements where id = ${ONE('stock_movements', `reason = 'sale'`)}`,
+      'shipped-is-moved',
+    ],
+    [
+      'a unit moved out twice',
+      `insert into stock_movements (variant_id, quantity, from_location_id, to_location_id, reason, cause_kind, cause_id, order_line_id, actor_name) select variant_id, quantity, from_location_id, to_location_id, reason, cause_kind, cause_id, order_line_id, actor_name from stock_movements where reason = 'sale' limit 1`,
+      'shipped-is-moved',
+    ],
+    [
+      'a parcel with other goods than left',
+      'update shipment_lines set quantity = quantity + 1',
+      'parcels-are-movements',
+    ],
+    [
+      'a return that the line does not know',
+      'update return_lines set quantity = quantity + 1',
+      'returns-add-up',
+    ],
+    [
+      'a line changed behind the order',
+      `update order_lines set gross_minor = gross_minor + 1 where id = ${ONE('order_lines')}`,
+      'order-totals-add-up',
+    ],
+    ['a version lost', 'delete from order_versions', 'versions-add-up'],
+    ['a version changed later', `update order_versions set lines = '[]'`, 'versions-add-up'],
+    ['a payment lost', `delete from payments where id = ${ONE('payments')}`, 'paid-is-payments'],
+    [
+      'a refund doubled',
+      `insert into refunds (id, order_id, method, amount_minor, at) select gen_random_uuid(), order_id, method, amount_minor, at from refunds limit 1`,
+      'paid-is-payments',
+    ],
+    [
+      'a payment status that the sums do not say',
+      `update orders set payment_status = 'paid' where id = ${ONE('orders', `payment_status = 'part_paid'`)}`,
+      'paid-is-payments',
+    ],
+    [
+      'a message of a channel that never ends',
+      `insert into inbox (channel_id, delivery_id, topic, headers, body, received_at) select id, 'd', 't', '{}', '', now() - interval '2 days' from channels limit 1`,
+      'outside-events-end',
+    ],
+    [
+      'a status that nobody set by a command',
+      `update orders set status = 'confirmed' where id = ${ONE('orders', `status = 'reserved'`)}`,
+      'status-walks-the-graph',
+    ],
+    [
+      'a status that jumps',
+      `update events set payload = payload || '{"status":"cancelled"}' where kind = 'order.placed' and subject_id = (select id::text from orders where status = 'shipped')`,
+      'status-walks-the-graph',
+    ],
+    [
+      'a posting out of balance',
+      `${CHECKS_OFF('postings', 'postings_balance')} update postings set receivable_minor = receivable_minor + 1`,
+      'debits-are-credits',
+    ],
+    [
+      'a sale posted twice',
+      `insert into postings (kind, at, day, channel_id, order_id, gross_minor, receivable_minor) select kind, at, day, channel_id, order_id, 5, 5 from postings limit 1`,
+      'postings-are-the-order',
+    ],
+    [
+      'a rollup that drifts',
+      'update channel_days set gross_minor = gross_minor + 1',
+      'channel-days-are-sums',
+    ],
+    [
+      'a person’s value that drifts',
+      'update customer_stats set net_minor = net_minor + 1',
+      'customer-stats-are-sums',
+    ],
+    [
+      'an order that nobody placed',
+      `delete from audit_log where verb = 'order.place'`,
+      'commands-are-audited',
+    ],
+  ])('finds %s', async (_, fault, name) => {
+    expect(await brokenBy(fault)).toContain(name);
+  });
+});
