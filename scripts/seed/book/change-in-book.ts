@@ -8,6 +8,7 @@ import { settled } from '#domains/orders/steps/settle-order.ts';
 import { orderEvent, tellOrder } from '#domains/orders/steps/tell-order.ts';
 import type { Verb } from '#domains/team/can.ts';
 import { scaleMinor } from '#lib/money.ts';
+import type { GivenBack } from '../story/happening.ts';
 import type { Book, BookOrder, BookState } from './book.ts';
 import { closeInBook, moveInBook } from './move-in-book.ts';
 import { postInBook, recordInBook } from './record.ts';
@@ -110,8 +111,12 @@ export function shipInBook(book: Book, order: BookOrder, wanted: WantedShipment)
   });
 }
 
-/** As `cancelOrder` of an order of which nothing has left, with what was paid given back. */
-export function cancelInBook(book: Book, order: BookOrder, facts: { at: number; reason: string }): void {
+/** As `cancelOrder` of an order of which nothing has left, with what was paid given back. Returns that. */
+export function cancelInBook(
+  book: Book,
+  order: BookOrder,
+  facts: { at: number; reason: string },
+): GivenBack | null {
   const at = new Date(facts.at);
   const before = order.state;
   for (const line of before.lines) {
@@ -153,14 +158,15 @@ export function cancelInBook(book: Book, order: BookOrder, facts: { at: number; 
     ],
     summary: { reason: facts.reason },
   });
+  return amountMinor > 0 ? { method, amountMinor } : null;
 }
 
-/** As `recordPayment` of all that is still to be paid. */
-export function payInBook(book: Book, order: BookOrder, facts: { at: number; method: string }): void {
+/** As `recordPayment` of all that is still to be paid. Returns how much that was. */
+export function payInBook(book: Book, order: BookOrder, facts: { at: number; method: string }): number {
   const at = new Date(facts.at);
   const { state } = order;
   const amountMinor = state.totalMinor - state.paidMinor + state.refundedMinor;
-  if (amountMinor <= 0) return;
+  if (amountMinor <= 0) return 0;
   const { method } = facts;
   book.sink.write(payments, {
     id: book.newId(facts.at),
@@ -176,6 +182,7 @@ export function payInBook(book: Book, order: BookOrder, facts: { at: number; met
     events: (after) => [orderEvent(after, 'order.paid', { amountMinor, currency: after.currency, method })],
     summary: { amountMinor, currency: state.currency },
   });
+  return amountMinor;
 }
 
 /** Writes money that goes back. */

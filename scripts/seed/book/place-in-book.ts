@@ -86,7 +86,8 @@ export function placeInBook(
 function factsOf(book: Book, wanted: WantedOrder): OrderFacts {
   const { channel } = wanted;
   const { reportingCurrency } = book.business;
-  const method = wanted.payment?.method ?? null;
+  // An order that is to be paid later is taken without a way of paying.
+  const method = wanted.payment && wanted.payment.share > 0 ? wanted.payment.method : null;
   const fees = channel.fees.filter((fee) => fee.method === null || fee.method === method);
   return {
     channel: { id: channel.id, currency: reportingCurrency, buffer: channel.buffer, name: channel.name },

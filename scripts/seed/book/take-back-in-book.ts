@@ -3,6 +3,7 @@ import { changeOfAmounts, orderAmounts } from '#domains/orders/steps/order-amoun
 import { returnAmounts } from '#domains/orders/steps/return-amounts.ts';
 import { orderEvent } from '#domains/orders/steps/tell-order.ts';
 import { scaleMinor } from '#lib/money.ts';
+import type { GivenBack } from '../story/happening.ts';
 import type { Book, BookOrder, BookState } from './book.ts';
 import { change, settledState, writeRefund } from './change-in-book.ts';
 import { moveInBook } from './move-in-book.ts';
@@ -23,7 +24,7 @@ export type WantedReturn = {
 };
 
 /** What goes back for the goods of a return: their price and tax, but not more than was paid. */
-export function refundFor(order: BookOrder, wanted: WantedReturn): number {
+function refundFor(order: BookOrder, wanted: WantedReturn): number {
   const worth = wanted.lines.reduce((sum, { position, quantity }) => {
     const line = order.state.lines[position - 1]!;
     const { amountMinor, taxMinor } = returnAmounts(order.state, line, quantity);
@@ -32,8 +33,8 @@ export function refundFor(order: BookOrder, wanted: WantedReturn): number {
   return Math.min(worth, order.state.paidMinor - order.state.refundedMinor);
 }
 
-/** As `returnOrder` with a refund. */
-export function takeBackInBook(book: Book, order: BookOrder, wanted: WantedReturn): void {
+/** As `returnOrder` with a refund. Returns what went back. */
+export function takeBackInBook(book: Book, order: BookOrder, wanted: WantedReturn): GivenBack | null {
   const at = new Date(wanted.at);
   const before = order.state;
   const locationId = book.world.places[wanted.place]!.id;
@@ -85,6 +86,7 @@ export function takeBackInBook(book: Book, order: BookOrder, wanted: WantedRetur
         returnNumber: number,
         ...worthOf(before, after),
         locationId,
+        lines: wanted.lines.map(({ position, ...line }) => ({ ...line, lineId: lines[position - 1]!.id })),
       }),
       ...(amountMinor > 0
         ? [orderEvent(state, 'order.refunded', { amountMinor, currency: state.currency, method, reason: '' })]
@@ -92,6 +94,7 @@ export function takeBackInBook(book: Book, order: BookOrder, wanted: WantedRetur
     ],
     summary: { return: number, amountMinor: worthOf(before, after).amountMinor },
   });
+  return amountMinor > 0 ? { method, amountMinor } : null;
 }
 
 function worthOf(before: BookState, after: BookState): { amountMinor: number; taxMinor: number } {

@@ -53,7 +53,7 @@ function monthlyBills(story: Story): Bill[] {
   const { world } = story;
   const monthlySales = (averageOrderMinor(world) * world.orders) / world.months;
   const shops = world.places.filter((place) => place.kind === 'store');
-  return world.channels.flatMap((channel) => {
+  return world.channels.flatMap((channel): Bill[] => {
     const sales = monthlySales * channel.share;
     const bill = { channelId: channel.id, locationId: null, campaign: null };
     if (channel.kind !== 'store') {

@@ -46,8 +46,15 @@ function act(story: Story, at: number, task: OrderTask, order: BookOrder): Happe
       return status === 'reserved' || status === 'backorder' ? cancel(story, at, order) : [];
     case 'pay':
       if (status === 'cancelled' || order.state.paidMinor >= order.state.totalMinor) return [];
-      payInBook(story.book, order, { at, method: task.method });
-      return [{ kind: 'pay', at, orderId, method: task.method }];
+      return [
+        {
+          kind: 'pay',
+          at,
+          orderId,
+          method: task.method,
+          amountMinor: payInBook(story.book, order, { at, method: task.method }),
+        },
+      ];
     case 'return':
       return takeBack(story, at, order);
   }
@@ -94,8 +101,8 @@ function planAfterwards(story: Story, at: number, order: BookOrder): void {
 
 function cancel(story: Story, at: number, order: BookOrder): Happening[] {
   const reason = story.random.work.pick(story.world.words.cancelReasons);
-  cancelInBook(story.book, order, { at, reason });
-  return [{ kind: 'cancel', at, orderId: order.state.id, reason }];
+  const refund = cancelInBook(story.book, order, { at, reason });
+  return [{ kind: 'cancel', at, orderId: order.state.id, reason, refund }];
 }
 
 function takeBack(story: Story, at: number, order: BookOrder): Happening[] {
@@ -139,8 +146,8 @@ function takeBack(story: Story, at: number, order: BookOrder): Happening[] {
     reason: random.pick(story.world.words.returnReasons),
     lines,
   };
-  takeBackInBook(story.book, order, wanted);
-  return [{ kind: 'return', at, orderId: order.state.id, wanted }];
+  const refund = takeBackInBook(story.book, order, wanted);
+  return [{ kind: 'return', at, orderId: order.state.id, wanted, refund }];
 }
 
 /** Bought anywhere, returned anywhere: a third of what was sent comes back to a shop. */

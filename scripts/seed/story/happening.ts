@@ -10,14 +10,17 @@ export type WantedMove =
   | ({ kind: 'transfer' } & WantedTransfer)
   | ({ kind: 'adjust' } & WantedAdjustment);
 
+/** Money that goes back with a cancellation or a return. */
+export type GivenBack = { method: string; amountMinor: number };
+
 /** One thing that happens to the business and changes its books, in order of time. */
 export type Happening =
   | WantedMove
-  | { kind: 'place'; at: number; wanted: WantedOrder }
+  | { kind: 'place'; at: number; wanted: WantedOrder; paidMinor: number }
   | { kind: 'pick'; at: number; orderId: string }
   | { kind: 'ship'; at: number; orderId: string; wanted: WantedShipment }
-  | { kind: 'cancel'; at: number; orderId: string; reason: string }
-  | { kind: 'pay'; at: number; orderId: string; method: string }
-  | { kind: 'return'; at: number; orderId: string; wanted: WantedReturn }
+  | { kind: 'cancel'; at: number; orderId: string; reason: string; refund: GivenBack | null }
+  | { kind: 'pay'; at: number; orderId: string; method: string; amountMinor: number }
+  | { kind: 'return'; at: number; orderId: string; wanted: WantedReturn; refund: GivenBack | null }
   | { kind: 'allocate'; at: number; variant: number }
   | { kind: 'cost'; at: number; wanted: WantedCost };

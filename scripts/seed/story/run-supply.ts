@@ -17,26 +17,27 @@ const COUNTED_PER_PLACE = 30;
 const UNITS_GO_MISSING = 0.13;
 
 /** Fills the shelves before the first day. */
-export function openShelves(story: Story): Happening[] {
+export function* openShelves(story: Story): Generator<Happening, void, undefined> {
   const at = story.world.start;
-  const happened: Happening[] = [];
   for (const variant of story.world.variants) {
     const weekly = weeklyUnits(story, variant.index, 1);
     const units = Math.max(4, Math.ceil(weekly * COVER_WEEKS));
     for (const [place, quantity] of splitOverWarehouses(units)) {
-      happened.push(...move(story, { kind: 'open', at, variant: variant.index, place, quantity }));
+      yield* move(story, { kind: 'open', at, variant: variant.index, place, quantity });
     }
     for (const place of shopsCarrying(story, variant.index)) {
       const quantity = 1 + Math.ceil(weeklyInShop(story, weekly) * 3);
-      happened.push(...move(story, { kind: 'open', at, variant: variant.index, place, quantity }));
+      yield* move(story, { kind: 'open', at, variant: variant.index, place, quantity });
     }
   }
-  return happened;
 }
 
 /** Monday's work: suppliers are asked for what runs short, and the shops are filled up from the warehouses. */
-export function reviewStock(story: Story, at: number, ahead: DemandDay['season']): Happening[] {
-  const happened: Happening[] = [];
+export function* reviewStock(
+  story: Story,
+  at: number,
+  ahead: DemandDay['season'],
+): Generator<Happening, void, undefined> {
   const { stock } = story.book;
   for (const variant of story.world.variants) {
     const weekly = weeklyUnits(story, variant.index, ahead.sales);
@@ -52,20 +53,10 @@ export function reviewStock(story: Story, at: number, ahead: DemandDay['season']
         Math.floor(stock.available(variant.index, from) / 2),
       );
       if (quantity < 1) continue;
-      happened.push(
-        ...move(story, {
-          kind: 'transfer',
-          at,
-          id: story.newId(at),
-          variant: variant.index,
-          from,
-          to: place,
-          quantity,
-        }),
-      );
+      const id = story.newId(at);
+      yield* move(story, { kind: 'transfer', at, id, variant: variant.index, from, to: place, quantity });
     }
   }
-  return happened;
 }
 
 function orderFromSupplier(story: Story, at: number, variant: number, weekly: number): void {

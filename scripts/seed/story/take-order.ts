@@ -29,7 +29,7 @@ export function takeOrder(story: Story, at: number, task: Extract<Task, { kind: 
   if (story.random.buyers.chance(person.dropout)) person.droppedAt = at;
   story.witness.ordered({ order: placed, customer: placed.customer, person, cause: buyer.cause, at });
   planLife(story, placed, at, wanted.payment?.method ?? 'card');
-  return [{ kind: 'place', at, wanted }];
+  return [{ kind: 'place', at, wanted, paidMinor: placed.state.paidMinor }];
 }
 
 function causeOf(task: Extract<Task, { kind: 'order' }>): Buyer['cause'] {

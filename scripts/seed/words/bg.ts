@@ -52,7 +52,8 @@ export const bg: Words = {
   ],
   addressLine: (street, house) => `${street} ${house}`,
   postcode: (digits) => String(1000 + (digits % 8900)),
-  phone: (digits) => `+35988${String(digits % 10_000_000).padStart(7, '0')}`,
+  phone: (digits) =>
+    `+359${[88, 87, 89][Math.min(2, Math.floor(digits / 10_000_000))]}${String(digits % 10_000_000).padStart(7, '0')}`,
   categories: [
     {
       name: 'Кухня',

@@ -49,7 +49,7 @@ export const fa: Words = {
   ],
   addressLine: (street, house) => `${street}، پلاک ${house}`,
   postcode: (digits) => `1${String(digits % 1_000_000_000).padStart(9, '3')}`,
-  phone: (digits) => `+989${1 + (digits % 3)}${String(digits % 100_000_000).padStart(8, '2')}`,
+  phone: (digits) => `+9891${String(digits % 100_000_000).padStart(8, '0')}`,
   categories: [
     {
       name: 'آشپزخانه',

@@ -33,7 +33,7 @@ export type Words = {
   streets: readonly string[];
   addressLine: (street: string, house: number) => string;
   postcode: (digits: number) => string;
-  /** E.164 from a whole number below ten million. */
+  /** E.164 from a whole number below a hundred million; another number gives another phone. */
   phone: (digits: number) => string;
   categories: readonly Category[];
   collections: readonly string[];

@@ -1,20 +1,23 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Table } from 'drizzle-orm';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Encoder, makeEncoder } from './encode-row.ts';
 import type { Sink } from './sink.ts';
 
-const CHUNK_BYTES = 1_000_000;
+const CHUNK_BYTES = 500_000;
 const MOST_WAITING = 12;
+
+/** After so many things that write rows, at the latest, a writer is to be drained. */
+export const DRAIN_EVERY = 100;
 
 /** Writes rows of any table by COPY, in pieces, over one connection. Memory stays bounded if `drain` is awaited. */
 export type CopyWriter = Sink & {
   /** Rows so far, by table. */
   counts: Map<string, number>;
-  isFull: () => boolean;
-  /** Waits until there is room again. */
+  /** Waits until there is room again. To be called often: the rows are sent meanwhile. */
   drain: () => Promise<void>;
   /** Sends everything that is left. */
   finish: () => Promise<void>;
@@ -30,8 +33,13 @@ export function makeCopyWriter(client: Client): CopyWriter {
   let running: Promise<void> | undefined;
   let failure: unknown;
 
+  let current: Promise<void> | undefined;
+
   const run = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await sendCopy(client, next);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      current = sendCopy(client, next);
+      await current;
+    }
   };
   const start = () => {
     running ??= run()
@@ -68,8 +76,12 @@ export function makeCopyWriter(client: Client): CopyWriter {
       counts.set(part.encoder.name, (counts.get(part.encoder.name) ?? 0) + 1);
       if (part.bytes >= CHUNK_BYTES) flush(part);
     },
-    isFull: () => waiting.length >= MOST_WAITING || failure !== undefined,
-    drain: settle,
+    drain: async () => {
+      while (waiting.length >= MOST_WAITING / 2 && !failure) await current?.catch(() => undefined);
+      if (failure) throw failure;
+      // Lets the connection move on while the story goes on.
+      await setImmediate();
+    },
     finish: async () => {
       for (const part of parts.values()) flush(part);
       await settle();

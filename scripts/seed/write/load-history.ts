@@ -4,6 +4,7 @@ import { openBook } from '../book/book.ts';
 import { makeCourier } from '../story/message-courier.ts';
 import { beginStory } from '../story/story.ts';
 import { tellStory } from '../story/tell-story.ts';
+import type { Witness } from '../story/witness.ts';
 import { makeWitness } from '../story/write-witness.ts';
 import type { World } from '../world/world.ts';
 import { makeCopyWriter } from './copy-writer.ts';
@@ -16,6 +17,7 @@ import { writeTruth } from './write-truth.ts';
 const KNOWN_UNTIL_DAYS = 3;
 const DAY_MS = 86_400_000;
 const TELL_EVERY = 500;
+const DRAIN_EVERY = 10;
 
 /**
  * Writes the whole history by COPY, in one transaction of the connection; then folds the postings and gathers statistics.
@@ -25,7 +27,14 @@ const TELL_EVERY = 500;
 export async function loadHistory(
   client: Client,
   world: World,
-  facts: { outside: Outside; onProgress: (step: string, done: number, total: number) => void },
+  facts: {
+    outside: Outside;
+    onProgress: (step: string, done: number, total: number) => void;
+    /** Who watches; by default one who writes touches, messages and the truth. */
+    witness?: Witness;
+    /** From when on the channels sell what we do not know. */
+    knownUntil?: number;
+  },
 ): Promise<Record<string, number>> {
   const { outside, onProgress } = facts;
   await client.query('begin');
@@ -35,17 +44,18 @@ export async function loadHistory(
     const restore = await prepareLoad(client);
     const sink = makeCopyWriter(client);
     const book = openBook(world, { sink, outside, first });
-    const witness = makeWitness({ world, book, sink, courier: makeCourier({ book, sink }) });
-    const story = beginStory({ world, book, witness, knownUntil: world.until - KNOWN_UNTIL_DAYS * DAY_MS });
-    writeScenery(world, sink);
+    const witness = facts.witness ?? makeWitness({ world, book, sink, courier: makeCourier({ book, sink }) });
+    const knownUntil = facts.knownUntil ?? world.until - KNOWN_UNTIL_DAYS * DAY_MS;
+    const story = beginStory({ world, book, witness, knownUntil });
+    await writeScenery(world, sink);
     let told = 0;
     for (const _ of tellStory(story)) {
       if (++told % TELL_EVERY === 0) onProgress('history', book.next.order - 1, world.orders);
-      if (sink.isFull()) await sink.drain();
+      if (told % DRAIN_EVERY === 0) await sink.drain();
     }
     writeToday(book, sink);
-    writeClosing(book, sink);
-    writeTruth(world, story.people, sink);
+    await writeClosing(book, sink);
+    await writeTruth(world, story.people, sink);
     await sink.finish();
     onProgress('indexes', 0, 1);
     await restore();

@@ -1,7 +1,7 @@
 import { consents, customers, identities, stockLevels } from '#db/schema/index.ts';
 import type { Book } from '../book/book.ts';
 import { makeRandom } from '../random.ts';
-import type { Sink } from './sink.ts';
+import { type CopyWriter, DRAIN_EVERY } from './copy-writer.ts';
 import { truthCustomers } from './truth-tables.ts';
 
 const AGREES = 0.58;
@@ -9,15 +9,16 @@ const TAKES_BACK = 0.07;
 const DAY_MS = 86_400_000;
 
 /** Writes what is known only at the end: the levels, and the customers with all that was learnt of them. */
-export function writeClosing(book: Book, sink: Sink): void {
-  writeLevels(book, sink);
-  writeCustomers(book, sink);
+export async function writeClosing(book: Book, sink: CopyWriter): Promise<void> {
+  await writeLevels(book, sink);
+  await writeCustomers(book, sink);
 }
 
-function writeLevels(book: Book, sink: Sink): void {
+async function writeLevels(book: Book, sink: CopyWriter): Promise<void> {
   const { world, stock } = book;
   const updatedAt = new Date(world.until);
   for (const variant of world.variants) {
+    if (variant.index % DRAIN_EVERY === 0) await sink.drain();
     for (const place of world.places) {
       const cell = stock.cell(variant.index, place.index);
       const onHand = stock.onHand[cell]!;
@@ -36,11 +37,12 @@ function writeLevels(book: Book, sink: Sink): void {
   }
 }
 
-function writeCustomers(book: Book, sink: Sink): void {
+async function writeCustomers(book: Book, sink: CopyWriter): Promise<void> {
   const random = makeRandom(book.world.seed, 'consents');
   let consent = 1;
   for (const customer of book.directory.all) {
     const { id, number, name, search, country, channelId } = customer;
+    if (number % DRAIN_EVERY === 0) await sink.drain();
     const createdAt = new Date(customer.createdAt);
     const locale = null;
     sink.write(customers, {
@@ -56,14 +58,12 @@ function writeCustomers(book: Book, sink: Sink): void {
     });
     for (const identity of customer.identities) {
       const { kind, value, source, at } = identity;
-      const isVerified = kind === 'phone';
       sink.write(identities, {
         id: book.newId(at),
         customerId: id,
         kind,
         value,
         source,
-        isVerified,
         createdAt: new Date(at),
       });
     }

@@ -12,15 +12,16 @@ import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { dayIn } from '#lib/time.ts';
 import { makeIds, makeRandom } from '../random.ts';
 import type { World } from '../world/world.ts';
+import { type CopyWriter, DRAIN_EVERY } from './copy-writer.ts';
 import type { Sink } from './sink.ts';
 
 const BACKORDERS = 0.7;
 
 /** Writes everything that is there before the first day: places, channels with fees, goods with codes and listings. */
-export function writeScenery(world: World, sink: Sink): void {
+export async function writeScenery(world: World, sink: CopyWriter): Promise<void> {
   writePlaces(world, sink);
   writeChannels(world, sink);
-  writeGoods(world, sink);
+  await writeGoods(world, sink);
 }
 
 function writePlaces(world: World, sink: Sink): void {
@@ -62,17 +63,18 @@ function writeChannels(world: World, sink: Sink): void {
   }
 }
 
-function writeGoods(world: World, sink: Sink): void {
+async function writeGoods(world: World, sink: CopyWriter): Promise<void> {
   const at = new Date(world.start);
   const random = makeRandom(world.seed, 'backorders');
   const listed = world.channels.filter((channel) => ['web', 'app', 'marketplace'].includes(channel.slug));
-  for (const product of world.products) {
+  for (const [index, product] of world.products.entries()) {
+    if (index % DRAIN_EVERY === 0) await sink.drain();
     const { id, title, brand, category } = product;
     const search = normaliseForSearch([title, brand, category].join(' '));
     sink.write(products, { id, title, brand, category, search, createdAt: at, updatedAt: at });
     const allowsBackorder = random.chance(BACKORDERS);
-    for (const index of product.variants) {
-      const variant = world.variants[index]!;
+    for (const position of product.variants) {
+      const variant = world.variants[position]!;
       const { barcode } = variant;
       sink.write(variants, {
         id: variant.id,
@@ -91,7 +93,7 @@ function writeGoods(world: World, sink: Sink): void {
       });
       sink.write(barcodes, { code: barcode.padStart(14, '0'), scannedAs: barcode, variantId: variant.id });
       for (const channel of listed) {
-        const externalId = `${channel.slug}-${100_000 + index}`;
+        const externalId = `${channel.slug}-${100_000 + position}`;
         sink.write(listings, { channelId: channel.id, externalId, variantId: variant.id, updatedAt: at });
       }
     }

@@ -1,10 +1,10 @@
 import type { People } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import type { Sink } from './sink.ts';
+import { type CopyWriter, DRAIN_EVERY } from './copy-writer.ts';
 import { truthCampaigns, truthFacts, truthIdentities, truthPeople } from './truth-tables.ts';
 
 /** Writes what is true of the people and campaigns, at the end, when it is known who dropped out. */
-export function writeTruth(world: World, people: People, sink: Sink): void {
+export async function writeTruth(world: World, people: People, sink: CopyWriter): Promise<void> {
   sink.write(truthFacts, {
     name: 'world',
     value: {
@@ -25,6 +25,7 @@ export function writeTruth(world: World, people: People, sink: Sink): void {
   }
   const sharers = new Set(people.all.filter((one) => one.phoneOf !== one.index).map((one) => one.phoneOf));
   for (const person of people.all) {
+    if (person.index % DRAIN_EVERY === 0) await sink.drain();
     sink.write(truthPeople, {
       id: person.index,
       name: person.name,

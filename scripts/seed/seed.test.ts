@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Database } from '#db/client.ts';
+import { createTestDatabase, type TestDatabase } from '#db/testing.ts';
+import { runAudit } from '#domains/events/run-audit.ts';
+import { type SeedReport, seed } from './seed.ts';
+
+const OPTIONS = { orders: 900, seed: 11, locale: 'fa', until: new Date('2026-11-22T15:00:00Z') } as const;
+
+let base: TestDatabase;
+let db: Database;
+let report: SeedReport;
+
+const one = async (text: string): Promise<number> => {
+  const { rows } = await db.$client.query<{ value: string | number }>(text);
+  return Number(rows[0]!.value);
+};
+
+beforeAll(async () => {
+  base = await createTestDatabase();
+  report = await seed(base.url, OPTIONS);
+  db = connect(base.url);
+});
+
+afterAll(async () => {
+  await db.$client.end();
+  await base.close();
+});
+
+describe('the demo business', () => {
+  it('has sound books', async () => {
+    const findings = await runAudit(db);
+    expect(findings.filter((finding) => finding.count > 0)).toEqual([]);
+    expect(await one('select count(*) as value from orders')).toBe(900);
+    expect(report.orders).toBe(900);
+  });
+
+  it('has something to do today', async () => {
+    expect(
+      await one(`select count(*) as value from orders where status in ('reserved', 'picked')`),
+    ).toBeGreaterThan(0);
+    expect(await one(`select count(*) as value from inbox where status = 'attention'`)).toBeGreaterThan(0);
+    expect(await one(`select count(*) as value from import_batches where status = 'failed'`)).toBe(1);
+    const latest = `select extract(epoch from '2026-11-22T15:00:00Z' - max(placed_at)) / 3600 as value from orders`;
+    expect(await one(latest)).toBeLessThan(24);
+  });
+
+  it('keeps a truth that tells who is behind each customer', async () => {
+    const strangers = `select count(*) as value from customers c
+      where not exists (select from truth.customers t where t.customer_id = c.id)`;
+    expect(await one(strangers)).toBe(0);
+    expect(await one('select count(*) as value from truth.people')).toBeGreaterThan(2_000);
+    expect(await one('select count(*) - count(distinct order_id) as value from truth.orders')).toBe(0);
+    expect(await one(`select count(*) as value from truth.orders where cause = 'caused'`)).toBeGreaterThan(
+      20,
+    );
+  });
+
+  it('goes on by commands: numbers follow those that were loaded', async () => {
+    for (const table of ['orders', 'customers', 'shipments', 'returns']) {
+      const sequence = `pg_get_serial_sequence('${table}', 'number')`;
+      const next = `select nextval(${sequence}) - (select max(number) from ${table}) as value`;
+      expect(await one(next)).toBe(1);
+    }
+  });
+
+  it('puts every index, foreign key and trigger back', async () => {
+    const fresh = await createTestDatabase();
+    const other = connect(fresh.url);
+    const shape = `select json_build_object(
+      'indexes', (select json_agg(indexdef order by indexdef) from pg_indexes where schemaname in ('public', 'truth')),
+      'keys', (select json_agg(pg_get_constraintdef(oid) order by conname) from pg_constraint where contype = 'f'),
+      'off', (select count(*) from pg_trigger where tgenabled <> 'O')) as shape`;
+    const [seeded, empty] = await Promise.all([db.$client.query(shape), other.$client.query(shape)]);
+    await other.$client.end();
+    await fresh.close();
+    expect(seeded.rows).toEqual(empty.rows);
+  });
+
+  it('is not made over a business that exists', async () => {
+    await expect(seed(base.url, OPTIONS)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+});
