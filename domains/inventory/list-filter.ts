@@ -27,8 +27,14 @@ export const LevelFilter = z.object({
   marks: several(z.enum(LEVEL_MARKS)),
   shape: z.enum(LEVEL_SHAPES).default('variant'),
   sort: z.enum(LEVEL_SORTS).default('sku'),
-  after: z.string().max(2 * MAX_TEXT).optional(),
-  before: z.string().max(2 * MAX_TEXT).optional(),
+  after: z
+    .string()
+    .max(2 * MAX_TEXT)
+    .optional(),
+  before: z
+    .string()
+    .max(2 * MAX_TEXT)
+    .optional(),
   limit: z.number().int().min(1).max(MAX_PAGE).default(LEVELS_PER_PAGE),
 });
 

@@ -1,0 +1,124 @@
+import { normaliseBarcode } from '#domains/catalog/barcode.ts';
+import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import type { Ctx } from '../context.ts';
+import { can } from '../team/can.ts';
+import { type Bind, variantConditions } from './list-where.ts';
+
+/** What a search from anywhere finds, each kind only for who may read it. */
+export type Found = {
+  orders: { id: string; number: number; externalNumber: string | null; customerName: string | null }[];
+  variants: { id: string; sku: string; title: string; variantTitle: string }[];
+  customers: { id: string; name: string; number: number; hint: string | null }[];
+};
+
+const EACH = 5;
+const MAX_TEXT = 200;
+/** So many of the newest orders are looked through before the index of words is asked. */
+const NEWEST = 2_000;
+const MOST_MATCHES = 2_000;
+const MOST_NUMBER_DIGITS = 15;
+const SHORTEST_PHONE = 7;
+
+/**
+ * Orders, goods and customers with all words of the text, five each. An order whose number it is, and a variant whose
+ * barcode or SKU it is, stand first.
+ */
+export async function listFound(ctx: Ctx, text: string): Promise<Found> {
+  const search = text.slice(0, MAX_TEXT);
+  const [orders, variants, customers] = await Promise.all([
+    can(ctx.actor, 'order.read') ? findOrders(ctx, search) : [],
+    can(ctx.actor, 'stock.read') ? findVariants(ctx, search) : [],
+    can(ctx.actor, 'customer.read') ? findCustomers(ctx, search) : [],
+  ]);
+  return { orders, variants, customers };
+}
+
+type FoundOrder = Found['orders'][number];
+
+async function findOrders(ctx: Ctx, text: string): Promise<FoundOrder[]> {
+  const exact = await runOrders(ctx, (bind) => {
+    const plain = normaliseForSearch(text).replace(/^#/, '');
+    const isNumber = /^\d+$/.test(plain) && plain.length <= MOST_NUMBER_DIGITS;
+    const number = isNumber ? `o.number = ${bind(plain)}::bigint or ` : '';
+    return `orders o where ${number}(${likeAll('o', plain, bind)} and lower(o.external_number) = ${bind(plain)})`;
+  });
+  const near = await runOrders(
+    ctx,
+    (bind) =>
+      `(select * from orders n order by n.placed_at desc, n.id desc limit ${NEWEST}) o where ${likeAll('o', text, bind)}`,
+  );
+  const rest = near.length < EACH ? await runOrders(ctx, (bind) => byWords(text, bind)) : near;
+  return firstOfEach([...exact, ...rest]);
+}
+
+/** `materialized` keeps the planner from walking the whole list in the order that is asked for. */
+function byWords(text: string, bind: Bind): string {
+  return `(with matching as materialized (
+      select * from orders m where ${likeAll('m', text, bind)} limit ${MOST_MATCHES}
+    ) select * from matching) o`;
+}
+
+async function runOrders(ctx: Ctx, from: (bind: Bind) => string): Promise<FoundOrder[]> {
+  const values: unknown[] = [];
+  const source = from((value) => `$${values.push(value)}`);
+  const { rows } = await ctx.db.$client.query<FoundOrder>(
+    `select o.id, o.number, o.external_number as "externalNumber", nullif(c.name, '') as "customerName"
+     from (select o.* from ${source} order by o.placed_at desc, o.id desc limit ${EACH}) o
+     left join customers c on c.id = o.customer_id order by o.placed_at desc, o.id desc`,
+    values,
+  );
+  return rows;
+}
+
+async function findVariants(ctx: Ctx, text: string): Promise<Found['variants']> {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const columns = 'v.id, v.sku, p.title, v.title as "variantTitle"';
+  const join = 'variants v join products p on p.id = v.product_id';
+  const plain = normaliseForSearch(text);
+  const conditions = variantConditions({ search: text, categories: [], brands: [] }, bind);
+  const { rows } = await ctx.db.$client.query<Found['variants'][number]>(
+    `(select ${columns}, 0 as place from ${join} join barcodes b on b.variant_id = v.id
+        where b.code in (${bind(normaliseBarcode(plain))}, ${bind(text.trim())}))
+     union all (select ${columns}, 1 from ${join} where v.sku = ${bind(text.trim())})
+     union all (select ${columns}, 2 from ${join} where ${conditions.join(' and ')}
+        order by lower(v.sku) = ${bind(plain)} desc, v.sku limit ${EACH})
+     order by place limit ${3 * EACH}`,
+    values,
+  );
+  return firstOfEach(rows).map(({ id, sku, title, variantTitle }) => ({ id, sku, title, variantTitle }));
+}
+
+async function findCustomers(ctx: Ctx, text: string): Promise<Found['customers']> {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const { rows } = await ctx.db.$client.query<Found['customers'][number]>(
+    `select c.id, c.name, c.number,
+       (select i.value from identities i where i.customer_id = c.id and i.kind in ('phone', 'email')
+        order by i.kind desc, i.created_at limit 1) as hint
+     from (
+       with matching as materialized (
+         select * from customers m where ${likeAll('m', text, bind)} and m.merged_into is null and m.erased_at is null
+         limit ${MOST_MATCHES}
+       ) select * from matching order by updated_at desc, id desc limit ${EACH}
+     ) c order by c.updated_at desc, c.id desc`,
+    values,
+  );
+  return rows;
+}
+
+/** Every word in the search text of the row. A phone number is one word without the zeros or plus before it. */
+function likeAll(alias: string, text: string, bind: Bind): string {
+  const plain = normaliseForSearch(text).replace(/^#/, '');
+  const digits = plain.replace(/\D/g, '');
+  const isPhone = /^\+?[\d\s().-]+$/.test(plain) && digits.length >= SHORTEST_PHONE;
+  const words = isPhone ? [digits.replace(/^0+/, '')] : plain.split(' ');
+  return words
+    .map((word) => `${alias}.search like ${bind(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`)
+    .join(' and ');
+}
+
+function firstOfEach<Row extends { id: string }>(rows: readonly Row[]): Row[] {
+  const first = rows.filter((row, index) => rows.findIndex((other) => other.id === row.id) === index);
+  return first.slice(0, EACH);
+}

@@ -1,0 +1,220 @@
+import type { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { allow } from '../team/can.ts';
+import { countVariants, type LevelCount } from './list-count.ts';
+import { LevelFilter } from './list-filter.ts';
+import { listPlaces } from './list-places.ts';
+import { listSales } from './list-sales.ts';
+import { type Bind, variantConditions } from './list-where.ts';
+import { getOutside } from './outside.ts';
+import { coverDays, type LevelMark, markLevel, SALES_DAYS } from './reorder-rule.ts';
+
+/** What lies of a variant at one location. `available` may be below nothing where safety asks for more than is there. */
+export type PlaceLevel = {
+  locationId: string;
+  onHand: number;
+  reserved: number;
+  safety: number;
+  available: number;
+};
+
+/**
+ * A row of the list: a variant over the locations asked for, or at one. Over several, a location that is short of its
+ * safety counts as nothing available.
+ */
+export type LevelRow = {
+  variantId: string;
+  /** Null where the row stands for several locations. */
+  locationId: string | null;
+  sku: string;
+  title: string;
+  variantTitle: string;
+  category: string | null;
+  brand: string | null;
+  onHand: number;
+  reserved: number;
+  safety: number;
+  available: number;
+  reorderPoint: number | null;
+  mark: LevelMark;
+  /** Units sold in the last 28 days, and day by day, oldest first. */
+  sold: number;
+  trend: number[];
+  coverDays: number | null;
+  places: PlaceLevel[];
+};
+
+/** A page of levels with the cursors of the pages around it; null where there is none. */
+export type LevelPage = {
+  rows: LevelRow[];
+  after: string | null;
+  before: string | null;
+  /** Null where marks narrow the list: counting them would mean reckoning every variant. */
+  count: LevelCount | null;
+};
+
+type Found = Omit<LevelRow, 'mark' | 'sold' | 'trend' | 'coverDays' | 'places'> & { isShort: boolean };
+type Facts = { selling: string[]; customer: string; lowCoverDays: number; since: Date };
+
+const DAY_MS = 86_400_000;
+const UUID_LENGTH = 36;
+
+/**
+ * A page of stock levels by SKU, by keyset: as quick on the last page as on the first. Goods only, none that are archived.
+ * Costs are not among the columns.
+ */
+export async function listLevels(ctx: Ctx, raw: z.input<typeof LevelFilter>): Promise<LevelPage> {
+  allow(ctx.actor, 'stock.read');
+  const filter = LevelFilter.parse(raw);
+  const facts = await readFacts(ctx);
+  const [found, count] = await Promise.all([readPage(ctx, filter, facts), countVariants(ctx, filter)]);
+  const page = turn(found, filter);
+  const rows = await fill(ctx, page.rows, { filter, facts });
+  const isWhole = !filter.after && !filter.before && !page.after;
+  return { ...page, rows, count: isWhole ? { value: rows.length, isExact: true } : count };
+}
+
+async function readFacts(ctx: Ctx): Promise<Facts> {
+  const [places, outside, setting] = await Promise.all([
+    listPlaces(ctx),
+    getOutside(ctx.db),
+    ctx.db.$client.query<{ days: number }>('select low_stock_cover_days as days from business'),
+  ]);
+  return {
+    selling: places.filter((place) => place.sells).map((place) => place.id),
+    customer: outside.customer,
+    lowCoverDays: setting.rows[0]?.days ?? 0,
+    since: new Date(ctx.now.getTime() - SALES_DAYS * DAY_MS),
+  };
+}
+
+/** The rows of a page in reading order with the cursors around them; the row too many tells whether there is more. */
+function turn(found: Found[], filter: LevelFilter) {
+  const isBackwards = filter.before !== undefined;
+  const hasMore = found.length > filter.limit;
+  const kept = found.slice(0, filter.limit);
+  const rows = isBackwards ? kept.reverse() : kept;
+  const cursor = (row: Found | undefined) => (row ? `${row.sku}${row.locationId ?? ''}` : null);
+  return {
+    rows,
+    after: isBackwards || hasMore ? cursor(rows.at(-1)) : null,
+    before: (isBackwards ? hasMore : filter.after !== undefined) ? cursor(rows[0]) : null,
+  };
+}
+
+async function readPage(ctx: Ctx, filter: LevelFilter, facts: Facts): Promise<Found[]> {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const isDown = filter.sort.startsWith('-') !== (filter.before !== undefined);
+  const direction = isDown ? 'desc' : 'asc';
+  const byPlace = filter.shape === 'location';
+  const levels = byPlace ? placeLevels(filter, facts, bind) : variantLevels(filter, facts, bind);
+  const where = [
+    ...variantConditions(filter, bind),
+    ...cursorConditions(filter, isDown, bind),
+    ...markConditions(filter, facts, bind),
+  ];
+  const { rows } = await ctx.db.$client.query<Found>(
+    `select v.id as "variantId", ${byPlace ? 's.location_id' : 'null'} as "locationId", v.sku, p.title,
+       v.title as "variantTitle", p.category, p.brand, ${byPlace ? 'null' : 'v.reorder_point'} as "reorderPoint",
+       s.on_hand as "onHand", s.reserved, s.safety, s.available, s.is_short as "isShort"
+     from variants v join products p on p.id = v.product_id cross join lateral (${levels}) s
+     where ${where.join(' and ')}
+     order by v.sku ${direction}${byPlace ? `, s.location_id ${direction}` : ''} limit ${bind(filter.limit + 1)}`,
+    values,
+  );
+  return rows;
+}
+
+function ownLevels(filter: LevelFilter, facts: Facts, bind: Bind): string {
+  const here =
+    filter.locationIds.length > 0 ? `and l.location_id = any (${bind(filter.locationIds)}::uuid[])` : '';
+  return `select l.location_id, l.on_hand, l.reserved, l.safety,
+      case when l.location_id = any (${bind(facts.selling)}::uuid[]) then l.on_hand - l.reserved - l.safety else 0 end as free
+    from stock_levels l where l.variant_id = v.id ${here}`;
+}
+
+function variantLevels(filter: LevelFilter, facts: Facts, bind: Bind): string {
+  return `select coalesce(sum(own.on_hand), 0)::integer as on_hand, coalesce(sum(own.reserved), 0)::integer as reserved,
+      coalesce(sum(own.safety), 0)::integer as safety, coalesce(sum(greatest(0, own.free)), 0)::integer as available,
+      coalesce(bool_or(own.free < 0), false) as is_short
+    from (${ownLevels(filter, facts, bind)}) own`;
+}
+
+function placeLevels(filter: LevelFilter, facts: Facts, bind: Bind): string {
+  return `select own.location_id, own.on_hand, own.reserved, own.safety, own.free as available, own.free < 0 as is_short
+    from (${ownLevels(filter, facts, bind)}) own`;
+}
+
+function cursorConditions(filter: LevelFilter, isDown: boolean, bind: Bind): string[] {
+  const cursor = filter.after ?? filter.before;
+  if (cursor === undefined) return [];
+  const sign = isDown ? '<' : '>';
+  if (filter.shape === 'variant') return [`v.sku ${sign} ${bind(cursor)}`];
+  const locationId = cursor.slice(-UUID_LENGTH);
+  // A cursor that was cut off begins at the top.
+  if (!/^[0-9a-f-]{36}$/.test(locationId)) return [];
+  const sku = bind(cursor.slice(0, -UUID_LENGTH));
+  // The first condition lets the index begin there, the second is exact.
+  return [`v.sku ${sign}= ${sku}`, `(v.sku, s.location_id) ${sign} (${sku}, ${bind(locationId)}::uuid)`];
+}
+
+function markConditions(filter: LevelFilter, facts: Facts, bind: Bind): string[] {
+  if (filter.marks.length === 0) return [];
+  const from =
+    filter.shape === 'location'
+      ? 'and m.from_location_id = s.location_id'
+      : filter.locationIds.length > 0
+        ? `and m.from_location_id = any (${bind(filter.locationIds)}::uuid[])`
+        : '';
+  const marks = {
+    out: () => 's.available <= 0',
+    short: () => 's.is_short',
+    low: () => {
+      const sold = `(select coalesce(sum(m.quantity), 0) from stock_movements m where m.variant_id = v.id
+        and m.to_location_id = ${bind(facts.customer)} and m.at >= ${bind(facts.since)} ${from})`;
+      const point = filter.shape === 'location' ? 'false' : 'coalesce(s.available <= v.reorder_point, false)';
+      return `(s.available * ${SALES_DAYS} < ${bind(facts.lowCoverDays)}::integer * ${sold} or ${point})`;
+    },
+  };
+  return [`(${filter.marks.map((mark) => marks[mark]()).join(' or ')})`];
+}
+
+/** Adds to the rows of one page what is only reckoned for rows that are shown. */
+async function fill(
+  ctx: Ctx,
+  rows: readonly Found[],
+  more: { filter: LevelFilter; facts: Facts },
+): Promise<LevelRow[]> {
+  const { filter, facts } = more;
+  const variantIds = [...new Set(rows.map((row) => row.variantId))];
+  const [levels, sales] = await Promise.all([
+    readPlaceLevels(ctx, variantIds, facts.selling),
+    listSales(ctx, { variantIds, locationIds: filter.locationIds, customer: facts.customer }),
+  ]);
+  return rows.map(({ isShort, ...row }) => {
+    const trend = sales.trend(row.variantId, row.locationId);
+    const sold = trend.reduce((sum, units) => sum + units, 0);
+    const supply = { available: row.available, sold, reorderPoint: row.reorderPoint };
+    return {
+      ...row,
+      sold,
+      trend,
+      coverDays: coverDays(supply),
+      mark: markLevel({ ...supply, isShort, lowCoverDays: facts.lowCoverDays }),
+      places: levels.get(row.variantId) ?? [],
+    };
+  });
+}
+
+async function readPlaceLevels(ctx: Ctx, variantIds: string[], selling: string[]) {
+  const { rows } = await ctx.db.$client.query<PlaceLevel & { variantId: string }>({
+    name: 'list-place-levels',
+    text: `
+      select variant_id as "variantId", location_id as "locationId", on_hand as "onHand", reserved, safety,
+        case when location_id = any ($2::uuid[]) then on_hand - reserved - safety else 0 end as available
+      from stock_levels where variant_id = any ($1::uuid[]) order by variant_id, location_id`,
+    values: [variantIds, selling],
+  });
+  return Map.groupBy(rows, (row) => row.variantId);
+}

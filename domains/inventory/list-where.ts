@@ -1,0 +1,52 @@
+import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import type { LevelFilter } from './list-filter.ts';
+
+/** Names a value of a statement. */
+export type Bind = (value: unknown) => string;
+
+const SHORTEST_ANYWHERE = 3;
+
+/** The conditions on `variants v` and its `products p` that a filter sets, all to be met; marks and places are not among them. */
+export function variantConditions(
+  filter: Pick<LevelFilter, 'search' | 'categories' | 'brands'>,
+  bind: Bind,
+): string[] {
+  const conditions = [`v.kind = 'goods'`, 'v.archived_at is null'];
+  if (filter.categories.length > 0) conditions.push(`p.category = any (${bind(filter.categories)}::text[])`);
+  if (filter.brands.length > 0) conditions.push(`p.brand = any (${bind(filter.brands)}::text[])`);
+  return [...conditions, ...searchConditions(filter.search, bind)];
+}
+
+/**
+ * Every word must stand with the variant itself, or with its product and no other variant of it: "shirt blue" finds the
+ * blue one only. The longest word asks the index.
+ */
+function searchConditions(search: string, bind: Bind): string[] {
+  const words = normaliseForSearch(search)
+    .split(' ')
+    .filter((word) => word !== '');
+  if (words.length === 0) return [];
+  const [longest] = words.toSorted((a, b) => b.length - a.length);
+  const likely = likeWord(longest ?? '', bind);
+  const found = `v.id in (
+    select f.id from variants f where ${likely('f')}
+    union select f.id from variants f join products g on g.id = f.product_id where ${likely('g')})`;
+  const each = words.map((word) => {
+    const like = likeWord(word, bind);
+    return `(${like('v')} or (${like('p')} and not exists (
+      select from variants other where other.product_id = v.product_id and ${like('other')})))`;
+  });
+  return [found, ...each];
+}
+
+function likeWord(word: string, bind: Bind): (alias: string) => string {
+  const literal = word.replace(/[\\%_]/g, '\\$&');
+  if (word.length >= SHORTEST_ANYWHERE) {
+    const anywhere = bind(`%${literal}%`);
+    return (alias) => `${alias}.search like ${anywhere}`;
+  }
+  // An index of three letters serves short words at the start of words only.
+  const first = bind(`${literal}%`);
+  const later = bind(`% ${literal}%`);
+  return (alias) => `(${alias}.search like ${first} or ${alias}.search like ${later})`;
+}
