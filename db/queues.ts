@@ -26,3 +26,6 @@ export type QueueName = keyof typeof QUEUES;
 
 /** The schema that the job runner keeps its tables in. */
 export const JOB_SCHEMA = 'pgboss';
+
+/** Under this name a worker's connections are known to the database; the health check looks for it. */
+export const WORKER_NAME = 'pishkhan-worker';

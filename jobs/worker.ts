@@ -1,6 +1,6 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { connect } from '#db/client.ts';
-import { JOB_SCHEMA, type QueueName } from '#db/queues.ts';
+import { JOB_SCHEMA, type QueueName, WORKER_NAME } from '#db/queues.ts';
 import type { Ctx } from '#domains/context.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
@@ -8,9 +8,6 @@ import { foldPostings } from './fold-postings.ts';
 import { HANDLERS, type Job } from './registry.ts';
 import { SCHEDULES } from './schedules.ts';
 import { startTicking } from './tick.ts';
-
-/** Under this name a worker's connections are known to the database; the health check looks for it. */
-export const WORKER_NAME = 'pishkhan-worker';
 
 const POOL_SIZE = 6;
 const BOSS_POOL_SIZE = 3;
