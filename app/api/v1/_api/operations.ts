@@ -1,0 +1,13 @@
+import type { Operation } from '../_http/operation.ts';
+import { CUSTOMER_OPERATIONS } from './customers.ts';
+import { ORDER_OPERATIONS } from './orders.ts';
+import { PRODUCT_OPERATIONS } from './products.ts';
+import { STOCK_OPERATIONS } from './stock.ts';
+
+/** Everything that the API can do. Routes and the OpenAPI description are made from this list alone. */
+export const OPERATIONS: readonly Operation[] = [
+  ...ORDER_OPERATIONS,
+  ...STOCK_OPERATIONS,
+  ...PRODUCT_OPERATIONS,
+  ...CUSTOMER_OPERATIONS,
+];

@@ -1,0 +1,11 @@
+import { database } from '#app/_server/database.ts';
+import { answerWebhook } from '../answer-webhook.ts';
+
+/** A message of a channel, signed by it. Public: the signature says who writes. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ channel: string }> },
+): Promise<Response> {
+  const { channel } = await params;
+  return answerWebhook(database(), { slug: channel, request, now: new Date() });
+}
