@@ -26,18 +26,16 @@ export default async function ApiKeysPage() {
   const keys = await Promise.all(rows.map((row) => describeKey(row, { now: ctx.now, prefs })));
   const add = mayWrite ? <AddKeyButton /> : null;
   return (
-    <>
+    <div className="max-w-4xl">
       <PageHeader title={t('title')} answers={t('answers')} action={keys.length > 0 ? add : null} />
       {keys.length > 0 ? (
-        <div className="max-w-4xl">
-          <Panel title={t('list')}>
-            <KeyList keys={keys} mayWrite={mayWrite} />
-          </Panel>
-        </div>
+        <Panel title={t('list')}>
+          <KeyList keys={keys} mayWrite={mayWrite} />
+        </Panel>
       ) : (
         <EmptyState kind="nothing-yet" title={t('none')} hint={t('noneHint')} action={add} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -26,7 +26,8 @@ export function CopyText({ text, label, copied }: { text: string; label: string;
       >
         {text}
       </pre>
-      <Button onClick={copy}>
+      {/* What is shown appears where a form was; without the focus, Escape would not close the dialog. */}
+      <Button onClick={copy} autoFocus>
         <Copy aria-hidden />
         {label}
       </Button>

@@ -27,9 +27,9 @@ export default async function ProfilePage() {
   ]);
   const mustEnrol = needsSecondStep(user, business);
   return (
-    <>
+    <div className="max-w-4xl">
       <PageHeader title={t('profile.title')} answers={t('profile.answers')} action={<SignOutButton />} />
-      <div className="grid max-w-4xl items-start gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         {mustEnrol ? (
           <div className="lg:col-span-2">
             <Banner tone="warn" title={t('profile.enrolTitle')}>
@@ -57,6 +57,6 @@ export default async function ProfilePage() {
           </Link>
         </div>
       </div>
-    </>
+    </div>
   );
 }

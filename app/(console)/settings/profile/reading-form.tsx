@@ -63,7 +63,6 @@ export function ReadingForm({ name, prefs, theme, hasRials }: Props) {
         label={words('timeZone')}
         help={words('timeZoneHelp')}
         name="timeZone"
-        dir="ltr"
         defaultValue={prefs.timeZone}
         options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
       />

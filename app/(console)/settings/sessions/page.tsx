@@ -30,13 +30,11 @@ export default async function SessionsPage() {
     isThis: row.id === sessionId,
   }));
   return (
-    <>
+    <div className="max-w-2xl">
       <PageHeader title={t('title')} answers={t('answers')} />
-      <div className="max-w-2xl">
-        <Panel title={t('list')}>
-          <SessionList rows={rows} />
-        </Panel>
-      </div>
-    </>
+      <Panel title={t('list')}>
+        <SessionList rows={rows} />
+      </Panel>
+    </div>
   );
 }

@@ -22,7 +22,10 @@ export function SessionList({ rows }: { rows: readonly Row[] }) {
       <FailureBanner failure={one.failure ?? others.failure} />
       <ul className="flex flex-col">
         {rows.map((row) => (
-          <li key={row.id} className="flex items-center justify-between gap-4 border-b border-line py-2.5">
+          <li
+            key={row.id}
+            className="flex items-center justify-between gap-4 border-b border-line py-2.5 last:border-b-0"
+          >
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-medium">
                 <Ltr>{row.device}</Ltr>

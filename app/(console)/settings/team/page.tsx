@@ -37,13 +37,13 @@ export default async function TeamPage() {
     until: t('waiting.until', { date: formatDate(one.expiresAt, prefs) }),
   }));
   return (
-    <>
+    <div className="max-w-4xl">
       <PageHeader
         title={t('members.title')}
         answers={t('members.answers')}
         action={mayWrite ? <InviteButton /> : null}
       />
-      <div className="flex max-w-4xl flex-col gap-4">
+      <div className="flex flex-col gap-4">
         {mayWrite ? null : <Banner tone="info" title={t('members.noWrite')} />}
         <Panel title={t('members.list')}>
           <MemberList people={people} mayWrite={mayWrite} />
@@ -54,6 +54,6 @@ export default async function TeamPage() {
           </Panel>
         ) : null}
       </div>
-    </>
+    </div>
   );
 }
