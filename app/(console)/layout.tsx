@@ -7,10 +7,17 @@ import { SideNav } from '#components/shell/side-nav.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { readTheme } from '../_server/locale.ts';
 import { setLanguage, setTheme } from '../_server/preferences.ts';
+import { getSession } from '../_server/session.ts';
+import { PersonMenu } from './settings/profile/person-menu.tsx';
 
 /** The frame around the pages of signed-in staff. Who may see a page is asked in the page, never here. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [theme, jar, t] = await Promise.all([readTheme(), cookies(), getTranslations('shell')]);
+  const [theme, jar, t, session] = await Promise.all([
+    readTheme(),
+    cookies(),
+    getTranslations('shell'),
+    getSession(),
+  ]);
   const actions = [{ id: 'import', title: t('search.importFile'), href: '/imports/new' }];
   return (
     <LiveProvider>
@@ -23,7 +30,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <div className="flex min-h-dvh">
         <SideNav initiallyFolded={jar.get('nav')?.value === 'folded'} />
         <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar actions={actions} theme={theme} chooseLanguage={setLanguage} chooseTheme={setTheme} />
+          <TopBar
+            actions={actions}
+            theme={theme}
+            chooseLanguage={setLanguage}
+            chooseTheme={setTheme}
+            person={session ? <PersonMenu name={session.user.name} /> : null}
+          />
           <main
             id="content"
             tabIndex={-1}

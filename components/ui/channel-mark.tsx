@@ -27,3 +27,8 @@ export function ChannelMark({ kind, children }: { kind: ChannelKind; children: R
 export function channelColour(kind: ChannelKind): string {
   return `var(--color-channel-${kind})`;
 }
+
+/** A kind as the database writes it; whatever is unknown here looks like the web. */
+export function asChannelKind(kind: string): ChannelKind {
+  return Object.hasOwn(MARKS, kind) ? (kind as ChannelKind) : 'web';
+}

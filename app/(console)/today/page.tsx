@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import { RefreshOn } from '#components/shell/refresh-on.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { todaySales } from '#domains/analytics/today-sales.ts';
+import { todayWork } from '#domains/analytics/today-work.ts';
+import { can } from '#domains/team/can.ts';
+import { formatDay } from '#lib/format/format-date.ts';
+import { SalesSoFar } from './sales-so-far.tsx';
+import { WorkList } from './work-list.tsx';
+
+const TOPICS = ['order', 'stock', 'inbox', 'channel', 'cost'];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('today');
+  return { title: t('title') };
+}
+
+/** What needs a person now, and how the day goes. */
+export default async function TodayPage() {
+  const [t, { ctx, prefs, user }] = await Promise.all([getTranslations('today'), requireSession()]);
+  if (!can(ctx.actor, 'today.read')) return <EmptyState kind="no-permission" />;
+  const [work, sales] = await Promise.all([
+    todayWork(ctx),
+    can(ctx.actor, 'figures.read') ? todaySales(ctx) : null,
+  ]);
+  return (
+    <>
+      <RefreshOn topics={TOPICS} />
+      <PageHeader
+        title={t('greeting', { name: user.name })}
+        answers={`${formatDay(ctx.now, prefs)} · ${t('answers')}`}
+      />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <WorkList work={work} prefs={prefs} />
+        {sales ? <SalesSoFar sales={sales} prefs={prefs} /> : null}
+      </div>
+    </>
+  );
+}
