@@ -33,7 +33,7 @@ export default async function TodayPage() {
         title={t('greeting', { name: user.name })}
         answers={`${formatDay(ctx.now, prefs)} · ${t('answers')}`}
       />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <WorkList work={work} prefs={prefs} />
         {sales ? <SalesSoFar sales={sales} prefs={prefs} /> : null}
       </div>
