@@ -4,7 +4,7 @@ import type { ChannelFulfilment } from '../channels/message.ts';
 import { wakeDeliveries } from '../channels/wake-deliveries.ts';
 import { command } from '../command.ts';
 import { awaitOrder } from './import/await-order.ts';
-import { holdAttention, liftAttention } from './import/hold-attention.ts';
+import { holdAttention, liftAttention, sayHeld } from './import/hold-attention.ts';
 import { shipParcels, type Unshippable } from './import/ship-parcels.ts';
 import { loadOrder } from './steps/load-order.ts';
 import { type LoadedOrder, missingOf } from './steps/loaded-order.ts';
@@ -57,7 +57,7 @@ export const applyFulfilment = command('order.import', {
     return {
       ...tellOrder(before, after, {
         result,
-        events: sent.events,
+        events: sayHeld(sent.events, { before, after }),
         summary: { fulfilment: parcel.externalId },
       }),
       jobs: await wakeDeliveries(tx, { channelId, externalId: orderExternalId ?? '' }),

@@ -101,6 +101,18 @@ describe('an order of a channel', () => {
     });
   });
 
+  it('stays in attention when it is paid, and its events say so', async () => {
+    const paid = { modifiedAt: '2026-03-09T22:00:00Z', financialStatus: 'paid' };
+    await send('order', order('N-2', 'NOBODY-KNOWS', paid));
+    const found = await find('N-2');
+    expect(found).toMatchObject({ status: 'attention', paid_minor: 2900 });
+    const told = await inbox.query(
+      `select kind, payload->>'status' as status from events where subject_id = $1 order by id`,
+      [found.id],
+    );
+    expect(told.at(-1)).toEqual({ kind: 'order.paid', status: 'attention' });
+  });
+
   it('goes on by itself when the product has come since and the order is told again', async () => {
     await send('order', order('N-3', 'LATE'));
     expect(await find('N-3')).toMatchObject({ status: 'attention' });

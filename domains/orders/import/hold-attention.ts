@@ -1,3 +1,4 @@
+import type { NewEvent } from '#domains/events/subscriptions.ts';
 import type { LoadedOrder } from '../steps/loaded-order.ts';
 import { settled } from '../steps/settle-order.ts';
 
@@ -30,4 +31,13 @@ export function holdAttention(
     ...(more.heldFor !== null && !OURS.test(more.heldFor) ? [more.heldFor] : []),
   ];
   return settled({ ...order, attentionReason: reasons.join('; ') || null });
+}
+
+/** Events of an order that needed attention before and after say so, though its units moved meanwhile. Pure. */
+export function sayHeld(
+  events: readonly NewEvent[],
+  { before, after }: { before: LoadedOrder; after: LoadedOrder },
+): NewEvent[] {
+  if (before.status !== 'attention' || after.status !== 'attention') return [...events];
+  return events.map((event) => ({ ...event, payload: { ...event.payload, status: 'attention' } }));
 }

@@ -87,9 +87,12 @@ async function finish(
     const answer = await run(commandIdOf(call));
     return { status: answer.status, body: await keep(db, call, answer), isReplay: false };
   } catch (error) {
-    if (error instanceof AppError && NOT_KEPT.includes(error.code)) await forget(db, call);
-    else await keep(db, call, refusalOf(error));
-    throw error;
+    if (error instanceof AppError && NOT_KEPT.includes(error.code)) {
+      await forget(db, call);
+      throw error;
+    }
+    const refusal = refusalOf(error);
+    return { status: refusal.status, body: await keep(db, call, refusal), isReplay: false };
   }
 }
 
