@@ -130,7 +130,7 @@ export const importRows = snakeCase.table(
     ordinal: integer().notNull(),
     class: text({ enum: ['sale', 'return', 'write_off', 'fee', 'adjustment', 'error'] }).notNull(),
     /** What became of the row where it was not taken as its class. */
-    outcome: text({ enum: ['duplicate', 'error', 'undone'] }),
+    outcome: text({ enum: ['duplicate', 'error', 'dismissed', 'waiting', 'undone'] }),
     document: text().notNull(),
     lineNumber: text(),
     channelId: uuid(),

@@ -1,0 +1,115 @@
+import type { Tx } from '#db/client.ts';
+import { importBatches } from '#db/schema/index.ts';
+import { AppError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import { command } from '../command.ts';
+import type { ImportKind } from './fields.ts';
+import { type Detection, detectFile, findQuestions, proposeColumns } from './files/detect-file.ts';
+import { CreateImportInput } from './input.ts';
+import { Mapping, type Question, type Reading } from './mapping.ts';
+import { findPreset, PRESET_NAMES } from './presets.ts';
+
+/** What a new import shows before anything is checked. */
+export type CreatedImport = {
+  id: string;
+  questions: Question[];
+  mapping: Mapping;
+  headers: string[];
+  /** Columns that nothing of ours is filled from; never dropped silently. */
+  unmapped: string[];
+  /** An import that has taken the same file before, if any. */
+  sameFileAs: string | null;
+};
+
+/**
+ * Opens an import of a stored file: judges the file, proposes the mapping (by preset, or from the headers) and asks what
+ * the file leaves open. Takes no row. @throws NOT_FOUND for an unknown file, channel, location or preset.
+ */
+export const createImport = command('import.run', {
+  input: CreateImportInput,
+  run: async (tx, input, ctx) => {
+    const preset = readPreset(input.preset, input.kind);
+    const answered = { ...preset?.reading, ...input.reading };
+    const detection = await detectFile(tx, input.fileId, answered);
+    const mapping = Mapping.parse({
+      ...(preset?.mapping ?? { columns: proposeColumns(input.kind, detection.headers) }),
+      ...input.mapping,
+    });
+    const questions = findQuestions(input.kind, { detection, mapping, answered });
+    const id = newId(ctx.now.getTime());
+    await tx.insert(importBatches).values({
+      id,
+      kind: input.kind,
+      status: 'uploaded',
+      channelId: input.channel ? await findId(tx, 'channels', input.channel) : null,
+      locationId: input.location ? await findId(tx, 'locations', input.location) : null,
+      fileId: input.fileId,
+      preset: input.preset ?? null,
+      reading: detection.reading,
+      mapping,
+      options: { answered },
+      findings: findingsOf(detection, questions),
+      createdBy: ctx.actor.name,
+      createdAt: ctx.now,
+    });
+    const result: CreatedImport = {
+      id,
+      questions,
+      mapping,
+      headers: detection.headers,
+      unmapped: unmappedOf(detection.headers, mapping),
+      sameFileAs: await findSameFile(tx, input.fileId, id),
+    };
+    return {
+      result,
+      subjectKind: 'import',
+      subjectId: id,
+      after: { kind: input.kind, preset: input.preset ?? 'generic' },
+      events: [{ kind: 'import.changed', subjectKind: 'import', subjectId: id }],
+    };
+  },
+});
+
+/** The headers that fill none of our fields. */
+export function unmappedOf(headers: readonly string[], mapping: Mapping): string[] {
+  const used = new Set(Object.values(mapping.columns));
+  return headers.filter((header) => !used.has(header));
+}
+
+/** What the screen shows of a file before its rows are read. */
+export function findingsOf(detection: Detection, questions: readonly Question[]): Record<string, unknown> {
+  const { headers, columns, sampleRows } = detection;
+  return { headers, columns, sampleRows, questions };
+}
+
+function readPreset(name: string | undefined, kind: ImportKind) {
+  if (name === undefined || name === 'generic') return undefined;
+  const preset = findPreset(name, kind);
+  if (preset) return preset;
+  const known = PRESET_NAMES.join(', ');
+  throw new AppError('NOT_FOUND', `There is no preset "${name}" for ${kind}. Known presets: ${known}.`);
+}
+
+async function findId(tx: Tx, table: 'channels' | 'locations', key: string): Promise<string> {
+  const column = table === 'channels' ? 'slug' : 'code';
+  const { rows } = await tx.$client.query<{ id: string }>(`select id from ${table} where ${column} = $1`, [
+    key,
+  ]);
+  if (rows[0]) return rows[0].id;
+  throw new AppError('NOT_FOUND', `There is nothing called "${key}" among the ${table}. Look at their list.`);
+}
+
+async function findSameFile(tx: Tx, fileId: string, id: string): Promise<string | null> {
+  const { rows } = await tx.$client.query<{ id: string }>(
+    `select b.id from import_batches b join stored_files f on f.id = b.file_id
+     where b.id <> $2 and b.status = 'done' and f.sha256 = (select sha256 from stored_files where id = $1)
+     order by b.created_at desc limit 1`,
+    [fileId, id],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** What the person answered so far, kept with the import. */
+export function answersOf(options: Record<string, unknown>): Partial<Reading> {
+  return (options.answered ?? {}) as Partial<Reading>;
+}

@@ -1,0 +1,35 @@
+import { type ImportField, importTargets } from '#lib/tabular/column-synonyms.ts';
+import type { MappingTarget } from '#lib/tabular/suggest-mapping.ts';
+
+/** The kinds of files that can be imported. */
+export const IMPORT_KINDS = ['products', 'stock', 'customers', 'orders'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** A field of an import: those every program knows, and what past orders say besides. */
+export type Field = ImportField | 'deliveredAt' | 'paidCurrency' | 'paidRate';
+
+const ORDER_FIELDS: (MappingTarget & { key: Field })[] = [
+  { key: 'location', synonyms: ['warehouse', 'branch', 'shipped from', 'انبار', 'المستودع', 'склад'] },
+  {
+    key: 'deliveredAt',
+    synonyms: [
+      'delivery date',
+      'delivered at',
+      'ship date',
+      'تاریخ تحویل',
+      'تاريخ التسليم',
+      'дата на доставка',
+    ],
+  },
+  { key: 'paidCurrency', synonyms: ['paid currency', 'ارز پرداخت', 'عملة الدفع', 'валута на плащане'] },
+  { key: 'paidRate', synonyms: ['paid rate', 'نرخ پرداخت', 'سعر الدفع', 'курс на плащане'] },
+];
+
+/** The fields that a file of this kind can fill, with the names that files give them. */
+export function fieldsOf(kind: ImportKind): (MappingTarget & { key: Field })[] {
+  const known = importTargets(kind);
+  if (kind === 'orders') return [...known, ...ORDER_FIELDS];
+  if (kind === 'stock')
+    return known.map((target) => (target.key === 'location' ? { ...target, isRequired: false } : target));
+  return known;
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { allow } from '../team/can.ts';
+import { ErrorFilter } from './input.ts';
+
+/** A row that could not be taken: where, why, what to do. */
+export type ImportErrorRow = {
+  id: number;
+  rowNumber: number;
+  column: string | null;
+  value: string | null;
+  reason: string;
+  suggestion: string | null;
+  cells: string[];
+  status: 'open' | 'fixed' | 'dismissed';
+};
+
+/** The refused rows of an import, in the file's order; `after` is the id of the last one of the page before. */
+export async function listImportErrors(
+  ctx: Ctx,
+  filter: z.input<typeof ErrorFilter>,
+): Promise<ImportErrorRow[]> {
+  allow(ctx.actor, 'import.read');
+  const { importId, status, after, limit } = ErrorFilter.parse(filter);
+  const { rows } = await ctx.db.$client.query<ImportErrorRow>(
+    `select id, row_number as "rowNumber", "column", value, reason, suggestion, cells, status from import_errors
+     where batch_id = $1 and ($2::text is null or status = $2) and ($3 = 0 or (row_number, id) > (
+       select row_number, id from import_errors where id = $3))
+     order by row_number, id limit $4`,
+    [importId, status ?? null, after, limit],
+  );
+  return rows;
+}

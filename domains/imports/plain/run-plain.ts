@@ -1,0 +1,212 @@
+import { type Database, inTransaction, type Tx } from '#db/client.ts';
+import { currencyExponent } from '#lib/currency.ts';
+import type { TableRow } from '#lib/tabular/limits.ts';
+import type { Ctx } from '../../context.ts';
+import { getBusiness } from '../../settings/get-business.ts';
+import { addOutcome } from '../add-outcome.ts';
+import { readRows } from '../files/read-rows.ts';
+import { type RowError, writeErrors } from '../files/write-errors.ts';
+import { finishImport } from '../finish-import.ts';
+import { type ImportBatch, lockBatch, type Outcome } from '../read-batch.ts';
+import { type CellProblem, CellReader } from '../rows/read-cells.ts';
+import { cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
+import { settleCustomers } from './settle-customers.ts';
+import { settleProducts } from './settle-products.ts';
+import { settleStock } from './settle-stock.ts';
+
+/** One row with its cells by our fields; `refuse` says why it cannot be taken. */
+export type PlainRow = {
+  rowNumber: number;
+  cells: RowCells;
+  refuse: (field: string, reason: string, suggestion?: string | null) => void;
+};
+
+/** What became of a row, and what it changed. */
+export type RowResult = {
+  rowNumber: number;
+  outcome: 'create' | 'update' | 'unchanged';
+  change?: {
+    subjectKind: 'product' | 'customer' | 'stock';
+    subjectId: string;
+    before: Record<string, unknown> | null;
+    after: Record<string, unknown>;
+  };
+};
+
+/** What rows of products, stock and customers are settled with. */
+export type PlainContext = {
+  batch: ImportBatch;
+  cells: CellReader;
+  business: { reportingCurrency: string; country: string; exponent: number };
+  now: Date;
+  actorName: string;
+};
+
+const CHUNK_ROWS = 1_000;
+const SAMPLES = 20;
+const SETTLE = { products: settleProducts, stock: settleStock, customers: settleCustomers };
+
+class DryRun extends Error {}
+
+/**
+ * Takes the rows of a file of products, stock or customers in chunks, each in one transaction with the cursor; a crashed
+ * run goes on after it. A dry run does the very same in one transaction that is then given up, so its counts are those
+ * of the run. Returns false when the import was stopped.
+ */
+export async function runPlain(
+  ctx: Ctx,
+  batch: ImportBatch,
+  at: { isDryRun: boolean; onProgress: (rows: number) => Promise<boolean> },
+): Promise<boolean> {
+  const context = await readContext(ctx, batch);
+  if (!at.isDryRun) return runChunks(ctx, context, at.onProgress);
+  const dry = { outcome: {} as Outcome, rows: 0, samples: [] as RowResult[], errors: [] as RowError[] };
+  await inTransaction(ctx.db, async (tx) => {
+    await tx.$client.query(`set local statement_timeout = '300s'`);
+    for await (const rows of inChunks(ctx.db, batch, 0)) {
+      const settled = await settleRows(tx, rows, context);
+      dry.outcome = addOutcome(dry.outcome, settled.outcome);
+      dry.rows += rows.length;
+      dry.samples.push(...settled.results.filter((one) => one.change).slice(0, SAMPLES - dry.samples.length));
+      dry.errors.push(...settled.errors);
+      if (!(await at.onProgress(dry.rows))) break;
+    }
+    throw new DryRun();
+  }).catch((error: unknown) => {
+    if (!(error instanceof DryRun)) throw error;
+  });
+  await ctx.db.$client.query('delete from import_errors where batch_id = $1', [batch.id]);
+  await writeErrors(ctx.db.$client, batch.id, dry.errors);
+  const findings = {
+    expected: dry.outcome,
+    counts: { rows: dry.rows },
+    samples: dry.samples,
+    watermark: await readWatermark(ctx.db),
+  };
+  await finishImport(ctx, { importId: batch.id, status: 'ready', rowsTotal: dry.rows, findings });
+  return true;
+}
+
+async function runChunks(
+  ctx: Ctx,
+  context: PlainContext,
+  onProgress: (rows: number) => Promise<boolean>,
+): Promise<boolean> {
+  const { batch } = context;
+  for await (const rows of inChunks(ctx.db, batch, batch.rowsDone)) {
+    const done = await inTransaction(ctx.db, async (tx) => {
+      const now = await lockBatch(tx, batch.id);
+      if (now.status !== 'running') return null;
+      const { outcome, results, errors } = await settleRows(tx, rows, context);
+      await tx.$client.query(
+        'delete from import_errors where batch_id = $1 and row_number between $2 and $3',
+        [batch.id, rows[0]!.rowNumber, rows.at(-1)!.rowNumber],
+      );
+      await writeErrors(tx.$client, batch.id, errors);
+      await writeChanges(tx, batch.id, results);
+      const sum = addOutcome(now.outcome, outcome);
+      await tx.$client.query(
+        'update import_batches set rows_done = rows_done + $2, outcome = $3 where id = $1',
+        [batch.id, rows.length, JSON.stringify(sum)],
+      );
+      return now.rowsDone + rows.length;
+    });
+    if (done === null || !(await onProgress(done))) return false;
+  }
+  return true;
+}
+
+async function settleRows(tx: Tx, rows: readonly TableRow[], context: PlainContext) {
+  const find = cellFinder(context.batch.findings.headers as string[], context.batch.mapping);
+  const problems = new Map<number, CellProblem[]>(rows.map((row) => [row.rowNumber, rowProblems(row)]));
+  const plain = rows.map((row): PlainRow => {
+    const cells = find(row);
+    return {
+      rowNumber: row.rowNumber,
+      cells,
+      refuse: (field, reason, suggestion = null) => {
+        const column = context.batch.mapping.columns[field] ?? field;
+        const value = cells.get(field).slice(0, 200);
+        problems.get(row.rowNumber)!.push({ column, value, reason, suggestion });
+      },
+    };
+  });
+  const isBad = (row: { rowNumber: number }) => problems.get(row.rowNumber)!.length > 0;
+  const kind = context.batch.kind as keyof typeof SETTLE;
+  const results = await SETTLE[kind](
+    tx,
+    plain.filter((row) => !isBad(row)),
+    { ...context, isBad },
+  );
+  const errors = rows.flatMap((row) =>
+    problems.get(row.rowNumber)!.map((problem) => ({ rowNumber: row.rowNumber, cells: row.cells, problem })),
+  );
+  const outcome = countOutcomes([
+    ...results.map((one) => one.outcome),
+    ...rows.filter(isBad).map(() => 'error'),
+  ]);
+  return { outcome, results, errors };
+}
+
+function countOutcomes(names: readonly string[]): Outcome {
+  const outcome: Outcome = {};
+  for (const name of names)
+    outcome[name] = { rows: (outcome[name]?.rows ?? 0) + 1, amountMinor: 0, restMicros: 0 };
+  return outcome;
+}
+
+async function* inChunks(db: Database, batch: ImportBatch, skip: number): AsyncGenerator<TableRow[]> {
+  let chunk: TableRow[] = [];
+  let seen = 0;
+  for await (const row of readRows(db, batch.fileId, batch.reading)) {
+    seen += 1;
+    if (seen <= skip) continue;
+    chunk.push(row);
+    if (chunk.length < CHUNK_ROWS) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+async function readContext(ctx: Ctx, batch: ImportBatch): Promise<PlainContext> {
+  const { reportingCurrency, country, timeZone } = await getBusiness(ctx.db);
+  return {
+    batch,
+    cells: new CellReader(batch.reading, timeZone),
+    business: { reportingCurrency, country, exponent: currencyExponent(reportingCurrency) },
+    now: ctx.now,
+    actorName: ctx.actor.name,
+  };
+}
+
+async function writeChanges(tx: Tx, batchId: string, results: readonly RowResult[]): Promise<void> {
+  const rows = results.flatMap(({ rowNumber, change }) =>
+    change
+      ? [
+          {
+            row_number: rowNumber,
+            subject_kind: change.subjectKind,
+            subject_id: change.subjectId,
+            before: change.before,
+            after: change.after,
+          },
+        ]
+      : [],
+  );
+  if (rows.length === 0) return;
+  await tx.$client.query(
+    `insert into import_changes (batch_id, row_number, subject_kind, subject_id, before, after)
+     select $1, row_number, subject_kind, subject_id, before, after
+     from jsonb_to_recordset($2::jsonb) as c (row_number integer, subject_kind text, subject_id text, before jsonb, after jsonb)`,
+    [batchId, JSON.stringify(rows)],
+  );
+}
+
+/** The newest movement when the file was checked: what moved since, the file could not know. */
+async function readWatermark(db: Database): Promise<number> {
+  const { rows } = await db.$client.query<{ id: number }>(
+    'select coalesce(max(id), 0) as id from stock_movements',
+  );
+  return rows[0]!.id;
+}

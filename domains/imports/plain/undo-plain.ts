@@ -1,0 +1,143 @@
+import { inTransaction, type Tx } from '#db/client.ts';
+import { moveStock } from '#domains/inventory/move-stock.ts';
+import { getOutside } from '#domains/inventory/outside.ts';
+import type { Ctx } from '../../context.ts';
+import type { ImportBatch } from '../read-batch.ts';
+
+type Change = {
+  id: number;
+  subjectKind: 'product' | 'customer' | 'stock';
+  subjectId: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown>;
+};
+
+const AT_ONCE = 500;
+const NAMED_KEPT = 1_000;
+
+/**
+ * Puts back what an import of products, stock or customers changed, newest first, where it still stands as the import left
+ * it; what was changed, sold or moved since stays and is named. What the import made is archived or removed if unused.
+ */
+export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]> {
+  for (;;) {
+    const count = await inTransaction(ctx.db, async (tx) => {
+      const { rows } = await tx.$client.query<Change>(
+        `select id, subject_kind as "subjectKind", subject_id as "subjectId", before, after from import_changes
+         where batch_id = $1 and undone is null order by id desc limit $2`,
+        [batch.id, AT_ONCE],
+      );
+      for (const change of rows) {
+        const isReversed = await reverseOne(tx, change, { batch, now: ctx.now, actorName: ctx.actor.name });
+        await tx.$client.query('update import_changes set undone = $2 where id = $1', [
+          change.id,
+          isReversed ? 'reversed' : 'kept',
+        ]);
+      }
+      return rows.length;
+    });
+    if (count === 0) break;
+  }
+  const { rows } = await ctx.db.$client.query<{ name: string }>(
+    `select distinct coalesce(after->>'sku', after->>'name', subject_id) as name from import_changes
+     where batch_id = $1 and undone = 'kept' order by 1 limit $2`,
+    [batch.id, NAMED_KEPT],
+  );
+  return rows.map((row) => row.name);
+}
+
+type At = { batch: ImportBatch; now: Date; actorName: string };
+
+function reverseOne(tx: Tx, change: Change, at: At): Promise<boolean> {
+  if (change.subjectKind === 'stock') return reverseStock(tx, change, at);
+  return change.subjectKind === 'product' ? reverseProduct(tx, change, at) : reverseCustomer(tx, change, at);
+}
+
+async function reverseStock(tx: Tx, change: Change, at: At): Promise<boolean> {
+  const [variantId = '', locationId = ''] = change.subjectId.split(':');
+  const delta = Number(change.after.delta);
+  const { rows } = await tx.$client.query<{ onHand: number; reserved: number }>(
+    `select on_hand as "onHand", reserved from stock_levels where variant_id = $1 and location_id = $2 for update`,
+    [variantId, locationId],
+  );
+  const level = rows[0];
+  if (!level || level.onHand !== Number(change.after.onHand) || level.onHand - delta < level.reserved)
+    return false;
+  const outside = await getOutside(tx);
+  await moveStock(tx, [
+    {
+      variantId,
+      quantity: Math.abs(delta),
+      fromLocationId: delta > 0 ? locationId : outside.scrap,
+      toLocationId: delta > 0 ? outside.supplier : locationId,
+      reason: 'correction',
+      causeKind: 'import_undo',
+      causeId: at.batch.id,
+      actorName: at.actorName,
+      at: at.now,
+    },
+  ]);
+  await tx.$client.query(
+    'delete from stock_adjustments where import_id = $1 and variant_id = $2 and location_id = $3',
+    [at.batch.id, variantId, locationId],
+  );
+  return true;
+}
+
+async function reverseProduct(tx: Tx, change: Change, at: At): Promise<boolean> {
+  if (change.before === null) {
+    const { rowCount } = await tx.$client.query(
+      `update variants v set archived_at = $2 where v.id = $1 and archived_at is null
+         and not exists (select from order_lines l where l.variant_id = v.id)
+         and not exists (select from stock_movements m where m.variant_id = v.id)`,
+      [change.subjectId, at.now],
+    );
+    await tx.$client.query(
+      `update products p set archived_at = $2 where p.id = (select product_id from variants where id = $1)
+         and not exists (select from variants v where v.product_id = p.id and v.archived_at is null)`,
+      [change.subjectId, at.now],
+    );
+    return rowCount === 1;
+  }
+  const { rowCount } = await tx.$client.query(
+    `with variant as (
+       update variants v set price_minor = ($2::jsonb->>'priceMinor')::bigint,
+         cost_micros = ($2::jsonb->>'costMicros')::bigint, weight_grams = ($2::jsonb->>'weightGrams')::integer, updated_at = $4
+       from products p where p.id = v.product_id and v.id = $1
+         and v.price_minor = coalesce(($3::jsonb->>'priceMinor')::bigint, v.price_minor)
+         and v.cost_micros is not distinct from coalesce(($3::jsonb->>'costMicros')::bigint, v.cost_micros)
+         and p.title = coalesce($3::jsonb->>'title', p.title)
+       returning v.product_id
+     )
+     update products p set title = $2::jsonb->>'title', brand = $2::jsonb->>'brand', category = $2::jsonb->>'category',
+       updated_at = $4 from variant where p.id = variant.product_id`,
+    [change.subjectId, JSON.stringify(change.before), JSON.stringify(change.after), at.now],
+  );
+  return rowCount === 1;
+}
+
+async function reverseCustomer(tx: Tx, change: Change, at: At): Promise<boolean> {
+  if (change.before === null) {
+    const { rowCount } = await tx.$client.query(
+      `delete from customers c where c.id = $1 and c.import_id = $2
+         and not exists (select from orders o where o.customer_id = c.id)
+         and not exists (select from returns t where t.customer_id = c.id)
+         and not exists (select from touches t where t.customer_id = c.id)`,
+      [change.subjectId, at.batch.id],
+    );
+    return rowCount === 1;
+  }
+  const { rowCount } = await tx.$client.query(
+    `update customers set name = $2, country = $3, updated_at = $6
+     where id = $1 and name = $4 and country is not distinct from $5`,
+    [
+      change.subjectId,
+      change.before.name,
+      change.before.country ?? null,
+      change.after.name,
+      change.after.country ?? null,
+      at.now,
+    ],
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,33 @@
+import type { TableRow } from '#lib/tabular/limits.ts';
+import { describeRowProblem } from '#lib/tabular/read-csv.ts';
+import type { Mapping } from '../mapping.ts';
+import type { CellProblem } from './read-cells.ts';
+
+/** The cells of a row by our fields. Only fields of our own list are asked for, so no header can do harm. */
+export type RowCells = { get: (field: string) => string; isTyped: (field: string) => boolean };
+
+/** Finds the cells of our fields: by column, else by the mapping's constants, else nothing. */
+export function cellFinder(headers: readonly string[], mapping: Mapping): (row: TableRow) => RowCells {
+  const places = new Map(
+    Object.entries(mapping.columns).map(([field, header]) => [field, headers.indexOf(header)] as const),
+  );
+  const constants = new Map(Object.entries(mapping.constants));
+  return (row) => ({
+    get: (field) => {
+      const at = places.get(field);
+      if (at === undefined || at < 0) return constants.get(field) ?? '';
+      return row.cells[at] ?? '';
+    },
+    isTyped: (field) => row.typed?.[places.get(field) ?? -1] === true,
+  });
+}
+
+/** What the reader of the file found wrong with the row as a whole. */
+export function rowProblems(row: TableRow): CellProblem[] {
+  return row.problems.map((problem) => ({
+    column: '',
+    value: '',
+    reason: problem.kind,
+    suggestion: describeRowProblem(row.rowNumber, problem),
+  }));
+}

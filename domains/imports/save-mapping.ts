@@ -1,0 +1,45 @@
+import { eq } from 'drizzle-orm';
+import { importBatches } from '#db/schema/index.ts';
+import { AppError } from '#lib/errors.ts';
+import { command } from '../command.ts';
+import { answersOf, findingsOf, unmappedOf } from './create-import.ts';
+import { detectFile, findQuestions } from './files/detect-file.ts';
+import { SaveMappingInput } from './input.ts';
+import { lockBatch } from './read-batch.ts';
+
+const OPEN = ['uploaded', 'checking', 'ready', 'failed'];
+
+/**
+ * Keeps what the person answered or mapped otherwise, and says what is still open. The import must be checked (again)
+ * afterwards. @throws CONFLICT once rows were taken.
+ */
+export const saveMapping = command('import.run', {
+  input: SaveMappingInput,
+  run: async (tx, input, ctx) => {
+    const batch = await lockBatch(tx, input.importId);
+    if (!OPEN.includes(batch.status) || batch.rowsDone > 0)
+      throw new AppError('CONFLICT', 'Rows of this import were taken already. Undo it or make a new one.');
+    const answered = { ...answersOf(batch.options), ...input.reading };
+    const detection = await detectFile(tx, batch.fileId, answered);
+    const mapping = input.mapping ?? batch.mapping;
+    const questions = findQuestions(batch.kind, { detection, mapping, answered });
+    await tx
+      .update(importBatches)
+      .set({
+        status: 'uploaded',
+        mapping,
+        reading: detection.reading,
+        options: { ...batch.options, answered },
+        findings: findingsOf(detection, questions),
+      })
+      .where(eq(importBatches.id, batch.id));
+    return {
+      result: { questions, unmapped: unmappedOf(detection.headers, mapping), at: ctx.now },
+      subjectKind: 'import',
+      subjectId: batch.id,
+      before: { mapping: batch.mapping },
+      after: { mapping },
+      events: [{ kind: 'import.changed', subjectKind: 'import', subjectId: batch.id }],
+    };
+  },
+});
