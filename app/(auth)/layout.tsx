@@ -6,9 +6,9 @@ import { setLanguage } from '../_server/preferences.ts';
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <div className="flex justify-end p-3">
+      <header className="flex justify-end p-3">
         <LanguageMenu choose={setLanguage} />
-      </div>
+      </header>
       <main className="mx-auto flex w-full max-w-sm flex-1 flex-col gap-6 px-4 pt-6 pb-16 sm:pt-[12vh]">
         {children}
       </main>

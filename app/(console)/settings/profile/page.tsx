@@ -29,14 +29,14 @@ export default async function ProfilePage() {
   return (
     <div className="max-w-4xl">
       <PageHeader title={t('profile.title')} answers={t('profile.answers')} action={<SignOutButton />} />
+      {mustEnrol ? (
+        <div className="mb-4">
+          <Banner tone="warn" title={t('profile.enrolTitle')}>
+            {t('profile.enrolHint')}
+          </Banner>
+        </div>
+      ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        {mustEnrol ? (
-          <div className="lg:col-span-2">
-            <Banner tone="warn" title={t('profile.enrolTitle')}>
-              {t('profile.enrolHint')}
-            </Banner>
-          </div>
-        ) : null}
         <Panel title={t('profile.reading')}>
           <ReadingForm
             name={user.name}
