@@ -32,7 +32,7 @@ export function findCommands(sources: readonly Source[]): { file: string; verb: 
 }
 
 /**
- * Exported functions of the rooms that take a context and neither ask `allow(` nor hand the context on to something
+ * Exported functions of the rooms that take a context and neither ask `allow(` or `can(` nor hand the context on to something
  * that does: a command, or another function that asks.
  */
 export function findUnguardedQueries(sources: readonly Source[]): Unguarded[] {
@@ -45,7 +45,7 @@ export function findUnguardedQueries(sources: readonly Source[]): Unguarded[] {
     known = safe.size;
     for (const { name, body } of functions) {
       const handsOn = [...safe].some((other) => other !== name && passesContextTo(other, body));
-      if (/\ballow\(/.test(body) || handsOn) safe.add(name);
+      if (/\b(?:allow|can)\(/.test(body) || handsOn) safe.add(name);
     }
   }
   return functions
@@ -79,12 +79,19 @@ export function findUnguardedActions(
       return [{ file, name: '(inside)', why: 'an action inside another file is easily overlooked' }];
     }
     return exportsOf(text).flatMap(({ name, code }) => {
-      if (/^=\s*action(?:<[^(]*>)?\(/.test(code)) return [];
+      if (madeBy(code, text) === 'action') return [];
       if (/\brequire(?:Session|Person|Actor)\(/.test(code)) return [];
       if (isPublic(file)) return [];
       return [{ file, name, why: 'a server action that does not go through action()' }];
     });
   });
+}
+
+/** What makes an exported constant: the function called, or what a small function of the same file hands it on to. */
+function madeBy(code: string, text: string): string | undefined {
+  const maker = /^=\s*(\w+)(?:<[^(]*>)?\(/.exec(code)?.[1];
+  const own = new RegExp(`^function ${maker}\\b[\\s\\S]*?^\\s+return (\\w+)\\(`, 'm').exec(text);
+  return own?.[1] ?? maker;
 }
 
 /** Route handlers that are not made by `route(` and ask neither for a session nor for a key. */

@@ -223,6 +223,11 @@ async function readAll(ctx: Ctx): Promise<void> {
     const made = `'use server';\nexport const place = action(placeOrder);\n`;
     expect(findUnguardedActions(source('app/x/actions.ts', made), nothingIsPublic)).toEqual([]);
 
+    const small = `'use server';\nfunction on(run) {\n  return action(run);\n}\nexport const place = on(placeOrder);\n`;
+    expect(findUnguardedActions(source('app/x/actions.ts', small), nothingIsPublic)).toEqual([]);
+    const hollow = small.replace('return action(run)', 'return run(run)');
+    expect(findUnguardedActions(source('app/x/actions.ts', hollow), nothingIsPublic)).toHaveLength(1);
+
     const route = 'export async function GET() {\n  return Response.json(1);\n}\n';
     expect(findUnguardedRoutes(source('app/api/x/route.ts', route), nothingIsPublic)).toHaveLength(1);
     const page = 'export default function Page() {\n  return null;\n}\n';
