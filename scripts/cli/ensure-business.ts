@@ -23,12 +23,13 @@ export const FOUNDING_OPTIONS = {
 export async function ensureBusiness(
   ctx: Ctx,
   call: VerbCall,
+  fallbackCurrency = DEFAULT_CURRENCY,
 ): Promise<{ currency: string; isNew: boolean }> {
   const { rows } = await ctx.db.$client.query<{ currency: string }>(
     'select reporting_currency as currency from business',
   );
   if (rows[0]) return { currency: rows[0].currency, isNew: false };
-  const currency = call.text('currency') ?? DEFAULT_CURRENCY;
+  const currency = call.text('currency') ?? fallbackCurrency;
   await foundBusiness(ctx, {
     name: DEFAULT_NAME,
     country: UNKNOWN_COUNTRY,
@@ -47,7 +48,12 @@ export async function ensureBusiness(
  * The id of the channel with a slug. In a business without any channel it is added, and said so; otherwise a slug that
  * is not known is refused, so that a slip of the finger opens no channel.
  */
-export async function ensureChannel(ctx: Ctx, call: VerbCall, slug: string): Promise<string> {
+export async function ensureChannel(
+  ctx: Ctx,
+  call: VerbCall,
+  slug: string,
+  amountsIn?: string,
+): Promise<string> {
   const { rows } = await ctx.db.$client.query<{ id: string; slug: string }>(
     'select id, slug from channels order by slug limit 200',
   );
@@ -66,7 +72,7 @@ export async function ensureChannel(ctx: Ctx, call: VerbCall, slug: string): Pro
     name: slug,
     kind: 'web',
     connector: 'manual',
-    currency: call.text('currency') ?? currency,
+    currency: call.text('currency') ?? amountsIn ?? currency,
   });
   call.say(`There was no channel yet: added "${slug}" (web, manual).`);
   return added.id;

@@ -6,6 +6,8 @@ import { businessSet } from './verbs/business-set.ts';
 import { channelAdd } from './verbs/channel-add.ts';
 import { channelList } from './verbs/channel-list.ts';
 import { exportData } from './verbs/export.ts';
+import { figuresVerb } from './verbs/figures.ts';
+import { importVerb } from './verbs/import.ts';
 import { restore } from './verbs/restore.ts';
 import { seedVerb } from './verbs/seed.ts';
 import { userAdd } from './verbs/user-add.ts';
@@ -19,6 +21,8 @@ export const VERBS: readonly Verb[] = [
   channelList,
   userAdd,
   apiKeyCreate,
+  importVerb,
+  figuresVerb,
   audit,
   exportData,
   backup,
