@@ -68,6 +68,7 @@ export type OrderDetail = Omit<OrderRow, 'customerName'> & {
     reason: string;
     at: string;
     lines: {
+      id: string;
       lineId: string | null;
       sku: string;
       quantity: number;
@@ -129,7 +130,7 @@ const READ = `
         from shipment_lines sl where sl.shipment_id = s.id)) order by s.shipped_at, s.id`)}
       from shipments s join locations p on p.id = s.location_id where s.order_id = o.id) as shipments,
     ${list(`json_build_object('id', b.id, 'number', b.number, 'locationName', p.name, 'reason', b.reason, 'at', b.at,
-      'lines', (select coalesce(json_agg(json_build_object('lineId', bl.order_line_id, 'sku', bl.sku,
+      'lines', (select coalesce(json_agg(json_build_object('id', bl.id, 'lineId', bl.order_line_id, 'sku', bl.sku,
           'quantity', bl.quantity, 'amountMinor', bl.amount_minor, 'taxMinor', bl.tax_minor,
           'condition', bl.condition, 'disposition', bl.disposition) order by bl.id), '[]')
         from return_lines bl where bl.return_id = b.id)) order by b.at, b.id`)}

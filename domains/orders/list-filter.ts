@@ -34,6 +34,8 @@ const several = <Item extends z.ZodType>(item: Item) => z.array(item).max(MAX_VA
 /** Which orders are wanted, and which page of them. Days are the business's own; amounts are minor units of its currency. */
 export const OrderFilter = z.object({
   search: z.string().max(MAX_TEXT).default(''),
+  /** These orders only. */
+  ids: z.array(z.uuid()).max(MAX_PAGE).default([]),
   statuses: several(z.enum(ORDER_STATUSES)),
   payments: several(z.enum(PAYMENT_STATUSES)),
   marks: several(z.enum(ORDER_MARKS)),
@@ -74,6 +76,7 @@ export function readOrderFilter(params: Params): OrderFilter {
   };
   return OrderFilter.parse({
     search: one('q')?.slice(0, MAX_TEXT),
+    ids: known('id', z.uuid()),
     statuses: known('status', z.enum(ORDER_STATUSES)),
     payments: known('payment', z.enum(PAYMENT_STATUSES)),
     marks: known('only', z.enum(ORDER_MARKS)),
@@ -93,7 +96,14 @@ export function readOrderFilter(params: Params): OrderFilter {
 
 /** True when the filter leaves nothing out. */
 export function isUnfiltered(filter: OrderFilter): boolean {
-  const lists = [filter.statuses, filter.payments, filter.marks, filter.channelIds, filter.locationIds];
+  const lists = [
+    filter.ids,
+    filter.statuses,
+    filter.payments,
+    filter.marks,
+    filter.channelIds,
+    filter.locationIds,
+  ];
   const rest = [filter.from, filter.to, filter.minMinor, filter.maxMinor];
   return (
     filter.search.trim() === '' &&

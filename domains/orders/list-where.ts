@@ -32,6 +32,7 @@ export function orderConditions(filter: OrderFilter, now: Date, { bind }: Statem
     if (values.length === 1) conditions.push(`o.${column} = ${bind(values[0])}`);
     if (values.length > 1) conditions.push(`o.${column} = any (${bind(values)}::${type}[])`);
   };
+  among('id', filter.ids, 'uuid');
   among('status', filter.statuses);
   among('payment_status', filter.payments);
   among('channel_id', filter.channelIds, 'uuid');

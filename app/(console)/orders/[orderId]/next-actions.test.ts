@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { OrderDetail, OrderLine } from '#domains/orders/get-order.ts';
+import { nextActions, soldForMinor } from './next-actions.ts';
+
+const LINE: OrderLine = {
+  id: 'line',
+  position: 1,
+  variantId: 'variant',
+  sku: 'A',
+  title: 'A',
+  kind: 'goods',
+  quantity: 3,
+  unitPriceMinor: 1000,
+  grossMinor: 3000,
+  discountMinor: 0,
+  taxMinor: 600,
+  costMinor: null,
+  picked: 0,
+  shipped: 0,
+  returned: 0,
+  reserved: [{ locationId: 'north', locationName: 'North', quantity: 3 }],
+};
+
+type Facts = Pick<OrderDetail, 'status' | 'totalMinor' | 'paidMinor' | 'refundedMinor'>;
+
+/** An order of which only what the rule reads is said; the rest of the page's facts do not matter to it. */
+function order(facts: Partial<Facts>, line: Partial<OrderLine> = {}): OrderDetail {
+  const lines = [{ ...LINE, ...line }];
+  return {
+    status: 'reserved',
+    totalMinor: 3600,
+    paidMinor: 0,
+    refundedMinor: 0,
+    ...facts,
+    lines,
+  } as OrderDetail;
+}
+
+describe('what can be done with an order next', () => {
+  it('begins with confirming what is reserved', () => {
+    expect(nextActions(order({}))).toEqual(['confirm', 'pick', 'ship', 'pay', 'edit', 'note', 'cancel']);
+  });
+
+  it('asks what unknown goods are before anything else', () => {
+    const unknown = { variantId: null, kind: null, reserved: [] };
+    expect(nextActions(order({ status: 'attention' }, unknown))[0]).toBe('resolve');
+  });
+
+  it('looks for units when some are missing', () => {
+    expect(nextActions(order({ status: 'backorder' }, { reserved: [] }))[0]).toBe('allocate');
+  });
+
+  it('has goods to take back and money to give back once they left and it came', () => {
+    const shipped = { picked: 3, shipped: 3, reserved: [] };
+    expect(nextActions(order({ status: 'shipped', paidMinor: 3600 }, shipped))).toEqual([
+      'takeBack',
+      'refund',
+      'edit',
+      'note',
+    ]);
+  });
+
+  it('leaves only money and notes to a cancelled order', () => {
+    const facts = { status: 'cancelled', paidMinor: 500 } as const;
+    expect(nextActions(order(facts, { reserved: [] }))).toEqual(['refund', 'note']);
+  });
+
+  it('proposes the sold price for units that come back', () => {
+    expect(soldForMinor(LINE, 2)).toBe(2400);
+    expect(soldForMinor({ ...LINE, quantity: 0 }, 0)).toBe(0);
+  });
+});

@@ -1,0 +1,80 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ComponentType, useState, useTransition } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { newClientId } from '#lib/client-id.ts';
+import { type Failure, Refusal } from '../refusal.tsx';
+import { allocate, confirm } from './actions.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
+import type { DialogProps } from './dialog-props.ts';
+import { EditDialog } from './edit-dialog.tsx';
+import { PaymentDialog, RefundDialog } from './money-dialogs.tsx';
+import type { OrderAction } from './next-actions.ts';
+import { NoteDialog } from './note-dialog.tsx';
+import { PickDialog } from './pick-dialog.tsx';
+import { ResolveDialog } from './resolve-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+import { ShipDialog } from './ship-dialog.tsx';
+
+const AT_ONCE = { confirm, allocate };
+
+const DIALOGS: Record<Exclude<OrderAction, keyof typeof AT_ONCE>, ComponentType<DialogProps>> = {
+  resolve: ResolveDialog,
+  pick: PickDialog,
+  ship: ShipDialog,
+  pay: PaymentDialog,
+  takeBack: ReturnDialog,
+  refund: RefundDialog,
+  edit: EditDialog,
+  note: NoteDialog,
+  cancel: CancelDialog,
+};
+
+type Asked = keyof typeof DIALOGS;
+
+type Props = Omit<DialogProps, 'onClose'> & { actions: readonly OrderAction[] };
+
+/** What can be done now, the most urgent first and in the accent. */
+export function OrderActions({ actions, ...facts }: Props) {
+  const t = useTranslations('orders.do');
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isPending, start] = useTransition();
+  const Asking = asked ? DIALOGS[asked] : null;
+
+  function press(action: OrderAction) {
+    setFailure(null);
+    if (!isAtOnce(action)) return setAsked(action);
+    start(async () => {
+      const answer = await AT_ONCE[action]({ orderId: facts.order.id }, newClientId());
+      if (answer.ok) void notify(t(`${action}.done`));
+      else setFailure(answer.error);
+    });
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      {failure ? <Refusal failure={failure} /> : null}
+      <div className="grid grid-cols-2 gap-2 lg:grid-cols-1">
+        {actions.map((action, at) => (
+          <Button
+            key={action}
+            look={action === 'cancel' ? 'danger' : at === 0 && action !== 'note' ? 'primary' : 'secondary'}
+            className={at === 0 ? 'col-span-full' : ''}
+            disabled={isPending}
+            onClick={() => press(action)}
+          >
+            {t(`${action}.action`)}
+          </Button>
+        ))}
+      </div>
+      {Asking ? <Asking {...facts} onClose={() => setAsked(null)} /> : null}
+    </div>
+  );
+}
+
+function isAtOnce(action: OrderAction): action is keyof typeof AT_ONCE {
+  return action in AT_ONCE;
+}

@@ -1,0 +1,15 @@
+'use client';
+
+import { Printer } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+
+export function PrintButton() {
+  const t = useTranslations('orders');
+  return (
+    <Button look="primary" onClick={() => print()}>
+      <Printer aria-hidden />
+      {t('print')}
+    </Button>
+  );
+}

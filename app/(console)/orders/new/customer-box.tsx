@@ -1,0 +1,43 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { ComboBox } from '#components/ui/combo-box.tsx';
+import type { CustomerChoice } from '#domains/orders/list-customer-choices.ts';
+import { findCustomers } from './actions.ts';
+
+const TYPING_PAUSE_MS = 200;
+
+/** A box that finds a customer by name, phone or e-mail. */
+export function CustomerBox({ onChoose }: { onChoose: (customer: CustomerChoice | null) => void }) {
+  const t = useTranslations('orders.new');
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<readonly CustomerChoice[]>([]);
+
+  useEffect(() => {
+    let isStale = false;
+    const timer = setTimeout(async () => {
+      if (text.trim() === '') return;
+      const answer = await findCustomers(text);
+      if (!isStale && answer.ok) setFound(answer.data);
+    }, TYPING_PAUSE_MS);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [text]);
+
+  return (
+    <ComboBox
+      label={t('customer')}
+      help={t('customerHelp')}
+      options={found.map(({ id, name, phone, email }) => ({
+        id,
+        label: name || phone || email || '–',
+        hint: phone ?? email ?? undefined,
+      }))}
+      onSearch={setText}
+      onChoose={(id) => onChoose(found.find((customer) => customer.id === id) ?? null)}
+    />
+  );
+}

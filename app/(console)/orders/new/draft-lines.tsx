@@ -1,0 +1,113 @@
+'use client';
+
+import { Minus, Plus, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
+import { Money } from '#components/ui/figures.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import type { Sellable } from '#domains/orders/list-sellable.ts';
+import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+
+/** A line of an order that is being written. */
+export type DraftLine = { variant: Sellable; quantity: number };
+
+const MOST_UNITS = 1_000_000;
+
+type Props = {
+  lines: readonly DraftLine[];
+  prefs: Prefs;
+  currency: string;
+  onChange: (lines: readonly DraftLine[]) => void;
+};
+
+/** The goods so far, with what is left of each and where. */
+export function DraftLines({ lines, prefs, currency, onChange }: Props) {
+  const t = useTranslations('orders.new');
+  if (lines.length === 0) return <p className="text-quiet">{t('empty')}</p>;
+  return (
+    <ul>
+      {lines.map((line) => (
+        <Line
+          key={line.variant.id}
+          line={line}
+          prefs={prefs}
+          currency={currency}
+          onQuantity={(quantity) =>
+            onChange(
+              lines.flatMap((one) => {
+                if (one !== line) return [one];
+                return quantity > 0 ? [{ ...one, quantity: Math.min(quantity, MOST_UNITS) }] : [];
+              }),
+            )
+          }
+        />
+      ))}
+    </ul>
+  );
+}
+
+function Line({
+  line,
+  prefs,
+  currency,
+  onQuantity,
+}: {
+  line: DraftLine;
+  prefs: Prefs;
+  currency: string;
+  onQuantity: (quantity: number) => void;
+}) {
+  const t = useTranslations('orders.new');
+  const { variant, quantity } = line;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3 last:border-b-0">
+      <div className="min-w-0 flex-1 basis-48">
+        <UserText className="block truncate font-medium">{variant.title}</UserText>
+        <p className="text-sm text-quiet">
+          <Ltr>{variant.sku}</Ltr> ·{' '}
+          <Money amountMinor={variant.priceMinor} currency={currency} prefs={prefs} />
+        </p>
+        <Left line={line} prefs={prefs} />
+      </div>
+      <div className="flex items-center gap-1">
+        <IconButton label={t('less')} icon={<Minus aria-hidden />} onClick={() => onQuantity(quantity - 1)} />
+        <input
+          key={quantity}
+          dir="ltr"
+          inputMode="numeric"
+          aria-label={t('quantityOf', { goods: variant.title })}
+          defaultValue={toLocaleDigits(String(quantity), prefs.digits)}
+          onBlur={(event) => {
+            const parsed = parseInteger(event.target.value);
+            if (parsed.ok && parsed.value >= 0) onQuantity(parsed.value);
+            else event.target.value = toLocaleDigits(String(quantity), prefs.digits);
+          }}
+          className="h-9 w-16 rounded-md border border-field bg-surface text-center pointer-coarse:h-11"
+        />
+        <IconButton label={t('more')} icon={<Plus aria-hidden />} onClick={() => onQuantity(quantity + 1)} />
+        <IconButton label={t('remove')} icon={<X aria-hidden />} onClick={() => onQuantity(0)} />
+      </div>
+    </li>
+  );
+}
+
+/** What is left of a variant and where; too little is said before it is refused. */
+function Left({ line, prefs }: { line: DraftLine; prefs: Prefs }) {
+  const t = useTranslations('orders.goods');
+  const { variant, quantity } = line;
+  if (variant.kind === 'service') return <p className="text-sm text-quiet">{t('service')}</p>;
+  const places = variant.locations.map((one) => `${one.name} ${formatNumber(one.available, prefs)}`);
+  return (
+    <p className={`text-sm ${quantity > variant.available ? 'text-warn' : 'text-quiet'}`}>
+      {t('left', { count: formatNumber(variant.available, prefs) })}
+      {places.length > 0 ? (
+        <>
+          {' · '}
+          <UserText>{places.join(' · ')}</UserText>
+        </>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,191 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState, useTransition } from 'react';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { asRoute } from '#components/ui/as-route.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextAreaField, TextField } from '#components/ui/text-field.tsx';
+import { notify } from '#components/ui/toast.ts';
+import type { OrderChoices } from '#domains/orders/list-choices.ts';
+import type { CustomerChoice } from '#domains/orders/list-customer-choices.ts';
+import type { Sellable } from '#domains/orders/list-sellable.ts';
+import { newClientId } from '#lib/client-id.ts';
+import { type Failure, Refusal } from '../refusal.tsx';
+import { SellableBox } from '../sellable-box.tsx';
+import { findSellable } from '../use-sellable.ts';
+import { place } from './actions.ts';
+import { CustomerBox } from './customer-box.tsx';
+import { type DraftLine, DraftLines } from './draft-lines.tsx';
+import { DraftTotals } from './draft-totals.tsx';
+import { readWish } from './read-wish.ts';
+import { useScanner } from './use-scanner.ts';
+
+type Props = { channels: OrderChoices['channels']; reportingCurrency: string };
+
+/** An order that staff write: at the counter, on the phone, in a chat. */
+export function OrderForm({ channels, reportingCurrency }: Props) {
+  const t = useTranslations('orders.new');
+  const prefs = usePrefs();
+  const router = useRouter();
+  const [orderId] = useState(newClientId);
+  const [channelId, setChannelId] = useState(channels[0]?.id ?? '');
+  const [lines, setLines] = useState<readonly DraftLine[]>([]);
+  const [customer, setCustomer] = useState<CustomerChoice | null>(null);
+  const [scanned, setScanned] = useState<string | null>(null);
+  const [isSent, setSent] = useState(false);
+  const [shippingMinor, setShippingMinor] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isPending, start] = useTransition();
+
+  function add(variant: Sellable | null) {
+    if (!variant) return;
+    setProblem(null);
+    setLines((now) =>
+      now.some((line) => line.variant.id === variant.id)
+        ? now.map((line) =>
+            line.variant.id === variant.id ? { variant, quantity: line.quantity + 1 } : line,
+          )
+        : [...now, { variant, quantity: 1 }],
+    );
+  }
+
+  useScanner(async (code) => {
+    const found = await findSellable(channelId, code);
+    if (found?.[0] && isNamed(found, code)) {
+      setScanned(null);
+      add(found[0]);
+    } else setScanned(code);
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (lines.length === 0) return setProblem(t('noLines'));
+    const form = new FormData(event.currentTarget);
+    const wish = readWish(form, { orderId, channelId, lines, customer, isSent, shippingMinor });
+    start(async () => {
+      const answer = await place(wish, orderId).catch(() => null);
+      if (answer?.ok) {
+        void notify(t('done'));
+        router.push(asRoute(`/orders/${answer.data.id}`));
+      } else setFailure(answer?.error ?? { code: 'UNAVAILABLE', message: '', details: {} });
+    });
+  }
+
+  const draft = {
+    channelId,
+    lines: lines.map((line) => ({ variantId: line.variant.id, quantity: line.quantity })),
+    shippingMinor: isSent ? shippingMinor : 0,
+  };
+  return (
+    <form onSubmit={submit} className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]" noValidate>
+      <div className="flex min-w-0 flex-col gap-4">
+        {failure ? <Refusal failure={failure} /> : null}
+        <Panel title={t('goods')}>
+          <div className="flex flex-col gap-4">
+            <SellableBox
+              key={lines.length}
+              channelId={channelId}
+              label={t('find')}
+              help={t('findHelp')}
+              error={scanned ? t('unknownCode', { code: scanned }) : (problem ?? undefined)}
+              onChoose={add}
+            />
+            <DraftLines lines={lines} prefs={prefs} currency={reportingCurrency} onChange={setLines} />
+          </div>
+        </Panel>
+        <Panel title={t('who')}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <div className="sm:col-span-2">
+              <CustomerBox onChoose={setCustomer} />
+            </div>
+            <PersonFields key={customer?.id ?? 'nobody'} customer={customer} />
+            <div className="sm:col-span-2">
+              <Checkbox
+                label={t('send')}
+                checked={isSent}
+                onChange={(event) => setSent(event.target.checked)}
+              />
+            </div>
+            {isSent ? <AddressFields /> : null}
+          </div>
+        </Panel>
+      </div>
+      <aside className="flex flex-col gap-4 lg:sticky lg:top-16">
+        <Panel title={t('sum')}>
+          <div className="flex flex-col gap-4">
+            <SelectField
+              label={t('channel')}
+              value={channelId}
+              onChange={(event) => setChannelId(event.target.value)}
+              options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <DraftTotals
+              draft={draft}
+              isSent={isSent}
+              currency={reportingCurrency}
+              prefs={prefs}
+              onShipping={setShippingMinor}
+            />
+            <Checkbox name="waits" label={t('waits')} help={t('waitsHelp')} />
+            <TextAreaField name="note" label={t('note')} isOptional rows={2} maxLength={2000} />
+            <Button look="primary" size="large" type="submit" disabled={isPending}>
+              {isPending ? t('placing') : t('place')}
+            </Button>
+          </div>
+        </Panel>
+      </aside>
+    </form>
+  );
+}
+
+/** A scan must hit a code; words that merely contain it are no answer. */
+function isNamed(found: readonly Sellable[], code: string): boolean {
+  return found.length === 1 || found[0]?.sku.toUpperCase() === code.toUpperCase();
+}
+
+function PersonFields({ customer }: { customer: CustomerChoice | null }) {
+  const t = useTranslations('orders.new');
+  return (
+    <>
+      <TextField name="name" label={t('name')} isOptional maxLength={200} defaultValue={customer?.name} />
+      <TextField
+        name="phone"
+        label={t('phone')}
+        dir="ltr"
+        inputMode="tel"
+        isOptional
+        maxLength={40}
+        defaultValue={customer?.phone ?? ''}
+      />
+      <TextField
+        name="email"
+        label={t('email')}
+        dir="ltr"
+        inputMode="email"
+        isOptional
+        maxLength={320}
+        defaultValue={customer?.email ?? ''}
+      />
+    </>
+  );
+}
+
+function AddressFields() {
+  const t = useTranslations('orders.new');
+  return (
+    <>
+      <div className="sm:col-span-2">
+        <TextAreaField name="lines" label={t('street')} rows={2} isOptional maxLength={1000} />
+      </div>
+      <TextField name="city" label={t('city')} isOptional maxLength={200} />
+      <TextField name="region" label={t('region')} isOptional maxLength={200} />
+      <TextField name="postcode" label={t('postcode')} dir="ltr" isOptional maxLength={40} />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { CustomerChoice } from '#domains/orders/list-customer-choices.ts';
+import type { DraftLine } from './draft-lines.tsx';
+
+type Facts = {
+  orderId: string;
+  channelId: string;
+  lines: readonly DraftLine[];
+  customer: CustomerChoice | null;
+  isSent: boolean;
+  shippingMinor: number;
+};
+
+/**
+ * The form as the command wants it. The customer's words go along even where the customer is chosen, so that the order
+ * is found by them; a name alone is kept as the address's.
+ */
+export function readWish(form: FormData, facts: Facts) {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const [name, phone, email] = [text('name'), text('phone'), text('email')];
+  const isSomebody = name !== '' || phone !== '' || email !== '';
+  const places = ['lines', 'city', 'region', 'postcode'] as const;
+  const place = facts.isSent ? Object.fromEntries(places.map((key) => [key, text(key)])) : {};
+  const address = { name, phone: phone || undefined, email: email || undefined, ...place };
+  return {
+    id: facts.orderId,
+    channelId: facts.channelId,
+    customerId: facts.customer?.id,
+    customer: isSomebody
+      ? { name: name || undefined, phone: phone || undefined, email: email || undefined }
+      : undefined,
+    lines: facts.lines.map(({ variant, quantity }) => ({ variantId: variant.id, quantity })),
+    shippingMinor: facts.isSent ? facts.shippingMinor : 0,
+    shippingAddress: facts.isSent || (isSomebody && !facts.customer) ? address : undefined,
+    onShort: form.get('waits') === 'on' ? ('backorder' as const) : ('refuse' as const),
+    note: text('note'),
+  };
+}
