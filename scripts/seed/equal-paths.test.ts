@@ -8,12 +8,13 @@ import { readState, STATE_NAMES } from './equal-paths.fixture.ts';
 import { found } from './seed.ts';
 import { NOBODY } from './story/witness.ts';
 import { planWorld } from './world/plan-world.ts';
+import { foldAll } from './write/fold-all.ts';
 import { loadHistory } from './write/load-history.ts';
 import { playCommands } from './write/play-commands.ts';
 
 const WORLD = planWorld(
-  { locale: 'bg', seed: 7, orders: 160, until: new Date('2026-11-22T13:30:00Z') },
-  { months: 2, shops: 1, variants: 60 },
+  { locale: 'bg', seed: 11, orders: 200, until: new Date('2026-11-22T13:30:00Z') },
+  { months: 3, shops: 1, variants: 60 },
 );
 
 type Path = { base: TestDatabase; db: Database };
@@ -40,7 +41,7 @@ beforeAll(async () => {
   });
   await client.end();
   await playCommands(commands.db, commands.base.url, WORLD);
-  await commands.db.$client.query('select fold_postings()');
+  await foldAll(commands.db.$client);
 });
 
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getConnector } from '#connectors/registry.ts';
 import { connect, type Database } from '#db/client.ts';
 import { createTestDatabase, type TestDatabase } from '#db/testing.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
@@ -9,6 +10,8 @@ const OPTIONS = { orders: 900, seed: 11, locale: 'fa', until: new Date('2026-11-
 let base: TestDatabase;
 let db: Database;
 let report: SeedReport;
+
+type Sent = { connector: string; headers: Record<string, string>; body: Buffer; totalMinor: number };
 
 const one = async (text: string): Promise<number> => {
   const { rows } = await db.$client.query<{ value: string | number }>(text);
@@ -42,6 +45,21 @@ describe('the demo business', () => {
     expect(await one(`select count(*) as value from import_batches where status = 'failed'`)).toBe(1);
     const latest = `select extract(epoch from '2026-11-22T15:00:00Z' - max(placed_at)) / 3600 as value from orders`;
     expect(await one(latest)).toBeLessThan(24);
+  });
+
+  it('has messages that the channels really could have sent', async () => {
+    const { rows } =
+      await db.$client.query<Sent>(`select c.connector, i.headers, i.body, o.total_minor as "totalMinor"
+      from inbox i join channels c on c.id = i.channel_id join orders o on o.id::text = i.subject_id order by i.id`);
+    expect(new Set(rows.map((row) => row.connector))).toEqual(new Set(['woocommerce', 'pishkhan']));
+    for (const { connector, totalMinor, ...request } of rows) {
+      const { parse, readDelivery } = getConnector(connector);
+      const message = parse(readDelivery(request), request.body, {
+        timeZone: 'Asia/Tehran',
+        currency: 'IRR',
+      });
+      expect(message).toMatchObject({ kind: 'order', order: { totalMinor, differenceMinor: 0 } });
+    }
   });
 
   it('keeps a truth that tells who is behind each customer', async () => {

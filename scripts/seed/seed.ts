@@ -11,7 +11,7 @@ import { planWorld, type WorldSize } from './world/plan-world.ts';
 import type { World } from './world/world.ts';
 import { loadHistory } from './write/load-history.ts';
 
-const ORDERS = 8_000;
+const ORDERS = 7_000;
 const SEED = 1;
 
 /** What the demo business shall be. `until` is its present; the same options give the same history. */

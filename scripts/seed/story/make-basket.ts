@@ -3,7 +3,7 @@ import type { Buyer, Story } from './story.ts';
 
 const TRIES = 5;
 const ACCEPTS_WAITING = 0.3;
-const WANTS_MORE_THAN_THERE_IS = 0.008;
+const WANTS_MORE_THAN_THERE_IS = 0.015;
 const WANTS_MORE_LATELY = 0.07;
 const MOST_TO_WAIT_FOR = 40;
 const BLACK_FRIDAY_DISCOUNT = 0.15;

@@ -3,6 +3,7 @@ import type { Book, BookOrder } from '../book/book.ts';
 import { makeRandom, type Random } from '../random.ts';
 import type { Sink } from '../write/sink.ts';
 import { truthDeliveries } from '../write/truth-tables.ts';
+import { messageOf } from './message-of.ts';
 
 const MINUTE_MS = 60_000;
 const KEPT_DAYS = 10;
@@ -32,16 +33,14 @@ export function makeCourier(facts: { book: Book; sink: Sink }): MessageCourier {
         fate,
       });
       if (at < book.world.until - KEPT_DAYS * DAY_MS || fate === 'lost') return;
-      const body = Buffer.from(JSON.stringify(messageOf(order)));
+      const deliveryId = book.newId(at);
       sink.write(inbox, {
         id: book.next.inbox++,
         channelId: order.channel.id,
-        deliveryId: book.newId(at),
-        topic: 'order',
+        deliveryId,
+        ...messageOf(order, deliveryId),
         resourceKind: 'order',
         resourceId: order.head.externalId,
-        headers: { 'content-type': 'application/json', 'x-pishkhan-topic': 'order' },
-        body,
         sourceAt: sentAt,
         receivedAt,
         status: 'done',
@@ -60,27 +59,4 @@ function drawFate(random: Random): { fate: string; waitMs: number } {
   if (drawn < LOST + LATE) return { fate: 'late', waitMs: random.between(10, 240) * MINUTE_MS };
   const waitMs = random.between(300, 4_000);
   return drawn < LOST + LATE + DOUBLED ? { fate: 'doubled', waitMs } : { fate: 'arrived', waitMs };
-}
-
-/** The order in our own neutral words. */
-function messageOf({ state, head }: BookOrder): Record<string, unknown> {
-  return {
-    externalId: head.externalId,
-    placedAt: head.placedAt,
-    currency: state.currency,
-    totalMinor: state.totalMinor,
-    shippingMinor: state.shippingMinor,
-    shippingTaxMinor: state.taxMinor - state.lines.reduce((sum, line) => sum + line.taxMinor, 0),
-    financialStatus: state.paymentStatus === 'paid' ? 'paid' : 'pending',
-    lines: state.lines.map((line) => ({
-      externalId: String(line.position),
-      sku: line.sku,
-      title: line.title,
-      quantity: line.quantity,
-      unitPriceMinor: line.unitPriceMinor,
-      discountMinor: line.discountMinor,
-      taxMinor: line.taxMinor,
-    })),
-    customer: { name: head.addresses[0]?.name ?? null, email: head.addresses[0]?.email ?? null },
-  };
 }

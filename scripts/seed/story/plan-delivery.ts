@@ -2,9 +2,10 @@ import type { BookOrder } from '../book/book.ts';
 import { nextWorkingTime, type Story } from './story.ts';
 
 const HOUR_MS = 3_600_000;
+const HALF_HOUR_MS = 1_800_000;
 const FORGOTTEN = 0.04;
 const FORGOTTEN_LATELY = 0.3;
-const PICKED_FIRST = 0.45;
+const PICKED_FIRST = 0.5;
 
 /**
  * Plans when each parcel of a reserved order leaves: in working hours, mostly soon, at times forgotten for days. The rush
@@ -20,10 +21,8 @@ export function planDelivery(story: Story, order: BookOrder, at: number): void {
   const leaves = nextWorkingTime(story, at + waitHours * HOUR_MS);
   if (random.chance(PICKED_FIRST)) {
     order.pending++;
-    story.agenda.add(Math.max(at + 60_000, leaves - random.between(0.5, isBehind ? 14 : 2.5) * HOUR_MS), {
-      kind: 'pick',
-      orderId,
-    });
+    const picked = nextWorkingTime(story, at + random.between(0.2, 0.8) * (leaves - at));
+    story.agenda.add(Math.min(picked, leaves - HALF_HOUR_MS), { kind: 'pick', orderId });
   }
   const places = new Set(order.state.lines.flatMap((line) => line.reservations.map((one) => one.locationId)));
   let delay = 0;

@@ -3,7 +3,6 @@ import { makeRandom, type Random } from '../random.ts';
 import { type SeedCampaign, UNITS_PER_ORDER, type World } from '../world/world.ts';
 import { type Season, seasonOf } from './seasons.ts';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const SATURATION = 0.8;
 const GROWTH_OVER_HISTORY = 0.45;
@@ -90,11 +89,13 @@ function rateDay(
 ): Rates {
   const { day, at, of, levels, random, perDay } = facts;
   const season = seasonOf(world.words, day.day);
-  const passed = Math.min(1, Math.max(0.02, ((day.endsAt - day.startsAt) / HOUR_MS - 7) / 15));
+  const hours = (day.endsAt - day.startsAt) / HOUR_MS;
   const growth = 1 - GROWTH_OVER_HISTORY / 2 + (GROWTH_OVER_HISTORY * at) / of;
   const rush = at >= of - RUSH_DAYS ? PRESENT_RUSH : 1;
   const campaigns: CampaignDay[] = [];
   const rates = world.channels.map((channel) => {
+    const passed =
+      channel.kind === 'store' ? openShare(hours) : Math.min(1, Math.max(0.02, (hours - 7) / 15));
     const online = channel.kind === 'store' ? 1 : season.online;
     const weather = 0.85 + 0.3 * random.next();
     const organic = channel.share * season.sales * online * growth * weather * passed * rush;
@@ -110,12 +111,17 @@ function rateDay(
         campaign,
         spendMinor: Math.round(ordinary * campaign.spendShare * level),
         expectedOrders: organic * lifts[index]!,
-        share: (organic * lifts[index]!) / total,
+        share: total > 0 ? (organic * lifts[index]!) / total : 0,
       });
     });
     return total;
   });
   return { ...day, season, campaigns, rates };
+}
+
+/** How much of a shop's day, from ten to nine, is over after so many hours. */
+function openShare(hours: number): number {
+  return Math.min(1, Math.max(0, (hours - 10) / 11));
 }
 
 /** Diminishing returns: an ordinary level gives 1, no spend gives 0, all the money in the world 1.8. */
@@ -127,6 +133,3 @@ function liftOf(level: number): number {
 export function averageOrderMinor(world: World): number {
   return world.variants.reduce((sum, one) => sum + one.priceMinor * one.popularity, 0) * UNITS_PER_ORDER;
 }
-
-/** Milliseconds of an ordinary day. */
-export const ONE_DAY_MS = DAY_MS;

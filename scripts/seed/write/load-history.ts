@@ -8,6 +8,7 @@ import type { Witness } from '../story/witness.ts';
 import { makeWitness } from '../story/write-witness.ts';
 import type { World } from '../world/world.ts';
 import { makeCopyWriter } from './copy-writer.ts';
+import { foldAll } from './fold-all.ts';
 import { prepareLoad, setSequences } from './prepare-load.ts';
 import { writeClosing } from './write-closing.ts';
 import { writeScenery } from './write-scenery.ts';
@@ -63,7 +64,7 @@ export async function loadHistory(
     await markLastMessages(client, world);
     await client.query('commit');
     onProgress('figures', 0, 1);
-    await client.query('select fold_postings()');
+    await foldAll(client);
     await client.query('analyze');
     return Object.fromEntries([...sink.counts].sort());
   } catch (error) {
