@@ -11,6 +11,7 @@ export const NAMESPACES = [
   'inventory',
   'customers',
   'channels',
+  'metrics',
   'imports',
   'settings',
   'team',

@@ -33,7 +33,7 @@ export type Figures = {
   /** Cost of the units sold whose cost is known. */
   costMinor: number;
   unitsWithoutCost: number;
-  /** Mean days from the order to its hand-over or delivery. */
+  /** Mean days from the order to its hand-over or delivery, over the lines. */
   meanDaysToDelivery: number | null;
 };
 
@@ -53,7 +53,7 @@ const toReporting = (alias: string) =>
 /** Lines of orders that were not cancelled, with exact amounts in the reporting currency's minor units. */
 export const SOLD_LINES = `
   select l.order_id, d.channel_id, d.customer_id, d.placed_at, d.day, d.country, d.currency, d.paid_currency, d.shipped_at,
-    l.sku, l.quantity, l.cost_minor, (l.gross_minor + l.gross_rest_micros / 1e6::numeric) * ${toReporting('d')} as gross,
+    b.time_zone,     l.sku, l.quantity, l.cost_minor, (l.gross_minor + l.gross_rest_micros / 1e6::numeric) * ${toReporting('d')} as gross,
     (l.discount_minor + l.discount_rest_micros / 1e6::numeric) * ${toReporting('d')} as discount,
     l.cost_minor + l.cost_rest_micros / 1e6::numeric as cost
   from orders d join order_lines l on l.order_id = d.id cross join business b join channels c on c.id = d.channel_id
@@ -73,7 +73,8 @@ export async function figures(ctx: Ctx, filter: z.input<typeof FiguresFilter> = 
     `with sold as (
        select ${key} as key, count(distinct d.order_id) as orders, count(*) as lines, sum(d.quantity) as units,
          count(distinct d.customer_id) as customers, sum(d.gross) as gross, sum(d.discount) as discount, sum(d.cost) as cost,
-         sum(d.quantity) filter (where d.cost_minor is null) as without_cost
+         sum(d.quantity) filter (where d.cost_minor is null) as without_cost,
+         avg((d.shipped_at at time zone d.time_zone)::date - d.day) as days
        from (${SOLD_LINES}) d join channels c on c.id = d.channel_id group by 1
      ), returned as (
        select ${key} as key, sum(d.amount) as amount, sum(d.quantity) as units
@@ -85,11 +86,6 @@ export async function figures(ctx: Ctx, filter: z.input<typeof FiguresFilter> = 
          where ($1::date is null or t.day >= $1) and ($2::date is null or t.day <= $2) and ($3::text is null or c.slug = $3)
            and ($4 = 'all' or t.customer_id is not null)
        ) d join channels c on c.id = d.channel_id group by 1
-     ), waited as (
-       select key, avg(days) as days from (
-         select distinct ${key} as key, d.order_id, d.shipped_at::date - d.placed_at::date as days
-         from (${SOLD_LINES}) d join channels c on c.id = d.channel_id where d.shipped_at is not null
-       ) one_order group by key
      )
      select key, coalesce(s.orders, 0) as orders, coalesce(s.lines, 0) as lines, coalesce(s.units, 0)::bigint as units,
        coalesce(s.customers, 0) as customers, round(coalesce(s.gross, 0))::bigint as "grossMinor",
@@ -97,8 +93,8 @@ export async function figures(ctx: Ctx, filter: z.input<typeof FiguresFilter> = 
        coalesce(r.units, 0)::bigint as "returnedUnits",
        round(coalesce(s.gross, 0) - coalesce(s.discount, 0) - coalesce(r.amount, 0))::bigint as "netMinor",
        round(coalesce(s.cost, 0))::bigint as "costMinor", coalesce(s.without_cost, 0)::bigint as "unitsWithoutCost",
-       w.days::float8 as "meanDaysToDelivery"
-     from sold s full join returned r using (key) left join waited w using (key) order by key`,
+       s.days::float8 as "meanDaysToDelivery"
+     from sold s full join returned r using (key) order by key`,
     [from ?? null, to ?? null, channel ?? null, buyers],
   );
   return rows;

@@ -1,0 +1,69 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { asRoute } from '#components/ui/as-route.ts';
+import { Badge } from '#components/ui/badge.tsx';
+import { ChannelMark } from '#components/ui/channel-mark.tsx';
+import { Count, TimeAgo } from '#components/ui/figures.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { ChannelRow } from '#domains/channels/list-channels.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+
+const LAG_MS = 60_000;
+
+/** Whether each channel's messages flow: the last one, those that wait, those that need a person. */
+export function ChannelStates({
+  channels,
+  now,
+  prefs,
+}: {
+  channels: readonly ChannelRow[];
+  now: Date;
+  prefs: Prefs;
+}) {
+  const t = useTranslations('channels.state');
+  return (
+    <Panel title={t('title')}>
+      <ul className="grid gap-x-8 md:grid-cols-2">
+        {channels.map((channel) => (
+          <li
+            key={channel.id}
+            className="relative flex min-h-11 items-center gap-3 border-b border-line py-1.5"
+          >
+            <Link
+              href={asRoute(`/channels/${channel.id}`)}
+              className="min-w-0 flex-1 after:absolute after:inset-0 hover:underline"
+            >
+              <ChannelMark kind={channel.kind}>{channel.name}</ChannelMark>
+            </Link>
+            <span className="text-sm text-quiet">
+              {channel.lastInboundAt ? (
+                <TimeAgo at={channel.lastInboundAt} now={now} prefs={prefs} />
+              ) : channel.connector === 'manual' ? (
+                t('manual')
+              ) : (
+                t('never')
+              )}
+            </span>
+            <State channel={channel} now={now} prefs={prefs} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function State({ channel, now, prefs }: { channel: ChannelRow; now: Date; prefs: Prefs }) {
+  const t = useTranslations('channels.state');
+  if (!channel.isActive) return <Badge tone="neutral">{t('off')}</Badge>;
+  if (channel.attention > 0) {
+    return (
+      <Badge tone="warn">
+        <Count value={channel.attention} prefs={prefs} /> {t('attention')}
+      </Badge>
+    );
+  }
+  const isLagging =
+    channel.oldestPendingAt !== null && now.getTime() - channel.oldestPendingAt.getTime() > LAG_MS;
+  if (isLagging) return <Badge tone="bad">{t('lagging')}</Badge>;
+  return <Badge tone="ok">{t('fine')}</Badge>;
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import { RefreshOn } from '#components/shell/refresh-on.tsx';
+import { firstValueOf, type ListParams } from '#components/table/list-location.ts';
+import { LinkButton } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { channelBoard } from '#domains/analytics/channel-board.ts';
+import { readPeriod } from '#domains/analytics/read-period.ts';
+import { listChannels } from '#domains/channels/list-channels.ts';
+import { can } from '#domains/team/can.ts';
+import { dayIn } from '#lib/time.ts';
+import { BoardFigures } from './board-figures.tsx';
+import { BoardTable } from './board-table.tsx';
+import { ChannelStates } from './channel-states.tsx';
+import { PeriodBar } from './period-bar.tsx';
+import { SalesChart } from './sales-chart.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('channels'))('title') };
+}
+
+/** What each channel earns, and whether its messages flow. */
+export default async function ChannelsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
+  const [t, { ctx, prefs, business }, params] = await Promise.all([
+    getTranslations('channels'),
+    requireSession(),
+    searchParams,
+  ]);
+  if (!can(ctx.actor, 'channel.read')) return <EmptyState kind="no-permission" />;
+  const asked = (name: string) => firstValueOf(params[name]);
+  const today = dayIn(business.timeZone, ctx.now);
+  const choice = readPeriod(
+    { from: asked('from'), to: asked('to'), preset: asked('preset'), compare: asked('compare') },
+    today,
+    prefs.calendar,
+  );
+  const [states, board] = await Promise.all([
+    listChannels(ctx),
+    can(ctx.actor, 'channel.figures') ? channelBoard(ctx, choice) : null,
+  ]);
+  const location = { pathname: '/channels', params };
+  const currency = business.reportingCurrency;
+  const add = can(ctx.actor, 'channel.write') ? (
+    <LinkButton look="primary" href="/channels/new">
+      {t('add')}
+    </LinkButton>
+  ) : null;
+  return (
+    <>
+      <RefreshOn topics={['order', 'channel', 'cost', 'inbox']} />
+      <PageHeader title={t('title')} answers={t('answers')} action={add} />
+      {board ? (
+        <>
+          <PeriodBar choice={choice} location={location} prefs={prefs} />
+          <BoardFigures total={board.total} choice={choice} currency={currency} prefs={prefs} />
+          <SalesChart board={board} choice={choice} currency={currency} />
+          <BoardTable board={board} choice={choice} location={location} currency={currency} prefs={prefs} />
+        </>
+      ) : null}
+      <ChannelStates channels={states} now={ctx.now} prefs={prefs} />
+    </>
+  );
+}
