@@ -3,7 +3,7 @@ const WOKEN = { notify: true };
 
 /** Every queue of the job runner: attempts, waits and time limits. Handlers stand in jobs/registry.ts. */
 export const QUEUES = {
-  'process-delivery': { ...WOKEN, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  'process-delivery': { ...WOKEN, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 30 },
   'send-webhooks': { ...WOKEN, retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   'deliver-webhook': { ...WOKEN, retryLimit: 7, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
   'allocate-backorders': { ...WOKEN, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },

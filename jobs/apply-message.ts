@@ -5,8 +5,8 @@ import type { MessageHandlers, Origin, Settled } from '#domains/channels/process
 import { AWAITS } from '#domains/channels/wake-deliveries.ts';
 import type { Ctx } from '#domains/context.ts';
 import { importChannelCustomer } from '#domains/customers/import-channel-customer.ts';
-import { applyFulfilment } from '#domains/orders/apply-fulfilment.ts';
-import { applyRefund } from '#domains/orders/apply-refund.ts';
+import { applyFulfilment } from '#domains/orders/import/apply-fulfilment.ts';
+import { applyRefund } from '#domains/orders/import/apply-refund.ts';
 import { importOrder } from '#domains/orders/import-order.ts';
 import { AppError } from '#lib/errors.ts';
 

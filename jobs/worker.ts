@@ -1,4 +1,4 @@
-import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { connect } from '#db/client.ts';
 import { JOB_SCHEMA, type QueueName, WORKER_NAME } from '#db/queues.ts';
 import type { Ctx } from '#domains/context.ts';
@@ -14,15 +14,17 @@ const BOSS_POOL_SIZE = 3;
 const STOP_TIMEOUT_MS = 8_000;
 const FOLD_EVERY_MS = 5_000;
 const POLL_SECONDS = 2;
-const BACKSTOP_SECONDS = 30;
+const BACKSTOP_SECONDS = 5;
 const LISTENER_CHECK_MS = 5_000;
+/** How often jobs of killed workers are looked for. */
+const SUPERVISE_SECONDS = 10;
 
-/** How many jobs of a queue one worker does at once; one where nothing is said. */
-const AT_ONCE: Partial<Record<QueueName, number>> = {
-  'process-delivery': 4,
-  'send-webhooks': 2,
-  'deliver-webhook': 4,
-};
+/**
+ * How many jobs of a queue one worker takes at once. More than one, for a full batch makes it come back at once: a crowd
+ * of jobs is announced by few wakings.
+ */
+const BATCH: Partial<Record<QueueName, number>> = { 'process-delivery': 8, 'deliver-webhook': 8 };
+const USUAL_BATCH = 4;
 
 /** A worker that is at work. `stop` lets running jobs end, for some seconds. */
 export type Worker = { stop(): Promise<void> };
@@ -40,6 +42,8 @@ export async function startWorker(url: string = requireUrl()): Promise<Worker> {
     max: BOSS_POOL_SIZE,
     useListenNotify: true,
     notifyHeartbeatIntervalMs: LISTENER_CHECK_MS,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
     migrate: false,
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job runner reports an error'));
@@ -53,20 +57,22 @@ export async function startWorker(url: string = requireUrl()): Promise<Worker> {
     await boss.work(
       queue,
       {
-        batchSize: 1,
-        localConcurrency: AT_ONCE[queue as QueueName] ?? 1,
+        batchSize: BATCH[queue as QueueName] ?? USUAL_BATCH,
+        burstWhenBatchFull: true,
+        perJobResults: true,
         includeMetadata: true,
         pollingIntervalSeconds: POLL_SECONDS,
         notifyPollingIntervalSeconds: BACKSTOP_SECONDS,
       },
-      async (jobs: JobWithMetadata<Record<string, unknown>>[]) => {
-        for (const job of jobs) await runLogged(queue, () => handle(makeCtx(queue), readJob(job)));
-      },
+      (jobs: JobWithMetadata<Record<string, unknown>>[]) =>
+        Promise.all(jobs.map((job) => runJob(queue, job, () => handle(makeCtx(queue), readJob(job))))),
     );
   }
   for (const { queue, cron } of SCHEDULES) await boss.schedule(queue, cron, {}, { tz: 'UTC' });
   const ticking = startTicking(FOLD_EVERY_MS, () =>
-    runLogged('fold-postings', () => foldPostings(makeCtx('fold-postings'))),
+    foldPostings(makeCtx('fold-postings')).catch((error: unknown) =>
+      log.warn({ err: error }, 'postings could not be folded; trying again soon'),
+    ),
   );
   return {
     stop: async () => {
@@ -93,12 +99,21 @@ function readJob(job: JobWithMetadata<Record<string, unknown>>): Job {
   };
 }
 
-/** A failed job is said in the log and left to the job runner, which tries it again. */
-async function runLogged(queue: string, run: () => Promise<unknown>): Promise<void> {
+/** A failed job is said in the log and left to the job runner, which tries it again; the others of its batch are not held up. */
+async function runJob(
+  queue: string,
+  { id }: { id: string },
+  run: () => Promise<unknown>,
+): Promise<JobResult> {
   try {
     await run();
+    return { id, status: 'completed' };
   } catch (error) {
     log.warn({ err: error, queue }, 'a job failed');
-    throw error;
+    return {
+      id,
+      status: 'failed',
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
   }
 }

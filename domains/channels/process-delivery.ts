@@ -3,6 +3,7 @@ import type { ChannelMessage, ChannelSettings } from '#connectors/contract.ts';
 import { getConnector } from '#connectors/registry.ts';
 import type { Tx } from '#db/client.ts';
 import { AppError, toAppError } from '#lib/errors.ts';
+import { log } from '#lib/log.ts';
 import { command } from '../command.ts';
 import type { Ctx } from '../context.ts';
 import { type PendingDelivery, readPendingDelivery } from './read-delivery.ts';
@@ -74,6 +75,8 @@ function settleFailure(error: unknown, isLastAttempt: boolean): Settled {
     error instanceof AppError &&
     ['INVALID_INPUT', 'NOT_FOUND', 'FORBIDDEN', 'UNSUPPORTED', 'TOO_LARGE'].includes(error.code);
   if (!isFinal && !isLastAttempt) throw error;
+  if (!(error instanceof AppError))
+    log.error({ err: error }, 'a delivery failed for a reason that nobody foresaw');
   const { message } = toAppError(error);
   return { status: 'attention', reason: isFinal ? message : `Tried several times. ${message}` };
 }

@@ -19,6 +19,7 @@ export async function recordChannelConsents(
             is_granted: consent.state === 'given',
             proof: consent.sourceState,
             at: consent.at ?? stated.now,
+            is_dated: consent.at !== null,
           },
         ]
       : [],
@@ -27,11 +28,12 @@ export async function recordChannelConsents(
   await tx.$client.query(
     `insert into consents (customer_id, purpose, way, is_granted, source, proof, at)
      select $1, 'marketing', s.way, s.is_granted, $3, s.proof, s.at
-     from jsonb_to_recordset($2::jsonb) as s (way text, is_granted boolean, proof text, at timestamptz)
-     where (s.is_granted, s.at) is distinct from (
+     from jsonb_to_recordset($2::jsonb) as s (way text, is_granted boolean, proof text, at timestamptz, is_dated boolean)
+     left join lateral (
        select c.is_granted, c.at from consents c
        where c.customer_id = $1 and c.purpose = 'marketing' and c.way = s.way and c.at <= s.at
-       order by c.at desc, c.id desc limit 1)`,
+       order by c.at desc, c.id desc limit 1) known on true
+     where known.is_granted is distinct from s.is_granted or (s.is_dated and known.at <> s.at)`,
     [customerId, JSON.stringify(rows), stated.source],
   );
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
-import type { ChannelFulfilment } from '../channels/message.ts';
-import { wakeDeliveries } from '../channels/wake-deliveries.ts';
-import { command } from '../command.ts';
-import { awaitOrder } from './import/await-order.ts';
-import { holdAttention, liftAttention, sayHeld } from './import/hold-attention.ts';
-import { shipParcels, type Unshippable } from './import/ship-parcels.ts';
-import { loadOrder } from './steps/load-order.ts';
-import { type LoadedOrder, missingOf } from './steps/loaded-order.ts';
-import { saveOrder } from './steps/save-order.ts';
-import { type ChangedOrder, changed, tellOrder } from './steps/tell-order.ts';
+import type { ChannelFulfilment } from '../../channels/message.ts';
+import { wakeDeliveries } from '../../channels/wake-deliveries.ts';
+import { command } from '../../command.ts';
+import { loadOrder } from '../steps/load-order.ts';
+import { type LoadedOrder, missingOf } from '../steps/loaded-order.ts';
+import { saveOrder } from '../steps/save-order.ts';
+import { type ChangedOrder, changed, tellOrder } from '../steps/tell-order.ts';
+import { awaitOrder } from './await-order.ts';
+import { holdAttention, liftAttention, sayHeld } from './hold-attention.ts';
+import { shipParcels, type Unshippable } from './ship-parcels.ts';
 
 const ApplyFulfilmentInput = z.strictObject({
   channelId: z.uuid(),

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import type { ChannelRefund } from '../channels/message.ts';
-import { command } from '../command.ts';
-import type { CommandContext } from '../context.ts';
-import { awaitOrder } from './import/await-order.ts';
-import type { ImportedOrder } from './import/find-imported.ts';
-import { returnedLines, type TargetReturn } from './import/read-target.ts';
-import { settleMoney } from './import/settle-money.ts';
-import { takeReturns, type Untaken } from './import/take-returns.ts';
-import { loadOrder } from './steps/load-order.ts';
-import type { LoadedOrder } from './steps/loaded-order.ts';
-import { saveOrder } from './steps/save-order.ts';
-import { type ChangedOrder, changed, tellOrder } from './steps/tell-order.ts';
+import type { ChannelRefund } from '../../channels/message.ts';
+import { command } from '../../command.ts';
+import type { CommandContext } from '../../context.ts';
+import { loadOrder } from '../steps/load-order.ts';
+import type { LoadedOrder } from '../steps/loaded-order.ts';
+import { saveOrder } from '../steps/save-order.ts';
+import { type ChangedOrder, changed, tellOrder } from '../steps/tell-order.ts';
+import { awaitOrder } from './await-order.ts';
+import type { ImportedOrder } from './find-imported.ts';
+import { returnedLines, type TargetReturn } from './read-target.ts';
+import { settleMoney } from './settle-money.ts';
+import { takeReturns, type Untaken } from './take-returns.ts';
 
 const ApplyRefundInput = z.strictObject({
   channelId: z.uuid(),
