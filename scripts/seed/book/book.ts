@@ -35,6 +35,9 @@ export type BookOrder = {
   pending: number;
 };
 
+/** Money that goes back with a cancellation or a return. */
+export type GivenBack = { method: string; amountMinor: number };
+
 /**
  * The books of the demo business in memory: the same decisions as the commands, by the same rules, and the rows that
  * the commands would write. What is settled goes to the sink and is forgotten.

@@ -8,8 +8,7 @@ import { settled } from '#domains/orders/steps/settle-order.ts';
 import { orderEvent, tellOrder } from '#domains/orders/steps/tell-order.ts';
 import type { Verb } from '#domains/team/can.ts';
 import { scaleMinor } from '#lib/money.ts';
-import type { GivenBack } from '../story/happening.ts';
-import type { Book, BookOrder, BookState } from './book.ts';
+import type { Book, BookOrder, BookState, GivenBack } from './book.ts';
 import { closeInBook, moveInBook } from './move-in-book.ts';
 import { postInBook, recordInBook } from './record.ts';
 

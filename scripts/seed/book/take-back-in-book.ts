@@ -3,8 +3,7 @@ import { changeOfAmounts, orderAmounts } from '#domains/orders/steps/order-amoun
 import { returnAmounts } from '#domains/orders/steps/return-amounts.ts';
 import { orderEvent } from '#domains/orders/steps/tell-order.ts';
 import { scaleMinor } from '#lib/money.ts';
-import type { GivenBack } from '../story/happening.ts';
-import type { Book, BookOrder, BookState } from './book.ts';
+import type { Book, BookOrder, BookState, GivenBack } from './book.ts';
 import { change, settledState, writeRefund } from './change-in-book.ts';
 import { moveInBook } from './move-in-book.ts';
 import { postInBook } from './record.ts';

@@ -1,3 +1,4 @@
+import type { GivenBack } from '../book/book.ts';
 import type { WantedShipment } from '../book/change-in-book.ts';
 import type { WantedCost } from '../book/cost-in-book.ts';
 import type { WantedOrder } from '../book/place-in-book.ts';
@@ -9,9 +10,6 @@ export type WantedMove =
   | ({ kind: 'open' } & WantedOpening)
   | ({ kind: 'transfer' } & WantedTransfer)
   | ({ kind: 'adjust' } & WantedAdjustment);
-
-/** Money that goes back with a cancellation or a return. */
-export type GivenBack = { method: string; amountMinor: number };
 
 /** One thing that happens to the business and changes its books, in order of time. */
 export type Happening =

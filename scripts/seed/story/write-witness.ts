@@ -139,7 +139,7 @@ function stepKind(channel: SeedChannel, step: number, random: Random): TouchKind
 
 /** People who look and do not buy; some leave a full cart behind. */
 function writeBrowsers(seen: Seen, day: { from: number; to: number; count: number }): void {
-  const { random, world, sink: _ } = seen;
+  const { random, world } = seen;
   const online = world.channels.filter((channel) => channel.slug === 'web' || channel.slug === 'app');
   const social = world.channels.filter((channel) => channel.kind === 'social');
   const sessions = Math.round(day.count * BROWSERS_PER_ORDER * random.between(0.6, 1.4));
