@@ -10,6 +10,7 @@ import { expireReservations } from './expire-reservations.ts';
 import { foldPostings } from './fold-postings.ts';
 import { processDeliveryJob } from './process-delivery.ts';
 import { runAuditJob } from './run-audit.ts';
+import { runImportJob } from './run-import.ts';
 import { sendMailJob } from './send-mail.ts';
 
 /** One job as its handler sees it. */
@@ -24,12 +25,13 @@ const Mail = z.object({ sealed: z.string() });
 const Backorders = AllocateBackordersInput;
 
 /** Every queue and what is done with its jobs. */
-export const HANDLERS: Partial<Record<QueueName, Handler>> = {
+export const HANDLERS: Record<QueueName, Handler> = {
   'process-delivery': processDeliveryJob,
   'send-webhooks': (ctx, { data }) => sendWebhooks(ctx, Event.parse(data)),
   'deliver-webhook': (ctx, { data, isLastAttempt }) =>
     deliverWebhook(ctx, { ...Delivery.parse(data), isLastAttempt }),
   'allocate-backorders': (ctx, { data }) => allocateBackorders(ctx, Backorders.parse(data)),
+  'run-import': runImportJob,
   'fold-postings': foldPostings,
   'expire-reservations': expireReservations,
   'run-audit': runAuditJob,

@@ -23,7 +23,11 @@ const SUPERVISE_SECONDS = 10;
  * How many jobs of a queue one worker takes at once. More than one, for a full batch makes it come back at once: a crowd
  * of jobs is announced by few wakings.
  */
-const BATCH: Partial<Record<QueueName, number>> = { 'process-delivery': 8, 'deliver-webhook': 8 };
+const BATCH: Partial<Record<QueueName, number>> = {
+  'process-delivery': 8,
+  'deliver-webhook': 8,
+  'run-import': 1,
+};
 const USUAL_BATCH = 4;
 
 /** A worker that is at work. `stop` lets running jobs end, for some seconds. */

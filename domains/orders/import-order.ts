@@ -8,6 +8,7 @@ import type { CommandContext } from '../context.ts';
 import { type Age, advanceOrder } from './import/advance-order.ts';
 import { createOrder, recogniseBuyer } from './import/create-order.ts';
 import { findImported, type ImportedOrder } from './import/find-imported.ts';
+import { sayHeld } from './import/hold-attention.ts';
 import { type ImportFacts, readImportFacts } from './import/read-import-facts.ts';
 import { type OrderTarget, readTarget } from './import/read-target.ts';
 import { saveSource } from './import/save-source.ts';
@@ -89,7 +90,7 @@ async function bringForward(tx: Tx, { id, target, known, age, ctx, created }: Fo
   await saveOrder(tx, after, ctx.now);
   const told = tellOrder(before, after, {
     result: changed(after),
-    events: [...(created ?? []), ...events],
+    events: [...(created ?? []), ...sayHeld(events, { before, after })],
   });
   return { told, problems };
 }
