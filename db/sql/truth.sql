@@ -8,7 +8,7 @@ comment on table truth.facts is 'The seed and the sizes that the history was mad
 
 create table if not exists truth.people (
   id integer primary key, name text not null, script text not null, family_of integer not null, city text not null,
-  favourite_channel_id uuid not null, orders_per_year double precision not null,
+  favourite_channel_id uuid not null, relative_rate double precision not null,
   dropout_probability double precision not null, ad_response double precision not null,
   born_at timestamptz not null, dropped_at timestamptz);
 comment on table truth.people is 'Every true person, also those who never bought. family_of names the person whose phone it is.';

@@ -13,7 +13,7 @@ import { loadHistory } from './write/load-history.ts';
 import { playCommands } from './write/play-commands.ts';
 
 const WORLD = planWorld(
-  { locale: 'bg', seed: 11, orders: 200, until: new Date('2026-11-22T13:30:00Z') },
+  { locale: 'bg', seed: 11, orders: 450, until: new Date('2026-11-22T13:30:00Z') },
   { months: 3, shops: 1, variants: 60 },
 );
 

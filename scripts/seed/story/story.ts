@@ -1,9 +1,8 @@
-import type { Book, BookOrder } from '../book/book.ts';
+import type { Book } from '../book/book.ts';
 import { makeRandom, type Random } from '../random.ts';
 import { makePeople, type People, type Person } from '../world/people.ts';
 import type { SeedChannel, World } from '../world/world.ts';
 import { type Agenda, makeAgenda } from './agenda.ts';
-import type { Happening } from './happening.ts';
 import type { Cause, Witness } from './witness.ts';
 
 /** What is to be done at a time. What it comes to depends on how things stand then. */
@@ -118,9 +117,6 @@ function isDayOfRest(world: World, at: number): boolean {
   const rest = world.words.locale === 'fa' || world.words.locale === 'ar' ? 5 : 0;
   return new Date(at + 3 * HOUR_MS).getUTCDay() === rest;
 }
-
-/** What came of a task: what happened, and the order that it happened to. */
-export type Told = { happenings: Happening[]; order?: BookOrder };
 
 /** An order that is being made up, before the books know it. */
 export type Buyer = { person: Person; channel: SeedChannel; cause: Cause; standsAt: number | null };

@@ -17,7 +17,7 @@ const SHIP_WITHIN_HOURS = { marketplace: 24, web: 48, app: 48, social: 72, phone
 /** Somebody orders. Plans what is to become of the order, and tells the witness why it came. */
 export function takeOrder(story: Story, at: number, task: Extract<Task, { kind: 'order' }>): Happening[] {
   const { channel } = task;
-  const person = story.people.pickBuyer(at, story.random.buyers, (one) => fits(story, one, channel));
+  const person = story.people.pickBuyer(at, story.random.buyers, (one) => fits(story, one, task));
   const buyer: Buyer = {
     person,
     channel,
@@ -38,8 +38,11 @@ function causeOf(task: Extract<Task, { kind: 'order' }>): Buyer['cause'] {
   return { kind: 'organic', campaign: null };
 }
 
-function fits(story: Story, person: Person, channel: SeedChannel): boolean {
-  return person.favourite === channel.index || story.random.buyers.chance(0.22);
+/** Most buy where they like to; an advertisement brings those who respond to it. */
+function fits(story: Story, person: Person, task: Extract<Task, { kind: 'order' }>): boolean {
+  const random = story.random.buyers;
+  if (task.caused && !random.chance(person.adResponse)) return false;
+  return person.favourite === task.channel.index || random.chance(0.22);
 }
 
 /** The shop of one's own city, mostly; people travel. */

@@ -22,7 +22,7 @@ export type Person = {
   address: string;
   postcode: string;
   favourite: SeedChannel['index'];
-  /** Orders per year while they buy at all, before seasons and campaigns. */
+  /** How much they buy while they buy at all, compared with others. */
   rate: number;
   bornAt: number;
   dropout: number;

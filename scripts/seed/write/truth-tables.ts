@@ -29,7 +29,7 @@ export const truthPeople = truth.table('people', {
   familyOf: integer('family_of').notNull(),
   city: text('city').notNull(),
   favouriteChannelId: uuid('favourite_channel_id').notNull(),
-  ordersPerYear: doublePrecision('orders_per_year').notNull(),
+  relativeRate: doublePrecision('relative_rate').notNull(),
   dropoutProbability: doublePrecision('dropout_probability').notNull(),
   adResponse: doublePrecision('ad_response').notNull(),
   bornAt: instant('born_at').notNull(),

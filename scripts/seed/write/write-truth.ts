@@ -33,7 +33,7 @@ export async function writeTruth(world: World, people: People, sink: CopyWriter)
       familyOf: person.phoneOf,
       city: world.words.cities[person.city]!.name,
       favouriteChannelId: world.channels[person.favourite]!.id,
-      ordersPerYear: person.rate,
+      relativeRate: person.rate,
       dropoutProbability: person.dropout,
       adResponse: person.adResponse,
       bornAt: new Date(person.bornAt),
