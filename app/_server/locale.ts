@@ -2,10 +2,13 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { chooseLocale } from '#lib/format/choose-locale.ts';
-import { defaultPrefs, type Locale, type Prefs } from '#lib/format/prefs.ts';
+import { type Calendar, type Digits, defaultPrefs, type Locale, type Prefs } from '#lib/format/prefs.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+
+const CALENDARS: readonly Calendar[] = ['persian', 'gregory'];
+const DIGITS: readonly Digits[] = ['arabext', 'arab', 'latn'];
 
 /** The reader's language: the cookie `locale`, else the browser's wish, else English. */
 export const readLocale = cache(async (): Promise<Locale> => {
@@ -13,10 +16,17 @@ export const readLocale = cache(async (): Promise<Locale> => {
   return chooseLocale(jar.get('locale')?.value, sent.get('accept-language'));
 });
 
-/** How the reader wants figures and dates; the same object for one request. */
+/** How the reader wants figures and dates, by what signing in left on this device; the same object for one request. */
 export const readPrefs = cache(async (): Promise<Prefs> => {
   const jar = await cookies();
-  return defaultPrefs(await readLocale(), timeZoneOr(jar.get('time_zone')?.value));
+  const kept = (name: string) => jar.get(name)?.value;
+  const usual = defaultPrefs(await readLocale(), timeZoneOr(kept('time_zone')));
+  return {
+    ...usual,
+    calendar: CALENDARS.find((known) => known === kept('calendar')) ?? usual.calendar,
+    digits: DIGITS.find((known) => known === kept('digits')) ?? usual.digits,
+    tomanDisplay: kept('toman') ? kept('toman') === 'true' : usual.tomanDisplay,
+  };
 });
 
 /** The reader's theme: the cookie `theme`, else what the system says. */
