@@ -1,0 +1,127 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { requireSession } from '#app/_server/session.ts';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import { RefreshOn } from '#components/shell/refresh-on.tsx';
+import type { ListParams } from '#components/table/list-location.ts';
+import { Badge } from '#components/ui/badge.tsx';
+import { LinkButton } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { getVariant, type VariantFacts } from '#domains/catalog/get-variant.ts';
+import type { Ctx } from '#domains/context.ts';
+import { getVariantStock } from '#domains/inventory/get-variant-stock.ts';
+import { listMovements } from '#domains/inventory/list-movements.ts';
+import { listPlaces } from '#domains/inventory/list-places.ts';
+import { listReservations } from '#domains/inventory/list-reservations.ts';
+import { can } from '#domains/team/can.ts';
+import { toAppError } from '#lib/errors.ts';
+import { isId } from '#lib/ids.ts';
+import { ScanBox } from '../scan-box.tsx';
+import { VariantName } from '../variant-name.tsx';
+import { Facts } from './facts.tsx';
+import { MovementPanel } from './movement-panel.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { readMovementFilter } from './read-movement-filter.ts';
+import { Reservations } from './reservations.tsx';
+import { Siblings } from './siblings.tsx';
+import { StockPanel } from './stock-panel.tsx';
+import { variantStockQuery } from './stock-query.ts';
+
+type Props = { params: Promise<{ variantId: string }>; searchParams: Promise<ListParams> };
+
+/** One read for title and page; what does not exist is the not-found page. */
+const loadVariant = cache(async (ctx: Ctx, variantId: string): Promise<VariantFacts> => {
+  if (!isId(variantId)) notFound();
+  try {
+    return await getVariant(ctx, variantId);
+  } catch (error) {
+    if (toAppError(error).code === 'NOT_FOUND') notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ ctx }, { variantId }] = await Promise.all([requireSession(), params]);
+  if (!can(ctx.actor, 'stock.read')) return {};
+  const { sku, title } = await loadVariant(ctx, variantId);
+  return { title: `${sku} · ${title}` };
+}
+
+/** One variant: where it lies, why, who it is promised to, and everything that moved. */
+export default async function VariantPage({ params, searchParams }: Props) {
+  const [t, { ctx, prefs, business }, { variantId }, asked] = await Promise.all([
+    getTranslations('inventory'),
+    requireSession(),
+    params,
+    searchParams,
+  ]);
+  const { actor } = ctx;
+  if (!can(actor, 'stock.read')) return <EmptyState kind="no-permission" />;
+  const variant = await loadVariant(ctx, variantId);
+  const queries = new QueryClient();
+  const [places, movements, reservations] = await Promise.all([
+    listPlaces(ctx),
+    listMovements(ctx, readMovementFilter(variantId, asked)),
+    listReservations(ctx, variantId),
+    queries.fetchQuery({ ...variantStockQuery(variantId), queryFn: () => getVariantStock(ctx, variantId) }),
+  ]);
+  const mayEdit = can(actor, 'product.write');
+  const rights = {
+    mayAdjust: can(actor, 'stock.adjust'),
+    mayMove: can(actor, 'stock.move'),
+    maySetSafety: can(actor, 'stock.set-safety'),
+  };
+  return (
+    <>
+      <RefreshOn topics={['stock', 'order', 'product']} />
+      <ScanBox mayCreate={mayEdit} />
+      <PageHeader
+        title={<VariantName title={variant.product.title} variantTitle={variant.title} />}
+        action={
+          <>
+            <Neighbours previousId={variant.previousId} nextId={variant.nextId} />
+            {mayEdit ? (
+              <LinkButton href={`/inventory/${variantId}/edit`}>{t('variant.edit')}</LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      {variant.isArchived ? (
+        <p className="mb-3">
+          <Badge>{t('variant.archived')}</Badge>
+        </p>
+      ) : null}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {variant.kind === 'goods' ? (
+            <HydrationBoundary state={dehydrate(queries)}>
+              <StockPanel variant={{ id: variant.id, sku: variant.sku }} rights={rights} />
+            </HydrationBoundary>
+          ) : (
+            <Panel title={t('variant.levels')}>{t('variant.service')}</Panel>
+          )}
+          <Reservations rows={reservations} now={ctx.now} prefs={prefs} />
+          <MovementPanel
+            location={{ pathname: `/inventory/${variantId}`, params: asked }}
+            page={movements}
+            places={places}
+            prefs={prefs}
+          />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 max-lg:order-last">
+          <Facts
+            variant={variant}
+            currency={business.reportingCurrency}
+            seesCost={can(actor, 'cost.read')}
+            prefs={prefs}
+          />
+          <Siblings siblings={variant.siblings} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,192 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { UserText } from '#components/ui/bdi-text.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Definition } from '#components/ui/definition.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { StockAtPlace, VariantStock } from '#domains/inventory/get-variant-stock.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
+import { ChangingCount } from '../changing-count.tsx';
+import { Cover, SoldUnits } from '../cover.tsx';
+import { MarkBadge } from '../mark-badge.tsx';
+import { useStockTopics } from '../use-stock-topics.ts';
+import { AdjustForm } from './adjust-form.tsx';
+import { MoveForm } from './move-form.tsx';
+import { SafetyForm } from './safety-form.tsx';
+import { variantStockQuery } from './stock-query.ts';
+import { WhyDrawer } from './why-drawer.tsx';
+
+type Rights = { mayAdjust: boolean; mayMove: boolean; maySetSafety: boolean };
+type Variant = { id: string; sku: string };
+type Form = 'adjust' | 'move' | 'safety';
+
+/** Where a variant lies, kept fresh, with what can be done about it and why each figure is what it is. */
+export function StockPanel({ variant, rights }: { variant: Variant; rights: Rights }) {
+  const t = useTranslations('inventory');
+  const { data, refetch } = useQuery(variantStockQuery(variant.id));
+  const [form, setForm] = useState<Form | null>(null);
+  const [why, setWhy] = useState<StockAtPlace | null>(null);
+  useStockTopics();
+  if (!data)
+    return <EmptyState kind="failed" action={<Button onClick={() => void refetch()}>{t('retry')}</Button>} />;
+  const Body = form && FORMS[form];
+  const action = (
+    <div className="flex flex-wrap gap-2">
+      {rights.mayAdjust ? <Button onClick={() => setForm('adjust')}>{t('variant.adjust')}</Button> : null}
+      {rights.mayMove ? <Button onClick={() => setForm('move')}>{t('variant.move')}</Button> : null}
+      {rights.maySetSafety ? <Button onClick={() => setForm('safety')}>{t('variant.safety')}</Button> : null}
+    </div>
+  );
+  return (
+    <Panel title={t('variant.levels')} action={action}>
+      <Summary stock={data} />
+      <Levels stock={data} onWhy={setWhy} />
+      <Dialog
+        title={form ? t(`${form}.title`, { sku: variant.sku }) : ''}
+        isOpen={form !== null}
+        onOpenChange={() => setForm(null)}
+      >
+        {Body ? <Body variant={variant} places={data.places} onDone={() => setForm(null)} /> : null}
+      </Dialog>
+      {why ? <WhyDrawer variant={variant} place={why} onClose={() => setWhy(null)} /> : null}
+    </Panel>
+  );
+}
+
+const FORMS = { adjust: AdjustForm, move: MoveForm, safety: SafetyForm };
+
+function Summary({ stock }: { stock: VariantStock }) {
+  const t = useTranslations('inventory');
+  const prefs = usePrefs();
+  return (
+    <dl className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-4">
+      <div>
+        <dt className="flex items-center gap-1 text-sm text-quiet">
+          {t('column.available')}
+          <Definition
+            name={t('column.available')}
+            words={t('definition.available')}
+            formula={t('definition.availableFormula')}
+          />
+        </dt>
+        <dd className="flex items-center gap-2 text-xl font-semibold">
+          <ChangingCount value={stock.available} prefs={prefs} />
+          <span className="text-base font-normal">
+            <MarkBadge mark={stock.mark} />
+          </span>
+        </dd>
+      </div>
+      <div>
+        <dt className="text-sm text-quiet">{t('column.onHand')}</dt>
+        <dd className="text-xl font-semibold">
+          <ChangingCount value={stock.onHand} prefs={prefs} />
+        </dd>
+      </div>
+      <div>
+        <dt className="text-sm text-quiet">{t('column.sold')}</dt>
+        <dd className="text-lg font-semibold">
+          <SoldUnits sold={stock.sold} trend={stock.trend} prefs={prefs} />
+        </dd>
+      </div>
+      <div>
+        <dt className="flex items-center gap-1 text-sm text-quiet">
+          {t('column.cover')}
+          <Definition
+            name={t('column.cover')}
+            words={t('definition.cover')}
+            formula={t('definition.coverFormula')}
+            source={t('definition.coverSource')}
+          />
+        </dt>
+        <dd className="text-lg font-semibold">
+          <Cover days={stock.coverDays} prefs={prefs} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+const HEAD = 'px-2 py-2 text-sm font-medium whitespace-nowrap text-quiet';
+const CELL = 'h-11 border-t border-line px-2 text-end';
+
+function Levels({ stock, onWhy }: { stock: VariantStock; onWhy: (place: StockAtPlace) => void }) {
+  const t = useTranslations('inventory');
+  const prefs = usePrefs();
+  const figures = ['onHand', 'reserved', 'safety', 'available'] as const;
+  return (
+    <div className="-mx-4 overflow-x-auto px-4">
+      <table aria-label={t('variant.levels')} className="w-full border-separate border-spacing-0">
+        <thead>
+          <tr>
+            <th scope="col" className={`${HEAD} text-start`}>
+              {t('column.location')}
+            </th>
+            {figures.map((key) => (
+              <th key={key} scope="col" className={`${HEAD} text-end`}>
+                {t(`column.${key}`)}
+              </th>
+            ))}
+            <th scope="col" className={`${HEAD} text-end max-sm:hidden`}>
+              {t('column.cover')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {stock.places.map((place) => (
+            <tr key={place.id}>
+              <th scope="row" className={`${CELL} max-w-40 text-start font-normal sm:max-w-none`}>
+                <span className="flex flex-wrap items-center gap-x-2">
+                  <UserText>{place.name}</UserText>
+                  <MarkBadge mark={place.mark} />
+                  {place.sells ? null : <span className="text-xs text-quiet">{t('variant.notSelling')}</span>}
+                </span>
+              </th>
+              <td className={CELL}>
+                <button
+                  type="button"
+                  onClick={() => onWhy(place)}
+                  aria-label={t('variant.whyAt', {
+                    figure: formatNumber(place.onHand, prefs),
+                    location: place.name,
+                  })}
+                  className="-me-1 min-h-9 min-w-9 rounded-md text-end font-medium text-accent underline decoration-dotted underline-offset-4 hover:bg-neutral-3 pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+                >
+                  <ChangingCount value={place.onHand} prefs={prefs} />
+                </button>
+              </td>
+              {figures.slice(1).map((key) => (
+                <td key={key} className={CELL}>
+                  <ChangingCount value={place[key]} prefs={prefs} />
+                </td>
+              ))}
+              <td className={`${CELL} max-sm:hidden`}>
+                <Cover days={place.coverDays} prefs={prefs} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="font-semibold">
+            <th scope="row" className={`${CELL} text-start`}>
+              {t('variant.together')}
+            </th>
+            {figures.map((key) => (
+              <td key={key} className={CELL}>
+                <ChangingCount value={stock[key]} prefs={prefs} />
+              </td>
+            ))}
+            <td className={`${CELL} max-sm:hidden`}>
+              <Cover days={stock.coverDays} prefs={prefs} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}

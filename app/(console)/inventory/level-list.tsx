@@ -1,0 +1,87 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { DataTable } from '#components/table/data-table.tsx';
+import type { ListLocation } from '#components/table/list-location.ts';
+import { Pager } from '#components/table/pager.tsx';
+import { Button, LinkButton } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import type { LevelRow } from '#domains/inventory/list-levels.ts';
+import type { Place } from '#domains/inventory/list-places.ts';
+import { LevelCards } from './level-cards.tsx';
+import { useLevelColumns } from './level-columns.tsx';
+import { levelListQuery } from './level-query.ts';
+import { SafetyBulk } from './safety-bulk.tsx';
+import { useStockTopics } from './use-stock-topics.ts';
+
+type Props = {
+  location: ListLocation;
+  places: readonly Place[];
+  isUnfiltered: boolean;
+  rights: { maySetSafety: boolean; mayCreate: boolean };
+};
+
+/** A row's key also names what can be done with it: the variant, and the location where it stands for one. */
+const keyOf = (row: LevelRow) => `${row.variantId} ${row.locationId ?? ''}`;
+
+/** The list itself. It keeps itself fresh; while rows are selected it stands still, so that nothing moves under the hand. */
+export function LevelList({ location, places, isUnfiltered, rights }: Props) {
+  const t = useTranslations('inventory');
+  const prefs = usePrefs();
+  const { data, refetch } = useQuery(levelListQuery(location.params));
+  const [isHeld, setHeld] = useState(false);
+  const [page, setPage] = useState(data);
+  if (!isHeld && page !== data) setPage(data);
+  const columns = useLevelColumns({ places, params: location.params, prefs });
+  useStockTopics();
+
+  if (!page) {
+    const retry = <Button onClick={() => void refetch()}>{t('retry')}</Button>;
+    return <EmptyState kind="failed" action={retry} />;
+  }
+  const empty = <NoLevels isUnfiltered={isUnfiltered} mayCreate={rights.mayCreate} />;
+  return (
+    <>
+      <div className="md:hidden">
+        {page.rows.length > 0 ? <LevelCards rows={page.rows} places={places} prefs={prefs} /> : empty}
+      </div>
+      <div className="max-md:hidden">
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={page.rows}
+          rowKey={keyOf}
+          rowLabel={(row) => row.sku}
+          rowHref={(row) => `/inventory/${row.variantId}`}
+          location={location}
+          defaultSort={{ key: 'sku', direction: 'ascending' }}
+          empty={empty}
+          selectionActions={rights.maySetSafety ? <SafetyBulk places={places} onHold={setHeld} /> : undefined}
+        />
+      </div>
+      <Pager location={location} after={page.after} before={page.before} count={page.count ?? undefined} />
+    </>
+  );
+}
+
+function NoLevels({ isUnfiltered, mayCreate }: { isUnfiltered: boolean; mayCreate: boolean }) {
+  const t = useTranslations('inventory');
+  if (!isUnfiltered)
+    return <EmptyState kind="no-match" action={<LinkButton href="/inventory">{t('showAll')}</LinkButton>} />;
+  const first = (
+    <LinkButton look="primary" href="/inventory/new">
+      {t('newProduct')}
+    </LinkButton>
+  );
+  return (
+    <EmptyState
+      kind="nothing-yet"
+      title={t('empty.title')}
+      hint={t('empty.hint')}
+      action={mayCreate ? first : undefined}
+    />
+  );
+}

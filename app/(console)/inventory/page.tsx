@@ -1,0 +1,74 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import type { ListParams } from '#components/table/list-location.ts';
+import { LinkButton } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { listFacets } from '#domains/catalog/list-facets.ts';
+import { isUnfiltered, readLevelFilter } from '#domains/inventory/list-filter.ts';
+import { listLevels } from '#domains/inventory/list-levels.ts';
+import { listPlaces } from '#domains/inventory/list-places.ts';
+import { can } from '#domains/team/can.ts';
+import { listViews } from '#domains/team/list-views.ts';
+import { LevelFilters } from './level-filters.tsx';
+import { LevelList } from './level-list.tsx';
+import { levelListQuery, listSearch } from './level-query.ts';
+import { LevelViews } from './level-views.tsx';
+import { ScanBox } from './scan-box.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('inventory'))('title') };
+}
+
+/** The stock of every variant at every location. */
+export default async function InventoryPage({ searchParams }: { searchParams: Promise<ListParams> }) {
+  const [t, { ctx }, params] = await Promise.all([
+    getTranslations('inventory'),
+    requireSession(),
+    searchParams,
+  ]);
+  const { actor } = ctx;
+  if (!can(actor, 'stock.read')) return <EmptyState kind="no-permission" />;
+  const filter = readLevelFilter(params);
+  const queries = new QueryClient();
+  const [places, facets, views] = await Promise.all([
+    listPlaces(ctx),
+    listFacets(ctx),
+    listViews(ctx, 'inventory'),
+    queries.fetchQuery({ ...levelListQuery(params), queryFn: () => listLevels(ctx, filter) }),
+  ]);
+  const location = { pathname: '/inventory', params };
+  const mayCreate = can(actor, 'product.write');
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        answers={t('answers')}
+        action={
+          <>
+            <LinkButton href="/inventory/low">{t('lowLink')}</LinkButton>
+            {mayCreate ? (
+              <LinkButton look="primary" href="/inventory/new">
+                {t('newProduct')}
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <ScanBox mayCreate={mayCreate} />
+      <LevelViews location={location} views={views} mayShare={can(actor, 'view.share')} />
+      <LevelFilters params={params} places={places} facets={facets} mayExport={can(actor, 'stock.export')} />
+      <HydrationBoundary state={dehydrate(queries)}>
+        <LevelList
+          key={listSearch(params)}
+          location={location}
+          places={places}
+          isUnfiltered={isUnfiltered(filter)}
+          rights={{ maySetSafety: can(actor, 'stock.set-safety'), mayCreate }}
+        />
+      </HydrationBoundary>
+    </>
+  );
+}
