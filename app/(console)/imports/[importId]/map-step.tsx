@@ -1,0 +1,22 @@
+import { fieldsOf } from '#domains/imports/fields.ts';
+import type { ImportDetail } from '#domains/imports/get-import.ts';
+import { MappingForm } from './mapping-form.tsx';
+import type { ShownFindings } from './read-findings.ts';
+
+/** The file as it was read, and its columns, to be confirmed or said otherwise. */
+export function MapStep({ found, findings }: { found: ImportDetail; findings: ShownFindings }) {
+  const { headers, columns, sampleRows, questions } = findings;
+  return (
+    <MappingForm
+      key={JSON.stringify([found.mapping.columns, found.reading])}
+      importId={found.id}
+      isOrders={found.kind === 'orders'}
+      reading={found.reading}
+      mapping={found.mapping}
+      questions={questions}
+      columns={headers.map((header, place) => ({ header, samples: columns[place]?.samples ?? [] }))}
+      fields={fieldsOf(found.kind).map(({ key, isRequired }) => ({ key, isRequired: isRequired === true }))}
+      sampleRows={sampleRows}
+    />
+  );
+}

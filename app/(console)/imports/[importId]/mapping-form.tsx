@@ -1,0 +1,157 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Banner } from '#components/ui/banner.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { notify } from '#components/ui/toast.ts';
+import type { Mapping, Question, Reading } from '#domains/imports/mapping.ts';
+import { CURRENCY_CODES } from '#lib/currency.ts';
+import { FailureNote } from '../failure-note.tsx';
+import { useAction } from '../use-action.ts';
+import { saveAnswers } from './actions.ts';
+import { ColumnTable, type FileColumn, type FillableField } from './column-table.tsx';
+import { QuestionField } from './question-field.tsx';
+import { findDoubles, readAnswers } from './read-answers.ts';
+import { ReadingFields } from './reading-fields.tsx';
+import { SampleTable } from './sample-table.tsx';
+import { useFieldName } from './use-field-name.ts';
+
+const STOCK_RULES = ['history', 'live'] as const;
+const PAYMENTS = ['paid', 'unknown'] as const;
+
+type Props = {
+  importId: string;
+  isOrders: boolean;
+  reading: Reading;
+  mapping: Mapping;
+  questions: readonly Question[];
+  columns: readonly FileColumn[];
+  fields: readonly FillableField[];
+  sampleRows: readonly (readonly string[])[];
+};
+
+/** How the file is written and which column is what; saving it begins the check when nothing is left open. */
+export function MappingForm({
+  importId,
+  isOrders,
+  reading,
+  mapping,
+  questions,
+  columns,
+  fields,
+  sampleRows,
+}: Props) {
+  const t = useTranslations('imports');
+  const fieldName = useFieldName();
+  const { run, isPending, failure } = useAction(saveAnswers, () => notify(t('toast.saved')));
+  const [changed, setChanged] = useState<Partial<Reading>>({});
+  const [fieldByHeader, setFields] = useState(() =>
+    Object.fromEntries(Object.entries(mapping.columns).map(([field, header]) => [header, field])),
+  );
+  const doubles = findDoubles(fieldByHeader);
+  const save = (form: FormData) => {
+    const text = (name: string) => String(form.get(name) ?? '');
+    const answers = questions.map((question, place) => ({ question, value: text(`answer-${place}`) }));
+    run({
+      importId,
+      ...readAnswers(mapping, {
+        fieldByHeader,
+        answers,
+        changed,
+        amountsIn: text('amountsIn'),
+        stock: text('stock') === 'live' ? 'live' : 'history',
+        payment: text('payment') === 'unknown' ? 'unknown' : 'paid',
+      }),
+    });
+  };
+  return (
+    <form
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(new FormData(event.currentTarget));
+      }}
+    >
+      <FailureNote failure={failure} />
+      {questions.length > 0 ? (
+        <Banner tone="warn" title={t('question.title', { count: questions.length })}>
+          <p className="mb-3">{t('question.hint')}</p>
+          <div className="grid max-w-3xl gap-4 sm:grid-cols-2">
+            {questions.map((question, place) => (
+              <QuestionField
+                key={`${question.key} ${question.about}`}
+                question={question}
+                name={`answer-${place}`}
+              />
+            ))}
+          </div>
+        </Banner>
+      ) : null}
+      <Panel title={t('detect.title')}>
+        <div className="flex flex-col gap-4">
+          <ReadingFields reading={reading} onChange={(more) => setChanged((old) => ({ ...old, ...more }))} />
+          <SampleTable
+            label={t('detect.samples')}
+            headers={columns.map(({ header }) => header)}
+            rows={sampleRows}
+          />
+        </div>
+      </Panel>
+      <Panel title={t('map.title')}>
+        <ColumnTable
+          columns={columns}
+          fields={fields}
+          fieldByHeader={fieldByHeader}
+          onChoose={(header, field) => setFields((old) => ({ ...old, [header]: field }))}
+        />
+      </Panel>
+      {isOrders ? <OrderOptions mapping={mapping} /> : null}
+      {doubles.map((field) => (
+        <Banner key={field} tone="bad" title={t('map.twice', { field: fieldName(field) })} />
+      ))}
+      <Button
+        type="submit"
+        look="primary"
+        size="large"
+        disabled={isPending || doubles.length > 0}
+        className="self-start"
+      >
+        {t('map.save')}
+      </Button>
+    </form>
+  );
+}
+
+function OrderOptions({ mapping }: { mapping: Mapping }) {
+  const t = useTranslations('imports.map');
+  return (
+    <Panel title={t('options')}>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <SelectField
+          label={t('amountsIn')}
+          help={t('amountsInHelp')}
+          name="amountsIn"
+          defaultValue={mapping.amountsIn === 'column' ? '' : (mapping.amountsIn ?? '')}
+          placeholder={t('amountsInDefault')}
+          options={CURRENCY_CODES.map((value) => ({ value, label: value }))}
+        />
+        <SelectField
+          label={t('stock')}
+          name="stock"
+          defaultValue={mapping.stock}
+          options={STOCK_RULES.map((value) => ({ value, label: t(`stockOf.${value}`) }))}
+        />
+        <SelectField
+          label={t('payment')}
+          name="payment"
+          defaultValue={mapping.payment}
+          options={PAYMENTS.map((value) => ({ value, label: t(`paymentOf.${value}`) }))}
+        />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { UserText } from '#components/ui/bdi-text.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import type { Question } from '#domains/imports/mapping.ts';
+import { useFieldName } from './use-field-name.ts';
+
+const SHOWN_SAMPLES = 4;
+
+/** One thing that the file does not tell, with what was found, as a choice; nothing is chosen beforehand. */
+export function QuestionField({ question, name }: { question: Question; name: string }) {
+  const t = useTranslations('imports');
+  const fieldName = useFieldName();
+  const { key, about, choices, evidence } = question;
+  const subject = key === 'requiredField' ? fieldName(about) : about;
+  const words = (value: string): string => {
+    if (key === 'decimalSign') return t(value === ',' ? 'decimalSign.comma' : 'decimalSign.point');
+    if (key === 'dateOrder') return t(`dateOrder.${value}`);
+    if (key === 'shortYear') return t('question.century', { year: value });
+    if (key === 'amountsIn' && value === 'column') return t('question.asColumn');
+    return value;
+  };
+  return (
+    <div className="flex flex-col gap-1">
+      <SelectField
+        label={t(`question.${key}`, { about: subject })}
+        name={name}
+        required
+        defaultValue=""
+        placeholder="…"
+        options={choices.map((value) => ({ value, label: words(value) }))}
+      />
+      {evidence.length > 0 ? (
+        <p className="text-sm text-quiet">
+          <UserText>
+            {t('question.evidence', { samples: evidence.slice(0, SHOWN_SAMPLES).join(' · ') })}
+          </UserText>
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Mapping, Question, Reading } from '#domains/imports/mapping.ts';
+
+/** What a form says of an import: the columns by header, the answers by place of their question, and choices. */
+export type Answers = {
+  fieldByHeader: Readonly<Record<string, string>>;
+  answers: readonly { question: Question; value: string }[];
+  changed: Partial<Reading>;
+  amountsIn: string;
+  stock: Mapping['stock'];
+  payment: Mapping['payment'];
+};
+
+/** The fields that were given to two columns. */
+export function findDoubles(fieldByHeader: Answers['fieldByHeader']): string[] {
+  const used = Object.values(fieldByHeader).filter((field) => field !== '');
+  return [...new Set(used.filter((field, place) => used.indexOf(field) !== place))];
+}
+
+/** Mapping and reading as the answers make them; what was not asked and not changed stays as it was. */
+export function readAnswers(
+  before: Mapping,
+  { fieldByHeader, answers, changed, amountsIn, stock, payment }: Answers,
+): { mapping: Mapping; reading: Partial<Reading> } {
+  const columns = Object.fromEntries(
+    Object.entries(fieldByHeader).flatMap(([header, field]) => (field === '' ? [] : [[field, header]])),
+  );
+  const mapping: Mapping = { ...before, columns, stock, payment };
+  if (amountsIn === '') delete mapping.amountsIn;
+  else mapping.amountsIn = amountsIn;
+  const reading: Partial<Reading> = { ...changed };
+  for (const { question, value } of answers) {
+    if (value === '') continue;
+    if (question.key === 'requiredField') mapping.columns[question.about] = value;
+    if (question.key === 'amountsIn') mapping.amountsIn = value;
+    if (question.key === 'encoding') reading.encoding = value;
+    if (question.key === 'decimalSign') reading.decimalSign = value === ',' ? ',' : '.';
+    if (question.key === 'dateOrder') reading.dateOrder = value === 'monthFirst' ? 'monthFirst' : 'dayFirst';
+    if (question.key === 'shortYear') reading.shortYearBase = Number(value);
+  }
+  return { mapping, reading };
+}
