@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { openInbox, type TestInbox } from '#jobs/testing/open-inbox.ts';
 import { importOrder } from './import-order.ts';
+import { placeOrder } from './place-order.ts';
 
 let inbox: TestInbox;
 
@@ -226,6 +227,18 @@ describe('an order of a channel', () => {
       payment_status: 'part_refunded',
     });
     expect(await north(mug.id)).toEqual({ onHand: 7, reserved: 0 });
+  });
+
+  it('that was placed here before is met by the channel’s message, and nothing is doubled', async () => {
+    const jug = await inbox.shop.addVariant({ sku: 'JUG', units: 9 });
+    await placeOrder(inbox.shop.ctx('floor'), {
+      channelId: inbox.channels.pishkhan,
+      externalId: 'N-20',
+      lines: [{ sku: 'JUG', quantity: 2 }],
+    });
+    await send('order', order('N-20', 'JUG', { financialStatus: 'paid', fulfilmentStatus: 'fulfilled' }));
+    expect(await find('N-20')).toMatchObject({ status: 'shipped', total_minor: 2900, units: 2 });
+    expect(await north(jug.id)).toEqual({ onHand: 7, reserved: 0 });
   });
 
   it('of a test shop is passed over, saying so', async () => {

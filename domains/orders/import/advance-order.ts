@@ -4,6 +4,7 @@ import type { CommandContext } from '../../context.ts';
 import { cancelRest, cancelWhole } from '../cancel-order.ts';
 import type { LoadedOrder } from '../steps/loaded-order.ts';
 import { orderEvent } from '../steps/tell-order.ts';
+import { adoptLines } from './adopt-lines.ts';
 import { applyLines } from './apply-lines.ts';
 import { holdAttention, liftAttention } from './hold-attention.ts';
 import type { ImportFacts } from './read-import-facts.ts';
@@ -31,7 +32,8 @@ export async function advanceOrder(
   const isClosed = order.status === 'cancelled';
   let now = isClosed ? order : liftAttention(order);
   if (!isClosed && age === 'newer') {
-    const edited = await applyLines(tx, now, { target, known, ctx });
+    const adopted = await adoptLines(tx, now, { target, known });
+    const edited = await applyLines(tx, adopted, { target, known, ctx });
     if (edited.version !== now.version) {
       events.push(
         orderEvent(edited, 'order.edited', { reason: 'edited at the channel', version: edited.version }),
