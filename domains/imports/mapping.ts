@@ -17,6 +17,8 @@ export const Mapping = z.strictObject({
   columns: z.record(z.string().max(60), z.string().max(300)).default({}),
   /** Values for fields that the file has no column for. */
   constants: z.record(z.string().max(60), z.string().max(300)).default({}),
+  /** What the file writes where it has nothing, such as `nan` or `NULL`. */
+  blanks: z.array(z.string().max(40)).max(20).default([]),
   /** Their value of the channel column → our channel; `otherwise` for every other value. */
   channels: z
     .strictObject({

@@ -20,6 +20,7 @@ const PRESETS: Record<string, Partial<Record<ImportKind, Preset>>> = {
           customerId: 'CustomerID',
           country: 'Country',
         },
+        blanks: ['nan'],
         amountsIn: 'GBP',
         customerSource: 'online-retail',
         rule: 'online-retail',

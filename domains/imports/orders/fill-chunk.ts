@@ -41,7 +41,7 @@ export async function fillChunk(tx: Tx, range: ChunkRange): Promise<{ errors: Ou
      where r.batch_id = $1 and r.phase = $2 and r.ordinal > $3 and r.ordinal <= $4`,
     [range.batchId, range.phase, range.after, range.upTo],
   );
-  const taken = range.pick === 'new' ? 'outcome is not null' : `outcome is distinct from 'waiting'`;
+  const taken = range.pick === 'new' ? `outcome <> 'dismissed'` : `outcome is distinct from 'waiting'`;
   await client.query(`delete from import_chunk where ${taken}`);
   await client.query(
     `update import_chunk set sku = btrim(sku, ${SPACES}) where sku <> btrim(sku, ${SPACES})`,
@@ -60,7 +60,7 @@ async function holdBack(tx: Tx, batchId: string): Promise<OutcomeSum> {
          returning c.row_number, c.amount_minor, c.amount_rest_micros, c.discount_minor, c.discount_rest_micros
        ), marked as (
          update import_rows r set outcome = 'error' from held h
-         where r.batch_id = $1 and r.row_number = h.row_number
+         where r.batch_id = $1 and r.row_number = h.row_number and r.outcome is distinct from 'dismissed'
        )
        ${SUM_OF} held`,
       [batchId],

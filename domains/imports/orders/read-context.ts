@@ -1,4 +1,4 @@
-import type { Database, Reader } from '#db/client.ts';
+import type { Reader } from '#db/client.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Mapping, Reading } from '../mapping.ts';
@@ -10,7 +10,7 @@ type Channel = { id: string; slug: string; currency: string };
 
 /** Looks up once what every row of an order file is read with. @throws INVALID_INPUT without any channel. */
 export async function readOrderContext(
-  db: Database,
+  db: Reader,
   at: { headers: readonly string[]; mapping: Mapping; reading: Reading; channelId: string | null },
 ): Promise<OrderRowContext> {
   const business = await getBusiness(db);

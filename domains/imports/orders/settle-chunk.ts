@@ -1,7 +1,6 @@
 import { type Database, inTransaction, type Tx } from '#db/client.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
-import { currencyExponent } from '#lib/currency.ts';
 import { addOutcome } from '../add-outcome.ts';
 import { type ImportBatch, lockBatch, type Outcome } from '../read-batch.ts';
 import { ensureVariants } from './ensure-variants.ts';
@@ -83,9 +82,6 @@ async function settle(tx: Tx, batch: ImportBatch, settler: Settler): Promise<Out
 
 async function readFacts(tx: Tx, batch: ImportBatch, settler: Settler): Promise<SettleFacts> {
   const outside = await getOutside(tx);
-  const business = await getBusiness(tx);
-  const { rows } = await tx.$client.query<{ currency: string }>('select distinct currency from import_chunk');
-  const exponent = currencyExponent(business.reportingCurrency);
   return {
     importId: batch.id,
     now: settler.now,
@@ -93,9 +89,6 @@ async function readFacts(tx: Tx, batch: ImportBatch, settler: Settler): Promise<
     outside,
     from: batch.mapping.stock === 'live' && batch.locationId ? batch.locationId : outside.supplier,
     isPaid: batch.mapping.payment === 'paid',
-    factors: Object.fromEntries(
-      rows.map(({ currency }) => [currency, 10 ** (exponent - currencyExponent(currency))]),
-    ),
     rule: batch.mapping.rule,
   };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import type { Outside } from '#domains/inventory/outside.ts';
 
-/** What the SQL of a chunk is told. `factors` turn minor units of a currency at rate 1 into the reporting currency's. */
+/** What the SQL of a chunk is told. */
 export type SettleFacts = {
   importId: string;
   now: Date;
@@ -10,7 +10,6 @@ export type SettleFacts = {
   /** Where the goods leave from: a place outside our books (history) or the import's location (live). */
   from: string;
   isPaid: boolean;
-  factors: Record<string, number>;
   rule: string;
 };
 
@@ -42,13 +41,13 @@ const LINES = `
   select c.line_id, h.id, row_number() over (partition by h.id order by c.row_number), c.key, v.id, c.sku,
     coalesce(c.title, v.title), c.quantity, c.unit_price_minor, c.amount_minor, coalesce(c.discount_minor, 0),
     coalesce(c.tax_minor, 0),
-    case when c.cost_minor is not null then round(c.cost_minor * c.rate * ($1::jsonb->>c.currency)::numeric)
+    case when c.cost_minor is not null then report_minor(c.cost_minor, c.rate, c.currency, b.reporting_currency)
       when v.kind = 'service' then 0 end,
     c.amount_rest_micros, coalesce(c.discount_rest_micros, 0),
-    case when c.rate = 1 and ($1::jsonb->>c.currency)::numeric = 1 then coalesce(c.cost_rest_micros, 0) else 0 end,
+    case when c.currency = b.reporting_currency then coalesce(c.cost_rest_micros, 0) else 0 end,
     c.quantity, c.quantity
   from import_chunk c join import_heads h on h.channel_id = c.channel_id and h.document = c.document
-  join variants v on v.sku = c.sku
+  join variants v on v.sku = c.sku cross join business b
   order by c.row_number`;
 
 const MOVEMENTS = `
@@ -76,11 +75,11 @@ const POSTINGS = `
   select 'sale', p.placed_at, p.day, p.channel_id, p.location_id, p.customer_id, p.id, $1, p.gross, p.discount, p.shipping,
     p.tax, p.cogs, 1, p.units, p.without_cost, p.gross - p.discount + p.shipping + p.tax
   from (
-    select o.*, round(o.gross_minor * o.rate * ($2::jsonb->>o.currency)::numeric) as gross,
-      round(o.discount_minor * o.rate * ($2::jsonb->>o.currency)::numeric) as discount,
-      round(o.shipping_minor * o.rate * ($2::jsonb->>o.currency)::numeric) as shipping,
-      round(o.tax_minor * o.rate * ($2::jsonb->>o.currency)::numeric) as tax, l.cogs, l.without_cost
-    from import_heads h join orders o on o.id = h.id
+    select o.*, report_minor(o.gross_minor, o.rate, o.currency, b.reporting_currency) as gross,
+      report_minor(o.discount_minor, o.rate, o.currency, b.reporting_currency) as discount,
+      report_minor(o.shipping_minor, o.rate, o.currency, b.reporting_currency) as shipping,
+      report_minor(o.tax_minor, o.rate, o.currency, b.reporting_currency) as tax, l.cogs, l.without_cost
+    from import_heads h join orders o on o.id = h.id cross join business b
     cross join lateral (
       select coalesce(sum(cost_minor), 0) as cogs, coalesce(sum(quantity) filter (where cost_minor is null), 0) as without_cost
       from order_lines where order_id = o.id
@@ -94,9 +93,9 @@ const POSTINGS = `
 export async function settleOrders(tx: Tx, at: SettleFacts): Promise<void> {
   const client = tx.$client;
   await client.query(ORDERS, [at.importId, at.now, at.isPaid]);
-  await client.query(LINES, [JSON.stringify(at.factors)]);
+  await client.query(LINES);
   await client.query(MOVEMENTS, [at.from, at.outside.customer, at.importId, at.actorName]);
   await client.query(PAYMENTS);
   await client.query(ADDRESSES);
-  await client.query(POSTINGS, [at.importId, JSON.stringify(at.factors)]);
+  await client.query(POSTINGS, [at.importId]);
 }

@@ -22,9 +22,10 @@ const POSTINGS = `
     case when p.class = 'adjustment' and not p.is_discount then p.amount else 0 end,
     case when p.class = 'fee' then 0 else p.amount end
   from (
-    select c.*, h.customer_id, $3 = 'online-retail' and upper(c.sku) = 'D' as is_discount,
-      round(c.amount_minor * c.rate * ($2::jsonb->>c.currency)::numeric) as amount
+    select c.*, h.customer_id, $2 = 'online-retail' and upper(c.sku) = 'D' as is_discount,
+      report_minor(c.amount_minor, c.rate, c.currency, b.reporting_currency) as amount
     from import_chunk c join import_heads h on h.channel_id = c.channel_id and h.document = c.document
+    cross join business b
     where c.class in ('fee', 'adjustment') and c.amount_minor <> 0
   ) p order by p.row_number`;
 
@@ -53,7 +54,7 @@ const MOVEMENTS = `
 export async function settleOthers(tx: Tx, at: SettleFacts): Promise<void> {
   const client = tx.$client;
   await client.query(COSTS, [at.importId, at.now]);
-  await client.query(POSTINGS, [at.importId, JSON.stringify(at.factors), at.rule]);
+  await client.query(POSTINGS, [at.importId, at.rule]);
   await client.query(ADJUSTMENTS, [at.importId, at.from]);
   await client.query(MOVEMENTS, [at.from, at.outside.scrap, at.importId, at.actorName]);
 }

@@ -77,26 +77,59 @@ const REFUNDS = `
 
 const MOVEMENTS = `
   insert into stock_movements (at, variant_id, quantity, from_location_id, to_location_id, reason, cause_kind, cause_id,
-    actor_name)
-  select c.at, v.id, -c.quantity, $1, $2, 'return', 'import', $3, $4
+    order_line_id, actor_name)
+  select c.at, v.id, -c.quantity, $1, $2, 'return', 'import', $3, k.order_line_id, $4
   from import_chunk c join variants v on v.sku = c.sku and v.kind = 'goods'
+  left join import_links k on k.row_number = c.row_number
   where c.class = 'return' order by c.row_number`;
 
+/**
+ * One posting per return and order that it gives back from. What is returned of an order is rounded as a share of what was
+ * posted of it, so that its returns add up however many there are (domains/orders/order-amounts.ts does the same).
+ */
 const POSTINGS = `
   insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, cause_id, import_id, returns_minor,
     tax_minor, cogs_minor, returned_units, receivable_minor)
-  select 'return', p.at, p.day, p.channel_id, p.location_id, p.customer_id, p.order_id, p.id, $1, p.amount, -p.tax, -p.cost,
-    p.units, -p.amount - p.tax
+  select 'return', at, day, channel_id, location_id, customer_id, order_id, id, $1, amount, -tax, -cost, units, -amount - tax
   from (
-    select t.*, round(sum(l.amount_minor) * t.rate * ($2::jsonb->>t.currency)::numeric) as amount,
-      round(sum(l.tax_minor) * t.rate * ($2::jsonb->>t.currency)::numeric) as tax,
-      coalesce(sum(l.cost_minor), 0) as cost, sum(l.quantity) as units
-    from import_heads h join returns t on t.id = h.id join return_lines l on l.return_id = t.id group by t.id
-  ) p order by p.id`;
+    select p.*,
+      case when o.id is null then report_minor(own_amount, p.rate, p.currency, b.reporting_currency)
+        else share_minor(gross - discount, before_amount + own_amount, o.gross_minor - o.discount_minor)
+          - share_minor(gross - discount, before_amount, o.gross_minor - o.discount_minor) end as amount,
+      case when o.id is null then report_minor(own_tax, p.rate, p.currency, b.reporting_currency)
+        else share_minor(tax_posted, before_tax + own_tax, o.tax_minor) - share_minor(tax_posted, before_tax, o.tax_minor)
+        end as tax
+    from (
+      select r.*, coalesce(e.amount, 0) + r.together_amount - r.own_amount as before_amount,
+        coalesce(e.tax, 0) + r.together_tax - r.own_tax as before_tax
+      from (
+        select t.id, t.at, t.day, t.channel_id, t.location_id, t.customer_id, t.rate, t.currency, ol.order_id,
+          sum(l.amount_minor)::bigint as own_amount, sum(l.tax_minor)::bigint as own_tax,
+          coalesce(sum(l.cost_minor), 0) as cost, sum(l.quantity) as units,
+          (sum(sum(l.amount_minor)) over (partition by ol.order_id order by t.id))::bigint as together_amount,
+          (sum(sum(l.tax_minor)) over (partition by ol.order_id order by t.id))::bigint as together_tax
+        from import_heads h join returns t on t.id = h.id join return_lines l on l.return_id = t.id
+        left join order_lines ol on ol.id = l.order_line_id
+        group by t.id, ol.order_id
+      ) r
+      left join lateral (
+        select sum(l.amount_minor)::bigint as amount, sum(l.tax_minor)::bigint as tax
+        from order_lines ol join return_lines l on l.order_line_id = ol.id
+        where ol.order_id = r.order_id and not exists (select from import_heads h where h.id = l.return_id)
+      ) e on true
+    ) p
+    cross join business b
+    left join orders o on o.id = p.order_id
+    left join lateral (
+      select report_minor(o.gross_minor, o.rate, o.currency, b.reporting_currency) as gross,
+        report_minor(o.discount_minor, o.rate, o.currency, b.reporting_currency) as discount,
+        report_minor(o.tax_minor, o.rate, o.currency, b.reporting_currency) as tax_posted
+    ) posted on true
+  ) q order by id, order_id`;
 
 /**
  * Writes the returns of the chunk: linked to the sold line where exactly one fits, unlinked otherwise, each returned unit
- * with a movement from the customer back to where history's goods came from, and one return posting per document.
+ * with a movement from the customer back to where history's goods came from, and return postings.
  */
 export async function settleReturns(tx: Tx, at: SettleFacts): Promise<void> {
   const client = tx.$client;
@@ -107,5 +140,5 @@ export async function settleReturns(tx: Tx, at: SettleFacts): Promise<void> {
   await client.query(RETURNED);
   await client.query(REFUNDS);
   await client.query(MOVEMENTS, [at.outside.customer, at.from, at.importId, at.actorName]);
-  await client.query(POSTINGS, [at.importId, JSON.stringify(at.factors)]);
+  await client.query(POSTINGS, [at.importId]);
 }

@@ -45,8 +45,8 @@ async function undoReturns(tx: Tx, at: At): Promise<number> {
   if (ids.length === 0) return 0;
   await reversePostings(tx, { column: 'cause_id', ids, ...at });
   await moveBack(tx, at, {
-    lines:
-      'select variant_id, quantity from return_lines where return_id = any ($1) and variant_id is not null',
+    lines: `select variant_id, quantity, order_line_id, 'return' as reason from return_lines
+      where return_id = any ($1) and variant_id is not null`,
     ids,
     kinds: ['supplier', 'customer'],
   });
@@ -84,13 +84,14 @@ async function undoStock(tx: Tx, at: At): Promise<number> {
   );
   if (ids.length === 0) return 0;
   await moveBack(tx, at, {
-    lines:
-      'select variant_id, -quantity as quantity from stock_adjustments where id = any ($1) and quantity < 0',
+    lines: `select variant_id, -quantity as quantity, null::uuid as order_line_id, 'correction' as reason
+      from stock_adjustments where id = any ($1) and quantity < 0`,
     ids,
     kinds: ['scrap', 'supplier'],
   });
   await moveBack(tx, at, {
-    lines: 'select variant_id, quantity from stock_adjustments where id = any ($1) and quantity > 0',
+    lines: `select variant_id, quantity, null::uuid as order_line_id, 'correction' as reason
+      from stock_adjustments where id = any ($1) and quantity > 0`,
     ids,
     kinds: ['supplier', 'scrap'],
   });
@@ -131,8 +132,8 @@ async function moveBack(
   const outside = await getOutside(tx);
   await tx.$client.query(
     `insert into stock_movements (at, variant_id, quantity, from_location_id, to_location_id, reason, cause_kind, cause_id,
-       actor_name)
-     select $2, l.variant_id, l.quantity, $3, $4, 'correction', 'import_undo', $5, $6
+       order_line_id, actor_name)
+     select $2, l.variant_id, l.quantity, $3, $4, l.reason, 'import_undo', $5, l.order_line_id, $6
      from (${move.lines}) l join variants v on v.id = l.variant_id and v.kind = 'goods'`,
     [move.ids, at.now, outside[move.kinds[0]], outside[move.kinds[1]], at.importId, at.actorName],
   );

@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Tx } from '#db/client.ts';
+import { type Database, inTransaction, type Reader, type Tx } from '#db/client.ts';
 import { currencyExponent } from '#lib/currency.ts';
 import type { TableRow } from '#lib/tabular/limits.ts';
 import type { Ctx } from '../../context.ts';
@@ -7,6 +7,7 @@ import { addOutcome } from '../add-outcome.ts';
 import { readRows } from '../files/read-rows.ts';
 import { type RowError, writeErrors } from '../files/write-errors.ts';
 import { finishImport } from '../finish-import.ts';
+import type { Settler } from '../orders/settle-chunk.ts';
 import { type ImportBatch, lockBatch, type Outcome } from '../read-batch.ts';
 import { type CellProblem, CellReader } from '../rows/read-cells.ts';
 import { cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
@@ -34,12 +35,10 @@ export type RowResult = {
 };
 
 /** What rows of products, stock and customers are settled with. */
-export type PlainContext = {
+export type PlainContext = Settler & {
   batch: ImportBatch;
   cells: CellReader;
   business: { reportingCurrency: string; country: string; exponent: number };
-  now: Date;
-  actorName: string;
 };
 
 const CHUNK_ROWS = 1_000;
@@ -58,7 +57,7 @@ export async function runPlain(
   batch: ImportBatch,
   at: { isDryRun: boolean; onProgress: (rows: number) => Promise<boolean> },
 ): Promise<boolean> {
-  const context = await readContext(ctx, batch);
+  const context = await readPlainContext(ctx.db, batch, { now: ctx.now, actorName: ctx.actor.name });
   if (!at.isDryRun) return runChunks(ctx, context, at.onProgress);
   const dry = { outcome: {} as Outcome, rows: 0, samples: [] as RowResult[], errors: [] as RowError[] };
   await inTransaction(ctx.db, async (tx) => {
@@ -116,7 +115,8 @@ async function runChunks(
   return true;
 }
 
-async function settleRows(tx: Tx, rows: readonly TableRow[], context: PlainContext) {
+/** Settles some rows in the transaction: what became of each, and what was refused and why. */
+export async function settleRows(tx: Tx, rows: readonly TableRow[], context: PlainContext) {
   const find = cellFinder(context.batch.findings.headers as string[], context.batch.mapping);
   const problems = new Map<number, CellProblem[]>(rows.map((row) => [row.rowNumber, rowProblems(row)]));
   const plain = rows.map((row): PlainRow => {
@@ -156,12 +156,14 @@ function countOutcomes(names: readonly string[]): Outcome {
 }
 
 async function* inChunks(db: Database, batch: ImportBatch, skip: number): AsyncGenerator<TableRow[]> {
+  const fixed = await readFixed(db, batch.id);
   let chunk: TableRow[] = [];
   let seen = 0;
   for await (const row of readRows(db, batch.fileId, batch.reading)) {
     seen += 1;
     if (seen <= skip) continue;
-    chunk.push(row);
+    const cells = fixed.get(row.rowNumber);
+    chunk.push(cells ? { rowNumber: row.rowNumber, cells, problems: [] } : row);
     if (chunk.length < CHUNK_ROWS) continue;
     yield chunk;
     chunk = [];
@@ -169,18 +171,29 @@ async function* inChunks(db: Database, batch: ImportBatch, skip: number): AsyncG
   if (chunk.length > 0) yield chunk;
 }
 
-async function readContext(ctx: Ctx, batch: ImportBatch): Promise<PlainContext> {
-  const { reportingCurrency, country, timeZone } = await getBusiness(ctx.db);
+/** Rows that a person put right after the check stand in for those of the file. */
+async function readFixed(db: Database, batchId: string): Promise<Map<number, string[]>> {
+  const { rows } = await db.$client.query<{ rowNumber: number; cells: string[] }>(
+    `select distinct on (row_number) row_number as "rowNumber", cells from import_errors
+     where batch_id = $1 and status = 'fixed' order by row_number, id`,
+    [batchId],
+  );
+  return new Map(rows.map((row) => [row.rowNumber, row.cells]));
+}
+
+/** Looks up what the rows are settled with. */
+export async function readPlainContext(db: Reader, batch: ImportBatch, by: Settler): Promise<PlainContext> {
+  const { reportingCurrency, country, timeZone } = await getBusiness(db);
   return {
     batch,
     cells: new CellReader(batch.reading, timeZone),
     business: { reportingCurrency, country, exponent: currencyExponent(reportingCurrency) },
-    now: ctx.now,
-    actorName: ctx.actor.name,
+    ...by,
   };
 }
 
-async function writeChanges(tx: Tx, batchId: string, results: readonly RowResult[]): Promise<void> {
+/** Keeps what rows changed, so that it can be put back. */
+export async function writeChanges(tx: Tx, batchId: string, results: readonly RowResult[]): Promise<void> {
   const rows = results.flatMap(({ rowNumber, change }) =>
     change
       ? [

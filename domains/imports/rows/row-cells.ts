@@ -11,12 +11,14 @@ export function cellFinder(headers: readonly string[], mapping: Mapping): (row: 
   const places = new Map(
     Object.entries(mapping.columns).map(([field, header]) => [field, headers.indexOf(header)] as const),
   );
+  const blanks = new Set(mapping.blanks);
   const constants = new Map(Object.entries(mapping.constants));
   return (row) => ({
     get: (field) => {
       const at = places.get(field);
       if (at === undefined || at < 0) return constants.get(field) ?? '';
-      return row.cells[at] ?? '';
+      const cell = row.cells[at] ?? '';
+      return blanks.has(cell) ? '' : cell;
     },
     isTyped: (field) => row.typed?.[places.get(field) ?? -1] === true,
   });

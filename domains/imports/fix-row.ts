@@ -1,0 +1,75 @@
+import type { Tx } from '#db/client.ts';
+import { AppError } from '#lib/errors.ts';
+import { command } from '../command.ts';
+import { ErrorRef, FixRowInput } from './input.ts';
+import { KNOWN_OTHERWISE } from './orders/leave-out-known.ts';
+import { lockBatch } from './read-batch.ts';
+
+type Found = {
+  id: number;
+  batchId: string;
+  rowNumber: number;
+  status: string;
+  reason: string;
+  cells: string[];
+};
+
+/**
+ * Keeps the cells of a refused row as the person put them right; `retryErrors` reads the row again.
+ * @throws INVALID_INPUT when the number of cells is not that of the file's row, CONFLICT for a row that is settled.
+ */
+export const fixRow = command('import.run', {
+  input: FixRowInput,
+  run: async (tx, { errorId, cells }, ctx) => {
+    const error = await findError(tx, errorId);
+    if (error.reason === KNOWN_OTHERWISE)
+      throw new AppError('CONFLICT', 'Our books hold this document with other rows; edit the order instead.');
+    if (cells.length !== error.cells.length)
+      throw new AppError('INVALID_INPUT', `The row has ${error.cells.length} cells, not ${cells.length}.`);
+    await tx.$client.query(
+      `update import_errors set cells = $3, status = 'fixed' where batch_id = $1 and row_number = $2`,
+      [error.batchId, error.rowNumber, cells],
+    );
+    return traceOf(error, { before: { cells: error.cells }, after: { cells, at: ctx.now } });
+  },
+});
+
+/** Gives a refused row up: it is not taken, and rows of its order that waited for it need not wait any longer. */
+export const dismissRow = command('import.run', {
+  input: ErrorRef,
+  run: async (tx, { errorId }) => {
+    const error = await findError(tx, errorId);
+    await tx.$client.query(
+      `update import_errors set status = 'dismissed' where batch_id = $1 and row_number = $2`,
+      [error.batchId, error.rowNumber],
+    );
+    await tx.$client.query(
+      `update import_rows set outcome = 'dismissed' where batch_id = $1 and row_number = $2`,
+      [error.batchId, error.rowNumber],
+    );
+    return traceOf(error, { before: { status: error.status }, after: { status: 'dismissed' } });
+  },
+});
+
+async function findError(tx: Tx, errorId: number): Promise<Found> {
+  const { rows } = await tx.$client.query<Found>(
+    `select id, batch_id as "batchId", row_number as "rowNumber", status, reason, cells from import_errors where id = $1`,
+    [errorId],
+  );
+  const found = rows[0];
+  if (!found) throw new AppError('NOT_FOUND', 'This row is not refused (any more); load the list again.');
+  await lockBatch(tx, found.batchId);
+  if (found.status !== 'dismissed') return found;
+  throw new AppError('CONFLICT', 'This row was given up already.');
+}
+
+function traceOf(error: Found, change: { before: object; after: object }) {
+  return {
+    result: { importId: error.batchId, rowNumber: error.rowNumber },
+    subjectKind: 'import',
+    subjectId: error.batchId,
+    summary: { rowNumber: error.rowNumber },
+    ...change,
+    events: [{ kind: 'import.changed' as const, subjectKind: 'import', subjectId: error.batchId }],
+  };
+}
