@@ -27,14 +27,14 @@ const Backorders = AllocateBackordersInput;
 /** Every queue and what is done with its jobs. */
 export const HANDLERS: Record<QueueName, Handler> = {
   'process-delivery': processDeliveryJob,
-  'send-webhooks': (ctx, { data }) => sendWebhooks(ctx, Event.parse(data)),
-  'deliver-webhook': (ctx, { data, isLastAttempt }) =>
+  'send-webhooks': async (ctx, { data }) => sendWebhooks(ctx, Event.parse(data)),
+  'deliver-webhook': async (ctx, { data, isLastAttempt }) =>
     deliverWebhook(ctx, { ...Delivery.parse(data), isLastAttempt }),
-  'allocate-backorders': (ctx, { data }) => allocateBackorders(ctx, Backorders.parse(data)),
+  'allocate-backorders': async (ctx, { data }) => allocateBackorders(ctx, Backorders.parse(data)),
   'run-import': runImportJob,
   'fold-postings': foldPostings,
   'expire-reservations': expireReservations,
   'run-audit': runAuditJob,
   'clean-up': (ctx) => cleanUp(ctx, {}),
-  'send-mail': (_ctx, { data }) => sendMailJob(Mail.parse(data)),
+  'send-mail': async (_ctx, { data }) => sendMailJob(Mail.parse(data)),
 };
