@@ -7,7 +7,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { type Encoder, makeEncoder } from './encode-row.ts';
 import type { Sink } from './sink.ts';
 
-const CHUNK_BYTES = 500_000;
+const CHUNK_BYTES = 512 * 1024;
+const MOST_BYTES_A_LETTER = 3;
 const MOST_WAITING = 12;
 
 /** After so many things that write rows, at the latest, a writer is to be drained. */
@@ -23,13 +24,14 @@ export type CopyWriter = Sink & {
   finish: () => Promise<void>;
 };
 
-type Part = { encoder: Encoder; lines: string[]; bytes: number };
+/** Rows of one table on their way. Kept as bytes: as texts they would outlive the young generation by the million. */
+type Part = { encoder: Encoder; bytes: Buffer; used: number };
 
 /** A writer on a connection that does nothing else meanwhile. */
 export function makeCopyWriter(client: Client): CopyWriter {
   const parts = new Map<Table, Part>();
   const counts = new Map<string, number>();
-  const waiting: { encoder: Encoder; text: string }[] = [];
+  const waiting: { encoder: Encoder; bytes: Buffer }[] = [];
   let running: Promise<void> | undefined;
   let failure: unknown;
 
@@ -52,10 +54,10 @@ export function makeCopyWriter(client: Client): CopyWriter {
       });
   };
   const flush = (part: Part) => {
-    if (part.bytes === 0) return;
-    waiting.push({ encoder: part.encoder, text: part.lines.join('') });
-    part.lines = [];
-    part.bytes = 0;
+    if (part.used === 0) return;
+    waiting.push({ encoder: part.encoder, bytes: part.bytes.subarray(0, part.used) });
+    part.bytes = Buffer.allocUnsafe(CHUNK_BYTES);
+    part.used = 0;
     start();
   };
   const settle = async () => {
@@ -67,14 +69,15 @@ export function makeCopyWriter(client: Client): CopyWriter {
     write: (table, row) => {
       let part = parts.get(table);
       if (!part) {
-        part = { encoder: makeEncoder(table), lines: [], bytes: 0 };
+        part = { encoder: makeEncoder(table), bytes: Buffer.allocUnsafe(CHUNK_BYTES), used: 0 };
         parts.set(table, part);
       }
       const line = part.encoder.line(row);
-      part.lines.push(line);
-      part.bytes += line.length;
+      const most = line.length * MOST_BYTES_A_LETTER;
+      if (part.used + most > part.bytes.length) flush(part);
+      if (most > part.bytes.length) part.bytes = Buffer.allocUnsafe(most);
+      part.used += part.bytes.write(line, part.used);
       counts.set(part.encoder.name, (counts.get(part.encoder.name) ?? 0) + 1);
-      if (part.bytes >= CHUNK_BYTES) flush(part);
     },
     drain: async () => {
       while (waiting.length >= MOST_WAITING / 2 && !failure) await current?.catch(() => undefined);
@@ -91,13 +94,13 @@ export function makeCopyWriter(client: Client): CopyWriter {
 
 async function sendCopy(
   client: Client,
-  { encoder, text }: { encoder: Encoder; text: string },
+  { encoder, bytes }: { encoder: Encoder; bytes: Buffer },
 ): Promise<void> {
   const columns = encoder.columns.map((name) => `"${name}"`).join(', ');
   const stream = client.query(copyFrom(`copy ${encoder.name} (${columns}) from stdin`));
   const done = finished(stream);
   done.catch(() => undefined);
-  if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done]);
+  if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), done]);
   stream.end();
   await done;
 }
