@@ -15,3 +15,12 @@ export const BusinessInput = z.strictObject({
   taxRates: z.record(z.string(), z.number().int().min(0).max(10_000)).default({}),
   isDemo: z.boolean().default(false),
 });
+
+/** What changes of the business; what is left out stays. The reporting currency only before anything is booked. */
+export const UpdateBusinessInput = BusinessInput.omit({ isDemo: true })
+  .extend({
+    showToman: z.boolean(),
+    taxRates: z.record(z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/), z.number().int().min(0).max(10_000)),
+    lowStockCoverDays: z.number().int().min(1).max(365),
+  })
+  .partial();
