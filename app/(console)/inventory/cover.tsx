@@ -14,7 +14,7 @@ export function Cover({ days, prefs }: { days: number | null; prefs: Prefs }) {
 export function SoldUnits({ sold, trend, prefs }: { sold: number; trend: readonly number[]; prefs: Prefs }) {
   const t = useTranslations('inventory');
   return (
-    <span className="inline-flex items-center justify-end gap-2">
+    <span className="flex items-center justify-end gap-2">
       {sold > 0 ? <Sparkline values={trend} label={t('trend', { count: sold })} /> : null}
       <bdi className="min-w-6 text-end">{formatNumber(sold, prefs)}</bdi>
     </span>

@@ -36,12 +36,11 @@ export function useLevelColumns({ places, params, prefs }: Shown): Column<LevelR
     { key: 'sku', header: t('column.sku'), isSortable: true, render: (row) => <Ltr>{row.sku}</Ltr> },
     { key: 'title', header: t('column.title'), render: (row) => <VariantName {...row} /> },
     ...(isByPlace ? [atPlace] : []),
-    count('onHand'),
-    ...(isByPlace ? [] : placeColumns({ places, params, prefs })),
-    count('reserved'),
-    count('safety'),
     count('available'),
     { key: 'mark', header: t('column.mark'), render: (row) => <MarkBadge mark={row.mark} /> },
+    count('onHand'),
+    count('reserved'),
+    count('safety'),
     {
       key: 'sold',
       header: t('column.sold'),
@@ -54,6 +53,7 @@ export function useLevelColumns({ places, params, prefs }: Shown): Column<LevelR
       align: 'end',
       render: (row) => <Cover days={row.coverDays} prefs={prefs} />,
     },
+    ...(isByPlace ? [] : placeColumns({ places, params, prefs })),
     {
       key: 'category',
       header: t('column.category'),

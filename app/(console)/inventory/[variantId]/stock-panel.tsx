@@ -3,17 +3,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Sparkline } from '#components/chart/sparkline.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Definition } from '#components/ui/definition.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Count } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { StockAtPlace, VariantStock } from '#domains/inventory/get-variant-stock.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { ChangingCount } from '../changing-count.tsx';
-import { Cover, SoldUnits } from '../cover.tsx';
+import { Cover } from '../cover.tsx';
 import { MarkBadge } from '../mark-badge.tsx';
 import { useStockTopics } from '../use-stock-topics.ts';
 import { AdjustForm } from './adjust-form.tsx';
@@ -61,13 +63,16 @@ export function StockPanel({ variant, rights }: { variant: Variant; rights: Righ
 
 const FORMS = { adjust: AdjustForm, move: MoveForm, safety: SafetyForm };
 
+const NAME = 'flex min-h-6 items-center gap-1 text-sm text-quiet';
+const FIGURE = 'text-lg font-semibold';
+
 function Summary({ stock }: { stock: VariantStock }) {
   const t = useTranslations('inventory');
   const prefs = usePrefs();
   return (
     <dl className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-4">
       <div>
-        <dt className="flex items-center gap-1 text-sm text-quiet">
+        <dt className={NAME}>
           {t('column.available')}
           <Definition
             name={t('column.available')}
@@ -75,7 +80,7 @@ function Summary({ stock }: { stock: VariantStock }) {
             formula={t('definition.availableFormula')}
           />
         </dt>
-        <dd className="flex items-center gap-2 text-xl font-semibold">
+        <dd className={`${FIGURE} -ms-1 flex items-center gap-2`}>
           <ChangingCount value={stock.available} prefs={prefs} />
           <span className="text-base font-normal">
             <MarkBadge mark={stock.mark} />
@@ -83,19 +88,22 @@ function Summary({ stock }: { stock: VariantStock }) {
         </dd>
       </div>
       <div>
-        <dt className="text-sm text-quiet">{t('column.onHand')}</dt>
-        <dd className="text-xl font-semibold">
+        <dt className={NAME}>{t('column.onHand')}</dt>
+        <dd className={`${FIGURE} -ms-1`}>
           <ChangingCount value={stock.onHand} prefs={prefs} />
         </dd>
       </div>
       <div>
-        <dt className="text-sm text-quiet">{t('column.sold')}</dt>
-        <dd className="text-lg font-semibold">
-          <SoldUnits sold={stock.sold} trend={stock.trend} prefs={prefs} />
+        <dt className={NAME}>{t('column.sold')}</dt>
+        <dd className={`${FIGURE} flex items-center gap-3`}>
+          <Count value={stock.sold} prefs={prefs} />
+          {stock.sold > 0 ? (
+            <Sparkline values={stock.trend} label={t('trend', { count: stock.sold })} />
+          ) : null}
         </dd>
       </div>
       <div>
-        <dt className="flex items-center gap-1 text-sm text-quiet">
+        <dt className={NAME}>
           {t('column.cover')}
           <Definition
             name={t('column.cover')}
@@ -104,7 +112,7 @@ function Summary({ stock }: { stock: VariantStock }) {
             source={t('definition.coverSource')}
           />
         </dt>
-        <dd className="text-lg font-semibold">
+        <dd className={FIGURE}>
           <Cover days={stock.coverDays} prefs={prefs} />
         </dd>
       </div>

@@ -7,6 +7,7 @@ import { asRoute } from '#components/ui/as-route.ts';
 import { Ltr } from '#components/ui/bdi-text.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
 import type { LowRow } from '#domains/inventory/list-low.ts';
+import { SALES_DAYS } from '#domains/inventory/reorder-rule.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { Cover } from '../cover.tsx';
@@ -15,13 +16,15 @@ import { VariantName } from '../variant-name.tsx';
 type Props = {
   rows: readonly LowRow[];
   currency: string;
+  /** Cover below so many days is low. */
+  lowCoverDays: number;
   seesCost: boolean;
   location: ListLocation;
   prefs: Prefs;
 };
 
 /** The low variants: a table, and on a phone cards. */
-export function LowTable({ rows, currency, seesCost, location, prefs }: Props) {
+export function LowTable({ rows, currency, lowCoverDays, seesCost, location, prefs }: Props) {
   const t = useTranslations('inventory');
   const cost: Column<LowRow> = {
     key: 'cost',
@@ -51,7 +54,11 @@ export function LowTable({ rows, currency, seesCost, location, prefs }: Props) {
       align: 'end',
       render: (row) => <Cover days={row.coverDays} prefs={prefs} />,
     },
-    { key: 'sum', header: t('low.arithmetic'), render: (row) => <Arithmetic row={row} prefs={prefs} /> },
+    {
+      key: 'sum',
+      header: t('low.arithmetic'),
+      render: (row) => <Arithmetic row={row} limit={lowCoverDays} prefs={prefs} />,
+    },
     {
       key: 'reorder',
       header: t('low.reorder'),
@@ -67,7 +74,7 @@ export function LowTable({ rows, currency, seesCost, location, prefs }: Props) {
   return (
     <>
       <div className="md:hidden">
-        <LowCards rows={rows} prefs={prefs} />
+        <LowCards rows={rows} lowCoverDays={lowCoverDays} prefs={prefs} />
       </div>
       <div className="max-md:hidden">
         <DataTable
@@ -85,18 +92,25 @@ export function LowTable({ rows, currency, seesCost, location, prefs }: Props) {
   );
 }
 
-function Arithmetic({ row, prefs }: { row: LowRow; prefs: Prefs }) {
+/** What makes the variant low, in figures: its cover, or its reorder point where the cover alone would do. */
+function Arithmetic({ row, limit, prefs }: { row: LowRow; limit: number; prefs: Prefs }) {
   const t = useTranslations('inventory.low');
   const available = formatNumber(row.available, prefs);
-  if (row.coverDays === null) {
+  if (row.coverDays === null || row.coverDays >= limit) {
     return <bdi>{t('pointSum', { available, point: formatNumber(row.reorderPoint ?? 0, prefs) })}</bdi>;
   }
-  const figures = { available, sold: formatNumber(row.sold, prefs) };
-  const cover = formatNumber(Math.round(row.coverDays * 10) / 10, prefs);
-  return <bdi dir="ltr">{t('coverSum', { ...figures, days: formatNumber(28, prefs), cover })}</bdi>;
+  const figures = {
+    available,
+    sold: formatNumber(row.sold, prefs),
+    days: formatNumber(SALES_DAYS, prefs),
+    // Down, as days of cover are shown everywhere: 13.96 days are below 14.
+    cover: formatNumber(Math.floor(row.coverDays * 10) / 10, prefs),
+    limit: formatNumber(limit, prefs),
+  };
+  return <bdi dir="ltr">{t('coverSum', figures)}</bdi>;
 }
 
-function LowCards({ rows, prefs }: { rows: readonly LowRow[]; prefs: Prefs }) {
+function LowCards({ rows, lowCoverDays, prefs }: Pick<Props, 'rows' | 'lowCoverDays' | 'prefs'>) {
   const t = useTranslations('inventory');
   return (
     <ul aria-label={t('low.title')} className="flex flex-col gap-2">
@@ -115,7 +129,7 @@ function LowCards({ rows, prefs }: { rows: readonly LowRow[]; prefs: Prefs }) {
                 <Ltr>{row.sku}</Ltr>
               </span>
               <span className="block text-sm text-quiet">
-                {t('column.cover')}: <Arithmetic row={row} prefs={prefs} />
+                {t('column.cover')}: <Arithmetic row={row} limit={lowCoverDays} prefs={prefs} />
               </span>
             </span>
             <span className="shrink-0 text-end">

@@ -73,6 +73,7 @@ export default async function LowPage({ searchParams }: { searchParams: Promise<
         <LowTable
           rows={page.rows}
           currency={business.reportingCurrency}
+          lowCoverDays={days}
           seesCost={can(ctx.actor, 'cost.read')}
           location={location}
           prefs={prefs}

@@ -19,9 +19,6 @@ const COLUMNS: readonly LevelColumn[] = [
     width: 20,
     value: (row, { names }) => names.get(row.locationId ?? '') ?? null,
   },
-  { key: 'onHand', kind: 'number', width: 10, value: (row) => row.onHand },
-  { key: 'reserved', kind: 'number', width: 10, value: (row) => row.reserved },
-  { key: 'safety', kind: 'number', width: 10, value: (row) => row.safety },
   { key: 'available', kind: 'number', width: 10, value: (row) => row.available },
   {
     key: 'mark',
@@ -29,6 +26,9 @@ const COLUMNS: readonly LevelColumn[] = [
     width: 12,
     value: (row, { t }) => (row.mark ? t(`mark.${row.mark}`) : null),
   },
+  { key: 'onHand', kind: 'number', width: 10, value: (row) => row.onHand },
+  { key: 'reserved', kind: 'number', width: 10, value: (row) => row.reserved },
+  { key: 'safety', kind: 'number', width: 10, value: (row) => row.safety },
   { key: 'sold', kind: 'number', width: 12, value: (row) => row.sold },
   {
     key: 'cover',
@@ -40,13 +40,14 @@ const COLUMNS: readonly LevelColumn[] = [
   { key: 'brand', kind: 'text', width: 20, value: (row) => row.brand },
 ];
 
-const AT_FIRST = ['sku', 'title', 'onHand', 'reserved', 'safety', 'available', 'mark', 'sold', 'cover'];
+const AT_FIRST = ['sku', 'title', 'available', 'mark', 'onHand', 'reserved', 'safety', 'sold', 'cover'];
 const PLACE = 'at-';
+const LAST_BEFORE_PLACES = 'cover';
 
 /** A column of the file with its heading. */
 export type Heading = ExportColumn & { value: LevelColumn['value'] };
 
-/** The columns that the list shows, in the list's order: those of the locations stand behind what is on hand. */
+/** The columns that the list shows, in the list's order: those of the locations stand behind the days of cover. */
 export function chooseExport(
   wanted: readonly string[],
   more: { places: readonly Place[]; t: Words },
@@ -57,10 +58,12 @@ export function chooseExport(
     .map(
       (place): Heading => ({ header: place.name, kind: 'number', width: 12, value: (row) => at(row, place) }),
     );
-  return COLUMNS.filter(({ key }) => keys.includes(key) || key === 'onHand').flatMap(({ key, ...column }) => {
-    const own: Heading[] = keys.includes(key) ? [{ ...column, header: more.t(`column.${key}`) }] : [];
-    return key === 'onHand' ? [...own, ...placed] : own;
-  });
+  return COLUMNS.filter(({ key }) => keys.includes(key) || key === LAST_BEFORE_PLACES).flatMap(
+    ({ key, ...column }) => {
+      const own: Heading[] = keys.includes(key) ? [{ ...column, header: more.t(`column.${key}`) }] : [];
+      return key === LAST_BEFORE_PLACES ? [...own, ...placed] : own;
+    },
+  );
 }
 
 /** The cells of each row, as the rows come. */
