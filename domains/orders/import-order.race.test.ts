@@ -15,6 +15,8 @@ afterAll(async () => {
   await inbox.close();
 });
 
+const AT_ONCE = 8;
+
 type Message = { topic: string; body: Record<string, unknown> };
 
 /** All orders in which five things can come. */
@@ -146,10 +148,24 @@ async function endState(key: string): Promise<unknown> {
   return state;
 }
 
+/** Sends the messages one after the other, each worked off before the next, with whatever it woke. */
 async function play(key: string, messages: readonly Message[]): Promise<unknown> {
+  await addGoods(key);
+  const ctx = inbox.shop.ctx({ kind: 'job', id: 'process-delivery', name: 'process-delivery' });
+  const own: number[] = [];
   for (const message of messages) {
-    await inbox.send('pishkhan', message);
-    await inbox.work({ isLastAttempt: true });
+    const { inboxId } = await inbox.send('pishkhan', message);
+    own.push(inboxId!);
+    for (let pending = [inboxId!]; pending.length > 0; ) {
+      for (const id of pending) {
+        await processDelivery(ctx, { inboxId: id, isLastAttempt: true }, MESSAGE_HANDLERS);
+      }
+      const rows = await inbox.query<{ id: number }>(
+        `select id from inbox where status = 'pending' and id = any ($1) order by id`,
+        [own],
+      );
+      pending = rows.map((row) => row.id);
+    }
   }
   return endState(key);
 }
@@ -158,21 +174,24 @@ describe('five messages about an order', () => {
   for (const [name, tell] of Object.entries(STORIES)) {
     it(`end the same in all 120 orders of arrival: ${name}`, async () => {
       const slug = Object.keys(STORIES).indexOf(name);
-      await addGoods(`S${slug}-0`);
       const expected = JSON.stringify(await play(`S${slug}-0`, tell(`S${slug}-0`)));
       expect(expected).toContain('"has_customer":true');
       const orders = permutations([0, 1, 2, 3, 4]);
       expect(orders).toHaveLength(120);
-      for (const [turn, order] of orders.entries()) {
-        const key = `S${slug}-${turn + 1}`;
-        await addGoods(key);
-        const messages = tell(key);
-        const state = await play(
-          key,
-          order.map((index) => messages[index]!),
-        );
-        expect(JSON.stringify(state), `arrival ${order.join(' ')}`).toBe(expected);
-      }
+      const turns = [...orders.entries()];
+      const playOn = async () => {
+        for (let next = turns.pop(); next; next = turns.pop()) {
+          const [turn, order] = next;
+          const key = `S${slug}-${turn + 1}`;
+          const messages = tell(key);
+          const state = await play(
+            key,
+            order.map((index) => messages[index]!),
+          );
+          expect(JSON.stringify(state), `arrival ${order.join(' ')}`).toBe(expected);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, playOn));
     }, 300_000);
   }
 });
