@@ -9,8 +9,14 @@ const NEXT = 'node_modules/next/dist/bin/next';
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc';
 const VITEST = 'node_modules/vitest/vitest.mjs';
 
-/** Format, lint, types, imports and documents at once; then all tests beside the code, with real databases. */
-export async function runChecks(): Promise<Tally> {
+// Whole published files and processes killed again and again take minutes: `npm test` runs them, `npm run verify` not.
+const LONG_TESTS = ['**/*.shared.test.ts', '**/*.crash.test.ts'];
+
+/**
+ * Format, lint, types, imports and documents at once; then the tests beside the code, with real databases: all of them,
+ * or without those that take minutes.
+ */
+export async function runChecks(tests: 'all' | 'quick'): Promise<Tally> {
   const checks = await Promise.all([
     runCheck({
       name: 'format and lint',
@@ -26,7 +32,7 @@ export async function runChecks(): Promise<Tally> {
     runCheck({ name: 'imports', commands: [['scripts/check-imports.ts']] }),
     runCheck({ name: 'documents', commands: [['scripts/check-docs.ts']] }),
   ]);
-  return addTallies([...checks, await runUnitTests()]);
+  return addTallies([...checks, await runUnitTests(tests === 'all' ? [] : LONG_TESTS)]);
 }
 
 type VitestReport = {
@@ -37,11 +43,12 @@ type VitestReport = {
   numTodoTests: number;
 };
 
-async function runUnitTests(): Promise<Tally> {
+async function runUnitTests(leftOut: readonly string[]): Promise<Tally> {
   const startedAt = performance.now();
   const report = path.join(os.tmpdir(), `pishkhan-tests-${process.pid}.json`);
   const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output } = await runNode([VITEST, 'run', ...reporters], 'captured');
+  const exclude = leftOut.flatMap((pattern) => ['--exclude', pattern]);
+  const { code, output } = await runNode([VITEST, 'run', ...reporters, ...exclude], 'captured');
   const tally = readReport(report, code);
   printStep(`tests (${tally.passed + tally.failed})`, code === 0, startedAt, code === 0 ? '' : output);
   return tally;
