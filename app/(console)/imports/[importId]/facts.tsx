@@ -28,7 +28,9 @@ export function Facts({ found, session, channelName, sameFileAs }: Props) {
   const stats = [
     { name: t('list.kind'), value: t(`kind.${found.kind}`) },
     ...(channelName ? [{ name: t('list.channel'), value: <UserText>{channelName}</UserText> }] : []),
-    ...(found.preset ? [{ name: t('new.preset'), value: <Ltr>{found.preset}</Ltr> }] : []),
+    ...(found.preset && found.preset !== 'generic'
+      ? [{ name: t('new.preset'), value: <Ltr>{found.preset}</Ltr> }]
+      : []),
     { name: t('detail.size'), value: <Ltr>{size}</Ltr> },
     { name: t('list.by'), value: <UserText>{found.createdBy}</UserText> },
     { name: t('list.at'), value: <Time at={found.createdAt} prefs={prefs} /> },

@@ -49,12 +49,18 @@ export function MappingForm({
   const { run, isPending, failure } = useAction(saveAnswers, () => notify(t('toast.saved')));
   const [changed, setChanged] = useState<Partial<Reading>>({});
   const [fieldByHeader, setFields] = useState(() =>
-    Object.fromEntries(Object.entries(mapping.columns).map(([field, header]) => [header, field])),
+    Object.fromEntries(
+      Object.entries(mapping.columns)
+        .filter(([, header]) => columns.some((column) => column.header === header))
+        .map(([field, header]) => [header, field]),
+    ),
   );
+  // Which column fills a field is asked in the table of columns, not a second time above it.
+  const asked = questions.filter(({ key }) => key !== 'requiredField');
   const doubles = findDoubles(fieldByHeader);
   const save = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '');
-    const answers = questions.map((question, place) => ({ question, value: text(`answer-${place}`) }));
+    const answers = asked.map((question, place) => ({ question, value: text(`answer-${place}`) }));
     run({
       importId,
       ...readAnswers(mapping, {
@@ -77,11 +83,11 @@ export function MappingForm({
       }}
     >
       <FailureNote failure={failure} />
-      {questions.length > 0 ? (
-        <Banner tone="warn" title={t('question.title', { count: questions.length })}>
+      {asked.length > 0 ? (
+        <Banner tone="warn" title={t('question.title', { count: asked.length })}>
           <p className="mb-3">{t('question.hint')}</p>
           <div className="grid max-w-3xl gap-4 sm:grid-cols-2">
-            {questions.map((question, place) => (
+            {asked.map((question, place) => (
               <QuestionField
                 key={`${question.key} ${question.about}`}
                 question={question}

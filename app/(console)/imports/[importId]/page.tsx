@@ -18,6 +18,7 @@ import { StatusBadge } from '../status-badge.tsx';
 import { CheckStep } from './check-step.tsx';
 import { ErrorGrid } from './error-grid.tsx';
 import { Facts } from './facts.tsx';
+import { groupErrors } from './group-errors.ts';
 import { MapStep } from './map-step.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { readFindings, type ShownFindings } from './read-findings.ts';
@@ -27,6 +28,8 @@ import { type Step, Steps, stepOf } from './steps.tsx';
 
 const FIRST_ERRORS = 50;
 const MOST_ERRORS = 500;
+/** Rows are put right after a run: a new check or run reads them from the file again. */
+const FIXABLE = ['done', 'cancelled'];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('imports.list');
@@ -103,10 +106,9 @@ async function Errors({ part, wantsMore }: { part: Part; wantsMore: boolean }) {
     <ErrorGrid
       importId={found.id}
       headers={findings.headers}
-      rows={rows}
-      fixedCount={rows.filter(({ status }) => status === 'fixed').length}
+      rows={groupErrors(rows)}
       moreHref={hasMore ? `/imports/${found.id}?errors=more` : null}
-      mayFix={can(session.ctx.actor, 'import.run')}
+      mayFix={can(session.ctx.actor, 'import.run') && FIXABLE.includes(found.status)}
     />
   );
 }

@@ -4,16 +4,13 @@ import { useTranslations } from 'next-intl';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import type { Question } from '#domains/imports/mapping.ts';
-import { useFieldName } from './use-field-name.ts';
 
 const SHOWN_SAMPLES = 4;
 
 /** One thing that the file does not tell, with what was found, as a choice; nothing is chosen beforehand. */
 export function QuestionField({ question, name }: { question: Question; name: string }) {
   const t = useTranslations('imports');
-  const fieldName = useFieldName();
   const { key, about, choices, evidence } = question;
-  const subject = key === 'requiredField' ? fieldName(about) : about;
   const words = (value: string): string => {
     if (key === 'decimalSign') return t(value === ',' ? 'decimalSign.comma' : 'decimalSign.point');
     if (key === 'dateOrder') return t(`dateOrder.${value}`);
@@ -24,7 +21,7 @@ export function QuestionField({ question, name }: { question: Question; name: st
   return (
     <div className="flex flex-col gap-1">
       <SelectField
-        label={t(`question.${key}`, { about: subject })}
+        label={t(`question.${key}`, { about })}
         name={name}
         required
         defaultValue=""

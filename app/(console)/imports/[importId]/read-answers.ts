@@ -30,7 +30,6 @@ export function readAnswers(
   const reading: Partial<Reading> = { ...changed };
   for (const { question, value } of answers) {
     if (value === '') continue;
-    if (question.key === 'requiredField') mapping.columns[question.about] = value;
     if (question.key === 'amountsIn') mapping.amountsIn = value;
     if (question.key === 'encoding') reading.encoding = value;
     if (question.key === 'decimalSign') reading.decimalSign = value === ',' ? ',' : '.';
