@@ -87,7 +87,7 @@ function OutcomeName({ name, href }: { name: string; href: string | undefined })
   const words = t.has(name) ? t(name) : name;
   if (!href) return words;
   return (
-    <Link href={asRoute(href)} scroll={false} className="underline decoration-line-strong underline-offset-4">
+    <Link href={asRoute(href)} scroll={false} className="underline decoration-neutral-8 underline-offset-4">
       {words}
     </Link>
   );

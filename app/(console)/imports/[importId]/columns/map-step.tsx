@@ -1,7 +1,7 @@
 import { fieldsOf } from '#domains/imports/fields.ts';
 import type { ImportDetail } from '#domains/imports/get-import.ts';
+import type { ShownFindings } from '../read-findings.ts';
 import { MappingForm } from './mapping-form.tsx';
-import type { ShownFindings } from './read-findings.ts';
 
 /** The file as it was read, and its columns, to be confirmed or said otherwise. */
 export function MapStep({ found, findings }: { found: ImportDetail; findings: ShownFindings }) {
