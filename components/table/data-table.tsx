@@ -63,7 +63,7 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-const CHECK_CELL = 'sticky start-0 w-10 border-b border-line ps-3 pe-1 text-center';
+const CHECK_CELL = 'sticky start-0 w-10 min-w-10 border-b border-line ps-3 pe-1 text-center';
 const CHECKBOX = 'block size-4 accent-accent pointer-coarse:size-6';
 
 function SelectAllCell() {
