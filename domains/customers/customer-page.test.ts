@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#lib/ids.ts';
+import { placeOrder } from '../orders/place-order.ts';
+import { returnOrder } from '../orders/return-order.ts';
+import { shipOrder } from '../orders/ship-order.ts';
+import { openShop, type TestShop } from '../testing/open-shop.ts';
+import { createCustomer } from './create-customer.ts';
+import { getCustomer } from './get-customer.ts';
+import { getCustomerValue } from './get-customer-value.ts';
+import { listCustomerOrders } from './list-customer-orders.ts';
+import { listTimeline, type TimelineEntry } from './list-timeline.ts';
+
+const HOUR_MS = 3_600_000;
+const ANNA = { name: 'Anna', phone: '+359888777001' };
+
+let shop: TestShop;
+let customerId: string;
+let orderIds: string[];
+
+beforeAll(async () => {
+  shop = await openShop();
+  const shawl = await shop.addVariant({ sku: 'SHAWL-RED', units: 100 });
+  const at = (hours: number) => shop.ctx('owner', { now: new Date(shop.now.getTime() + hours * HOUR_MS) });
+  customerId = (await createCustomer(shop.ctx('owner'), { ...ANNA, channelId: shop.channels.web })).id;
+  orderIds = [];
+  for (const [hours, place, quantity] of [
+    [1, 'web', 2],
+    [2, 'till', 1],
+    [3, 'web', 1],
+  ] as const) {
+    const { id } = await placeOrder(at(hours), {
+      channelId: shop.channels[place],
+      lines: [{ variantId: shawl.id, quantity }],
+      customer: ANNA,
+      ...(hours === 1 ? { payment: { method: 'card', amountMinor: 2_400 } } : {}),
+    });
+    orderIds.push(id);
+  }
+  await shipOrder(at(4), { orderId: orderIds[0]!, shipmentId: newId() });
+  await shop.db.$client.query('select fold_postings()');
+  const { rows } = await shop.db.$client.query<{ id: string }>(
+    'select id from order_lines where order_id = $1',
+    [orderIds[0]],
+  );
+  await returnOrder(at(5), {
+    orderId: orderIds[0]!,
+    returnId: newId(),
+    locationId: shop.places.corner,
+    lines: [{ lineId: rows[0]!.id, quantity: 1, condition: 'new', disposition: 'shelf' }],
+  });
+  await shop.db.$client.query(
+    `insert into touches (at, channel_id, kind, customer_id, order_id, detail)
+     select $1::timestamptz + n * interval '1 minute', $2, case n % 3 when 0 then 'cart' when 1 then 'view' else 'message' end,
+       $3, null, case n % 3 when 2 then '{"text":"Is it warm?"}'::jsonb else '{"sku":"SHAWL-RED"}' end
+     from generate_series(1, 60) n
+     union all select $1, $2, 'purchase', $3, $4, '{}'`,
+    [shop.now, shop.channels.web, customerId, orderIds[0]],
+  );
+});
+
+afterAll(() => shop.close());
+
+describe('what a customer has been worth', () => {
+  it('is right at once, with what the sums do not have yet, and equals its channels', async () => {
+    const value = await getCustomerValue(shop.ctx('owner'), customerId);
+    expect(value).toMatchObject({
+      orders: 3,
+      grossMinor: 4_000,
+      netMinor: 3_000,
+      averageOrderMinor: 1_333,
+      looseMinor: 0,
+      channels: [
+        { name: 'Web shop', orders: 2, netMinor: 2_000 },
+        { name: 'Till', orders: 1, netMinor: 1_000 },
+      ],
+    });
+    expect(value.cm1Minor).toBe(3_000 - 3 * 600);
+    expect(value.firstOrderAt).toBe(new Date(shop.now.getTime() + HOUR_MS).toISOString());
+  });
+
+  it('tells margins only to those who may see costs', async () => {
+    const value = await getCustomerValue(shop.ctx('marketing'), customerId);
+    expect(value).toMatchObject({ netMinor: 3_000, cm1Minor: null, cm2Minor: null });
+  });
+
+  it('is nothing for somebody who never bought', async () => {
+    const made = await createCustomer(shop.ctx('owner'), {
+      name: 'New',
+      phone: '+359888777055',
+      channelId: shop.channels.web,
+    });
+    const value = await getCustomerValue(shop.ctx('owner'), made.id);
+    expect(value).toMatchObject({
+      orders: 0,
+      netMinor: 0,
+      averageOrderMinor: null,
+      lastOrderAt: null,
+      channels: [],
+    });
+  });
+});
+
+describe('what is open with a customer', () => {
+  it('are orders that are not finished or not paid, and returns without a refund', async () => {
+    const orders = await listCustomerOrders(shop.ctx('support'), customerId);
+    expect(orders.newest.map((order) => order.id)).toEqual([...orderIds].reverse());
+    expect(orders.open.map((order) => order.id)).toEqual([orderIds[2], orderIds[1]]);
+    expect(orders.open[0]!.dueMinor).toBe(orders.open[0]!.totalMinor);
+    expect(orders.openReturns).toMatchObject([{ orderId: orderIds[0] }]);
+  });
+});
+
+describe("a customer's story", () => {
+  const read = (more: Partial<Parameters<typeof listTimeline>[1]> = {}) =>
+    listTimeline(shop.ctx('viewer'), { customerId, ...more });
+
+  it('holds touches, orders and returns of all channels, the newest first, each once', async () => {
+    const { entries, after } = await read({ limit: 200 });
+    expect(after).toBeNull();
+    expect(entries).toHaveLength(60 + 3 + 1);
+    expect(entries.map((entry) => entry.at)).toEqual(
+      entries
+        .map((entry) => entry.at)
+        .sort()
+        .reverse(),
+    );
+    expect(entries[0]).toMatchObject({ kind: 'return', orderId: orderIds[0], units: 1 });
+    expect(entries[1]).toMatchObject({
+      kind: 'order',
+      status: 'reserved',
+      units: 1,
+      channel: { name: 'Web shop' },
+    });
+    expect(entries.find((entry) => entry.kind === 'message')).toMatchObject({ about: 'Is it warm?' });
+  });
+
+  it('is read page by page without a gap or a repeat', async () => {
+    const { entries: all } = await read({ limit: 200 });
+    const seen: TimelineEntry[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await read({ limit: 7, after });
+      seen.push(...page.entries);
+      after = page.after;
+    }
+    expect(seen).toEqual(all);
+  });
+
+  it('can be narrowed to kinds', async () => {
+    const { entries } = await read({ kinds: ['order', 'cart'], limit: 200 });
+    expect(new Set(entries.map((entry) => entry.kind))).toEqual(new Set(['order', 'cart']));
+    expect(entries).toHaveLength(23);
+  });
+});
+
+describe('a customer', () => {
+  it('is nobody for an unknown or senseless id, and closed to the warehouse', async () => {
+    expect(await getCustomer(shop.ctx(), '00000000-0000-7000-8000-000000000000')).toBeNull();
+    expect(await getCustomer(shop.ctx(), 'nonsense')).toBeNull();
+    await expect(getCustomer(shop.ctx('warehouse'), customerId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(listTimeline(shop.ctx('warehouse'), { customerId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+});

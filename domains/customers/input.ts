@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const Text = (length: number) => z.string().trim().max(length);
+
+/** Ways to recognise a person that staff can write down; devices and ids of channels come from the channels alone. */
+export const IDENTITY_KINDS = ['phone', 'email', 'handle', 'loyalty_card'] as const;
+
+/** What a person can agree to. */
+export const CONSENT_PURPOSES = ['marketing', 'service', 'profiling'] as const;
+
+/** How a person can be reached. */
+export const CONSENT_WAYS = ['email', 'sms', 'phone', 'post', 'messenger'] as const;
+
+/** What staff write about a person; what is not said stays. */
+export const EditCustomerInput = z.strictObject({
+  customerId: z.uuid(),
+  name: Text(200).optional(),
+  note: Text(2_000).optional(),
+  tags: z.array(Text(60).min(1)).max(50).optional(),
+  /** The language to speak with the person, such as `fa`; null when it is not known. */
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as fa or bg-BG')
+    .nullish(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'two capital letters, such as IR')
+    .nullish(),
+});
+
+/** One more way to recognise a person, as somebody says it. */
+export const AddIdentityInput = z.strictObject({
+  customerId: z.uuid(),
+  kind: z.enum(IDENTITY_KINDS),
+  value: Text(320).min(1),
+});
+
+/** A way to recognise a person that was wrong. */
+export const RemoveIdentityInput = z.strictObject({ customerId: z.uuid(), identityId: z.uuid() });
+
+/** What a person said about being contacted, and how we know. */
+export const RecordConsentInput = z.strictObject({
+  customerId: z.uuid(),
+  purpose: z.enum(CONSENT_PURPOSES),
+  way: z.enum(CONSENT_WAYS),
+  isGranted: z.boolean(),
+  /** Where and how it was said; an agreement that nobody can prove is none. */
+  proof: Text(500).min(3, 'say how the person told us'),
+});

@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { allow } from '../team/can.ts';
+import { findPage } from './find-page.ts';
+import { CustomerFilter } from './list-filter.ts';
+import { customerConditions, newStatement } from './list-where.ts';
+
+/** The kind of a channel, as its mark shows it. */
+export type ChannelKind = 'store' | 'web' | 'app' | 'marketplace' | 'social' | 'phone';
+
+/** A channel by its name and kind. */
+export type ChannelName = { name: string; kind: ChannelKind };
+
+/** A person of the list. Instants are ISO texts; amounts are minor units of the reporting currency. */
+export type CustomerRow = {
+  id: string;
+  number: number;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  country: string | null;
+  tags: string[];
+  /** Where the newest orders were placed, the most used first. */
+  channels: ChannelName[];
+  firstChannel: ChannelName | null;
+  orders: number;
+  grossMinor: number;
+  netMinor: number;
+  firstOrderAt: string | null;
+  lastOrderAt: string | null;
+  createdAt: string;
+};
+
+/** How many people match; where there are very many, about how many. */
+export type CustomerCount = { value: number; isExact: boolean };
+
+/** A page of people with the cursors around it; `addedUpAt` tells until when orders are in the figures. */
+export type CustomerPage = {
+  rows: CustomerRow[];
+  after: string | null;
+  before: string | null;
+  count: CustomerCount;
+  addedUpAt: string | null;
+};
+
+/** Up to here matching people are counted one by one; beyond, the planner's estimate is told. */
+export const COUNTED_UP_TO = 2_000;
+
+const NEWEST_ORDERS = 100;
+
+const ISO = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const WAY = (kind: string) =>
+  `(select i.value from identities i where i.customer_id = c.id and i.kind = '${kind}' order by i.created_at desc, i.id limit 1)`;
+
+const ROWS = `
+  select c.id, c.number, c.name, ${WAY('phone')} as phone, ${WAY('email')} as email, c.country, c.tags,
+    (select coalesce(json_agg(json_build_object('name', u.name, 'kind', u.kind) order by u.used desc, u.name), '[]')
+      from (select ch.name, ch.kind, count(*) as used
+        from (select o.channel_id from orders o where o.customer_id = c.id
+          order by o.placed_at desc, o.id desc limit ${NEWEST_ORDERS}) o
+        join channels ch on ch.id = o.channel_id group by ch.id) u) as channels,
+    (select json_build_object('name', ch.name, 'kind', ch.kind) from channels ch where ch.id = c.first_channel_id)
+      as "firstChannel",
+    coalesce(s.orders, 0) as orders, coalesce(s.gross_minor, 0) as "grossMinor", coalesce(s.net_minor, 0) as "netMinor",
+    ${ISO('s.first_order_at')} as "firstOrderAt", ${ISO('s.last_order_at')} as "lastOrderAt",
+    ${ISO('c.created_at')} as "createdAt"
+  from unnest($1::uuid[]) with ordinality as wanted (id, position)
+  join customers c on c.id = wanted.id left join customer_stats s on s.customer_id = c.id
+  order by wanted.position`;
+
+/**
+ * A page of people. Their figures are sums that follow the orders by some seconds (`addedUpAt`).
+ * @throws FORBIDDEN without the right to see customers.
+ */
+export async function listCustomers(ctx: Ctx, raw: z.input<typeof CustomerFilter>): Promise<CustomerPage> {
+  allow(ctx.actor, 'customer.read');
+  const filter = CustomerFilter.parse(raw);
+  const [page, counted, folds] = await Promise.all([
+    findPage(ctx.db, filter, ctx.now),
+    countCustomers(ctx, filter),
+    ctx.db.$client.query<{ at: string }>(
+      `select ${ISO('folded_at')} as at from folds where name = 'postings'`,
+    ),
+  ]);
+  const { rows } = await ctx.db.$client.query<CustomerRow>({
+    name: 'customer-rows',
+    text: ROWS,
+    values: [page.ids],
+  });
+  const isWhole = !filter.after && !filter.before && page.after === null;
+  return {
+    rows,
+    after: page.after,
+    before: page.before,
+    count: isWhole ? { value: rows.length, isExact: true } : counted,
+    addedUpAt: folds.rows[0]?.at ?? null,
+  };
+}
+
+/** How many people match: counted up to `COUNTED_UP_TO`, estimated beyond. */
+async function countCustomers(ctx: Ctx, filter: CustomerFilter): Promise<CustomerCount> {
+  const statement = newStatement();
+  const where = customerConditions(filter, ctx.now, statement).join(' and ');
+  const from = `from customers c left join customer_stats s on s.customer_id = c.id where ${where}`;
+  type Plan = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] };
+  const plan = await ctx.db.$client.query<Plan>(`explain (format json) select ${from}`, statement.values);
+  const estimate = plan.rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'];
+  if (estimate > COUNTED_UP_TO * 2) return { value: estimate, isExact: false };
+  const { rows } = await ctx.db.$client.query<{ count: number }>(
+    `select count(*) as count from (select ${from} limit ${COUNTED_UP_TO + 1}) c`,
+    statement.values,
+  );
+  const count = rows[0]!.count;
+  if (count <= COUNTED_UP_TO) return { value: count, isExact: true };
+  return { value: Math.max(estimate, count), isExact: false };
+}

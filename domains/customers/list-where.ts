@@ -1,0 +1,87 @@
+import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import type { CustomerFilter } from './list-filter.ts';
+
+/** A statement's values as they gather; `bind` adds one and names it. */
+export type Statement = { values: unknown[]; bind: (value: unknown) => string };
+
+const DAY_MS = 86_400_000;
+const SHORTEST_ANYWHERE = 3;
+const SHORTEST_PHONE = 4;
+const MOST_WORDS = 8;
+const MOST_NUMBER_DIGITS = 15;
+const PHONE = /^\+?[\d\s().-]+$/;
+
+/** Collects the values of a statement. */
+export function newStatement(): Statement {
+  const values: unknown[] = [];
+  return { values, bind: (value) => `$${values.push(value)}` };
+}
+
+/**
+ * The conditions that a filter sets on `customers c` and its `customer_stats s` (which may be missing), all to be met.
+ * People who were merged into others or erased are never listed.
+ */
+export function customerConditions(filter: CustomerFilter, now: Date, { bind }: Statement): string[] {
+  const conditions = ['c.merged_into is null', 'c.erased_at is null'];
+  if (filter.channelIds.length > 0) {
+    conditions.push(
+      `exists (select from orders o where o.customer_id = c.id and o.channel_id = any (${bind(filter.channelIds)}::uuid[]))`,
+    );
+  }
+  if (filter.countries.length > 0) conditions.push(`c.country = any (${bind(filter.countries)}::text[])`);
+  if (filter.tags.length > 0) conditions.push(`c.tags && ${bind(filter.tags)}::text[]`);
+  if (filter.orderCounts.length > 0) {
+    conditions.push(`(${filter.orderCounts.map((count) => COUNTS[count]).join(' or ')})`);
+  }
+  conditions.push(...lastOrderConditions(filter, now, bind));
+  if (filter.minMinor !== undefined) conditions.push(`${NET} >= ${bind(filter.minMinor)}`);
+  if (filter.maxMinor !== undefined) conditions.push(`${NET} <= ${bind(filter.maxMinor)}`);
+  const search = searchCondition(filter.search, bind);
+  return search ? [...conditions, search] : conditions;
+}
+
+const NET = 'coalesce(s.net_minor, 0)';
+
+const COUNTS: Record<CustomerFilter['orderCounts'][number], string> = {
+  none: 's.orders is null or s.orders = 0',
+  once: 's.orders = 1',
+  few: 's.orders between 2 and 4',
+  many: 's.orders >= 5',
+};
+
+function lastOrderConditions(filter: CustomerFilter, now: Date, bind: Statement['bind']): string[] {
+  const conditions: string[] = [];
+  const startOf = (day: string, more: number) =>
+    `((${bind(day)}::date + ${more})::timestamp at time zone (select b.time_zone from business b))`;
+  if (filter.lastOrder) {
+    const days = Number(filter.lastOrder.replace(/\D/g, ''));
+    const since = bind(new Date(now.getTime() - days * DAY_MS));
+    conditions.push(`s.last_order_at ${filter.lastOrder.startsWith('in') ? '>=' : '<'} ${since}`);
+  }
+  if (filter.from) conditions.push(`s.last_order_at >= ${startOf(filter.from, 0)}`);
+  if (filter.to) conditions.push(`s.last_order_at < ${startOf(filter.to, 1)}`);
+  return conditions;
+}
+
+/**
+ * Every word must stand in the person's search text: name, phones, addresses, handles. Words of one or two letters are
+ * looked for at the start of words, because an index of three letters serves them there. A phone number is one word,
+ * without the zeros or the plus before it, which people write or leave out. `#1042` is the person's number.
+ */
+function searchCondition(search: string, bind: Statement['bind']): string | undefined {
+  const text = normaliseForSearch(search);
+  if (text === '' || text === '#') return undefined;
+  const digits = text.replace(/\D/g, '');
+  const isNumber = /^#?\d+$/.test(text) && digits.length <= MOST_NUMBER_DIGITS;
+  if (isNumber && text.startsWith('#')) return `c.number = ${bind(Number(digits))}`;
+  const isPhone = PHONE.test(text) && digits.length >= SHORTEST_PHONE;
+  const words = isPhone ? [digits.replace(/^0+/, '')] : text.split(' ').slice(0, MOST_WORDS);
+  const all = words.map((word) => likeWord(word, bind)).join(' and ');
+  return isNumber ? `(${all} or c.number = ${bind(Number(digits))})` : `(${all})`;
+}
+
+function likeWord(word: string, bind: Statement['bind']): string {
+  const literal = word.replace(/[\\%_]/g, '\\$&');
+  if (word.length >= SHORTEST_ANYWHERE) return `c.search like ${bind(`%${literal}%`)}`;
+  return `(c.search like ${bind(`${literal}%`)} or c.search like ${bind(`% ${literal}%`)})`;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+import { toE164 } from '#lib/phone.ts';
+import { toAsciiDigits } from '#lib/text/to-ascii-digits.ts';
+import type { IDENTITY_KINDS } from './input.ts';
+
+const HANDLE = /^[\p{L}\p{N}._-]{1,64}(:[\p{L}\p{N}._-]{1,64})?$/u;
+const CARD = /^[\p{L}\p{N}-]{3,64}$/u;
+
+/**
+ * The form in which an identity is kept and compared: E.164, a lower-case address, a handle without its @, a card's
+ * number without spaces. Numbers without a country code are read in `country`. Pure.
+ * @throws INVALID_INPUT for what is none; `details.field` is `value`.
+ */
+export function readIdentity(kind: (typeof IDENTITY_KINDS)[number], text: string, country: string): string {
+  const plain = toAsciiDigits(text.normalize('NFKC')).trim();
+  const value = READERS[kind](plain, country);
+  if (value !== null) return value;
+  throw new AppError('INVALID_INPUT', `value: ${text} is no ${NAMES[kind]}.`, {
+    details: { field: 'value', kind, country },
+  });
+}
+
+type Kind = (typeof IDENTITY_KINDS)[number];
+
+const NAMES: Record<Kind, string> = {
+  phone: 'phone number; add the country code',
+  email: 'e-mail address',
+  handle: 'name in a messenger',
+  loyalty_card: 'number of a loyalty card',
+};
+
+const READERS: Record<Kind, (text: string, country: string) => string | null> = {
+  phone: toE164,
+  email: (text) => z.email().safeParse(text.toLowerCase()).data ?? null,
+  handle: (text) => {
+    const handle = text.replace(/^@/, '').replace(/:@/, ':').toLowerCase();
+    return HANDLE.test(handle) ? handle : null;
+  },
+  loyalty_card: (text) => {
+    const card = text.replace(/\s/g, '').toUpperCase();
+    return CARD.test(card) ? card : null;
+  },
+};
