@@ -56,7 +56,7 @@ export function FilterBar({ filters, searchLabel, end }: Props) {
             onChange={(values) => change({ [filter.key]: values })}
           />
         ))}
-        {end ? <div className="ms-auto flex items-center gap-2">{end}</div> : null}
+        {end ? <div className="ms-auto flex flex-wrap items-center justify-end gap-2">{end}</div> : null}
       </div>
       {chips.length > 0 ? (
         <ul aria-label={t('filter.filters')} className="flex flex-wrap items-center gap-2">

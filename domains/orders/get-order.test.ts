@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
 import { openShop, type TestShop } from '../testing/open-shop.ts';
+import { getQuote } from './counter/get-quote.ts';
+import { listCustomerChoices } from './counter/list-customer-choices.ts';
+import { listSellable } from './counter/list-sellable.ts';
 import { editOrder } from './edit-order.ts';
 import { getOrder } from './get-order.ts';
 import { getOrderTimeline } from './get-order-timeline.ts';
-import { getQuote } from './get-quote.ts';
-import { listOrderChoices } from './list-choices.ts';
-import { listSellable } from './list-sellable.ts';
+import { listOrderChoices } from './lists/list-choices.ts';
 import { placeOrder } from './place-order.ts';
 import { shipOrder } from './ship-order.ts';
 
@@ -105,6 +106,16 @@ describe('writing an order at the counter or on the phone', () => {
     const quote = await getQuote(shop.ctx('floor'), wish);
     const placed = await placeOrder(shop.ctx('floor'), wish);
     expect(quote.totals.totalMinor).toBe(placed.totalMinor);
+  });
+
+  it('finds the person by parts of the name or the end of the phone', async () => {
+    for (const search of ['smi al', '123456', '0888 123 456']) {
+      const [found] = await listCustomerChoices(shop.ctx('floor'), search);
+      expect(found).toMatchObject({ name: 'Al Smith', phone: '+359888123456' });
+    }
+    await expect(listCustomerChoices(shop.ctx('warehouse'), 'smith')).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
   });
 
   it('belongs to those who sell', async () => {

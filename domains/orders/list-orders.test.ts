@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '../testing/open-shop.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { exportOrders } from './export-orders.ts';
 import { ORDER_STATUSES, type OrderFilter, readOrderFilter } from './list-filter.ts';
-import { listOrderIds } from './list-order-ids.ts';
 import { listOrders } from './list-orders.ts';
+import { exportOrders } from './lists/export-orders.ts';
+import { listOrderIds } from './lists/list-order-ids.ts';
 import { placeOrder } from './place-order.ts';
 
 const HOUR_MS = 3_600_000;

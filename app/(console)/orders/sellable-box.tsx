@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { ComboBox } from '#components/ui/combo-box.tsx';
-import type { Sellable } from '#domains/orders/list-sellable.ts';
+import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { useSellable } from './use-sellable.ts';
 

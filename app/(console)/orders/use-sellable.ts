@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Sellable } from '#domains/orders/list-sellable.ts';
+import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 
 const TYPING_PAUSE_MS = 150;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderDetail, OrderLine } from '#domains/orders/get-order.ts';
-import { nextActions, soldForMinor } from './next-actions.ts';
+import { nextActions, owedMinor, soldForMinor } from './next-actions.ts';
 
 const LINE: OrderLine = {
   id: 'line',
@@ -21,19 +21,13 @@ const LINE: OrderLine = {
   reserved: [{ locationId: 'north', locationName: 'North', quantity: 3 }],
 };
 
-type Facts = Pick<OrderDetail, 'status' | 'totalMinor' | 'paidMinor' | 'refundedMinor'>;
+type Facts = Pick<OrderDetail, 'status' | 'totalMinor' | 'paidMinor' | 'refundedMinor' | 'returns'>;
 
 /** An order of which only what the rule reads is said; the rest of the page's facts do not matter to it. */
 function order(facts: Partial<Facts>, line: Partial<OrderLine> = {}): OrderDetail {
   const lines = [{ ...LINE, ...line }];
-  return {
-    status: 'reserved',
-    totalMinor: 3600,
-    paidMinor: 0,
-    refundedMinor: 0,
-    ...facts,
-    lines,
-  } as OrderDetail;
+  const bare = { status: 'reserved', totalMinor: 3600, paidMinor: 0, refundedMinor: 0, returns: [] };
+  return { ...bare, ...facts, lines } as unknown as OrderDetail;
 }
 
 describe('what can be done with an order next', () => {
@@ -63,6 +57,12 @@ describe('what can be done with an order next', () => {
   it('leaves only money and notes to a cancelled order', () => {
     const facts = { status: 'cancelled', paidMinor: 500 } as const;
     expect(nextActions(order(facts, { reserved: [] }))).toEqual(['refund', 'note']);
+  });
+
+  it('does not ask for money for goods that came back', () => {
+    const back = { lines: [{ amountMinor: 1000, taxMinor: 200 }] } as OrderDetail['returns'][number];
+    expect(owedMinor(order({ paidMinor: 3600, refundedMinor: 1200, returns: [back] }))).toBe(0);
+    expect(owedMinor(order({ paidMinor: 1000, returns: [back] }))).toBe(1400);
   });
 
   it('proposes the sold price for units that come back', () => {

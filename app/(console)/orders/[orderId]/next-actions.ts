@@ -61,9 +61,13 @@ function unshippedService(line: Line): boolean {
   return line.kind === 'service' && line.shipped < line.quantity;
 }
 
-/** What is still to be paid. */
+/** What is still to be paid: what came back need not be, and what went back must be only where it was for goods kept. */
 export function owedMinor(order: OrderDetail): number {
-  return Math.max(0, order.totalMinor - order.paidMinor + order.refundedMinor);
+  const returnedMinor = order.returns
+    .flatMap((back) => back.lines)
+    .reduce((sum, line) => sum + line.amountMinor + line.taxMinor, 0);
+  const keptMinor = order.paidMinor - order.refundedMinor;
+  return Math.max(0, order.totalMinor - returnedMinor - keptMinor);
 }
 
 /** What was paid and has not gone back. */

@@ -7,18 +7,21 @@ import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { type Failure, Refusal } from '../refusal.tsx';
 import { allocate, confirm } from './actions.ts';
-import { CancelDialog } from './cancel-dialog.tsx';
-import type { DialogProps } from './dialog-props.ts';
-import { EditDialog } from './edit-dialog.tsx';
-import { PaymentDialog, RefundDialog } from './money-dialogs.tsx';
+import { CancelDialog } from './dialogs/cancel-dialog.tsx';
+import type { DialogProps } from './dialogs/dialog-props.ts';
+import { EditDialog } from './dialogs/edit-dialog.tsx';
+import { PaymentDialog, RefundDialog } from './dialogs/money-dialogs.tsx';
+import { NoteDialog } from './dialogs/note-dialog.tsx';
+import { PickDialog } from './dialogs/pick-dialog.tsx';
+import { ResolveDialog } from './dialogs/resolve-dialog.tsx';
+import { ReturnDialog } from './dialogs/return-dialog.tsx';
+import { ShipDialog } from './dialogs/ship-dialog.tsx';
 import type { OrderAction } from './next-actions.ts';
-import { NoteDialog } from './note-dialog.tsx';
-import { PickDialog } from './pick-dialog.tsx';
-import { ResolveDialog } from './resolve-dialog.tsx';
-import { ReturnDialog } from './return-dialog.tsx';
-import { ShipDialog } from './ship-dialog.tsx';
 
 const AT_ONCE = { confirm, allocate };
+
+/** What an order waits for; the other actions are there when wanted. */
+const URGENT: readonly OrderAction[] = ['resolve', 'allocate', 'confirm', 'pick', 'ship', 'pay'];
 
 const DIALOGS: Record<Exclude<OrderAction, keyof typeof AT_ONCE>, ComponentType<DialogProps>> = {
   resolve: ResolveDialog,
@@ -61,8 +64,10 @@ export function OrderActions({ actions, ...facts }: Props) {
         {actions.map((action, at) => (
           <Button
             key={action}
-            look={action === 'cancel' ? 'danger' : at === 0 && action !== 'note' ? 'primary' : 'secondary'}
-            className={at === 0 ? 'col-span-full' : ''}
+            look={
+              action === 'cancel' ? 'danger' : at === 0 && URGENT.includes(action) ? 'primary' : 'secondary'
+            }
+            className={at === 0 && URGENT.includes(action) ? 'col-span-full' : ''}
             disabled={isPending}
             onClick={() => press(action)}
           >

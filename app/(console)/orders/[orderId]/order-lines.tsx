@@ -61,7 +61,9 @@ function Row({ line, order, prefs, maySeeCost }: Props & { line: OrderLine }) {
   return (
     <tr className={line.quantity === 0 ? 'opacity-60' : ''}>
       <th scope="row" className={`${CELL} min-w-40 text-start font-normal`}>
-        <UserText className="block font-medium">{line.title}</UserText>
+        <span className="block font-medium">
+          <UserText>{line.title}</UserText>
+        </span>
         {line.variantId ? (
           <a href={`/inventory/${line.variantId}`} className="text-sm text-quiet hover:underline">
             <Ltr>{line.sku}</Ltr>
@@ -109,6 +111,7 @@ function Whereabouts({ line, prefs }: { line: OrderLine; prefs: Prefs }) {
   const count = (value: number) => <Count value={value} prefs={prefs} />;
   const onShelf = Math.max(0, line.picked - line.shipped);
   const missing = missingUnits(line);
+  if (line.variantId === null) return <span className="text-quiet">–</span>;
   if (line.kind === 'service' && line.shipped === 0)
     return <span className="text-quiet">{t('service')}</span>;
   return (

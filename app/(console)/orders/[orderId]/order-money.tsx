@@ -5,7 +5,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { StatRow } from '#components/ui/stat-row.tsx';
 import type { OrderDetail } from '#domains/orders/get-order.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { METHODS } from './fields.tsx';
+import { METHODS } from './methods.ts';
 import { owedMinor } from './next-actions.ts';
 
 /** The sums of the order in the words of the figures, and the money that came and went. */

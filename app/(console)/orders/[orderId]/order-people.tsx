@@ -45,7 +45,7 @@ export function OrderPeople({
 export function PostalAddress({ address, prefs }: { address: Address; prefs: Prefs }) {
   const place = [address.postcode, address.city, address.region].filter(Boolean).join(' ');
   return (
-    <address className="flex flex-col not-italic">
+    <address className="flex flex-col items-start not-italic">
       {address.name ? <UserText>{address.name}</UserText> : null}
       {address.lines ? <UserText className="whitespace-pre-line">{address.lines}</UserText> : null}
       {place ? <UserText>{place}</UserText> : null}

@@ -66,7 +66,7 @@ export function OrderFacts({ order, prefs, isLate }: Props & { isLate: boolean }
           <dd>{value}</dd>
         </div>
       ))}
-      <WhyHere order={order} />
+      <WhyHere order={order} prefs={prefs} />
       {order.note ? (
         <div>
           <dt className="text-sm text-quiet">{t('note')}</dt>

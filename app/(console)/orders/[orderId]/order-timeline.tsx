@@ -4,6 +4,7 @@ import { TimeAgo } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { TimelineEntry } from '#domains/orders/get-order-timeline.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { AttentionReason } from './order-state.tsx';
 
 type Props = { entries: readonly TimelineEntry[]; now: Date; prefs: Prefs };
 
@@ -45,7 +46,9 @@ function Happened({ entry }: { entry: TimelineEntry }) {
       {reason ? (
         <>
           {': '}
-          <UserText className="text-quiet">{reason}</UserText>
+          <span className="text-quiet">
+            <AttentionReason reason={reason} />
+          </span>
         </>
       ) : null}
     </>

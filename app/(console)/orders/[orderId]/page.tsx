@@ -9,7 +9,7 @@ import { LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { getOrder } from '#domains/orders/get-order.ts';
 import { getOrderTimeline } from '#domains/orders/get-order-timeline.ts';
-import { listOrderChoices } from '#domains/orders/list-choices.ts';
+import { listOrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { can } from '#domains/team/can.ts';
 import { nextActions, ORDER_ACTIONS } from './next-actions.ts';
 import { OrderActions } from './order-actions.tsx';

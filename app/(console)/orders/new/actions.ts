@@ -1,7 +1,7 @@
 'use server';
 
 import { action } from '#app/_server/action.ts';
-import { listCustomerChoices } from '#domains/orders/list-customer-choices.ts';
+import { listCustomerChoices } from '#domains/orders/counter/list-customer-choices.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { toE164 } from '#lib/phone.ts';
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { ComboBox } from '#components/ui/combo-box.tsx';
-import type { CustomerChoice } from '#domains/orders/list-customer-choices.ts';
+import type { CustomerChoice } from '#domains/orders/counter/list-customer-choices.ts';
 import { findCustomers } from './actions.ts';
 
 const TYPING_PAUSE_MS = 200;

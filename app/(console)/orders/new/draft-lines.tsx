@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Money } from '#components/ui/figures.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import type { Sellable } from '#domains/orders/list-sellable.ts';
+import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
@@ -64,7 +64,9 @@ function Line({
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3 last:border-b-0">
       <div className="min-w-0 flex-1 basis-48">
-        <UserText className="block truncate font-medium">{variant.title}</UserText>
+        <span className="block truncate font-medium">
+          <UserText>{variant.title}</UserText>
+        </span>
         <p className="text-sm text-quiet">
           <Ltr>{variant.sku}</Ltr> ·{' '}
           <Money amountMinor={variant.priceMinor} currency={currency} prefs={prefs} />
@@ -98,16 +100,15 @@ function Left({ line, prefs }: { line: DraftLine; prefs: Prefs }) {
   const t = useTranslations('orders.goods');
   const { variant, quantity } = line;
   if (variant.kind === 'service') return <p className="text-sm text-quiet">{t('service')}</p>;
-  const places = variant.locations.map((one) => `${one.name} ${formatNumber(one.available, prefs)}`);
   return (
     <p className={`text-sm ${quantity > variant.available ? 'text-warn' : 'text-quiet'}`}>
       {t('left', { count: formatNumber(variant.available, prefs) })}
-      {places.length > 0 ? (
-        <>
+      {variant.locations.map((one) => (
+        <span key={one.name} className="whitespace-nowrap">
           {' · '}
-          <UserText>{places.join(' · ')}</UserText>
-        </>
-      ) : null}
+          <UserText>{one.name}</UserText> <bdi>{formatNumber(one.available, prefs)}</bdi>
+        </span>
+      ))}
     </p>
   );
 }

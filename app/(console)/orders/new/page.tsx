@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { listOrderChoices } from '#domains/orders/list-choices.ts';
+import { listOrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { can } from '#domains/team/can.ts';
 import { OrderForm } from './order-form.tsx';
 

@@ -1,4 +1,4 @@
-import type { CustomerChoice } from '#domains/orders/list-customer-choices.ts';
+import type { CustomerChoice } from '#domains/orders/counter/list-customer-choices.ts';
 import type { DraftLine } from './draft-lines.tsx';
 
 type Facts = {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Quote } from '#domains/orders/get-quote.ts';
+import type { Quote } from '#domains/orders/counter/get-quote.ts';
 
 /** The lines of an order that is being written, as the server wants them. */
 export type Draft = {

@@ -1,5 +1,5 @@
 import { route } from '#app/_server/route.ts';
-import { getQuote, QuoteInput } from '#domains/orders/get-quote.ts';
+import { getQuote, QuoteInput } from '#domains/orders/counter/get-quote.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** What an order that is being written would come to. It changes nothing; it is a POST because lines fill no address. */

@@ -1,5 +1,5 @@
 import { route } from '#app/_server/route.ts';
-import { listSellable } from '#domains/orders/list-sellable.ts';
+import { listSellable } from '#domains/orders/counter/list-sellable.ts';
 import { AppError } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
 

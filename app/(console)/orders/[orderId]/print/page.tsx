@@ -36,7 +36,9 @@ export default async function PackingSlipPage({ params }: { params: Promise<{ or
       </div>
       <header className="flex flex-wrap items-start justify-between gap-4">
         <div>
-          <UserText className="block text-lg font-semibold">{business.name}</UserText>
+          <span className="block text-lg font-semibold">
+            <UserText>{business.name}</UserText>
+          </span>
           <h1 className="text-md">{t('slip.title')}</h1>
         </div>
         <div className="text-end">
@@ -72,7 +74,9 @@ export default async function PackingSlipPage({ params }: { params: Promise<{ or
           {lines.map((line) => (
             <tr key={line.id}>
               <td className="border-b border-line py-2 pe-3">
-                <UserText className="block">{line.title}</UserText>
+                <span className="block">
+                  <UserText>{line.title}</UserText>
+                </span>
                 <Ltr className="text-sm text-quiet">{line.sku}</Ltr>
               </td>
               <td className="border-b border-line py-2 pe-3 text-sm">

@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
-import { type Failure, Refusal } from '../refusal.tsx';
+import { type Failure, Refusal } from '../../refusal.tsx';
 
 /** Field name → what is wrong with it. */
 export type Problems = Record<string, string>;

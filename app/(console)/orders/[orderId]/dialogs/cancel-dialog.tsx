@@ -6,11 +6,11 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { newClientId } from '#lib/client-id.ts';
-import { cancel } from './actions.ts';
+import { cancel } from '../actions.ts';
+import { refundableMinor } from '../next-actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { textOf } from './fields.tsx';
-import { refundableMinor } from './next-actions.ts';
 import { RefundFields, readRefund } from './refund-fields.tsx';
 
 /** Cancels the order, or the rest of one that has left in part; what was paid can go back with it. */

@@ -8,16 +8,16 @@ import { TextField } from '#components/ui/text-field.tsx';
 import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { amountText, readAmount } from '../read-amount.ts';
-
-/** Ways of paying that shops name; another way may stand on an order of a channel. */
-export const METHODS = ['card', 'cash', 'transfer', 'online'] as const;
+import { amountText, readAmount } from '../../read-amount.ts';
+import { METHODS } from '../methods.ts';
 
 /** A line's name beside the fields that ask about it. */
 export function LineName({ sku, title }: { sku: string; title: string }) {
   return (
     <div className="min-w-0">
-      <UserText className="block truncate font-medium">{title}</UserText>
+      <span className="block truncate font-medium">
+        <UserText>{title}</UserText>
+      </span>
       <Ltr className="text-sm text-quiet">{sku}</Ltr>
     </div>
   );

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Checkbox } from '#components/ui/checkbox.tsx';
-import { SellableBox } from '../sellable-box.tsx';
-import { resolve } from './actions.ts';
+import { SellableBox } from '../../sellable-box.tsx';
+import { resolve } from '../actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { LineName, LineRow, textOf } from './fields.tsx';

@@ -6,11 +6,11 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { newClientId } from '#lib/client-id.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
-import { pay, refund } from './actions.ts';
+import { pay, refund } from '../actions.ts';
+import { owedMinor, refundableMinor } from '../next-actions.ts';
 import { CommandDialog } from './command-dialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { AmountField, amountOf, MethodField, textOf } from './fields.tsx';
-import { owedMinor, refundableMinor } from './next-actions.ts';
 
 /** Money that came in. */
 export function PaymentDialog({ order, onClose }: DialogProps) {

@@ -1,6 +1,6 @@
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
 
 const MOST_FOUND = 20;
 const MOST_WORDS = 6;

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
-import { OrderFilter } from './list-filter.ts';
-import { newStatement, orderConditions } from './list-where.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
+import { OrderFilter } from '../list-filter.ts';
+import { newStatement, orderConditions } from '../list-where.ts';
 
 /** So many orders are changed in one go at most. */
 export const MOST_AT_ONCE = 1_000;

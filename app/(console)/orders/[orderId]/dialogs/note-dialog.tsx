@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { TextAreaField, TextField } from '#components/ui/text-field.tsx';
 import { notifyUndoable } from '#components/ui/toast.ts';
-import { note } from './actions.ts';
+import { note } from '../actions.ts';
 import { CommandDialog } from './command-dialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { textOf } from './fields.tsx';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
-import { OrderFilter } from './list-filter.ts';
-import { listOrders, type OrderRow } from './list-orders.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
+import { OrderFilter } from '../list-filter.ts';
+import { listOrders, type OrderRow } from '../list-orders.ts';
 
 const ROWS_AT_A_TIME = 1_000;
 

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { pick } from './actions.ts';
+import { pick } from '../actions.ts';
+import { unpickedUnits } from '../next-actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { LineName, LineRow, QuantityField, quantityOf } from './fields.tsx';
-import { unpickedUnits } from './next-actions.ts';
 
 /** What was found on the shelf, line by line; fewer than promised is told as a short pick. */
 export function PickDialog({ order, onClose }: DialogProps) {

@@ -1,5 +1,5 @@
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
 
 const MOST_PLACES = 500;
 const MOST_TAGS = 100;

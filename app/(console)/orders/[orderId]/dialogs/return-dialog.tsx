@@ -10,11 +10,11 @@ import { CONDITIONS, DISPOSITIONS } from '#domains/orders/input.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { takeBack } from './actions.ts';
+import { takeBack } from '../actions.ts';
+import { refundableMinor, soldForMinor } from '../next-actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { LineName, LineRow, QuantityField, quantityOf, textOf } from './fields.tsx';
-import { refundableMinor, soldForMinor } from './next-actions.ts';
 import { RefundFields, readRefund } from './refund-fields.tsx';
 
 /** Goods come back: how many, in which state, what becomes of them, and what money goes back. */

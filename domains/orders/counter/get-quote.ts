@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { dayIn } from '#lib/time.ts';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
-import { AmountMinor, OrderLineInput } from './input.ts';
-import { readOrderFacts } from './order-facts.ts';
-import { type OrderTotals, orderTotals, taxOn } from './order-totals.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
+import { AmountMinor, OrderLineInput } from '../input.ts';
+import { readOrderFacts } from '../order-facts.ts';
+import { type OrderTotals, orderTotals, taxOn } from '../order-totals.ts';
 
 /** The lines of an order that is being written. */
 export const QuoteInput = z.strictObject({

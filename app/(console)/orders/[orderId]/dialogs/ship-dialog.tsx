@@ -9,7 +9,7 @@ import type { OrderLine } from '#domains/orders/get-order.ts';
 import { SHIPPING_METHODS } from '#domains/orders/input.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { ship } from './actions.ts';
+import { ship } from '../actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
 import type { DialogProps, Place } from './dialog-props.ts';
 import { LineName, LineRow, QuantityField, quantityOf, textOf } from './fields.tsx';
