@@ -11,10 +11,11 @@ export type LevelCount = { value: number; isExact: boolean };
 type Plan = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] };
 
 /**
- * How many rows a filter lists; null where marks narrow it. For queries of this room, which have asked for permission.
+ * How many rows a filter lists; null where marks or words narrow it, because then each row would have to be looked at.
+ * For queries of this room, which have asked for permission.
  */
 export async function countVariants(ctx: Ctx, filter: LevelFilter): Promise<LevelCount | null> {
-  if (filter.marks.length > 0) return null;
+  if (filter.marks.length > 0 || filter.search.trim() !== '') return null;
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const levels =

@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import { countVariants, type LevelCount } from './list-count.ts';
 import { LevelFilter } from './list-filter.ts';
+import { type Facts, levelSource, markConditions, PLACE_LENGTH, type Scope } from './list-level-source.ts';
 import { listPlaces } from './list-places.ts';
 import { listSales } from './list-sales.ts';
 import { type Bind, variantConditions } from './list-where.ts';
@@ -49,15 +50,13 @@ export type LevelPage = {
   rows: LevelRow[];
   after: string | null;
   before: string | null;
-  /** Null where marks narrow the list: counting them would mean reckoning every variant. */
+  /** Null where marks or words narrow the list beyond a page: each row would have to be looked at. */
   count: LevelCount | null;
 };
 
 type Found = Omit<LevelRow, 'mark' | 'sold' | 'trend' | 'coverDays' | 'places'> & { isShort: boolean };
-type Facts = { selling: string[]; customer: string; lowCoverDays: number; since: Date };
 
 const DAY_MS = 86_400_000;
-const UUID_LENGTH = 36;
 
 /**
  * A page of stock levels by SKU, by keyset: as quick on the last page as on the first. Goods only, none that are archived.
@@ -102,23 +101,41 @@ function turn(found: Found[], filter: LevelFilter) {
   };
 }
 
+/**
+ * Marks and words that many rows have are found soonest by going through the list, rare ones by reckoning all levels at
+ * once, or by the index of words. Which they are is not known before, so a window of neighbours comes first; only when
+ * that does not fill the page is the rest looked at.
+ */
 async function readPage(ctx: Ctx, filter: LevelFilter, facts: Facts): Promise<Found[]> {
+  if (filter.marks.length === 0 && filter.search.trim() === '')
+    return runPage(ctx, filter, { facts, scope: 'all' });
+  const near = await runPage(ctx, filter, { facts, scope: 'near' });
+  if (near.length > filter.limit) return near;
+  return runPage(ctx, filter, { facts, scope: 'all' });
+}
+
+async function runPage(
+  ctx: Ctx,
+  filter: LevelFilter,
+  more: { facts: Facts; scope: Scope },
+): Promise<Found[]> {
+  const { facts, scope } = more;
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const isDown = filter.sort.startsWith('-') !== (filter.before !== undefined);
   const direction = isDown ? 'desc' : 'asc';
   const byPlace = filter.shape === 'location';
-  const levels = byPlace ? placeLevels(filter, facts, bind) : variantLevels(filter, facts, bind);
+  const from = levelSource(filter, { facts, scope, isDown, bind });
   const where = [
     ...variantConditions(filter, bind),
     ...cursorConditions(filter, isDown, bind),
-    ...markConditions(filter, facts, bind),
+    ...markConditions(filter, { facts, scope, bind }),
   ];
   const { rows } = await ctx.db.$client.query<Found>(
     `select v.id as "variantId", ${byPlace ? 's.location_id' : 'null'} as "locationId", v.sku, p.title,
        v.title as "variantTitle", p.category, p.brand, ${byPlace ? 'null' : 'v.reorder_point'} as "reorderPoint",
        s.on_hand as "onHand", s.reserved, s.safety, s.available, s.is_short as "isShort"
-     from variants v join products p on p.id = v.product_id cross join lateral (${levels}) s
+     from ${from}
      where ${where.join(' and ')}
      order by v.sku ${direction}${byPlace ? `, s.location_id ${direction}` : ''} limit ${bind(filter.limit + 1)}`,
     values,
@@ -126,58 +143,17 @@ async function readPage(ctx: Ctx, filter: LevelFilter, facts: Facts): Promise<Fo
   return rows;
 }
 
-function ownLevels(filter: LevelFilter, facts: Facts, bind: Bind): string {
-  const here =
-    filter.locationIds.length > 0 ? `and l.location_id = any (${bind(filter.locationIds)}::uuid[])` : '';
-  return `select l.location_id, l.on_hand, l.reserved, l.safety,
-      case when l.location_id = any (${bind(facts.selling)}::uuid[]) then l.on_hand - l.reserved - l.safety else 0 end as free
-    from stock_levels l where l.variant_id = v.id ${here}`;
-}
-
-function variantLevels(filter: LevelFilter, facts: Facts, bind: Bind): string {
-  return `select coalesce(sum(own.on_hand), 0)::integer as on_hand, coalesce(sum(own.reserved), 0)::integer as reserved,
-      coalesce(sum(own.safety), 0)::integer as safety, coalesce(sum(greatest(0, own.free)), 0)::integer as available,
-      coalesce(bool_or(own.free < 0), false) as is_short
-    from (${ownLevels(filter, facts, bind)}) own`;
-}
-
-function placeLevels(filter: LevelFilter, facts: Facts, bind: Bind): string {
-  return `select own.location_id, own.on_hand, own.reserved, own.safety, own.free as available, own.free < 0 as is_short
-    from (${ownLevels(filter, facts, bind)}) own`;
-}
-
 function cursorConditions(filter: LevelFilter, isDown: boolean, bind: Bind): string[] {
   const cursor = filter.after ?? filter.before;
   if (cursor === undefined) return [];
   const sign = isDown ? '<' : '>';
   if (filter.shape === 'variant') return [`v.sku ${sign} ${bind(cursor)}`];
-  const locationId = cursor.slice(-UUID_LENGTH);
+  const locationId = cursor.slice(-PLACE_LENGTH);
   // A cursor that was cut off begins at the top.
   if (!/^[0-9a-f-]{36}$/.test(locationId)) return [];
-  const sku = bind(cursor.slice(0, -UUID_LENGTH));
+  const sku = bind(cursor.slice(0, -PLACE_LENGTH));
   // The first condition lets the index begin there, the second is exact.
   return [`v.sku ${sign}= ${sku}`, `(v.sku, s.location_id) ${sign} (${sku}, ${bind(locationId)}::uuid)`];
-}
-
-function markConditions(filter: LevelFilter, facts: Facts, bind: Bind): string[] {
-  if (filter.marks.length === 0) return [];
-  const from =
-    filter.shape === 'location'
-      ? 'and m.from_location_id = s.location_id'
-      : filter.locationIds.length > 0
-        ? `and m.from_location_id = any (${bind(filter.locationIds)}::uuid[])`
-        : '';
-  const marks = {
-    out: () => 's.available <= 0',
-    short: () => 's.is_short',
-    low: () => {
-      const sold = `(select coalesce(sum(m.quantity), 0) from stock_movements m where m.variant_id = v.id
-        and m.to_location_id = ${bind(facts.customer)} and m.at >= ${bind(facts.since)} ${from})`;
-      const point = filter.shape === 'location' ? 'false' : 'coalesce(s.available <= v.reorder_point, false)';
-      return `(s.available * ${SALES_DAYS} < ${bind(facts.lowCoverDays)}::integer * ${sold} or ${point})`;
-    },
-  };
-  return [`(${filter.marks.map((mark) => marks[mark]()).join(' or ')})`];
 }
 
 /** Adds to the rows of one page what is only reckoned for rows that are shown. */

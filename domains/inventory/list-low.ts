@@ -95,7 +95,7 @@ async function readLow(ctx: Ctx, filter: z.output<typeof LowFilter>, facts: Fact
        select variant_id from sold union select id from variants where reorder_point is not null
      ), levels as (
        select s.variant_id, sum(greatest(0, s.on_hand - s.reserved - s.safety))::integer as available
-       from stock_levels s join watched on watched.variant_id = s.variant_id
+       from stock_levels s
        where s.location_id = any (${bind(facts.selling)}::uuid[]) group by 1
      ), reckoned as (
        select v.id as "variantId", v.sku, p.title, v.title as "variantTitle", v.reorder_point as "reorderPoint",

@@ -5,6 +5,7 @@ import type { LevelFilter } from './list-filter.ts';
 export type Bind = (value: unknown) => string;
 
 const SHORTEST_ANYWHERE = 3;
+const MOST_LETTERS = 200;
 
 /** The conditions on `variants v` and its `products p` that a filter sets, all to be met; marks and places are not among them. */
 export function variantConditions(
@@ -19,15 +20,15 @@ export function variantConditions(
 
 /**
  * Every word must stand with the variant itself, or with its product and no other variant of it: "shirt blue" finds the
- * blue one only. The longest word asks the index.
+ * blue one only. The word that is likely the rarest asks the index: one with a digit, else the longest.
  */
 function searchConditions(search: string, bind: Bind): string[] {
   const words = normaliseForSearch(search)
     .split(' ')
     .filter((word) => word !== '');
   if (words.length === 0) return [];
-  const [longest] = words.toSorted((a, b) => b.length - a.length);
-  const likely = likeWord(longest ?? '', bind);
+  const [rarest] = words.toSorted((a, b) => rarity(b) - rarity(a));
+  const likely = likeWord(rarest ?? '', bind);
   const found = `v.id in (
     select f.id from variants f where ${likely('f')}
     union select f.id from variants f join products g on g.id = f.product_id where ${likely('g')})`;
@@ -37,6 +38,11 @@ function searchConditions(search: string, bind: Bind): string[] {
       select from variants other where other.product_id = v.product_id and ${like('other')})))`;
   });
   return [found, ...each];
+}
+
+function rarity(word: string): number {
+  const hasDigit = /\d/.test(word) && word.length >= SHORTEST_ANYWHERE;
+  return word.length + (hasDigit ? MOST_LETTERS : 0);
 }
 
 function likeWord(word: string, bind: Bind): (alias: string) => string {

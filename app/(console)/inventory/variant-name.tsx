@@ -5,14 +5,9 @@ export function VariantName({ title, variantTitle }: { title: string; variantTit
   const own = variantTitle.startsWith(title) ? variantTitle.slice(title.length) : variantTitle;
   const more = own.replace(/^[\s·–—,،-]+/, '');
   return (
-    <>
-      <UserText>{title}</UserText>
-      {more ? (
-        <>
-          {' '}
-          <UserText className="text-quiet">{more}</UserText>
-        </>
-      ) : null}
-    </>
+    <UserText>
+      {title}
+      {more ? <span className="text-quiet"> {more}</span> : null}
+    </UserText>
   );
 }

@@ -22,11 +22,12 @@ export function MomentField({ label, value, onChange }: Props) {
       className="flex flex-col gap-1"
     >
       <Label className="text-sm font-medium">{label}</Label>
-      <DateInput className="flex h-9 w-fit items-center rounded-md border border-field bg-surface px-3 pointer-coarse:h-11">
+      {/* Inline, not flex: only running text puts the hours before the minutes in every direction. */}
+      <DateInput className="block h-9 w-fit rounded-md border border-field bg-surface px-3 leading-9 whitespace-nowrap pointer-coarse:h-11 pointer-coarse:leading-11">
         {(segment) => (
           <DateSegment
             segment={segment}
-            className="rounded-sm px-px whitespace-pre outline-none data-[focused]:bg-accent data-[placeholder]:text-quiet data-[focused]:text-on-accent"
+            className="inline rounded-sm px-px whitespace-pre outline-none data-[focused]:bg-accent data-[placeholder]:text-quiet data-[focused]:text-on-accent"
           />
         )}
       </DateInput>

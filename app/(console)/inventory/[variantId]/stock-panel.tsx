@@ -120,8 +120,8 @@ function Summary({ stock }: { stock: VariantStock }) {
   );
 }
 
-const HEAD = 'px-2 py-2 text-sm font-medium whitespace-nowrap text-quiet';
-const CELL = 'h-11 border-t border-line px-2 text-end';
+const HEAD = 'px-1 py-2 align-bottom text-xs font-medium text-quiet sm:px-2 sm:text-sm sm:whitespace-nowrap';
+const CELL = 'h-11 border-t border-line px-1 text-end sm:px-2';
 
 function Levels({ stock, onWhy }: { stock: VariantStock; onWhy: (place: StockAtPlace) => void }) {
   const t = useTranslations('inventory');

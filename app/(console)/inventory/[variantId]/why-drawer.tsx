@@ -25,11 +25,16 @@ export function WhyDrawer({ variant, place, onClose }: Props) {
   const t = useTranslations('inventory.explain');
   const prefs = usePrefs();
   const [at, setAt] = useState<Date | null>(null);
-  const [opened] = useState(() => new Date());
+  // Pressing “now” gives a fresh field; typing keeps the one that is typed in.
+  const [opened, setOpened] = useState(() => new Date());
   const question = { variantId: variant.id, locationId: place.id, at };
   const { data, isError, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     whyQuery(question),
   );
+  const goToNow = () => {
+    setAt(null);
+    setOpened(new Date());
+  };
   const figure = data?.pages[0]?.onHand;
   const shown = formatNumber(figure ?? place.onHand, prefs);
   const available = {
@@ -43,13 +48,8 @@ export function WhyDrawer({ variant, place, onClose }: Props) {
       <div className="flex flex-col gap-4">
         <p className="text-quiet">{t('hint')}</p>
         <div className="flex flex-wrap items-end gap-2">
-          <MomentField
-            key={at === null ? 'now' : 'then'}
-            label={t('at')}
-            value={at ?? opened}
-            onChange={setAt}
-          />
-          {at ? <Button onClick={() => setAt(null)}>{t('now')}</Button> : null}
+          <MomentField key={opened.getTime()} label={t('at')} value={opened} onChange={setAt} />
+          {at ? <Button onClick={goToNow}>{t('now')}</Button> : null}
         </div>
         {isError ? (
           <EmptyState

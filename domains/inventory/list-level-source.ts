@@ -1,0 +1,91 @@
+import type { LevelFilter } from './list-filter.ts';
+import type { Bind } from './list-where.ts';
+import { SALES_DAYS } from './reorder-rule.ts';
+
+/** A cursor of rows by location ends with the location's id, which has so many characters. */
+export const PLACE_LENGTH = 36;
+
+/** What the levels of a list are reckoned with. */
+export type Facts = { selling: string[]; customer: string; lowCoverDays: number; since: Date };
+
+/** `near` goes through a window of neighbours one by one; `all` reckons everything at once. */
+export type Scope = 'near' | 'all';
+
+type Source = { facts: Facts; scope: Scope; isDown: boolean; bind: Bind };
+
+/** So many neighbours are looked through before everything is. */
+const WINDOW = 3_000;
+
+/** Where a list of levels is read from: variants `v`, products `p` and their levels `s`. */
+export function levelSource(filter: LevelFilter, source: Source): string {
+  const variants = source.scope === 'near' ? nearby(filter, source) : 'variants';
+  return `${variants} v join products p on p.id = v.product_id ${levels(filter, source)}`;
+}
+
+/** The next goods in the order of the list, whatever else the filter says. */
+function nearby(filter: LevelFilter, { isDown, bind }: Source): string {
+  const cursor = filter.after ?? filter.before;
+  const sku = filter.shape === 'variant' ? cursor : cursor?.slice(0, -PLACE_LENGTH);
+  const from = sku === undefined ? '' : `and n.sku ${isDown ? '<=' : '>='} ${bind(sku)}`;
+  return `(select * from variants n where n.kind = 'goods' and n.archived_at is null ${from}
+    order by n.sku ${isDown ? 'desc' : 'asc'} limit ${WINDOW})`;
+}
+
+function levels(filter: LevelFilter, { facts, scope, bind }: Source): string {
+  const here =
+    filter.locationIds.length > 0 ? `l.location_id = any (${bind(filter.locationIds)}::uuid[])` : 'true';
+  const own = (which: string) => `(select l.variant_id, l.location_id, l.on_hand, l.reserved, l.safety,
+      case when l.location_id = any (${bind(facts.selling)}::uuid[]) then l.on_hand - l.reserved - l.safety else 0 end as free
+    from stock_levels l where ${here} and ${which}) own`;
+  if (filter.shape === 'location') {
+    return `cross join lateral (select own.*, own.free as available, own.free < 0 as is_short
+      from ${own('l.variant_id = v.id')}) s`;
+  }
+  if (scope === 'near' || filter.marks.length === 0) {
+    return `cross join lateral (select ${SUMS} from ${own('l.variant_id = v.id')}) s`;
+  }
+  const sums = `(select own.variant_id, ${SUMS} from ${own('true')} group by own.variant_id)`;
+  return `left join ${sums} sums on sums.variant_id = v.id
+    cross join lateral (select coalesce(sums.on_hand, 0) as on_hand, coalesce(sums.reserved, 0) as reserved,
+      coalesce(sums.safety, 0) as safety, coalesce(sums.available, 0) as available,
+      coalesce(sums.is_short, false) as is_short) s
+    ${filter.marks.includes('low') ? soldAtOnce(filter, facts, bind) : ''}`;
+}
+
+const SUMS = `coalesce(sum(own.on_hand), 0)::integer as on_hand, coalesce(sum(own.reserved), 0)::integer as reserved,
+  coalesce(sum(own.safety), 0)::integer as safety, coalesce(sum(greatest(0, own.free)), 0)::integer as available,
+  coalesce(bool_or(own.free < 0), false) as is_short`;
+
+function soldAtOnce(filter: LevelFilter, facts: Facts, bind: Bind): string {
+  return `left join (select m.variant_id, sum(m.quantity) as units from stock_movements m
+    where ${soldWhere(filter, facts, bind)} group by m.variant_id) sold on sold.variant_id = v.id`;
+}
+
+function soldWhere(filter: LevelFilter, facts: Facts, bind: Bind): string {
+  const from =
+    filter.locationIds.length > 0 ? `and m.from_location_id = any (${bind(filter.locationIds)}::uuid[])` : '';
+  return `m.to_location_id = ${bind(facts.customer)} and m.at >= ${bind(facts.since)} ${from}`;
+}
+
+/** The conditions that marks set on the source; several marks are alternatives. */
+export function markConditions(filter: LevelFilter, source: Omit<Source, 'isDown'>): string[] {
+  if (filter.marks.length === 0) return [];
+  const marks = {
+    out: () => 's.available <= 0',
+    short: () => 's.is_short',
+    low: () => lowCondition(filter, source),
+  };
+  return [`(${filter.marks.map((mark) => marks[mark]()).join(' or ')})`];
+}
+
+/** The rule of `isLow` in SQL: at one location by its cover alone, because the reorder point is the variant's. */
+function lowCondition(filter: LevelFilter, { facts, scope, bind }: Omit<Source, 'isDown'>): string {
+  const limit = `${bind(facts.lowCoverDays)}::integer`;
+  const each = (more: string) => `(select coalesce(sum(m.quantity), 0) from stock_movements m
+    where m.variant_id = v.id and ${soldWhere(filter, facts, bind)} ${more})`;
+  if (filter.shape === 'location') {
+    return `s.available * ${SALES_DAYS} < ${limit} * ${each('and m.from_location_id = s.location_id')}`;
+  }
+  const sold = scope === 'near' ? each('') : 'coalesce(sold.units, 0)';
+  return `(s.available * ${SALES_DAYS} < ${limit} * ${sold} or coalesce(s.available <= v.reorder_point, false))`;
+}
