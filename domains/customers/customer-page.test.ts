@@ -50,10 +50,10 @@ beforeAll(async () => {
   });
   await shop.db.$client.query(
     `insert into touches (at, channel_id, kind, customer_id, order_id, detail)
-     select $1::timestamptz + n * interval '1 minute', $2, case n % 3 when 0 then 'cart' when 1 then 'view' else 'message' end,
-       $3, null, case n % 3 when 2 then '{"text":"Is it warm?"}'::jsonb else '{"sku":"SHAWL-RED"}' end
+     select $1::timestamptz + n * interval '1 minute', $2::uuid, case n % 3 when 0 then 'cart' when 1 then 'view' else 'message' end,
+       $3::uuid, null::uuid, case n % 3 when 2 then '{"text":"Is it warm?"}'::jsonb else '{"sku":"SHAWL-RED"}' end
      from generate_series(1, 60) n
-     union all select $1, $2, 'purchase', $3, $4, '{}'`,
+     union all select $1, $2, 'purchase', $3, $4::uuid, '{}'`,
     [shop.now, shop.channels.web, customerId, orderIds[0]],
   );
 });
