@@ -47,4 +47,7 @@ function isHttps(request: NextRequest): boolean {
   return request.nextUrl.protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https';
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };
+// Next copies the bodies of requests that pass here, and cuts them at 10 MB: uploads go past.
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/imports/upload).*)'],
+};

@@ -27,6 +27,7 @@ const settingsSchema = z.object({
   WORKER: z.enum(['inline', 'separate']).default('separate'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
+  WEBHOOK_ALLOWED_HOSTS: z.string().default('').describe('host:port pairs inside, by commas'),
 });
 
 /** The settings of one process, checked; the names are those of `.env.example`. */

@@ -47,7 +47,7 @@ async function signIn(browser: Browser, { baseUrl, email, password }: ScreensPla
   await page.goto(`${baseUrl}/sign-in`);
   await page.locator('input[name=email]').fill(email);
   await page.locator('input[name=password]').fill(password);
-  await page.locator('form:has(input[name=password]) button[type=submit]').click();
+  await page.locator('form:has(input[name=password]) button[type=submit]').first().click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   const state = await context.storageState();
   await context.close();
