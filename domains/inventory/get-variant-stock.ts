@@ -1,8 +1,8 @@
 import { AppError } from '#lib/errors.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
+import { listSales } from './levels/list-sales.ts';
 import { listPlaces, type Place } from './list-places.ts';
-import { listSales } from './list-sales.ts';
 import { getOutside } from './outside.ts';
 import { coverDays, type LevelMark, markLevel } from './reorder-rule.ts';
 

@@ -2,7 +2,7 @@ import { normaliseBarcode } from '#domains/catalog/barcode.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Ctx } from '../context.ts';
 import { can } from '../team/can.ts';
-import { type Bind, variantConditions } from './list-where.ts';
+import { type Bind, variantConditions } from './levels/list-where.ts';
 
 /** What a search from anywhere finds, each kind only for who may read it. */
 export type Found = {

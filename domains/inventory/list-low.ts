@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { allow, can } from '../team/can.ts';
+import { type Bind, variantConditions } from './levels/list-where.ts';
 import { listPlaces } from './list-places.ts';
-import { type Bind, variantConditions } from './list-where.ts';
 import { getOutside } from './outside.ts';
 import { SALES_DAYS, unitsToReorder } from './reorder-rule.ts';
 

@@ -3,7 +3,7 @@ import { stockMovements } from '#db/schema/index.ts';
 import { isDay } from '#lib/time.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
-import type { Bind } from './list-where.ts';
+import type { Bind } from './levels/list-where.ts';
 
 /** Why units move. */
 export const MOVEMENT_REASONS = stockMovements.reason.enumValues;

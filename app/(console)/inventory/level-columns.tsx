@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
 import { firstValueOf, type ListParams, valuesOf } from '#components/table/list-location.ts';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
-import type { LevelRow } from '#domains/inventory/list-levels.ts';
+import type { LevelRow } from '#domains/inventory/levels/list-levels.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ChangingCount } from './changing-count.tsx';

@@ -9,7 +9,7 @@ import type { ListLocation } from '#components/table/list-location.ts';
 import { Pager } from '#components/table/pager.tsx';
 import { Button, LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import type { LevelRow } from '#domains/inventory/list-levels.ts';
+import type { LevelRow } from '#domains/inventory/levels/list-levels.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
 import { LevelCards } from './level-cards.tsx';
 import { useLevelColumns } from './level-columns.tsx';

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { hrefWith, type ListParams } from '#components/table/list-location.ts';
-import type { LevelPage } from '#domains/inventory/list-levels.ts';
+import type { LevelPage } from '#domains/inventory/levels/list-levels.ts';
 
 const UNCHANGED = ['after', 'before'];
 

@@ -64,7 +64,6 @@ export function ScanBox({ mayCreate }: { mayCreate: boolean }) {
           />
           <input
             ref={box}
-            dir="ltr"
             autoComplete="off"
             autoCapitalize="off"
             enterKeyHint="search"
@@ -72,7 +71,7 @@ export function ScanBox({ mayCreate }: { mayCreate: boolean }) {
             placeholder={t('label')}
             title={t('hint')}
             onKeyDown={onKeyDown}
-            className="h-9 w-full rounded-md border border-field bg-surface px-9 text-start rtl:placeholder:text-right pointer-coarse:h-11"
+            className="h-9 w-full rounded-md border border-field bg-surface ps-9 pe-3 text-start [unicode-bidi:plaintext] pointer-coarse:h-11"
           />
         </div>
         <Button type="submit">{t('find')}</Button>

@@ -1,4 +1,4 @@
-import type { LevelRow } from '#domains/inventory/list-levels.ts';
+import type { LevelRow } from '#domains/inventory/levels/list-levels.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
 import type { ExportColumn, ExportValue } from '#lib/tabular/export-column.ts';
 

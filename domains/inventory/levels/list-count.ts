@@ -1,4 +1,4 @@
-import type { Ctx } from '../context.ts';
+import type { Ctx } from '#domains/context.ts';
 import type { LevelFilter } from './list-filter.ts';
 import { variantConditions } from './list-where.ts';
 

@@ -1,5 +1,5 @@
-import type { Ctx } from '../context.ts';
-import { SALES_DAYS } from './reorder-rule.ts';
+import type { Ctx } from '#domains/context.ts';
+import { SALES_DAYS } from '../reorder-rule.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
+import { SALES_DAYS } from '../reorder-rule.ts';
 import type { LevelFilter } from './list-filter.ts';
 import type { Bind } from './list-where.ts';
-import { SALES_DAYS } from './reorder-rule.ts';
 
 /** A cursor of rows by location ends with the location's id, which has so many characters. */
 export const PLACE_LENGTH = 36;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '#domains/context.ts';
+import { allow } from '#domains/team/can.ts';
 import { LevelFilter } from './list-filter.ts';
 import { type LevelRow, listLevels } from './list-levels.ts';
 

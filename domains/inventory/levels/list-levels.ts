@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '#domains/context.ts';
+import { allow } from '#domains/team/can.ts';
+import { listPlaces } from '../list-places.ts';
+import { getOutside } from '../outside.ts';
+import { coverDays, type LevelMark, markLevel, SALES_DAYS } from '../reorder-rule.ts';
 import { countVariants, type LevelCount } from './list-count.ts';
 import { LevelFilter } from './list-filter.ts';
 import { type Facts, levelSource, markConditions, PLACE_LENGTH, type Scope } from './list-level-source.ts';
-import { listPlaces } from './list-places.ts';
 import { listSales } from './list-sales.ts';
 import { type Bind, variantConditions } from './list-where.ts';
-import { getOutside } from './outside.ts';
-import { coverDays, type LevelMark, markLevel, SALES_DAYS } from './reorder-rule.ts';
 
 /** What lies of a variant at one location. `available` may be below nothing where safety asks for more than is there. */
 export type PlaceLevel = {
