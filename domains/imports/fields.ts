@@ -3,6 +3,7 @@ import type { MappingTarget } from '#lib/tabular/suggest-mapping.ts';
 
 /** The kinds of files that can be imported. */
 export const IMPORT_KINDS = ['products', 'stock', 'customers', 'orders'] as const;
+/** One kind of file. */
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** A field of an import: those every program knows, and what past orders say besides. */

@@ -22,8 +22,11 @@ export const fixRow = command('import.run', {
   input: FixRowInput,
   run: async (tx, { errorId, cells }, ctx) => {
     const error = await findError(tx, errorId);
-    if (error.reason === KNOWN_OTHERWISE)
-      throw new AppError('CONFLICT', 'Our books hold this document with other rows; edit the order instead.');
+    if (error.reason === KNOWN_OTHERWISE || error.reason === 'outOfStock')
+      throw new AppError(
+        'CONFLICT',
+        'The row itself is sound: our books refused its order. Edit or place that order.',
+      );
     if (cells.length !== error.cells.length)
       throw new AppError('INVALID_INPUT', `The row has ${error.cells.length} cells, not ${cells.length}.`);
     await tx.$client.query(

@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '#domains/events/run-audit.ts';
+import { writeXlsx } from '#lib/tabular/write-xlsx.ts';
 import { createImport } from './create-import.ts';
 import { storeFile } from './files/store-file.ts';
 import { dismissRow, fixRow } from './fix-row.ts';
@@ -120,6 +122,42 @@ describe('importing past orders', () => {
     expect(sums(after.report)).toEqual({ sale: [4, 3350], error: [1, 0] });
     expect(await order('E-1')).toMatchObject({ gross_minor: 1900 });
     expect(await order('E-3')).toMatchObject({ gross_minor: 1000 });
+  });
+
+  it('takes live orders from a shelf, each by itself, and refuses what is not there', async () => {
+    const stock = path.join(folder, 'stock.csv');
+    fs.writeFileSync(stock, 'SKU,Location,On hand\nCUP,MAIN,3\n');
+    await runImportFile(shop.ctx(), { kind: 'stock', path: stock });
+    const rows = [
+      'L-1;24.11.2025;CUP;Чаша;2;4,50;;',
+      'L-2;24.11.2025;CUP;Чаша;2;4,50;;',
+      'L-3;24.11.2025;CUP;Чаша;1;4,50;;',
+    ];
+    const report = await take(rows, { location: 'MAIN', mapping: { stock: 'live' } });
+    expect(sums(report)).toEqual({ sale: [2, 1350], error: [1, 900] });
+    expect(await listImportErrors(shop.ctx(), { importId: report.importId })).toMatchObject([
+      { reason: 'outOfStock', rowNumber: 3 },
+    ]);
+    expect(await shop.all('select on_hand from stock_levels')).toEqual([{ on_hand: 0 }]);
+  });
+
+  it('reads workbooks as well, with their own numbers and dates', async () => {
+    const file = path.join(folder, 'orders.xlsx');
+    const columns = [
+      { header: 'Order no', kind: 'text' },
+      { header: 'Date', kind: 'dateTime' },
+      { header: 'SKU', kind: 'text' },
+      { header: 'Quantity', kind: 'number' },
+      { header: 'Unit price', kind: 'number' },
+    ] as const;
+    const rows = [['X-1', new Date('2025-11-24T10:15:00Z'), '0012', 2, '4.5']];
+    const options = { columns, sheetName: 'Orders', isRightToLeft: false, timeZone: 'Europe/Sofia' };
+    await pipeline(writeXlsx(rows, options), fs.createWriteStream(file));
+    const report = await runImportFile(shop.ctx(), { kind: 'orders', path: file, channel: 'web' });
+    expect(report).toMatchObject({ status: 'done', questions: [] });
+    expect(sums(report)).toEqual({ sale: [1, 900] });
+    expect(await order('X-1')).toMatchObject({ placed_at: new Date('2025-11-24T10:15:00Z') });
+    expect(await shop.one(`select count(*) as n from variants where sku = '0012'`)).toEqual({ n: 1 });
   });
 
   it('shows what would happen without doing it', async () => {

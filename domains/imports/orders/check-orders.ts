@@ -1,9 +1,9 @@
 import { type Database, inTransaction } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
-import { addOutcome } from '../add-outcome.ts';
 import { finishImport } from '../finish-import.ts';
 import type { ImportBatch, Outcome } from '../read-batch.ts';
+import { addOutcome } from '../rules/add-outcome.ts';
 import { ROW_KEY } from './fill-chunk.ts';
 import { readOrderContext } from './read-context.ts';
 import { stageOrders } from './stage-orders.ts';

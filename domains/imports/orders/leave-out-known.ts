@@ -38,6 +38,22 @@ export async function leaveOutKnown(
   return { duplicates, refused };
 }
 
+/** Refuses all that is left of the chunk for one reason. */
+export async function refuseChunk(tx: Tx, at: { batchId: string; reason: string }): Promise<OutcomeSum> {
+  return readSum(
+    await tx.$client.query(
+      `with gone as (delete from import_chunk returning *), marked as (
+         update import_rows r set outcome = 'error' from gone g where r.batch_id = $1 and r.row_number = g.row_number
+       ), told as (
+         insert into import_errors (batch_id, row_number, value, reason, cells)
+         select $1, row_number, sku, $2, array[document, sku, quantity::text] from gone
+       )
+       ${SUM_OF} gone`,
+      [at.batchId, at.reason],
+    ),
+  );
+}
+
 async function take(
   tx: Tx,
   at: { known: string; isSame: boolean; outcome: 'duplicate' | 'error'; batchId: string },

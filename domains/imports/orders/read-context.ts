@@ -8,16 +8,24 @@ import { cellFinder } from '../rows/row-cells.ts';
 
 type Channel = { id: string; slug: string; currency: string };
 
-/** Looks up once what every row of an order file is read with. @throws INVALID_INPUT without any channel. */
+/** Looks up once what every row of an order file is read with. @throws INVALID_INPUT without a channel, or live without a location. */
 export async function readOrderContext(
   db: Reader,
-  at: { headers: readonly string[]; mapping: Mapping; reading: Reading; channelId: string | null },
+  at: {
+    headers: readonly string[];
+    mapping: Mapping;
+    reading: Reading;
+    channelId: string | null;
+    locationId: string | null;
+  },
 ): Promise<OrderRowContext> {
   const business = await getBusiness(db);
   const channels = await readChannels(db);
   const own = channels.find((channel) => channel.id === at.channelId);
   if (!own && !at.mapping.channels && !at.mapping.columns.channel)
     throw new AppError('INVALID_INPUT', 'Say which channel these orders came by.');
+  if (at.mapping.stock === 'live' && !at.locationId)
+    throw new AppError('INVALID_INPUT', 'Live orders take goods from a location: say which.');
   const places = await readPlaces(db);
   return {
     mapping: at.mapping,

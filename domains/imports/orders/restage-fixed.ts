@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client.ts';
 import type { TableRow } from '#lib/tabular/limits.ts';
-import { addOutcome } from '../add-outcome.ts';
 import { writeErrors } from '../files/write-errors.ts';
 import type { ImportBatch, Outcome, OutcomeSum } from '../read-batch.ts';
 import { type OrderRow, readOrderRow } from '../rows/read-order-row.ts';
+import { addOutcome } from '../rules/add-outcome.ts';
 import { readSum, SUM_OF } from './fill-chunk.ts';
 import { readOrderContext } from './read-context.ts';
 

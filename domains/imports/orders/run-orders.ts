@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import { readBatch } from '../read-batch.ts';
+import { type ImportBatch, readBatch } from '../read-batch.ts';
 import type { ChunkRange } from './fill-chunk.ts';
 import { type Settler, settleChunk } from './settle-chunk.ts';
 
@@ -32,17 +32,17 @@ export async function runOrders(
 }
 
 /** The last document of the next chunk: whole documents, together about `CHUNK_ROWS` rows. */
-async function nextOrdinal(
-  db: Database,
-  batch: { id: string; phase: number; ordinal: number },
-): Promise<number | null> {
+async function nextOrdinal(db: Database, batch: ImportBatch): Promise<number | null> {
+  const isLive = batch.mapping.stock === 'live';
   const { rows } = await db.$client.query<{ upTo: number | null }>(
     `select max(ordinal) as "upTo" from (
        select ordinal from import_rows where batch_id = $1 and phase = $2 and ordinal > $3
        order by ordinal limit $4) chunk`,
-    [batch.id, batch.phase, batch.ordinal, CHUNK_ROWS],
+    [batch.id, batch.phase, batch.ordinal, isLive ? 1 : CHUNK_ROWS],
   );
-  return rows[0]?.upTo ?? null;
+  const upTo = rows[0]?.upTo ?? null;
+  // Live orders take units from a shelf: each is served or refused by itself.
+  return isLive && upTo !== null ? batch.ordinal + 1 : upTo;
 }
 
 async function startPhaseTwo(db: Database, importId: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { type Database, inTransaction, type Tx } from '#db/client.ts';
+import { OUT_OF_STOCK, sqlState } from '#db/errors.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
-import { addOutcome } from '../add-outcome.ts';
 import { type ImportBatch, lockBatch, type Outcome } from '../read-batch.ts';
+import { addOutcome } from '../rules/add-outcome.ts';
 import { ensureVariants } from './ensure-variants.ts';
 import { type ChunkRange, fillChunk } from './fill-chunk.ts';
-import { leaveOutKnown } from './leave-out-known.ts';
+import { leaveOutKnown, refuseChunk } from './leave-out-known.ts';
 import { prepareHeads } from './prepare-heads.ts';
 import { type SettleFacts, settleOrders } from './settle-orders.ts';
 import { settleOthers } from './settle-others.ts';
@@ -18,6 +19,8 @@ export type Settler = { actorName: string; now: Date };
 const SETTINGS = `set local plan_cache_mode = force_custom_plan; set local work_mem = '64MB'; set local jit = off;
   set local statement_timeout = '300s'`;
 
+const NO_ROWS = { rows: 0, amountMinor: 0, restMicros: 0 };
+
 const OUTCOMES = `
   select class, count(*) as rows, sum(amount_minor - coalesce(discount_minor, 0))::text as amount,
     sum(amount_rest_micros - coalesce(discount_rest_micros, 0))::text as rest
@@ -25,12 +28,27 @@ const OUTCOMES = `
 
 /**
  * Settles one chunk of documents in one transaction, together with the import's cursor and its counts: after a crash the
- * chunk is settled wholly or not at all. Returns null when the import is not at `after` any more, or was stopped.
+ * chunk is settled wholly or not at all. A single order whose goods are not there (live stock) is refused with that reason.
+ * Returns null when the import is not at `after` any more, or was stopped.
  */
 export async function settleChunk(
   db: Database,
   range: ChunkRange,
   settler: Settler,
+): Promise<ImportBatch | null> {
+  try {
+    return await inOneTransaction(db, range, settler);
+  } catch (error) {
+    if (sqlState(error) !== OUT_OF_STOCK || range.upTo - range.after !== 1) throw error;
+    return inOneTransaction(db, range, settler, 'outOfStock');
+  }
+}
+
+function inOneTransaction(
+  db: Database,
+  range: ChunkRange,
+  settler: Settler,
+  refusal?: string,
 ): Promise<ImportBatch | null> {
   return inTransaction(db, async (tx) => {
     await tx.$client.query(SETTINGS);
@@ -39,8 +57,15 @@ export async function settleChunk(
       return null;
     const { errors } = await fillChunk(tx, range);
     const { duplicates, refused } = await leaveOutKnown(tx, range);
+    const unserved = refusal ? await refuseChunk(tx, { batchId: batch.id, reason: refusal }) : NO_ROWS;
     const settled = await settle(tx, batch, settler);
-    const parts: Outcome[] = [settled, { error: errors }, { error: refused }, { duplicate: duplicates }];
+    const parts: Outcome[] = [
+      { error: unserved },
+      settled,
+      { error: errors },
+      { error: refused },
+      { duplicate: duplicates },
+    ];
     const outcome = parts.reduce(addOutcome, batch.outcome);
     const rows = parts.reduce((sum, part) => sum + countRows(part), 0);
     await markTaken(tx, range);

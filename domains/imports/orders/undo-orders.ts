@@ -2,7 +2,7 @@ import { type Database, inTransaction, type Tx } from '#db/client.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
 import type { Ctx } from '../../context.ts';
 import type { ImportBatch } from '../read-batch.ts';
-import { reversePostings } from '../reverse-postings.ts';
+import { reversePostings } from './reverse-postings.ts';
 
 const AT_ONCE = 1_000;
 const NAMED_KEPT = 1_000;

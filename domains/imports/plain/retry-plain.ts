@@ -1,8 +1,8 @@
 import type { Tx } from '#db/client.ts';
 import type { CommandContext } from '../../context.ts';
-import { addOutcome } from '../add-outcome.ts';
 import { writeErrors } from '../files/write-errors.ts';
 import type { ImportBatch } from '../read-batch.ts';
+import { addOutcome } from '../rules/add-outcome.ts';
 import { readPlainContext, settleRows, writeChanges } from './run-plain.ts';
 
 /** Settles the rows of products, stock or customers that were put right; what is refused again stays with its new reason. */

@@ -12,6 +12,7 @@ export type RowFacts = {
 
 /** The names of the classification rules, as a mapping states them. */
 export const ROW_RULES = ['plain', 'online-retail'] as const;
+/** One classification rule. */
 export type RowRule = (typeof ROW_RULES)[number];
 
 const FEE_CODES = new Set(['AMAZONFEE', 'BANK CHARGES', 'CRUK']);

@@ -1,5 +1,5 @@
-import type { Outcome } from './read-batch.ts';
-import { addExact } from './rules/exact-amount.ts';
+import type { Outcome } from '../read-batch.ts';
+import { addExact } from './exact-amount.ts';
 
 /** Two outcomes added up, exactly. Empty parts are left out. */
 export function addOutcome(left: Outcome, right: Outcome): Outcome {
