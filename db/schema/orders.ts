@@ -92,7 +92,7 @@ export const orders = snakeCase.table(
     index('orders_by_location').on(t.locationId, t.placedAt, t.id),
     index('orders_by_total').on(t.totalMinor, t.id),
     index('orders_by_country').on(t.country, t.placedAt, t.id),
-    index('orders_by_tag').using('gin', t.tags).where(sql`${t.tags} <> '{}'`),
+    index('orders_by_tag').using('gin', t.tags),
     index('orders_promised').on(t.shipBy).where(sql`${t.status} not in ('shipped', 'cancelled')`),
     index('orders_import').on(t.importId).where(sql`${t.importId} is not null`),
     index('orders_search').using('gin', t.search.op('gin_trgm_ops')),

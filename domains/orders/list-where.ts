@@ -38,7 +38,7 @@ export function orderConditions(filter: OrderFilter, now: Date, { bind }: Statem
   among('channel_id', filter.channelIds, 'uuid');
   among('location_id', filter.locationIds, 'uuid');
   among('country', filter.countries);
-  if (filter.tags.length > 0) conditions.push(`o.tags <> '{}' and o.tags && ${bind(filter.tags)}::text[]`);
+  if (filter.tags.length > 0) conditions.push(`o.tags && ${bind(filter.tags)}::text[]`);
   conditions.push(...dayConditions(filter, bind));
   if (filter.minMinor !== undefined) conditions.push(`o.total_minor >= ${bind(filter.minMinor)}`);
   if (filter.maxMinor !== undefined) conditions.push(`o.total_minor <= ${bind(filter.maxMinor)}`);
