@@ -2,7 +2,7 @@ import { normaliseBarcode } from '#domains/catalog/barcode.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Ctx } from '../context.ts';
 import { can } from '../team/can.ts';
-import { type Bind, variantConditions } from './levels/list-where.ts';
+import { type Bind, type Scope, variantConditions } from './levels/list-where.ts';
 
 /** What a search from anywhere finds, each kind only for who may read it. */
 export type Found = {
@@ -15,6 +15,8 @@ const EACH = 5;
 const MAX_TEXT = 200;
 /** So many of the newest orders are looked through before the index of words is asked. */
 const NEWEST = 2_000;
+/** And so many variants in the order of their SKUs. */
+const NEAR = 3_000;
 const MOST_MATCHES = 2_000;
 const MOST_NUMBER_DIGITS = 15;
 const SHORTEST_PHONE = 7;
@@ -70,23 +72,42 @@ async function runOrders(ctx: Ctx, from: (bind: Bind) => string): Promise<FoundO
   return rows;
 }
 
-async function findVariants(ctx: Ctx, text: string): Promise<Found['variants']> {
+type FoundVariant = Found['variants'][number];
+
+async function findVariants(ctx: Ctx, text: string): Promise<FoundVariant[]> {
+  const [exact, near] = await Promise.all([
+    runVariants(ctx, (bind) => {
+      const codes = [normaliseBarcode(normaliseForSearch(text)), text.trim()];
+      return `(select v.* from barcodes b join variants v on v.id = b.variant_id where b.code = any (${bind(codes)}::text[])
+        union select v.* from variants v where v.sku = ${bind(text.trim())}) v join products p on p.id = v.product_id`;
+    }),
+    runVariants(ctx, (bind) => {
+      const window = `(select * from variants order by sku limit ${NEAR})`;
+      return `${window} v join products p on p.id = v.product_id where ${wordsOf(text, bind, 'near')}`;
+    }),
+  ]);
+  const rest =
+    near.length < EACH
+      ? await runVariants(
+          ctx,
+          (bind) => `variants v join products p on p.id = v.product_id where ${wordsOf(text, bind, 'all')}`,
+        )
+      : near;
+  return firstOfEach([...exact, ...rest]);
+}
+
+function wordsOf(text: string, bind: Bind, scope: Scope): string {
+  return variantConditions({ search: text, categories: [], brands: [] }, bind, scope).join(' and ');
+}
+
+async function runVariants(ctx: Ctx, from: (bind: Bind) => string): Promise<FoundVariant[]> {
   const values: unknown[] = [];
-  const bind: Bind = (value) => `$${values.push(value)}`;
-  const columns = 'v.id, v.sku, p.title, v.title as "variantTitle"';
-  const join = 'variants v join products p on p.id = v.product_id';
-  const plain = normaliseForSearch(text);
-  const conditions = variantConditions({ search: text, categories: [], brands: [] }, bind);
-  const { rows } = await ctx.db.$client.query<Found['variants'][number]>(
-    `(select ${columns}, 0 as place from ${join} join barcodes b on b.variant_id = v.id
-        where b.code in (${bind(normaliseBarcode(plain))}, ${bind(text.trim())}))
-     union all (select ${columns}, 1 from ${join} where v.sku = ${bind(text.trim())})
-     union all (select ${columns}, 2 from ${join} where ${conditions.join(' and ')}
-        order by lower(v.sku) = ${bind(plain)} desc, v.sku limit ${EACH})
-     order by place limit ${3 * EACH}`,
+  const source = from((value) => `$${values.push(value)}`);
+  const { rows } = await ctx.db.$client.query<FoundVariant>(
+    `select v.id, v.sku, p.title, v.title as "variantTitle" from ${source} order by v.sku limit ${EACH}`,
     values,
   );
-  return firstOfEach(rows).map(({ id, sku, title, variantTitle }) => ({ id, sku, title, variantTitle }));
+  return rows;
 }
 
 async function findCustomers(ctx: Ctx, text: string): Promise<Found['customers']> {

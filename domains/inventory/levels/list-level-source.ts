@@ -1,15 +1,12 @@
 import { SALES_DAYS } from '../reorder-rule.ts';
 import type { LevelFilter } from './list-filter.ts';
-import type { Bind } from './list-where.ts';
+import type { Bind, Scope } from './list-where.ts';
 
 /** A cursor of rows by location ends with the location's id, which has so many characters. */
 export const PLACE_LENGTH = 36;
 
 /** What the levels of a list are reckoned with. */
 export type Facts = { selling: string[]; customer: string; lowCoverDays: number; since: Date };
-
-/** `near` goes through a window of neighbours one by one; `all` reckons everything at once. */
-export type Scope = 'near' | 'all';
 
 type Source = { facts: Facts; scope: Scope; isDown: boolean; bind: Bind };
 

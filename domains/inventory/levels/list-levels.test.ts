@@ -16,6 +16,7 @@ import { listMovements } from '../list-movements.ts';
 import { listReservations } from '../list-reservations.ts';
 import { setSafety } from '../set-safety.ts';
 import { transferStock } from '../transfer-stock.ts';
+import { listAllLevels } from './list-all-levels.ts';
 import { readLevelFilter } from './list-filter.ts';
 import { type LevelPage, listLevels } from './list-levels.ts';
 
@@ -115,6 +116,13 @@ describe('the list of levels', () => {
     expect(await getVariantByCode(ctx, '۴۰۰۶۳۸۱۳۳۳۹۳۱')).toMatchObject({ sku: 'CUP' });
     expect(await getVariantByCode(ctx, 'MUG')).toMatchObject({ sku: 'MUG' });
     expect(await getVariantByCode(ctx, '999')).toBeNull();
+  });
+
+  it('goes into a file whole, in its order, and only for who may export', async () => {
+    const rows: string[] = [];
+    for await (const row of listAllLevels(shop.ctx('warehouse'), { limit: 1 })) rows.push(row.sku);
+    expect(rows).toEqual(['BOWL', 'CUP', 'MUG', 'PAN']);
+    expect(() => listAllLevels(shop.ctx('viewer'), {})).toThrow('stock.export');
   });
 
   it('reads any address without failing', () => {

@@ -6,9 +6,9 @@ import { getOutside } from '../outside.ts';
 import { coverDays, type LevelMark, markLevel, SALES_DAYS } from '../reorder-rule.ts';
 import { countVariants, type LevelCount } from './list-count.ts';
 import { LevelFilter } from './list-filter.ts';
-import { type Facts, levelSource, markConditions, PLACE_LENGTH, type Scope } from './list-level-source.ts';
+import { type Facts, levelSource, markConditions, PLACE_LENGTH } from './list-level-source.ts';
 import { listSales } from './list-sales.ts';
-import { type Bind, variantConditions } from './list-where.ts';
+import { type Bind, type Scope, variantConditions } from './list-where.ts';
 
 /** What lies of a variant at one location. `available` may be below nothing where safety asks for more than is there. */
 export type PlaceLevel = {
@@ -127,7 +127,7 @@ async function runPage(
   const byPlace = filter.shape === 'location';
   const from = levelSource(filter, { facts, scope, isDown, bind });
   const where = [
-    ...variantConditions(filter, bind),
+    ...variantConditions(filter, bind, scope),
     ...cursorConditions(filter, isDown, bind),
     ...markConditions(filter, { facts, scope, bind }),
   ];

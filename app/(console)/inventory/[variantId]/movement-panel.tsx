@@ -84,7 +84,7 @@ function MovementLine({ row, prefs }: { row: MovementRow; prefs: Prefs }) {
               <Link
                 href={asRoute(`/orders/${row.orderId}`)}
                 prefetch={false}
-                className="text-accent hover:underline"
+                className="inline-flex items-center text-accent underline underline-offset-2 pointer-coarse:min-h-11"
               >
                 {t('order', { number: toLocaleDigits(String(row.orderNumber), prefs.digits) })}
               </Link>

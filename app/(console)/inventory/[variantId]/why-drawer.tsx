@@ -129,7 +129,10 @@ function MovementLine({ movement }: { movement: SentMovement }) {
           {orderId && orderNumber !== null ? (
             <>
               {' · '}
-              <Link href={asRoute(`/orders/${orderId}`)} className="text-accent hover:underline">
+              <Link
+                href={asRoute(`/orders/${orderId}`)}
+                className="inline-flex items-center text-accent underline underline-offset-2 pointer-coarse:min-h-11"
+              >
                 {t('variant.order', { number: toLocaleDigits(String(orderNumber), prefs.digits) })}
               </Link>
             </>
