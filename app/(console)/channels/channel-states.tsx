@@ -1,14 +1,12 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
-import { Badge } from '#components/ui/badge.tsx';
 import { ChannelMark } from '#components/ui/channel-mark.tsx';
-import { Count, TimeAgo } from '#components/ui/figures.tsx';
+import { TimeAgo } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { ChannelRow } from '#domains/channels/list-channels.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-
-const LAG_MS = 60_000;
+import { ChannelState } from './channel-state.tsx';
 
 /** Whether each channel's messages flow: the last one, those that wait, those that need a person. */
 export function ChannelStates({
@@ -44,26 +42,10 @@ export function ChannelStates({
                 t('never')
               )}
             </span>
-            <State channel={channel} now={now} prefs={prefs} />
+            <ChannelState channel={channel} now={now} prefs={prefs} />
           </li>
         ))}
       </ul>
     </Panel>
   );
-}
-
-function State({ channel, now, prefs }: { channel: ChannelRow; now: Date; prefs: Prefs }) {
-  const t = useTranslations('channels.state');
-  if (!channel.isActive) return <Badge tone="neutral">{t('off')}</Badge>;
-  if (channel.attention > 0) {
-    return (
-      <Badge tone="warn">
-        <Count value={channel.attention} prefs={prefs} /> {t('attention')}
-      </Badge>
-    );
-  }
-  const isLagging =
-    channel.oldestPendingAt !== null && now.getTime() - channel.oldestPendingAt.getTime() > LAG_MS;
-  if (isLagging) return <Badge tone="bad">{t('lagging')}</Badge>;
-  return <Badge tone="ok">{t('fine')}</Badge>;
 }

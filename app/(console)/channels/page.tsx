@@ -55,7 +55,7 @@ export default async function ChannelsPage({ searchParams }: { searchParams: Pro
         <>
           <PeriodBar choice={choice} location={location} prefs={prefs} />
           <BoardFigures total={board.total} choice={choice} currency={currency} prefs={prefs} />
-          <SalesChart board={board} choice={choice} currency={currency} />
+          <SalesChart board={board} choice={choice} currency={currency} calendar={prefs.calendar} />
           <BoardTable board={board} choice={choice} location={location} currency={currency} prefs={prefs} />
         </>
       ) : null}

@@ -4,6 +4,8 @@ import { asChannelKind, channelColour } from '#components/ui/channel-mark.tsx';
 import type { BoardRow, ChannelBoard } from '#domains/analytics/channel-board.ts';
 import { daysOf, lengthOf } from '#domains/analytics/period.ts';
 import type { PeriodChoice } from '#domains/analytics/read-period.ts';
+import { monthOf } from '#lib/calendar.ts';
+import type { Calendar } from '#lib/format/prefs.ts';
 
 const MOST_DAYS = 120;
 const SHADES = ['100%', '65%', '40%', '85%', '50%'];
@@ -13,14 +15,16 @@ export function SalesChart({
   board,
   choice,
   currency,
+  calendar,
 }: {
-  board: ChannelBoard;
+  board: Pick<ChannelBoard, 'rows' | 'days'>;
   choice: PeriodChoice;
   currency: string;
+  calendar: Calendar;
 }) {
   const t = useTranslations('channels');
   const isDaily = lengthOf(choice.period) <= MOST_DAYS;
-  const slot = (day: string) => (isDaily ? day : `${day.slice(0, 7)}-01`);
+  const slot = (day: string) => (isDaily ? day : monthOf(day, calendar).from);
   const slots = [...new Set(daysOf(choice.period).map(slot))];
   const sums = new Map<string, number>();
   for (const { channelId, day, netMinor } of board.days) {

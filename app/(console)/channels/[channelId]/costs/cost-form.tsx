@@ -1,0 +1,94 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { newClientId } from '#lib/client-id.ts';
+import { moneyUnit } from '#lib/format/format-money.ts';
+import { readAmount } from '../../../orders/read-amount.ts';
+import { Refusal } from '../../../orders/refusal.tsx';
+import { useSubmit } from '../../../settings/profile/use-submit.ts';
+import { bookCost } from '../../actions.ts';
+import { ENTERED_COSTS } from '../../cost-kinds.ts';
+import { DayField } from '../../day-field.tsx';
+
+type Props = { channelId: string; currency: string; today: string };
+
+/** Opens the form for money that was spent. */
+export function AddCostButton(props: Props) {
+  const t = useTranslations('channels.cost');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        <Plus aria-hidden />
+        {t('add')}
+      </Button>
+      <Dialog title={t('add')} isOpen={isOpen} onOpenChange={setOpen}>
+        <CostForm {...props} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function CostForm({ channelId, currency, today, onDone }: Props & { onDone: () => void }) {
+  const t = useTranslations('channels.cost');
+  const prefs = usePrefs();
+  const [id] = useState(newClientId);
+  const [day, setDay] = useState(today);
+  const [isUnclear, setUnclear] = useState(false);
+  const { submit, isPending, failure } = useSubmit(bookCost, () => {
+    void notify(t('added'));
+    onDone();
+  });
+
+  function send(form: FormData) {
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const amount = readAmount(text('amount'), currency, prefs);
+    const isSound = amount.ok && amount.value > 0;
+    setUnclear(!isSound);
+    if (!isSound) return;
+    const kind = ENTERED_COSTS.find((known) => known === text('kind')) ?? 'adjustment';
+    const campaign = text('campaign') || null;
+    submit({ id, channelId, kind, amountMinor: amount.value, currency, day, campaign, note: text('note') });
+  }
+
+  return (
+    <form
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(new FormData(event.currentTarget));
+      }}
+    >
+      {failure ? <Refusal failure={failure} /> : null}
+      <SelectField
+        label={t('kind')}
+        name="kind"
+        options={ENTERED_COSTS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <TextField
+        label={t('amount', { unit: moneyUnit(currency, prefs) })}
+        name="amount"
+        dir="ltr"
+        inputMode="decimal"
+        autoComplete="off"
+        required
+        error={isUnclear ? t('amountUnclear') : undefined}
+      />
+      <DayField label={t('day')} defaultValue={today} onChange={setDay} />
+      <TextField label={t('campaign')} name="campaign" isOptional maxLength={200} />
+      <TextField label={t('note')} name="note" isOptional maxLength={1000} />
+      <Button type="submit" look="primary" className="self-end" disabled={isPending}>
+        {t('submit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,175 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
+import { asRoute } from '#components/ui/as-route.ts';
+import { Badge } from '#components/ui/badge.tsx';
+import { LinkButton } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Count, Day, Money } from '#components/ui/figures.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { PostingPage, PostingRow } from '#domains/analytics/channel-postings.ts';
+import { METRICS, type Sums } from '#domains/analytics/metric-definitions.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+import { orderNumber } from '../../orders/order-number.ts';
+
+const SALES = ['grossMinor', 'discountsMinor', 'returnsMinor', 'shippingMinor'] as const;
+const COSTS = ['cogsMinor', 'feesMinor', 'fulfilmentMinor', 'marketingMinor', 'fixedMinor'] as const;
+const KINDS = ['sale', 'edit', 'cancel', 'return', 'cost', 'adjustment', 'undo'] as const;
+
+type Amount = (typeof SALES)[number] | (typeof COSTS)[number];
+
+type Props = {
+  page: PostingPage;
+  /** The figure that the rows add up to. */
+  net: number;
+  location: ListLocation;
+  currency: string;
+  showsCosts: boolean;
+  prefs: Prefs;
+};
+
+/** The postings that the figures add up from, with the sum of all of them beside the figure itself. */
+export function PostingTable({ page, net, location, currency, showsCosts, prefs }: Props) {
+  const t = useTranslations('channels.posting');
+  const amounts: readonly Amount[] = showsCosts ? [...SALES, ...COSTS] : SALES;
+  const agrees = METRICS.net.compute(page.sums) === net;
+  return (
+    <section id="postings" className="scroll-mt-16">
+      <Panel
+        title={t('title')}
+        action={<Badge tone={agrees ? 'ok' : 'bad'}>{t(agrees ? 'agree' : 'disagree')}</Badge>}
+      >
+        {page.rows.length === 0 ? (
+          <EmptyState kind="nothing-yet" title={t('none')} hint={t('noneHint')} />
+        ) : (
+          <section
+            aria-label={t('title')}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
+            tabIndex={0}
+            className="-m-4 overflow-x-auto"
+          >
+            <table className="w-full border-separate border-spacing-0 text-start">
+              <Head amounts={amounts} />
+              <tbody>
+                <SumRow sums={page.sums} amounts={amounts} currency={currency} prefs={prefs} />
+                {page.rows.map((row) => (
+                  <Row key={row.id} row={row} amounts={amounts} currency={currency} prefs={prefs} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </Panel>
+      <Pages next={page.next} location={location} />
+    </section>
+  );
+}
+
+function Head({ amounts }: { amounts: readonly Amount[] }) {
+  const t = useTranslations('channels.posting');
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={`${HEAD} text-start`}>
+          {t('day')}
+        </th>
+        <th scope="col" className={`${HEAD} text-start`}>
+          {t('kind')}
+        </th>
+        <th scope="col" className={`${HEAD} text-start`}>
+          {t('order')}
+        </th>
+        {['orders', 'units', 'net', ...amounts].map((key) => (
+          <th key={key} scope="col" className={`${HEAD} text-end`}>
+            {t(`column.${key as 'net'}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+type Figures = { sums: Sums; amounts: readonly Amount[]; currency: string; prefs: Prefs };
+
+function SumRow(figures: Figures) {
+  const t = useTranslations('channels.posting');
+  return (
+    <tr className="bg-neutral-2 font-medium">
+      <th scope="row" colSpan={3} className={`${CELL} text-start font-medium`}>
+        {t('sum')}
+      </th>
+      <FigureCells {...figures} />
+    </tr>
+  );
+}
+
+function Row({ row, ...rest }: Omit<Figures, 'sums'> & { row: PostingRow }) {
+  const t = useTranslations('channels.posting');
+  const kind = KINDS.find((known) => known === row.kind);
+  return (
+    <tr>
+      <th scope="row" className={`${CELL} text-start font-normal`}>
+        <Day on={row.day} prefs={rest.prefs} />
+      </th>
+      <td className={CELL}>{kind ? t(`kinds.${kind}`) : row.kind}</td>
+      <td className={CELL}>
+        {row.orderId ? (
+          <Link href={asRoute(`/orders/${row.orderId}`)} prefetch={false} className="hover:underline">
+            <bdi>{row.orderNumber === null ? '–' : orderNumber(row.orderNumber, rest.prefs)}</bdi>
+          </Link>
+        ) : (
+          '–'
+        )}
+      </td>
+      <FigureCells sums={row} {...rest} />
+    </tr>
+  );
+}
+
+function FigureCells({ sums, amounts, currency, prefs }: Figures) {
+  return (
+    <>
+      <td className={FIGURE}>
+        <Count value={sums.orders} prefs={prefs} />
+      </td>
+      <td className={FIGURE}>
+        <Count value={sums.units} prefs={prefs} />
+      </td>
+      <td className={FIGURE}>
+        <Money amountMinor={METRICS.net.compute(sums)} currency={currency} prefs={prefs} />
+      </td>
+      {amounts.map((name) => (
+        <td key={name} className={FIGURE}>
+          {sums[name] === 0 ? (
+            <span className="text-quiet">–</span>
+          ) : (
+            <Money amountMinor={sums[name]} currency={currency} prefs={prefs} />
+          )}
+        </td>
+      ))}
+    </>
+  );
+}
+
+function Pages({ next, location }: { next: string | null; location: ListLocation }) {
+  const t = useTranslations('channels.posting');
+  const isFirst = location.params.after === undefined;
+  const href = (after: string | null) => `${hrefWith(location, { after })}#postings`;
+  if (isFirst && !next) return null;
+  return (
+    <nav aria-label={t('pages')} className="mt-3 flex justify-end gap-2">
+      {isFirst ? null : <LinkButton href={href(null)}>{t('first')}</LinkButton>}
+      {next ? (
+        <LinkButton href={href(next)}>
+          {t('older')}
+          <ChevronRight aria-hidden className="rtl:rotate-180" />
+        </LinkButton>
+      ) : null}
+    </nav>
+  );
+}
+
+const HEAD = 'h-9 border-b border-line bg-neutral-2 px-3 text-sm font-medium whitespace-nowrap text-quiet';
+const CELL = 'h-9 border-b border-line px-3 whitespace-nowrap';
+const FIGURE = `${CELL} text-end tabular-nums`;

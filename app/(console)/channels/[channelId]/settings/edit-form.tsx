@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { Refusal } from '../../../orders/refusal.tsx';
+import { useSubmit } from '../../../settings/profile/use-submit.ts';
+import { changeChannel } from '../../actions.ts';
+import type { ChannelFormFacts, ServingLocation } from '../../channel-choices.ts';
+import { ChannelFields, LocationChoice } from '../../channel-fields.tsx';
+import { readChannelForm } from '../../read-channel-form.ts';
+
+type Props = {
+  channelId: string;
+  facts: ChannelFormFacts;
+  locations: readonly ServingLocation[];
+  businessZone: string;
+  zones: readonly string[];
+};
+
+/** Changes what a channel is and who serves it. */
+export function EditForm({ channelId, facts, locations, businessZone, zones }: Props) {
+  const t = useTranslations('channels.form');
+  const [locationIds, setLocationIds] = useState<string[]>([...facts.locationIds]);
+  const { submit, isPending, failure } = useSubmit(changeChannel, () => void notify(t('saved')));
+  return (
+    <form
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { buffer, ...fields } = readChannelForm(new FormData(event.currentTarget));
+        submit({ channelId, ...fields, buffer: buffer ?? facts.buffer, locationIds });
+      }}
+    >
+      {failure ? <Refusal failure={failure} /> : null}
+      <ChannelFields facts={facts} zones={zones} businessZone={businessZone} />
+      <LocationChoice locations={locations} chosen={locationIds} onChange={setLocationIds} />
+      <Button type="submit" look="primary" className="self-start" disabled={isPending}>
+        {t('save')}
+      </Button>
+    </form>
+  );
+}

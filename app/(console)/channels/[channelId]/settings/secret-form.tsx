@@ -1,0 +1,69 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { Refusal } from '../../../orders/refusal.tsx';
+import { CopyText } from '../../../settings/profile/copy-button.tsx';
+import { useSubmit } from '../../../settings/profile/use-submit.ts';
+import { keepSecret } from '../../actions.ts';
+
+type Props = { channelId: string; address: string; hasSecret: boolean };
+
+/** Where the channel sends its messages, and the secret that proves that it was the channel. Never shown again. */
+export function SecretForm({ channelId, address, hasSecret }: Props) {
+  const t = useTranslations('channels.secret');
+  const [attempt, setAttempt] = useState(0);
+  const { submit, isPending, failure } = useSubmit(keepSecret, () => {
+    setAttempt(attempt + 1);
+    void notify(t('saved'));
+  });
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        <p className="mb-1 text-sm font-medium">{t('address')}</p>
+        <CopyText text={address} label={t('copy')} copied={t('copied')} />
+      </div>
+      <form
+        key={attempt}
+        method="post"
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = new FormData(event.currentTarget);
+          submit({
+            channelId,
+            secret: String(form.get('secret') ?? ''),
+            keepsOld: form.get('keepsOld') === 'on',
+          });
+        }}
+      >
+        {failure ? <Refusal failure={failure} /> : null}
+        <p>
+          <Badge tone={hasSecret ? 'ok' : 'warn'}>{t(hasSecret ? 'isSet' : 'isMissing')}</Badge>
+        </p>
+        <TextField
+          label={t('secret')}
+          help={t('help')}
+          name="secret"
+          type="password"
+          dir="ltr"
+          autoComplete="off"
+          required
+          minLength={8}
+          maxLength={500}
+        />
+        {hasSecret ? (
+          <Checkbox name="keepsOld" defaultChecked label={t('keepsOld')} help={t('keepsOldHelp')} />
+        ) : null}
+        <Button type="submit" className="self-start" disabled={isPending}>
+          {t('save')}
+        </Button>
+      </form>
+    </div>
+  );
+}
