@@ -45,10 +45,10 @@ export function LevelList({ location, places, isUnfiltered, rights }: Props) {
   const empty = <NoLevels isUnfiltered={isUnfiltered} mayCreate={rights.mayCreate} />;
   return (
     <>
-      <div className="md:hidden">
+      <div className="md:hidden print:hidden">
         {page.rows.length > 0 ? <LevelCards rows={page.rows} places={places} prefs={prefs} /> : empty}
       </div>
-      <div className="max-md:hidden">
+      <div className="max-md:hidden print:block! print:[&_div]:max-h-none print:[&_div]:overflow-visible">
         <DataTable
           label={t('title')}
           columns={columns}

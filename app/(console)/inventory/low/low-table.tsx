@@ -73,10 +73,10 @@ export function LowTable({ rows, currency, lowCoverDays, seesCost, location, pre
   ];
   return (
     <>
-      <div className="md:hidden">
+      <div className="md:hidden print:hidden">
         <LowCards rows={rows} lowCoverDays={lowCoverDays} prefs={prefs} />
       </div>
-      <div className="max-md:hidden">
+      <div className="max-md:hidden print:block! print:[&_div]:max-h-none print:[&_div]:overflow-visible">
         <DataTable
           label={t('low.title')}
           columns={columns}
