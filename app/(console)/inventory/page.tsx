@@ -47,18 +47,20 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         title={t('title')}
         answers={t('answers')}
         action={
-          <>
+          <div data-no-print className="contents">
             <LinkButton href="/inventory/low">{t('lowLink')}</LinkButton>
             {mayCreate ? (
               <LinkButton look="primary" href="/inventory/new">
                 {t('newProduct')}
               </LinkButton>
             ) : null}
-          </>
+          </div>
         }
       />
       <ScanBox mayCreate={mayCreate} />
-      <LevelViews location={location} views={views} mayShare={can(actor, 'view.share')} />
+      <div data-no-print>
+        <LevelViews location={location} views={views} mayShare={can(actor, 'view.share')} />
+      </div>
       <LevelFilters params={params} places={places} facets={facets} mayExport={can(actor, 'stock.export')} />
       <HydrationBoundary state={dehydrate(queries)}>
         <LevelList
