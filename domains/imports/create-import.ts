@@ -32,6 +32,8 @@ export const createImport = command('import.run', {
     const answered = { ...preset?.reading, ...input.reading };
     const detection = await detectFile(tx, input.fileId, answered);
     const mapping = Mapping.parse({
+      // Ids of one channel mean one person, in its files and in its own messages alike.
+      customerSource: input.channel ?? 'import',
       ...(preset?.mapping ?? { columns: proposeColumns(input.kind, detection.headers) }),
       ...input.mapping,
     });

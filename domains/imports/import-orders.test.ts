@@ -141,6 +141,27 @@ describe('importing past orders', () => {
     expect(await shop.all('select on_hand from stock_levels')).toEqual([{ on_hand: 0 }]);
   });
 
+  it('is not stopped by bytes and texts that mean harm', async () => {
+    const report = await take([
+      'H-1;24.11.2025;CUP;=HYPERLINK("http://example.com");1;4,50;;',
+      'H-2\0;24.11.2025;CUP;Чаша;1;4,50;;',
+      'H-3;24.11.2025;CUP;"open quote;1;4,50;;',
+    ]);
+    expect(report.status).toBe('done');
+    expect(report.rows).toBe(3);
+    expect(
+      await shop.one(
+        `select title from order_lines where order_id = (select id from orders where external_id = 'H-1')`,
+      ),
+    ).toEqual({
+      title: '=HYPERLINK("http://example.com")',
+    });
+    const errors = await listImportErrors(shop.ctx(), { importId: report.importId });
+    expect(errors.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['nulByte', 'unterminatedQuote']),
+    );
+  });
+
   it('reads workbooks as well, with their own numbers and dates', async () => {
     const file = path.join(folder, 'orders.xlsx');
     const columns = [

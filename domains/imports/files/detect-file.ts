@@ -33,7 +33,10 @@ export async function detectFile(
   answers: Partial<Reading> = {},
 ): Promise<Detection> {
   const head = await readHead(openFile(db, fileId));
-  return isZip(head) ? detectXlsx(await readWholeFile(db, fileId), answers) : detectCsv(head, answers);
+  const isWorkbook = isZip(head);
+  return keepable(
+    isWorkbook ? await detectXlsx(await readWholeFile(db, fileId), answers) : detectCsv(head, answers),
+  );
 }
 
 /** Proposes the columns of our fields from the headers. */
@@ -165,6 +168,13 @@ function conventions(columns: readonly ColumnReport[], answers: Partial<Reading>
     ...(date ? { dateOrder: date.order, calendar: date.calendar } : {}),
     ...Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined)),
   };
+}
+
+/** The same without what the database cannot keep: NUL bytes and half letters show as `�`. */
+function keepable(detection: Detection): Detection {
+  const clean = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '\ufffd').toWellFormed() : value;
+  return JSON.parse(JSON.stringify(detection, clean)) as Detection;
 }
 
 function isZip(head: Uint8Array): boolean {

@@ -76,8 +76,15 @@ export class RowCopy {
   }
 }
 
-const SPECIAL = /[\\\t\n\r]/g;
-const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+// A NUL cannot be kept in the database; its row is refused anyway and shows where it stood.
+const SPECIAL = /[\\\t\n\r\0]/g;
+const ESCAPES: Record<string, string> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\0': '\ufffd',
+};
 
 function toCopyText(value: string | number | null): string {
   if (value === null) return '\\N';

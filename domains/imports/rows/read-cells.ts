@@ -59,12 +59,12 @@ export class CellReader {
 export function readIdentifier(text: string): string | null {
   if (looksLikeSpreadsheetDamage(text)) return null;
   const plain = text.trim();
-  return FLOAT_ID.exec(plain)?.[1] ?? plain.slice(0, MAX_ID_LENGTH);
+  return FLOAT_ID.exec(plain)?.[1] ?? plain.slice(0, MAX_ID_LENGTH).toWellFormed();
 }
 
 /** A text that a person typed, without outer spaces and invisible marks, cut to a length. */
 export function readText(text: string, length = 300): string {
-  return cleanText(text).slice(0, length);
+  return cleanText(text).slice(0, length).toWellFormed();
 }
 
 function cleanText(text: string): string {

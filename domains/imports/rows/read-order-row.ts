@@ -59,6 +59,7 @@ export type OrderRowContext = {
 
 const MAX_QUANTITY = 1_000_000;
 const MAX_CODE = 200;
+const RATE = /^\d{1,11}(\.\d{1,12})?$/;
 const PERSON_FIELDS = ['name', 'email', 'phone', 'address', 'city', 'postalCode'] as const;
 
 /**
@@ -126,7 +127,7 @@ function readHead(cells: RowCells, at: OrderRowContext, refuse: Refuse) {
     channel,
     locationId: locationId ?? null,
     document: identifier('orderNumber', true),
-    lineNumber: cells.get('lineNumber').trim() || null,
+    lineNumber: cells.get('lineNumber').trim().slice(0, MAX_CODE) || null,
     sku: identifier('sku', true) && cells.get('sku').slice(0, MAX_CODE),
     title: readText(cells.get('title')) || null,
     customer: identifier('customerId', false) || personKey(person),
@@ -197,8 +198,8 @@ function readMoney(
     shippingMinor: optional('shipping', 1)?.minor ?? null,
     cost: optional('cost', quantity),
     rate: readRate({ ...at, currency, decimal }, refuse),
-    paidCurrency: cells.get('paidCurrency').trim() || null,
-    paidRate: decimal('paidRate', '') || null,
+    paidCurrency: cells.get('paidCurrency').trim().slice(0, 3) || null,
+    paidRate: checkRate('paidRate', decimal('paidRate', ''), refuse),
   };
 }
 
@@ -226,6 +227,14 @@ function readQuantity(text: string, refuse: Refuse): number {
   return 0;
 }
 
+/** A rate that the database can keep: above zero, at most eleven digits before the point. */
+function checkRate(field: string, text: string, refuse: Refuse): string | null {
+  if (text === '') return null;
+  if (RATE.test(text) && /[1-9]/.test(text)) return text;
+  refuse(field, 'notARate');
+  return null;
+}
+
 function readRate(
   at: {
     rateOf: OrderRowContext['rateOf'];
@@ -238,7 +247,7 @@ function readRate(
   const stated = at.decimal('exchangeRate', '');
   const rate = at.rateOf(at.currency, at.day ?? '');
   if (rate === '1') return rate;
-  if (stated !== '') return stated;
+  if (stated !== '') return checkRate('exchangeRate', stated, refuse);
   if (rate === undefined && at.day !== undefined) refuse('exchangeRate', 'noExchangeRate');
   return rate ?? null;
 }
