@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { orders } from '#db/schema/index.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import type { ChannelKind, ChannelName } from './list-customers.ts';
@@ -41,7 +42,7 @@ export type TimelineEntry = {
   channel: ChannelName | null;
   orderId: string | null;
   orderNumber: number | null;
-  status: string | null;
+  status: typeof orders.$inferSelect.status | null;
   units: number | null;
   amountMinor: number | null;
   currency: string | null;

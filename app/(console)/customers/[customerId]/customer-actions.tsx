@@ -1,0 +1,53 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ComponentType, useState } from 'react';
+import { Button, LinkButton } from '#components/ui/button.tsx';
+import type { CustomerDetail } from '#domains/customers/get-customer.ts';
+import { ConsentDialog } from './consent-dialog.tsx';
+import { EditDialog } from './edit-dialog.tsx';
+import { IdentityDialog } from './identity-dialog.tsx';
+
+/** What every dialog of the page is given. */
+export type DialogProps = { customer: CustomerDetail; onClose: () => void };
+
+const DIALOGS = {
+  edit: EditDialog,
+  addIdentity: IdentityDialog,
+  consent: ConsentDialog,
+} satisfies Record<string, ComponentType<DialogProps>>;
+
+type Asked = keyof typeof DIALOGS;
+
+const ORDER: readonly Asked[] = ['edit', 'addIdentity', 'consent'];
+
+type Props = { customer: CustomerDetail; mayWrite: boolean; mayPlace: boolean };
+
+/** What can be done for or about the person. */
+export function CustomerActions({ customer, mayWrite, mayPlace }: Props) {
+  const t = useTranslations('customers.do');
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const Asking = asked ? DIALOGS[asked] : null;
+  if (!mayWrite && !mayPlace) return null;
+  return (
+    <div data-no-print className="grid grid-cols-2 gap-2 lg:grid-cols-1">
+      {mayPlace ? (
+        <LinkButton
+          look="primary"
+          href={`/orders/new?customer=${customer.id}`}
+          className="max-lg:col-span-full"
+        >
+          {t('newOrder')}
+        </LinkButton>
+      ) : null}
+      {mayWrite
+        ? ORDER.map((action) => (
+            <Button key={action} onClick={() => setAsked(action)}>
+              {t(`${action}.action`)}
+            </Button>
+          ))
+        : null}
+      {Asking ? <Asking customer={customer} onClose={() => setAsked(null)} /> : null}
+    </div>
+  );
+}

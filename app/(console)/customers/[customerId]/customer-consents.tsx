@@ -1,0 +1,72 @@
+import { useTranslations } from 'next-intl';
+import { Badge } from '#components/ui/badge.tsx';
+import { UserText } from '#components/ui/bdi-text.tsx';
+import { Time } from '#components/ui/figures.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { ConsentStatement } from '#domains/customers/get-customer.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+
+type Props = { consents: readonly ConsentStatement[]; prefs: Prefs };
+
+/** What the person agreed to, per purpose and way of contact: what holds now, and behind it all that was said before. */
+export function CustomerConsents({ consents, prefs }: Props) {
+  const t = useTranslations('customers.consent');
+  const groups = Map.groupBy(consents, ({ purpose, way }) => `${purpose} ${way}`);
+  return (
+    <Panel title={t('title')}>
+      {groups.size === 0 ? <p className="text-quiet">{t('none')}</p> : null}
+      <ul className="flex flex-col">
+        {[...groups.values()].map((statements) => (
+          <Held key={statements[0]?.id} statements={statements} prefs={prefs} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Held({ statements, prefs }: { statements: readonly ConsentStatement[]; prefs: Prefs }) {
+  const t = useTranslations('customers.consent');
+  const [now, ...before] = statements;
+  if (!now) return null;
+  return (
+    <li className="flex flex-col gap-1 border-b border-line py-2 first:pt-0 last:border-b-0 last:pb-0">
+      <p className="flex items-center justify-between gap-2">
+        <span>
+          {t(`way.${now.way}`)} · <span className="text-quiet">{t(`purpose.${now.purpose}`)}</span>
+        </span>
+        <Badge tone={now.isGranted ? 'ok' : 'neutral'}>{t(now.isGranted ? 'granted' : 'refused')}</Badge>
+      </p>
+      <Said statement={now} prefs={prefs} />
+      {before.length > 0 ? (
+        <details>
+          <summary className="cursor-pointer text-sm text-accent">
+            {t('before', { count: before.length })}
+          </summary>
+          <ul className="mt-1 flex flex-col gap-1 border-s border-line ps-3">
+            {before.map((statement) => (
+              <li key={statement.id}>
+                <p className="text-sm">{t(statement.isGranted ? 'granted' : 'refused')}</p>
+                <Said statement={statement} prefs={prefs} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </li>
+  );
+}
+
+function Said({ statement, prefs }: { statement: ConsentStatement; prefs: Prefs }) {
+  return (
+    <p className="text-sm text-quiet">
+      <Time at={new Date(statement.at)} prefs={prefs} shape="date" /> ·{' '}
+      <UserText>{statement.source}</UserText>
+      {statement.proof ? (
+        <>
+          {' · '}
+          <UserText>{statement.proof}</UserText>
+        </>
+      ) : null}
+    </p>
+  );
+}

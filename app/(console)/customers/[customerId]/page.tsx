@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
+import { RefreshOn } from '#components/shell/refresh-on.tsx';
+import { type ListParams, valuesOf } from '#components/table/list-location.ts';
+import { asRoute } from '#components/ui/as-route.ts';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { getCustomer } from '#domains/customers/get-customer.ts';
+import { getCustomerValue } from '#domains/customers/get-customer-value.ts';
+import { listCustomerOrders } from '#domains/customers/list-customer-orders.ts';
+import { listTimeline, TIMELINE_KINDS } from '#domains/customers/list-timeline.ts';
+import { can } from '#domains/team/can.ts';
+import { CustomerActions } from './customer-actions.tsx';
+import { CustomerAddresses } from './customer-addresses.tsx';
+import { CustomerChannels } from './customer-channels.tsx';
+import { CustomerConsents } from './customer-consents.tsx';
+import { CustomerFigures } from './customer-figures.tsx';
+import { CustomerHead, CustomerNote } from './customer-head.tsx';
+import { CustomerIdentities } from './customer-identities.tsx';
+import { NewestOrders, OpenThings } from './customer-orders.tsx';
+import { CustomerTimeline } from './customer-timeline.tsx';
+
+type Props = { params: Promise<{ customerId: string }>; searchParams: Promise<ListParams> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customers'))('one') };
+}
+
+/** One person over all channels: who it is, what is open, what the person has been worth, and everything that happened. */
+export default async function CustomerPage({ params, searchParams }: Props) {
+  const [t, { ctx, prefs, business }, { customerId }, address] = await Promise.all([
+    getTranslations('customers'),
+    requireSession(),
+    params,
+    searchParams,
+  ]);
+  const { actor, now } = ctx;
+  if (!can(actor, 'customer.read')) return <EmptyState kind="no-permission" />;
+  const customer = await getCustomer(ctx, customerId);
+  if (!customer) notFound();
+  if (customer.mergedInto) redirect(asRoute(`/customers/${customer.mergedInto}`));
+  const kinds = TIMELINE_KINDS.filter((kind) => valuesOf(address.kind).includes(kind));
+  const after = valuesOf(address.after)[0]?.slice(0, 200);
+  const [value, orders, timeline] = await Promise.all([
+    getCustomerValue(ctx, customer.id),
+    listCustomerOrders(ctx, customer.id),
+    listTimeline(ctx, { customerId: customer.id, kinds, after }),
+  ]);
+  const currency = business.reportingCurrency;
+  const location = { pathname: `/customers/${customer.id}`, params: address };
+  const mayWrite = can(actor, 'customer.write');
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <RefreshOn topics={['customer', 'order']} />
+      <div className="lg:col-span-2">
+        <CustomerHead customer={customer} prefs={prefs} />
+      </div>
+      <aside
+        aria-label={t('side')}
+        className="flex flex-col gap-4 lg:sticky lg:top-16 lg:col-start-2 lg:row-span-2 lg:row-start-2 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto"
+      >
+        <CustomerActions customer={customer} mayWrite={mayWrite} mayPlace={can(actor, 'order.place')} />
+        <CustomerNote note={customer.note} />
+        <CustomerIdentities customer={customer} prefs={prefs} mayWrite={mayWrite} />
+        <CustomerConsents consents={customer.consents} prefs={prefs} />
+      </aside>
+      <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
+        <CustomerFigures value={value} currency={currency} now={now} prefs={prefs} />
+        <OpenThings orders={orders} now={now} prefs={prefs} />
+        <CustomerChannels value={value} currency={currency} prefs={prefs} />
+        <NewestOrders orders={orders.newest} location={location} now={now} prefs={prefs} />
+        <CustomerAddresses addresses={customer.addresses} prefs={prefs} />
+        <CustomerTimeline timeline={timeline} location={location} now={now} prefs={prefs} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { DataTable } from '#components/table/data-table.tsx';
+import type { ListLocation } from '#components/table/list-location.ts';
+import { Pager } from '#components/table/pager.tsx';
+import { Button, LinkButton } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Time } from '#components/ui/figures.tsx';
+import type { CustomerRow } from '#domains/customers/list-customers.ts';
+import { useFresh } from '../orders/use-fresh.ts';
+import { useCustomerColumns } from './customer-columns.tsx';
+import { customerListQuery } from './customer-query.ts';
+
+const NO_ROWS: readonly CustomerRow[] = [];
+const stampOf = (row: CustomerRow) => `${row.id} ${row.orders} ${row.netMinor} ${row.name}`;
+
+type Props = {
+  location: ListLocation;
+  /** When the page was made; times are told relative to it. */
+  now: string;
+  currency: string;
+  isUnfiltered: boolean;
+  mayPlace: boolean;
+};
+
+/** The list itself. It keeps itself fresh, and says until when orders are in its figures. */
+export function CustomerList({ location, now, currency, isUnfiltered, mayPlace }: Props) {
+  const t = useTranslations('customers');
+  const prefs = usePrefs();
+  const { data: page, refetch } = useQuery(customerListQuery(location.params));
+  const columns = useCustomerColumns({ prefs, now: new Date(now), currency });
+  const fresh = useFresh(page?.rows ?? NO_ROWS, stampOf);
+
+  if (!page) {
+    const retry = <Button onClick={() => void refetch()}>{t('retry')}</Button>;
+    return <EmptyState kind="failed" action={retry} />;
+  }
+  return (
+    <>
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        rows={page.rows}
+        rowKey={(row) => row.id}
+        rowLabel={(row) => row.name || t('noName')}
+        rowHref={(row) => `/customers/${row.id}`}
+        isFresh={(row) => fresh.has(stampOf(row))}
+        location={location}
+        defaultSort={{ key: 'last', direction: 'descending' }}
+        empty={<Nobody pathname={location.pathname} isUnfiltered={isUnfiltered} mayPlace={mayPlace} />}
+      />
+      <Pager location={location} after={page.after} before={page.before} count={page.count} />
+      {page.addedUpAt ? (
+        <p className="mt-1 text-sm text-quiet">
+          {t.rich('addedUpAt', { time: () => <Time at={new Date(page.addedUpAt ?? now)} prefs={prefs} /> })}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Nobody({
+  pathname,
+  isUnfiltered,
+  mayPlace,
+}: {
+  pathname: string;
+  isUnfiltered: boolean;
+  mayPlace: boolean;
+}) {
+  const t = useTranslations('customers');
+  if (!isUnfiltered) {
+    return <EmptyState kind="no-match" action={<LinkButton href={pathname}>{t('showAll')}</LinkButton>} />;
+  }
+  const first = (
+    <LinkButton look="primary" href="/orders/new">
+      {t('do.newOrder')}
+    </LinkButton>
+  );
+  return (
+    <EmptyState
+      kind="nothing-yet"
+      title={t('empty.title')}
+      hint={t('empty.hint')}
+      action={mayPlace ? first : undefined}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import type { ListParams } from '#components/table/list-location.ts';
+import { LinkButton } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { listCustomers } from '#domains/customers/list-customers.ts';
+import { isUnfiltered, readCustomerFilter } from '#domains/customers/list-filter.ts';
+import { listFilterChoices } from '#domains/customers/list-filter-choices.ts';
+import { can } from '#domains/team/can.ts';
+import { listViews } from '#domains/team/list-views.ts';
+import { listSearch } from '../orders/order-query.ts';
+import { CustomerFilters } from './customer-filters.tsx';
+import { CustomerList } from './customer-list.tsx';
+import { customerListQuery } from './customer-query.ts';
+import { CustomerViews } from './customer-views.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customers'))('title') };
+}
+
+/** Everybody who bought or spoke with us, over all channels. */
+export default async function CustomersPage({ searchParams }: { searchParams: Promise<ListParams> }) {
+  const [t, { ctx, business }, params] = await Promise.all([
+    getTranslations('customers'),
+    requireSession(),
+    searchParams,
+  ]);
+  const { actor } = ctx;
+  if (!can(actor, 'customer.read')) return <EmptyState kind="no-permission" />;
+  const filter = readCustomerFilter(params);
+  const queries = new QueryClient();
+  const [choices, views] = await Promise.all([
+    listFilterChoices(ctx),
+    listViews(ctx, 'customers'),
+    queries.fetchQuery({ ...customerListQuery(params), queryFn: () => listCustomers(ctx, filter) }),
+  ]);
+  const location = { pathname: '/customers', params };
+  const mayPlace = can(actor, 'order.place');
+  const newOrder = <LinkButton href="/orders/new">{t('do.newOrder')}</LinkButton>;
+  return (
+    <>
+      <PageHeader title={t('title')} answers={t('answers')} action={mayPlace ? newOrder : null} />
+      <CustomerViews location={location} views={views} mayShare={can(actor, 'view.share')} />
+      <CustomerFilters
+        params={params}
+        choices={choices}
+        currency={business.reportingCurrency}
+        mayExport={can(actor, 'customer.export')}
+      />
+      <HydrationBoundary state={dehydrate(queries)}>
+        <CustomerList
+          key={listSearch(params)}
+          location={location}
+          now={ctx.now.toISOString()}
+          currency={business.reportingCurrency}
+          isUnfiltered={isUnfiltered(filter)}
+          mayPlace={mayPlace}
+        />
+      </HydrationBoundary>
+    </>
+  );
+}
