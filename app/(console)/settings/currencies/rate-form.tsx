@@ -1,0 +1,82 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { CURRENCY_CODES } from '#lib/currency.ts';
+import { normaliseDigits } from '#lib/digits.ts';
+import { DayField } from '../../channels/day-field.tsx';
+import { Refusal } from '../../orders/refusal.tsx';
+import { keepRate } from '../actions.ts';
+import { useSubmit } from '../profile/use-submit.ts';
+
+type Props = { reportingCurrency: string; today: string };
+
+/** Opens the form for a rate. */
+export function SetRateButton(props: Props) {
+  const t = useTranslations('settings.rate');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        {t('set')}
+      </Button>
+      <Dialog title={t('set')} isOpen={isOpen} onOpenChange={setOpen}>
+        <RateForm {...props} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function RateForm({ reportingCurrency, today, onDone }: Props & { onDone: () => void }) {
+  const t = useTranslations('settings.rate');
+  const [day, setDay] = useState(today);
+  const { submit, isPending, failure } = useSubmit(keepRate, () => {
+    void notify(t('saved'));
+    onDone();
+  });
+  return (
+    <form
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        const rate = plainRate(String(form.get('rate') ?? ''));
+        submit({ currency: String(form.get('currency') ?? ''), day, rate });
+      }}
+    >
+      {failure ? <Refusal failure={failure} /> : null}
+      <SelectField
+        label={t('currency')}
+        name="currency"
+        options={CURRENCY_CODES.filter((code) => code !== reportingCurrency).map((value) => ({
+          value,
+          label: value,
+        }))}
+      />
+      <TextField
+        label={t('rate', { currency: reportingCurrency })}
+        help={t('help')}
+        name="rate"
+        dir="ltr"
+        inputMode="decimal"
+        autoComplete="off"
+        required
+      />
+      <DayField label={t('day')} defaultValue={today} onChange={setDay} />
+      <Button type="submit" look="primary" className="self-end" disabled={isPending}>
+        {t('set')}
+      </Button>
+    </form>
+  );
+}
+
+/** A rate has a fraction and no thousands: whatever mark stands in it is the decimal one. */
+function plainRate(text: string): string {
+  return normaliseDigits(text.trim()).replace(/[٫,]/, '.');
+}

@@ -1,0 +1,167 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { NumberField } from '#components/ui/number-field.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { notify } from '#components/ui/toast.ts';
+import type { LocationRow } from '#domains/fulfilment/list-locations.ts';
+import { newClientId } from '#lib/client-id.ts';
+import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
+import { Refusal } from '../../orders/refusal.tsx';
+import { changeLocation, openLocation } from '../actions.ts';
+import { useSubmit } from '../profile/use-submit.ts';
+import { SERVICES } from './services.ts';
+
+const KINDS = ['warehouse', 'store', 'transit', 'quarantine'] as const;
+const USUAL_RANK = 100;
+
+/** Opens the form for a new location. */
+export function AddLocationButton() {
+  const t = useTranslations('settings.location');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        <Plus aria-hidden />
+        {t('add')}
+      </Button>
+      <Dialog title={t('add')} isOpen={isOpen} onOpenChange={setOpen}>
+        <LocationForm onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+/** Opens the form for a location that exists. */
+export function EditLocationButton({ location }: { location: LocationRow }) {
+  const t = useTranslations('settings.location');
+  const tAction = useTranslations('common.action');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" aria-label={t('editOf', { name: location.name })} onClick={() => setOpen(true)}>
+        {tAction('edit')}
+      </Button>
+      <Dialog title={location.name} isOpen={isOpen} onOpenChange={setOpen}>
+        <LocationForm location={location} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function LocationForm({ location, onDone }: { location?: LocationRow; onDone: () => void }) {
+  const t = useTranslations('settings.location');
+  const tKind = useTranslations('statuses.locationKind');
+  const prefs = usePrefs();
+  const [id] = useState(newClientId);
+  const finish = () => {
+    void notify(t('saved'));
+    onDone();
+  };
+  const add = useSubmit(openLocation, finish);
+  const change = useSubmit(changeLocation, finish);
+  const failure = add.failure ?? change.failure;
+
+  function send(form: FormData) {
+    const facts = readFacts(form);
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    if (location) {
+      change.submit({ locationId: location.id, ...facts, isActive: form.get('isActive') === 'on' });
+      return;
+    }
+    const kind = KINDS.find((known) => known === text('kind')) ?? KINDS[0];
+    add.submit({ id, code: text('code').toUpperCase(), kind, ...facts });
+  }
+
+  return (
+    <form
+      method="post"
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(new FormData(event.currentTarget));
+      }}
+    >
+      {failure ? <Refusal failure={failure} /> : null}
+      <TextField label={t('name')} name="name" required maxLength={200} defaultValue={location?.name} />
+      {location ? null : (
+        <>
+          <TextField
+            label={t('code')}
+            help={t('codeHelp')}
+            name="code"
+            dir="ltr"
+            required
+            pattern="[A-Za-z0-9][A-Za-z0-9_\-]{0,31}"
+            autoComplete="off"
+          />
+          <SelectField
+            label={t('kind')}
+            name="kind"
+            options={KINDS.map((value) => ({ value, label: tKind(value) }))}
+          />
+        </>
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <TextField label={t('city')} name="city" isOptional defaultValue={location?.city} />
+        <TextField
+          label={t('country')}
+          name="country"
+          isOptional
+          dir="ltr"
+          pattern="[A-Za-z]{2}"
+          maxLength={2}
+          defaultValue={location?.country}
+        />
+      </div>
+      <NumberField
+        label={t('rank')}
+        help={t('rankHelp')}
+        name="rank"
+        defaultValue={toLocaleDigits(String(location?.rank ?? USUAL_RANK), prefs.digits)}
+      />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-sm font-medium">{t('can')}</legend>
+        {SERVICES.map((service) => (
+          <Checkbox
+            key={service}
+            name={service}
+            label={t(`services.${service}`)}
+            defaultChecked={location ? location.services[service] : true}
+          />
+        ))}
+      </fieldset>
+      {location ? (
+        <Checkbox
+          name="isActive"
+          label={t('active')}
+          help={t('activeHelp')}
+          defaultChecked={location.isActive}
+        />
+      ) : null}
+      <Button type="submit" look="primary" className="self-end" disabled={add.isPending || change.isPending}>
+        {t(location ? 'save' : 'add')}
+      </Button>
+    </form>
+  );
+}
+
+function readFacts(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const rank = parseInteger(text('rank'));
+  const isOn = (name: string) => form.get(name) === 'on';
+  return {
+    name: text('name'),
+    city: text('city'),
+    country: text('country').toUpperCase(),
+    rank: rank.ok ? rank.value : USUAL_RANK,
+    services: { ships: isOn('ships'), pickup: isOn('pickup'), returns: isOn('returns') },
+  };
+}
