@@ -1,0 +1,84 @@
+import type { HttpResult } from './bench-http.ts';
+import type { ListResult } from './bench-lists.ts';
+import type { OrdersResult } from './bench-orders.ts';
+import type { OversellResult } from './bench-oversell.ts';
+import type { PageResult } from './bench-pages.ts';
+import type { Measured } from './measure.ts';
+
+/** Everything that one run measured; what was not asked for is missing. */
+export type BenchResult = {
+  orders?: OrdersResult[];
+  oversell?: OversellResult[];
+  http?: HttpResult[];
+  lists?: ListResult[];
+  pages?: PageResult[];
+};
+
+type Row = readonly (string | number)[];
+
+/** The tables of a run, as Markdown, so that they can be laid into a document as they are. */
+export function describeResult(result: BenchResult): string {
+  const tables = [
+    result.orders && describeOrders(result.orders),
+    result.http && describeHttp(result.http),
+    result.oversell && describeOversell(result.oversell),
+    result.lists && describeLists(result.lists),
+    result.pages && describePages(result.pages),
+  ];
+  return tables.filter((text) => text !== undefined).join('\n\n');
+}
+
+const MEASURES = ['per second', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms app', 'CPU ms PostgreSQL'];
+
+function measures(one: Measured): Row {
+  const cpu = (value: number | null) => (value === null ? '–' : value.toFixed(2));
+  const times = [one.p50Ms, one.p95Ms, one.p99Ms].map((value) => value.toFixed(1));
+  return [Math.round(one.perSecond), ...times, cpu(one.appCpuMs), cpu(one.postgresCpuMs)];
+}
+
+function describeOrders(results: readonly OrdersResult[]): string {
+  const rows = results.flatMap((one): Row[] => [
+    [one.connections, 'reference', ...measures(one.reference), ''],
+    [one.connections, 'order command', ...measures(one.command), one.ratio.toFixed(2)],
+  ]);
+  return table('Order command', ['connections', 'side', ...MEASURES, 'ratio'], rows);
+}
+
+function describeHttp(results: readonly HttpResult[]): string {
+  const rows = results.map(({ way, connections, measured }) => [way, connections, ...measures(measured)]);
+  return table('Orders over HTTP', ['way', 'connections', ...MEASURES], rows);
+}
+
+function describeOversell(results: readonly OversellResult[]): string {
+  const rows = results.map((one) => [one.served, one.refused, one.failed, Math.round(one.durationMs)]);
+  return table('300 buyers for 100 units', ['served', 'refused', 'failed otherwise', 'ms'], rows);
+}
+
+function describeLists(results: readonly ListResult[]): string {
+  const sizes = [...new Set(results.map((one) => one.orders))].sort((a, b) => a - b);
+  const names = [...new Set(results.map((one) => one.name))];
+  const find = (name: string, orders: number) =>
+    results.find((one) => one.name === name && one.orders === orders);
+  const rows = names.map((name): Row => {
+    const found = sizes.map((orders) => find(name, orders));
+    const [first, last] = [found[0], found.at(-1)];
+    const growth = first && last && sizes.length > 1 ? [`${(last.p50Ms / first.p50Ms).toFixed(2)}×`] : [];
+    return [
+      name,
+      ...found.flatMap((one) => [one?.p50Ms.toFixed(1) ?? '–', one?.p95Ms.toFixed(1) ?? '–']),
+      ...growth,
+    ];
+  });
+  const heads = sizes.flatMap((orders) => [`p50 ms at ${orders}`, `p95 ms at ${orders}`]);
+  return table('Lists', ['question', ...heads, ...(sizes.length > 1 ? ['growth of p50'] : [])], rows);
+}
+
+function describePages(results: readonly PageResult[]): string {
+  const rows = results.map((one) => [one.page, one.gzippedKb.toFixed(0)]);
+  return table('JavaScript of the pages', ['page', 'KB gzipped'], rows);
+}
+
+function table(title: string, heads: Row, rows: readonly Row[]): string {
+  const lines = [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return [`### ${title}`, '', ...lines].join('\n');
+}

@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchHttp, isBuilt } from './bench-http.ts';
+import { benchLists } from './bench-lists.ts';
+import { benchOrders } from './bench-orders.ts';
+import { benchOversell } from './bench-oversell.ts';
+import { benchPages } from './bench-pages.ts';
+import { openServer } from './open-server.ts';
+import { type BenchResult, describeResult } from './print-table.ts';
+
+// `npm run bench`: a table on the terminal, and JSON where --json says. Ratios hold within one run only.
+const PARTS = ['orders', 'http', 'oversell', 'lists', 'pages'];
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: PARTS.join(',') },
+    orders: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    json: { type: 'string' },
+    data: { type: 'string' },
+  },
+});
+process.chdir(path.resolve(import.meta.dirname, '..', '..'));
+const wanted = new Set(values.only.split(','));
+const unknown = [...wanted].find((part) => !PARTS.includes(part));
+if (unknown !== undefined) throw new Error(`--only ${unknown}: choose among ${PARTS.join(', ')}.`);
+const roundMs = readNumber('seconds', values.seconds) * 1000;
+const rounds = readNumber('rounds', values.rounds);
+const sizes = values.orders.split(',').map((text) => readNumber('orders', text));
+
+const server = await openServer(values.data);
+try {
+  const result = await measureAll();
+  say(`\n${os.cpus().length} cores, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`);
+  say(describeResult(result));
+  if (values.json) fs.writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  await server.stop();
+}
+
+async function measureAll(): Promise<BenchResult> {
+  const result: BenchResult = {};
+  if (wanted.has('orders')) result.orders = await benchOrders(server, { rounds, roundMs });
+  if (wanted.has('oversell')) result.oversell = await benchOversell(server);
+  if (wanted.has('lists')) result.lists = await benchLists(server, sizes, say);
+  if (!isBuilt()) {
+    if (wanted.has('http') || wanted.has('pages'))
+      say('No production build: run npm start once; http and pages are left out.');
+    return result;
+  }
+  if (wanted.has('http')) result.http = await benchHttp(server, { roundMs });
+  if (wanted.has('pages')) result.pages = benchPages();
+  return result;
+}
+
+function readNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Error(`--${name} ${text}: a whole number above nothing.`);
+}
