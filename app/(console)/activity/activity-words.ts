@@ -1,0 +1,99 @@
+/** What people, programs and jobs do, as the log names it; reading leaves no line. */
+export const LOGGED_VERBS = [
+  'order.place',
+  'order.import',
+  'order.confirm',
+  'order.pick',
+  'order.ship',
+  'order.cancel',
+  'order.edit',
+  'order.return',
+  'order.refund',
+  'order.pay',
+  'order.note',
+  'order.allocate',
+  'order.resolve',
+  'stock.adjust',
+  'stock.move',
+  'stock.set-safety',
+  'product.write',
+  'customer.write',
+  'channel.write',
+  'cost.write',
+  'inbox.receive',
+  'inbox.process',
+  'inbox.replay',
+  'import.run',
+  'import.undo',
+  'location.write',
+  'settings.write',
+  'team.write',
+  'api-key.write',
+  'webhook.write',
+  'job.retry',
+  'job.run',
+  'view.write',
+  'self.write',
+  'sign-in.prove',
+] as const;
+
+/** The kinds of things that something can be done to. */
+export const SUBJECTS = [
+  'order',
+  'variant',
+  'product',
+  'stock',
+  'transfer',
+  'reservation',
+  'customer',
+  'channel',
+  'cost',
+  'exchange_rate',
+  'inbox',
+  'import',
+  'location',
+  'business',
+  'user',
+  'invitation',
+  'session',
+  'api_key',
+  'webhook',
+  'webhook_delivery',
+  'event',
+  'job',
+  'view',
+  'housekeeping',
+] as const;
+
+type LoggedVerb = (typeof LOGGED_VERBS)[number];
+type Key<Verb> = Verb extends `${infer Room}.${infer Deed}` ? `${Room}-${Deed}` : never;
+
+/** The key of a verb's words, which may not hold a point. Sound because only the one point is there to replace. */
+export function verbKey(verb: LoggedVerb): Key<LoggedVerb> {
+  return verb.replace('.', '-') as Key<LoggedVerb>;
+}
+
+/** A verb as the log writes it, if it has words. */
+export function asVerb(verb: string): LoggedVerb | undefined {
+  return LOGGED_VERBS.find((known) => known === verb);
+}
+
+/** A kind of thing as the log writes it, if it has words. */
+export function asSubject(kind: string): (typeof SUBJECTS)[number] | undefined {
+  return SUBJECTS.find((known) => known === kind);
+}
+
+const PAGES: Partial<Record<(typeof SUBJECTS)[number], string>> = {
+  order: '/orders/',
+  variant: '/inventory/',
+  customer: '/customers/',
+  channel: '/channels/',
+  import: '/imports/',
+};
+
+/** The page of the thing, where it has one. */
+export function subjectHref(kind: string, id: string | null): string | null {
+  const known = asSubject(kind);
+  const page = known && PAGES[known];
+  return page && id ? `${page}${id}` : null;
+}
