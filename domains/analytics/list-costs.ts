@@ -11,6 +11,8 @@ export type CostRow = {
   day: string;
   amountMinor: number;
   currency: string;
+  orderId: string | null;
+  locationId: string | null;
   campaign: string | null;
   note: string;
 };
@@ -24,7 +26,8 @@ export async function listCosts(
   const limit = wanted.limit ?? PAGE;
   const [, day = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
   const { rows } = await ctx.db.$client.query<CostRow>(
-    `select id, kind, day::text as day, amount_minor as "amountMinor", currency, campaign, note from costs
+    `select id, kind, day::text as day, amount_minor as "amountMinor", currency, order_id as "orderId",
+       location_id as "locationId", campaign, note from costs
      where channel_id = $1 and ($2::date is null or (day, id) < ($2::date, $3::uuid))
      order by day desc, id desc limit $4`,
     [wanted.channelId, day, id, limit + 1],

@@ -17,3 +17,8 @@ export type ChannelFormFacts = {
 
 /** A location that may serve a channel. */
 export type ServingLocation = { id: string; name: string; code: string };
+
+/** Whether goods are sold from a place: in use, and neither under way nor locked away. */
+export function isServing(place: { isActive: boolean; kind: string }): boolean {
+  return place.isActive && (place.kind === 'warehouse' || place.kind === 'store');
+}

@@ -5,6 +5,7 @@ import { PageHeader } from '#components/shell/page-header.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { listLocations } from '#domains/fulfilment/list-locations.ts';
 import { can } from '#domains/team/can.ts';
+import { isServing } from '../channel-choices.ts';
 import { ChannelForm } from './channel-form.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,9 +24,7 @@ export default async function NewChannelPage() {
         currency={business.reportingCurrency}
         businessZone={business.timeZone}
         zones={['UTC', ...Intl.supportedValuesOf('timeZone')]}
-        locations={locations
-          .filter((place) => place.isActive)
-          .map(({ id, name, code }) => ({ id, name, code }))}
+        locations={locations.filter(isServing).map(({ id, name, code }) => ({ id, name, code }))}
       />
     </div>
   );

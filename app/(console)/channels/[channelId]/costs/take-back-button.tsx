@@ -41,6 +41,8 @@ export function TakeBackButton({
           amountMinor: -cost.amountMinor,
           currency: cost.currency,
           day: cost.day,
+          orderId: cost.orderId,
+          locationId: cost.locationId,
           campaign: cost.campaign,
           note: cost.note,
           // One opposite for each cost: the books refuse a second.

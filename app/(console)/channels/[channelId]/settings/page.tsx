@@ -5,6 +5,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { listLocations } from '#domains/fulfilment/list-locations.ts';
 import { can } from '#domains/team/can.ts';
 import { publicUrl } from '#lib/mail/public-url.ts';
+import { isServing } from '../../channel-choices.ts';
 import { ChannelHead } from '../channel-head.tsx';
 import { loadChannel } from '../load-channel.ts';
 import { ActiveSwitch } from './active-switch.tsx';
@@ -31,7 +32,7 @@ export default async function ChannelSettingsPage({ params }: Props) {
   if (!channel || !can(ctx.actor, 'channel.write')) return <EmptyState kind="no-permission" />;
   const locations = await listLocations(ctx);
   const serving = locations
-    .filter((place) => place.isActive || channel.locationIds.includes(place.id))
+    .filter((place) => isServing(place) || channel.locationIds.includes(place.id))
     .map(({ id, name, code }) => ({ id, name, code }));
   return (
     <>

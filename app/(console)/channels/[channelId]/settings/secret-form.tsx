@@ -1,14 +1,15 @@
 'use client';
 
+import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { Refusal } from '../../../orders/refusal.tsx';
-import { CopyText } from '../../../settings/profile/copy-button.tsx';
 import { useSubmit } from '../../../settings/profile/use-submit.ts';
 import { keepSecret } from '../../actions.ts';
 
@@ -18,15 +19,35 @@ type Props = { channelId: string; address: string; hasSecret: boolean };
 export function SecretForm({ channelId, address, hasSecret }: Props) {
   const t = useTranslations('channels.secret');
   const [attempt, setAttempt] = useState(0);
+  const shown = useRef<HTMLInputElement>(null);
   const { submit, isPending, failure } = useSubmit(keepSecret, () => {
     setAttempt(attempt + 1);
     void notify(t('saved'));
   });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(address);
+      void notify(t('copied'));
+    } catch {
+      // Browsers lend the clipboard to https pages only; selected text can still be copied by hand.
+      shown.current?.select();
+    }
+  };
   return (
     <div className="flex flex-col gap-4">
       <div>
         <p className="mb-1 text-sm font-medium">{t('address')}</p>
-        <CopyText text={address} label={t('copy')} copied={t('copied')} />
+        <div className="flex items-center gap-2">
+          <input
+            ref={shown}
+            readOnly
+            dir="ltr"
+            aria-label={t('address')}
+            value={address}
+            className="h-9 min-w-0 flex-1 rounded-md border border-line bg-neutral-2 px-3 font-mono text-sm"
+          />
+          <IconButton label={t('copy')} icon={<Copy aria-hidden />} onClick={copy} />
+        </div>
       </div>
       <form
         key={attempt}
