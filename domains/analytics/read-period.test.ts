@@ -5,7 +5,7 @@ const TODAY = '2026-11-21';
 
 describe('the period of a board', () => {
   it('is this month so far against as many days of the month before', () => {
-    expect(readPeriod({}, TODAY, 'gregory')).toMatchObject({
+    expect(readPeriod({ preset: 'month' }, TODAY, 'gregory')).toMatchObject({
       preset: 'month',
       period: { from: '2026-11-01', to: TODAY },
       compared: { from: '2026-10-01', to: '2026-10-21' },
@@ -35,7 +35,7 @@ describe('the period of a board', () => {
       { from: '2026-03-02', to: '2026-03-01' },
       { preset: '__proto__' },
     ]) {
-      expect(readPeriod(asked, TODAY, 'gregory').preset).toBe('month');
+      expect(readPeriod(asked, TODAY, 'gregory').preset).toBe('28days');
     }
   });
 });

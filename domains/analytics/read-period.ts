@@ -6,7 +6,7 @@ import { lengthOf, type Period, previousPeriod } from './period.ts';
 const LONGEST_DAYS = 3_660;
 
 /** The periods that a board offers by name. */
-export const PRESETS = ['month', 'lastMonth', '7days', '28days', '90days', '365days'] as const;
+export const PRESETS = ['7days', '28days', 'month', 'lastMonth', '90days', '365days'] as const;
 
 /** What a period can be set against. */
 export const COMPARISONS = ['previous', 'year', 'none'] as const;
@@ -27,11 +27,11 @@ export type PeriodChoice = {
 
 type Asked = { from?: string; to?: string; preset?: string; compare?: string };
 
-/** Reads a period from an address. Whatever it does not understand gives this month so far, against the one before. */
+/** Reads a period from an address. Whatever it does not understand gives the last 28 days, against the 28 before. */
 export function readPeriod(asked: Asked, today: string, calendar: Calendar): PeriodChoice {
   const custom = readDays(asked);
-  const preset = custom ? null : (PRESETS.find((name) => name === asked.preset) ?? 'month');
-  const period = custom ?? presetPeriod(preset ?? 'month', today, calendar);
+  const preset = custom ? null : (PRESETS.find((name) => name === asked.preset) ?? '28days');
+  const period = custom ?? presetPeriod(preset ?? '28days', today, calendar);
   const comparison = COMPARISONS.find((name) => name === asked.compare) ?? 'previous';
   return { preset, period, comparison, compared: comparedPeriod({ comparison, preset, period, calendar }) };
 }
