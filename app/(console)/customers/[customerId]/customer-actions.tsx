@@ -42,7 +42,7 @@ export function CustomerActions({ customer, mayWrite, mayPlace }: Props) {
       ) : null}
       {mayWrite
         ? ORDER.map((action) => (
-            <Button key={action} onClick={() => setAsked(action)}>
+            <Button key={action} className="max-lg:last:col-span-full" onClick={() => setAsked(action)}>
               {t(`${action}.action`)}
             </Button>
           ))

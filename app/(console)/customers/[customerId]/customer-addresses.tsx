@@ -20,7 +20,7 @@ export function CustomerAddresses({
       <ul className="grid gap-4 sm:grid-cols-2">
         {addresses.map((address) => (
           <li key={address.key}>
-            <address className="flex flex-col not-italic">
+            <address className="flex flex-col items-start not-italic">
               {address.name ? <UserText>{address.name}</UserText> : null}
               <UserText className="whitespace-pre-line">{address.lines}</UserText>
               <UserText>

@@ -27,7 +27,7 @@ export function OpenThings({ orders, now, prefs }: Told & { orders: CustomerOrde
         {openReturns.map((one) => (
           <li
             key={one.id}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 last:border-b-0"
+            className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 first:pt-0 last:border-b-0 last:pb-0"
           >
             {one.orderId && one.orderNumber !== null ? (
               <Link
@@ -78,7 +78,7 @@ export function NewestOrders({ orders, location, now, prefs }: NewestProps) {
 function OrderLine({ order, now, prefs }: Told & { order: CustomerOrder }) {
   const t = useTranslations('customers.orders');
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 border-b border-line py-2 first:pt-0 last:border-b-0 last:pb-0">
       <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
         <Link href={asRoute(`/orders/${order.id}`)} className="font-medium text-accent hover:underline">
           {t('number', { number: orderNumber(order.number, prefs) })}

@@ -21,9 +21,11 @@ export function IdentityDialog({ customer, onClose }: DialogProps) {
   const tKind = useTranslations('customers.identity.kind');
   const tUndo = useTranslations('common.action');
   const [kind, setKind] = useState<Kind>('phone');
+  const [refused, setRefused] = useState<string>();
   const added = useRef<{ id: string; others: number } | null>(null);
 
   function read(form: FormData) {
+    setRefused(undefined);
     const value = textOf(form, 'value');
     if (value === '') return { problems: { value: t('empty') } };
     return { input: { customerId: customer.id, kind, value } };
@@ -36,8 +38,8 @@ export function IdentityDialog({ customer, onClose }: DialogProps) {
       return answer;
     }
     if (answer.error.details.field !== 'value') return answer;
-    const message = answer.error.code === 'ALREADY_DONE' ? t('known') : t(`wrong.${input.kind}`);
-    return { ok: false, error: { ...answer.error, message } };
+    setRefused(answer.error.code === 'ALREADY_DONE' ? t('known') : t(`wrong.${input.kind}`));
+    return { ok: false, error: { ...answer.error, message: '' } };
   }
 
   function tell() {
@@ -74,7 +76,7 @@ export function IdentityDialog({ customer, onClose }: DialogProps) {
             autoComplete="off"
             maxLength={320}
             autoFocus
-            error={problems.value}
+            error={problems.value ?? refused}
           />
         </>
       )}
