@@ -9,6 +9,7 @@ import { newId } from '#lib/ids.ts';
 import { type Child, startChild } from '../start/children.ts';
 import { findFreePort } from '../start/choose-port.ts';
 import { threeSkus } from './bench-orders.ts';
+import { benchWorker, type WorkerResult } from './bench-worker.ts';
 import { meterCpu } from './cpu.ts';
 import { type BenchShop, makeShop, openPool } from './make-shop.ts';
 import { type Measured, measureFor } from './measure.ts';
@@ -25,10 +26,13 @@ const WEBHOOK_SECRET = 'a secret of the bench only';
 const API_KEYS = 60;
 
 /** One way in over HTTP at one number of connections. */
-export type HttpResult = { way: string; connections: number; measured: Measured };
+export type HttpWay = { way: string; connections: number; measured: Measured };
+
+/** Both ways in, and the worker that turns stored webhooks into orders. */
+export type HttpResult = { ways: HttpWay[]; worker: WorkerResult | undefined };
 
 /** Orders through the REST API and through a channel's webhook, against a production build on the same server. */
-export async function benchHttp(server: BenchServer, options: { roundMs: number }): Promise<HttpResult[]> {
+export async function benchHttp(server: BenchServer, options: { roundMs: number }): Promise<HttpResult> {
   process.env.AUTH_SECRET = AUTH_SECRET;
   const { url } = await server.openDatabase('orders');
   const db = openPool(url, 2);
@@ -44,7 +48,7 @@ export async function benchHttp(server: BenchServer, options: { roundMs: number 
       'POST /api/v1/orders': (at: number) => postOrder(app.base, keys[at % keys.length]!, orderOf(shop, at)),
       'POST /api/webhooks (stored and queued)': (at: number) => postWebhook(app.base, shop, at),
     };
-    const results: HttpResult[] = [];
+    const results: HttpWay[] = [];
     for (const [way, send] of Object.entries(ways)) {
       await measureFor(WARM_UP_MS, CONNECTIONS[0]!, cpu, send);
       for (const connections of CONNECTIONS) {
@@ -55,7 +59,10 @@ export async function benchHttp(server: BenchServer, options: { roundMs: number 
         });
       }
     }
-    return results;
+    await app.child.stop();
+    const logFile = path.join(folder, 'worker.log');
+    const worker = await benchWorker(server, { url, roundMs: options.roundMs, logFile });
+    return { ways: results, worker };
   } finally {
     await app.child.stop();
     fs.rmSync(folder, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import type { Measured } from './measure.ts';
 export type BenchResult = {
   orders?: OrdersResult[];
   oversell?: OversellResult[];
-  http?: HttpResult[];
+  http?: HttpResult;
   lists?: ListResult[];
   pages?: PageResult[];
 };
@@ -31,9 +31,12 @@ export function describeResult(result: BenchResult): string {
 const MEASURES = ['per second', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms app', 'CPU ms PostgreSQL'];
 
 function measures(one: Measured): Row {
-  const cpu = (value: number | null) => (value === null ? '–' : value.toFixed(2));
   const times = [one.p50Ms, one.p95Ms, one.p99Ms].map((value) => value.toFixed(1));
   return [Math.round(one.perSecond), ...times, cpu(one.appCpuMs), cpu(one.postgresCpuMs)];
+}
+
+function cpu(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2);
 }
 
 function describeOrders(results: readonly OrdersResult[]): string {
@@ -44,9 +47,23 @@ function describeOrders(results: readonly OrdersResult[]): string {
   return table('Order command', ['connections', 'side', ...MEASURES, 'ratio'], rows);
 }
 
-function describeHttp(results: readonly HttpResult[]): string {
-  const rows = results.map(({ way, connections, measured }) => [way, connections, ...measures(measured)]);
-  return table('Orders over HTTP', ['way', 'connections', ...MEASURES], rows);
+function describeHttp({ ways, worker }: HttpResult): string {
+  const rows = ways.map(({ way, connections, measured }) => [way, connections, ...measures(measured)]);
+  const worked: Row[] = worker
+    ? [
+        [
+          'worker: webhook to order',
+          1,
+          Math.round(worker.perSecond),
+          '–',
+          '–',
+          '–',
+          cpu(worker.appCpuMs),
+          cpu(worker.postgresCpuMs),
+        ],
+      ]
+    : [];
+  return table('Orders over HTTP', ['way', 'connections', ...MEASURES], [...rows, ...worked]);
 }
 
 function describeOversell(results: readonly OversellResult[]): string {
