@@ -4,7 +4,7 @@ import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { channelBoard } from './channel-board.ts';
 import { channelReport } from './channel-report.ts';
-import { listCosts } from './list-costs.ts';
+import { listCosts, takenBackName } from './list-costs.ts';
 
 let shop: TestShop;
 const period = { from: '2026-03-01', to: '2026-03-31' };
@@ -59,5 +59,19 @@ describe('one channel over a period', () => {
     const second = await listCosts(shop.ctx('owner'), { ...wanted, after: first.after });
     expect([...first.rows, ...second.rows].map((row) => row.amountMinor).sort()).toEqual([100, 200, 300]);
     expect(second.after).toBeNull();
+  });
+
+  it('shows which cost was taken back', async () => {
+    const wanted = { channelId: shop.channels.web };
+    const [cost] = (await listCosts(shop.ctx('owner'), wanted)).rows;
+    await addCost(shop.ctx('manager'), {
+      kind: 'advertising',
+      channelId: shop.channels.web,
+      amountMinor: -cost!.amountMinor,
+      day: cost!.day,
+      externalId: takenBackName(cost!.id),
+    });
+    const { rows } = await listCosts(shop.ctx('owner'), wanted);
+    expect(rows.filter((row) => row.isTakenBack).map((row) => row.id)).toEqual([cost!.id]);
   });
 });

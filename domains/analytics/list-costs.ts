@@ -15,7 +15,14 @@ export type CostRow = {
   locationId: string | null;
   campaign: string | null;
   note: string;
+  /** Its opposite is booked. */
+  isTakenBack: boolean;
 };
+
+/** The name under which the opposite of a cost is booked: the books take each name of a channel once. */
+export function takenBackName(costId: string): string {
+  return `takes back ${costId}`;
+}
 
 /** A page of a channel's costs, the latest day first; `after` is the cursor of the next page, null on the last. */
 export async function listCosts(
@@ -27,10 +34,12 @@ export async function listCosts(
   const [, day = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
   const { rows } = await ctx.db.$client.query<CostRow>(
     `select id, kind, day::text as day, amount_minor as "amountMinor", currency, order_id as "orderId",
-       location_id as "locationId", campaign, note from costs
+       location_id as "locationId", campaign, note,
+       exists (select from costs b where b.channel_id = c.channel_id and b.external_id = $5 || c.id) as "isTakenBack"
+     from costs c
      where channel_id = $1 and ($2::date is null or (day, id) < ($2::date, $3::uuid))
      order by day desc, id desc limit $4`,
-    [wanted.channelId, day, id, limit + 1],
+    [wanted.channelId, day, id, limit + 1, takenBackName('')],
   );
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;

@@ -2,6 +2,8 @@ import { JOB_SCHEMA, QUEUES } from '#db/queues.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 
+export type { QueueName } from '#db/queues.ts';
+
 const MOST_FAILED = 200;
 
 /** What waits, runs and failed in one queue. */

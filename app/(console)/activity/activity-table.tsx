@@ -21,14 +21,14 @@ type Props = {
 /** The lines of the log; a row opens what was before and after. */
 export function ActivityTable({ rows, location, now, prefs, empty }: Props) {
   const t = useTranslations('activity');
-  const { nameOfVerb, nameOfSubject } = useActivityWords();
+  const { nameOfActor, nameOfVerb, nameOfSubject } = useActivityWords();
   const columns: Column<ActivityRow>[] = [
     {
       key: 'at',
       header: t('column.at'),
       render: (row) => <TimeAgo at={row.at} now={now} prefs={prefs} />,
     },
-    { key: 'who', header: t('column.who'), render: (row) => <UserText>{row.actorName}</UserText> },
+    { key: 'who', header: t('column.who'), render: (row) => <UserText>{nameOfActor(row)}</UserText> },
     { key: 'verb', header: t('column.verb'), render: (row) => nameOfVerb(row.verb) },
     { key: 'subject', header: t('column.subject'), render: (row) => nameOfSubject(row.subjectKind) },
     {
@@ -43,7 +43,7 @@ export function ActivityTable({ rows, location, now, prefs, empty }: Props) {
       columns={columns}
       rows={rows}
       rowKey={(row) => String(row.id)}
-      rowLabel={(row) => `${row.actorName}: ${nameOfVerb(row.verb)}`}
+      rowLabel={(row) => `${nameOfActor(row)}: ${nameOfVerb(row.verb)}`}
       rowHref={(row) => `/activity/${row.id}`}
       location={location}
       empty={empty}

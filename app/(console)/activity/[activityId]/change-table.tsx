@@ -3,9 +3,17 @@ import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import type { FieldChange } from '../compare-values.ts';
 
 /** What was, and what is: one line for each field that changed. */
-export function ChangeTable({ changes }: { changes: readonly FieldChange[] }) {
+export function ChangeTable({
+  changes,
+  isCompared,
+}: {
+  changes: readonly FieldChange[];
+  /** Whether the line keeps a before and after at all. */
+  isCompared: boolean;
+}) {
   const t = useTranslations('activity');
-  if (changes.length === 0) return <p className="text-quiet">{t('noChanges')}</p>;
+  if (changes.length === 0)
+    return <p className="text-quiet">{t(isCompared ? 'sameAsBefore' : 'noChanges')}</p>;
   return (
     <div className="-m-4 overflow-x-auto">
       <table className="w-full border-separate border-spacing-0">

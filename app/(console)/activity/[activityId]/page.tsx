@@ -57,7 +57,10 @@ export default async function ActivityItemPage({ params }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title={t('changes')}>
-            <ChangeTable changes={compareValues(item.before, item.after)} />
+            <ChangeTable
+              changes={compareValues(item.before, item.after)}
+              isCompared={item.before !== null || item.after !== null}
+            />
           </Panel>
           <Panel title={t('column.summary')}>
             <pre dir="ltr" className="font-mono text-sm break-all whitespace-pre-wrap">

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Badge } from '#components/ui/badge.tsx';
@@ -47,7 +48,7 @@ export function PostingTable({ page, net, location, currency, showsCosts, prefs 
             aria-label={t('title')}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
             tabIndex={0}
-            className="-m-4 overflow-x-auto"
+            className="-m-4 max-h-[70dvh] overflow-auto"
           >
             <table className="w-full border-separate border-spacing-0 text-start">
               <Head amounts={amounts} />
@@ -130,25 +131,27 @@ function Row({ row, ...rest }: Omit<Figures, 'sums'> & { row: PostingRow }) {
 function FigureCells({ sums, amounts, currency, prefs }: Figures) {
   return (
     <>
-      <td className={FIGURE}>
+      <Figure value={sums.orders}>
         <Count value={sums.orders} prefs={prefs} />
-      </td>
-      <td className={FIGURE}>
+      </Figure>
+      <Figure value={sums.units}>
         <Count value={sums.units} prefs={prefs} />
-      </td>
-      <td className={FIGURE}>
-        <Money amountMinor={METRICS.net.compute(sums)} currency={currency} prefs={prefs} />
-      </td>
-      {amounts.map((name) => (
-        <td key={name} className={FIGURE}>
-          {sums[name] === 0 ? (
-            <span className="text-quiet">–</span>
-          ) : (
-            <Money amountMinor={sums[name]} currency={currency} prefs={prefs} />
-          )}
-        </td>
+      </Figure>
+      {[METRICS.net.compute(sums), ...amounts.map((name) => sums[name])].map((amountMinor, at) => (
+        <Figure key={amounts[at - 1] ?? 'net'} value={amountMinor}>
+          <Money amountMinor={amountMinor} currency={currency} prefs={prefs} />
+        </Figure>
       ))}
     </>
+  );
+}
+
+/** A cell of the table; what is nothing stays quiet, so that the rest is seen. */
+function Figure({ value, children }: { value: number; children: ReactNode }) {
+  return (
+    <td className={`${CELL} text-end tabular-nums`}>
+      {value === 0 ? <span className="text-quiet">–</span> : children}
+    </td>
   );
 }
 
@@ -170,6 +173,6 @@ function Pages({ next, location }: { next: string | null; location: ListLocation
   );
 }
 
-const HEAD = 'h-9 border-b border-line bg-neutral-2 px-3 text-sm font-medium whitespace-nowrap text-quiet';
+const HEAD =
+  'sticky top-0 z-1 h-9 border-b border-line bg-neutral-2 px-3 text-sm font-medium whitespace-nowrap text-quiet';
 const CELL = 'h-9 border-b border-line px-3 whitespace-nowrap';
-const FIGURE = `${CELL} text-end tabular-nums`;

@@ -1,4 +1,4 @@
-import type { QueueName } from '#db/queues.ts';
+import type { QueueName } from '#domains/analytics/list-jobs.ts';
 
 /** The queues that have words; typed by the list of queues, so that a new one is missed by the compiler. */
 const NAMES: Record<QueueName, true> = {

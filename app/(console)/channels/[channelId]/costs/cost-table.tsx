@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
 import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
+import { Badge } from '#components/ui/badge.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Day, Money } from '#components/ui/figures.tsx';
@@ -42,10 +43,11 @@ export function CostTable({ rows, channelId, location, mayWrite, prefs }: Props)
             key: 'takeBack',
             header: '',
             align: 'end' as const,
-            render: (row: CostRow) =>
-              row.amountMinor > 0 ? (
-                <TakeBackButton channelId={channelId} cost={row} label={nameOf(row.kind)} />
-              ) : null,
+            render: (row: CostRow) => {
+              if (row.isTakenBack) return <Badge>{t('wasTakenBack')}</Badge>;
+              if (row.amountMinor <= 0) return null;
+              return <TakeBackButton channelId={channelId} cost={row} label={nameOf(row.kind)} />;
+            },
           },
         ]
       : []),

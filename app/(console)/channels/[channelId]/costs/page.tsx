@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
 import { firstValueOf, type ListParams } from '#components/table/list-location.ts';
 import { Pager } from '#components/table/pager.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -26,9 +27,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What a channel takes of each order, and what is spent on it. */
 export default async function CostsPage({ params, searchParams }: Props) {
-  const [t, { channelId }, asked] = await Promise.all([getTranslations('channels'), params, searchParams]);
-  const { session, channel } = await loadChannel(channelId);
-  const { ctx, prefs, business } = session;
+  const [t, { ctx, prefs, business }, { channelId }, asked] = await Promise.all([
+    getTranslations('channels'),
+    requireSession(),
+    params,
+    searchParams,
+  ]);
+  const { channel } = await loadChannel(channelId);
   if (!channel || !can(ctx.actor, 'cost.read')) return <EmptyState kind="no-permission" />;
   const today = dayIn(business.timeZone, ctx.now);
   const page = await listCosts(ctx, { channelId: channel.id, after: firstValueOf(asked.after) });

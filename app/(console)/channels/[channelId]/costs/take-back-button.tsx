@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import type { CostRow } from '#domains/analytics/list-costs.ts';
+import { type CostRow, takenBackName } from '#domains/analytics/list-costs.ts';
 import { useSubmit } from '../../../settings/profile/use-submit.ts';
 import { bookCost } from '../../actions.ts';
 import { ENTERED_COSTS } from '../../cost-kinds.ts';
@@ -46,7 +46,7 @@ export function TakeBackButton({
           campaign: cost.campaign,
           note: cost.note,
           // One opposite for each cost: the books refuse a second.
-          externalId: `takes back ${cost.id}`,
+          externalId: takenBackName(cost.id),
         })
       }
     >

@@ -46,7 +46,7 @@ export function MessageTable({ rows, location, mayReplay, now, prefs, empty }: P
       rows={rows}
       rowKey={(row) => String(row.id)}
       rowLabel={(row) => `${row.topic} ${row.resourceId ?? row.deliveryId}`}
-      rowHref={(row) => `${location.pathname}/${row.id}`}
+      rowHref={(row) => `/channels/messages/${row.id}`}
       location={location}
       empty={empty}
       selectionActions={mayReplay ? <MessageActions /> : undefined}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
 import { firstValueOf, hrefWith, type ListParams } from '#components/table/list-location.ts';
 import { Pager } from '#components/table/pager.tsx';
 import { LinkButton } from '#components/ui/button.tsx';
@@ -24,13 +25,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What a channel sent, how each message ended, and what can be done about those that need a person. */
 export default async function MessagesPage({ params, searchParams }: Props) {
-  const [t, { channelId }, asked] = await Promise.all([
+  const [t, { ctx, prefs }, { channelId }, asked] = await Promise.all([
     getTranslations('channels.inbox'),
+    requireSession(),
     params,
     searchParams,
   ]);
-  const { session, channel } = await loadChannel(channelId);
-  const { ctx, prefs } = session;
+  const { channel } = await loadChannel(channelId);
   if (!channel || !can(ctx.actor, 'inbox.read')) return <EmptyState kind="no-permission" />;
   const status = MESSAGE_STATES.find((known) => known === firstValueOf(asked.status));
   const after = firstValueOf(asked.after) ?? '';

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { listLocations } from '#domains/fulfilment/list-locations.ts';
@@ -24,11 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What a channel is, who serves it, where it sends its messages and with which secret, and switching it off. */
 export default async function ChannelSettingsPage({ params }: Props) {
-  const [t, { session, channel }] = await Promise.all([
+  const [t, { ctx, business }, { channelId }] = await Promise.all([
     getTranslations('channels.form'),
-    loadChannel((await params).channelId),
+    requireSession(),
+    params,
   ]);
-  const { ctx, business } = session;
+  const { channel } = await loadChannel(channelId);
   if (!channel || !can(ctx.actor, 'channel.write')) return <EmptyState kind="no-permission" />;
   const locations = await listLocations(ctx);
   const serving = locations

@@ -11,24 +11,25 @@ import { Panel } from '#components/ui/panel.tsx';
 import { StatRow } from '#components/ui/stat-row.tsx';
 import { getInboxItem } from '#domains/channels/list-inbox.ts';
 import { can } from '#domains/team/can.ts';
-import { ChannelHead } from '../../channel-head.tsx';
-import { loadChannel } from '../../load-channel.ts';
-import { MessageButtons } from '../message-actions.tsx';
-import { MessageStatus } from '../message-status.tsx';
+import { ChannelHead } from '../../[channelId]/channel-head.tsx';
+import { loadChannel } from '../../[channelId]/load-channel.ts';
+import { MessageButtons } from '../../[channelId]/messages/message-actions.tsx';
+import { MessageStatus } from '../../[channelId]/messages/message-status.tsx';
 
-type Props = { params: Promise<{ channelId: string; messageId: string }> };
+type Props = { params: Promise<{ messageId: string }> };
 
 /** One message: what was sent, how it ended and why. */
 export default async function MessagePage({ params }: Props) {
-  const [t, { ctx, prefs }, { channelId, messageId }] = await Promise.all([
+  const [t, { ctx, prefs }, { messageId }] = await Promise.all([
     getTranslations('channels.inbox'),
     requireSession(),
     params,
   ]);
-  const { channel } = await loadChannel(channelId);
-  if (!channel || !can(ctx.actor, 'inbox.read')) return <EmptyState kind="no-permission" />;
+  if (!can(ctx.actor, 'inbox.read')) return <EmptyState kind="no-permission" />;
   const item = /^\d{1,15}$/.test(messageId) ? await getInboxItem(ctx, Number(messageId)) : undefined;
-  if (!item || item.channelId !== channel.id) notFound();
+  if (!item) notFound();
+  const { channel } = await loadChannel(item.channelId);
+  if (!channel) notFound();
   const isOpen = item.status === 'attention' || item.status === 'ignored';
   const time = (at: Date | null) => (at ? <Time at={at} prefs={prefs} /> : '–');
   const stats = [
