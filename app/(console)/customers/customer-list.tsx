@@ -40,18 +40,20 @@ export function CustomerList({ location, now, currency, isUnfiltered, mayPlace }
   }
   return (
     <>
-      <DataTable
-        label={t('title')}
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-        rowLabel={(row) => row.name || t('noName')}
-        rowHref={(row) => `/customers/${row.id}`}
-        isFresh={(row) => fresh.has(stampOf(row))}
-        location={location}
-        defaultSort={{ key: 'last', direction: 'descending' }}
-        empty={<Nobody pathname={location.pathname} isUnfiltered={isUnfiltered} mayPlace={mayPlace} />}
-      />
+      <div className="print:[&_div]:max-h-none print:[&_div]:overflow-visible">
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={page.rows}
+          rowKey={(row) => row.id}
+          rowLabel={(row) => row.name || t('noName')}
+          rowHref={(row) => `/customers/${row.id}`}
+          isFresh={(row) => fresh.has(stampOf(row))}
+          location={location}
+          defaultSort={{ key: 'last', direction: 'descending' }}
+          empty={<Nobody pathname={location.pathname} isUnfiltered={isUnfiltered} mayPlace={mayPlace} />}
+        />
+      </div>
       <Pager location={location} after={page.after} before={page.before} count={page.count} />
       {page.addedUpAt ? (
         <p className="mt-1 text-sm text-quiet">

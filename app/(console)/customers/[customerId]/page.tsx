@@ -58,7 +58,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </div>
       <aside
         aria-label={t('side')}
-        className="flex flex-col gap-4 lg:sticky lg:top-16 lg:col-start-2 lg:row-span-2 lg:row-start-2 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto"
+        className="flex flex-col gap-4 lg:sticky lg:top-16 lg:col-start-2 lg:row-span-2 lg:row-start-2 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto print:static print:max-h-none print:overflow-visible"
       >
         <CustomerActions customer={customer} mayWrite={mayWrite} mayPlace={can(actor, 'order.place')} />
         <CustomerNote note={customer.note} />
