@@ -64,9 +64,9 @@ function Channels({ row, prefs }: { row: CustomerRow; prefs: Prefs }) {
         </ChannelMark>
       ))}
       {more > 0 ? (
-        <span className="text-quiet">
+        <bdi dir="ltr" className="text-quiet">
           +<Count value={more} prefs={prefs} />
-        </span>
+        </bdi>
       ) : null}
     </span>
   );
