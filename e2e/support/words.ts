@@ -20,6 +20,13 @@ export function say(language: Language, key: string, values: Record<string, stri
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
+/** What the product says under a key that counts, for any count. */
+export function sayCounted(language: Language, key: string): RegExp {
+  const branches = [...say(language, key).matchAll(/(?:one|other) \{([^}]*)\}/g)];
+  const texts = branches.map(([, text = '']) => text.replaceAll('#', '[\\d۰-۹,.٬ ]+'));
+  return new RegExp(texts.join('|'));
+}
+
 function load(language: Language, namespace: string): Words {
   const file = path.resolve('messages', language, `${namespace}.json`);
   const known = read.get(file) ?? (JSON.parse(fs.readFileSync(file, 'utf8')) as Words);

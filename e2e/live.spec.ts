@@ -1,0 +1,74 @@
+import { expect, type Locator, test } from '@playwright/test';
+import { openFor } from './support/people.ts';
+import { makeKey, stockGoods } from './support/shop.ts';
+import { say } from './support/words.ts';
+
+const SOON_MS = 1_000;
+const SALES = 3;
+
+const t = (key: string) => say('en', key);
+
+test('a sale in one browser changes the stock in another within a second', async ({ browser, request }) => {
+  test.setTimeout(120_000);
+  const goods = await stockGoods(request, await makeKey(), { title: 'Sold over the counter' });
+  const watcher = await openFor(browser, 'warehouse');
+  const seller = await openFor(browser, 'owner');
+  await watcher.goto(`/inventory/${goods.variantId}`);
+  const table = watcher.getByRole('table', { name: t('inventory.variant.levels') });
+  const available = table.locator('tfoot').getByRole('cell').nth(3);
+  await expect(available).toHaveText(String(goods.available));
+  await expect(watcher.getByRole('status').filter({ hasText: t('shell.live.live') })).toBeAttached();
+
+  const waits: number[] = [];
+  for (let sale = 1; sale <= SALES; sale += 1) {
+    await seller.goto('/orders/new');
+    await seller.getByLabel(t('orders.new.channel')).selectOption({ label: 'Web shop' });
+    await seller.getByRole('combobox', { name: t('orders.new.find') }).fill(goods.sku);
+    await seller.getByRole('option').filter({ hasText: goods.sku }).click();
+    await expect(seller.getByText(goods.sku).first()).toBeVisible();
+    const changed = whenShown(available, String(goods.available - sale));
+    // The moment of the sale is when the program has answered that the order stands.
+    const sold = seller
+      .waitForResponse(
+        (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/orders/new'),
+      )
+      .then(() => performance.now());
+    await seller.getByRole('button', { name: t('orders.new.place'), exact: true }).click();
+    waits.push((await changed) - (await sold));
+    await seller.waitForURL(/\/orders\/[0-9a-f]{8}-/);
+  }
+  test.info().annotations.push({ type: 'waits', description: waits.map(Math.round).join(', ') });
+  // The middle one counts: a busy machine may hold up a single sale.
+  expect(waits.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(SOON_MS);
+});
+
+test('a browser that was offline shows the stock of now when it is back', async ({ browser, request }) => {
+  const key = await makeKey();
+  const goods = await stockGoods(request, key, { title: 'Counted meanwhile' });
+  const watcher = await openFor(browser, 'warehouse');
+  await watcher.goto(`/inventory/${goods.variantId}`);
+  const table = watcher.getByRole('table', { name: t('inventory.variant.levels') });
+  const onHand = table.locator('tfoot').getByRole('cell').nth(0);
+  await expect(onHand).toHaveText(String(goods.available));
+  await watcher.context().setOffline(true);
+  const levels = await request.get(`/api/v1/stock?sku=${goods.sku}`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  const { data } = (await levels.json()) as { data: { locationId: string }[] };
+  await request.post('/api/v1/stock/adjustments', {
+    headers: { authorization: `Bearer ${key}` },
+    data: {
+      variantId: goods.variantId,
+      locationId: data[0]?.locationId,
+      countedQuantity: 7,
+      reason: 'count',
+    },
+  });
+  await watcher.context().setOffline(false);
+  await expect(onHand).toHaveText('7', { timeout: 30_000 });
+});
+
+async function whenShown(cell: Locator, figure: string): Promise<number> {
+  await expect(cell).toHaveText(figure);
+  return performance.now();
+}

@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+
+/** A main page: an address, and where the subject is one row's page, the link of the first row. */
+export type MainPage = { name: string; path: string; firstLink?: string };
+
+/** Every main page of the console, in the order of the navigation. */
+export const MAIN_PAGES: readonly MainPage[] = [
+  { name: 'today', path: '/today' },
+  { name: 'orders', path: '/orders' },
+  { name: 'order', path: '/orders', firstLink: 'main tbody a[href^="/orders/"]' },
+  { name: 'new order', path: '/orders/new' },
+  { name: 'inventory', path: '/inventory' },
+  { name: 'variant', path: '/inventory', firstLink: 'main tbody a[href^="/inventory/"]' },
+  { name: 'low stock', path: '/inventory/low' },
+  { name: 'new product', path: '/inventory/new' },
+  { name: 'customers', path: '/customers' },
+  { name: 'customer', path: '/customers', firstLink: 'main tbody a[href^="/customers/"]' },
+  { name: 'channels', path: '/channels' },
+  { name: 'channel', path: '/channels', firstLink: 'main tbody a[href^="/channels/"]' },
+  { name: 'imports', path: '/imports' },
+  { name: 'new import', path: '/imports/new' },
+  { name: 'activity', path: '/activity' },
+  { name: 'settings', path: '/settings' },
+  { name: 'team', path: '/settings/team' },
+  { name: 'keys', path: '/settings/api-keys' },
+  { name: 'profile', path: '/settings/profile' },
+  { name: 'sessions', path: '/settings/sessions' },
+];
+
+/** Goes to a main page and waits until it says what it is; the status that its address answered. */
+export async function goTo(page: Page, { path, firstLink }: MainPage): Promise<number> {
+  const answer = await page.goto(path);
+  if (!firstLink) return settle(page, answer?.status() ?? 0);
+  const link = page.locator(firstLink).first();
+  await link.waitFor();
+  const target = (await link.getAttribute('href')) ?? path;
+  const detail = await page.goto(target);
+  return settle(page, detail?.status() ?? 0);
+}
+
+// Pages send their frame first and their content when it is read.
+async function settle(page: Page, status: number): Promise<number> {
+  if (status === 200) await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
+  return status;
+}
