@@ -11,8 +11,10 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { readActivityFilter } from '#domains/analytics/activity-filter.ts';
 import { listActivity, listActors } from '#domains/analytics/list-activity.ts';
 import { can } from '#domains/team/can.ts';
+import { listViews } from '#domains/team/list-views.ts';
 import { ActivityFilters } from './activity-filters.tsx';
 import { ActivityTable } from './activity-table.tsx';
+import { ActivityViews } from './activity-views.tsx';
 
 const TOPICS = ['order', 'stock', 'product', 'customer', 'channel', 'import', 'settings', 'team', 'cost'];
 
@@ -29,13 +31,18 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   ]);
   if (!can(ctx.actor, 'audit.read')) return <EmptyState kind="no-permission" />;
   const filter = readActivityFilter(params);
-  const [page, actors] = await Promise.all([listActivity(ctx, filter), listActors(ctx)]);
+  const [page, actors, views] = await Promise.all([
+    listActivity(ctx, filter),
+    listActors(ctx),
+    listViews(ctx, 'activity'),
+  ]);
   const location = { pathname: '/activity', params };
   const isNarrowed = Object.keys(params).some((name) => NARROWING.includes(name));
   return (
     <>
       <RefreshOn topics={filter.after === null && filter.before === null ? TOPICS : []} />
       <PageHeader title={t('title')} answers={t('answers')} />
+      <ActivityViews location={location} views={views} mayShare={can(ctx.actor, 'view.share')} />
       <ActivityFilters actors={actors} />
       {filter.subjectId ? (
         <p className="mb-3 flex flex-wrap items-center gap-2 text-sm text-quiet">

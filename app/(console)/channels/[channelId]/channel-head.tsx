@@ -29,19 +29,21 @@ export function ChannelHead({
   action?: ReactNode;
 }) {
   const t = useTranslations('channels.tab');
+  // Whoever may not see figures still sees how the channel stands.
+  const first = can(actor, 'channel.figures') ? 'figures' : 'state';
   const shown = (Object.keys(TABS) as (keyof typeof TABS)[]).filter((key) => can(actor, NEEDS[key]));
   return (
     <>
       <RefreshOn topics={['order', 'channel', 'cost', 'inbox']} />
       <PageHeader
         title={<ChannelMark kind={channel.kind}>{channel.name}</ChannelMark>}
-        answers={t(`answers.${tab}`)}
+        answers={t(`answers.${tab === 'figures' ? first : tab}`)}
         action={action}
       />
       <ViewTabs
         views={shown.map((key) => ({
           id: key,
-          name: t(key),
+          name: t(key === 'figures' ? first : key),
           href: `/channels/${channel.id}${TABS[key]}`,
           isCurrent: key === tab,
         }))}
