@@ -12,6 +12,7 @@ import { type BenchResult, describeResult } from './print-table.ts';
 
 // `npm run bench`: a table on the terminal, and JSON where --json says. Ratios hold within one run only.
 const PARTS = ['orders', 'http', 'oversell', 'lists', 'pages'];
+const INTERRUPTED = 130;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const { values } = parseArgs({
@@ -33,6 +34,10 @@ const rounds = readNumber('rounds', values.rounds);
 const sizes = values.orders.split(',').map((text) => readNumber('orders', text));
 
 const server = await openServer(values.data);
+// The server would outlive us: Ctrl-C takes it down too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => server.stop().finally(() => process.exit(INTERRUPTED)));
+}
 try {
   const result = await measureAll();
   say(`\n${os.cpus().length} cores, Node ${process.versions.node}, load ${os.loadavg()[0]!.toFixed(1)}\n`);
