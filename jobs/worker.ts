@@ -13,7 +13,8 @@ const POOL_SIZE = 6;
 const BOSS_POOL_SIZE = 3;
 const STOP_TIMEOUT_MS = 8_000;
 const FOLD_EVERY_MS = 5_000;
-const POLL_SECONDS = 2;
+/** How often a worker looks for jobs that nobody announced. */
+export const POLL_SECONDS = 2;
 const BACKSTOP_SECONDS = 5;
 const LISTENER_CHECK_MS = 5_000;
 /** How often jobs of killed workers are looked for. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Checkbox } from '#components/form/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { KeyboardKey } from '#components/ui/keyboard-key.tsx';
 import { NAV_ITEMS } from './nav-items.ts';

@@ -16,7 +16,7 @@ import { readParams } from './read-params.ts';
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const DayRangeCalendar = dynamic(
-  () => import('#components/ui/day-range-calendar.tsx').then((file) => file.DayRangeCalendar),
+  () => import('#components/form/day-range-calendar.tsx').then((file) => file.DayRangeCalendar),
   { ssr: false, loading: () => <Skeleton className="h-72 w-64" /> },
 );
 

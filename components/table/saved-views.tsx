@@ -3,11 +3,11 @@
 import { Bookmark, BookmarkX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { notify, notifyUndoable } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState, useState } from 'react';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { mailSignInLink, signInWithPassword } from '../actions.ts';
 import type { DemoSignIn } from '../read-demo-sign-ins.ts';
 import { Refusal } from '../refusal.tsx';

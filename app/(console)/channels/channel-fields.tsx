@@ -3,12 +3,12 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { NumberField } from '#components/form/number-field.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { NumberField } from '#components/ui/number-field.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { CURRENCY_CODES } from '#lib/currency.ts';
 import { toLocaleDigits } from '#lib/digits.ts';
 import {

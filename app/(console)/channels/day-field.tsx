@@ -3,7 +3,7 @@
 import { type DateValue, parseDate } from '@internationalized/date';
 import { DateField, DateInput, DateSegment } from 'react-aria-components/DateField';
 import { Label } from 'react-aria-components/Label';
-import { isoDay } from '#components/ui/day-range-calendar.tsx';
+import { isoDay } from '#components/form/day-range-calendar.tsx';
 
 type Props = { label: string; defaultValue: string; onChange: (day: string) => void; help?: string };
 

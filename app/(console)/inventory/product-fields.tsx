@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextAreaField, TextField } from '#components/ui/text-field.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextAreaField, TextField } from '#components/form/text-field.tsx';
 import type { Facets } from '#domains/catalog/list-facets.ts';
 import type { FieldErrors } from './read-variant.ts';
 

@@ -3,12 +3,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
+import { NumberField } from '#components/form/number-field.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
 import { useSelection } from '#components/table/row-interaction.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { NumberField } from '#components/ui/number-field.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
 import { parseInteger } from '#lib/digits.ts';

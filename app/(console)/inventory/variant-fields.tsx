@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { Checkbox } from '#components/ui/checkbox.tsx';
-import { NumberField } from '#components/ui/number-field.tsx';
-import { TextAreaField, TextField } from '#components/ui/text-field.tsx';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { NumberField } from '#components/form/number-field.tsx';
+import { TextAreaField, TextField } from '#components/form/text-field.tsx';
 import type { Unit } from './amount-unit.ts';
 import type { FieldErrors, VariantTexts } from './read-variant.ts';
 

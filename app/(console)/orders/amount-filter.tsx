@@ -4,13 +4,13 @@ import { Banknote } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { hrefWith } from '#components/table/list-location.ts';
 import { readParams } from '#components/table/read-params.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Button, buttonLook } from '#components/ui/button.tsx';
 import { DropPanel } from '#components/ui/drop-panel.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { formatMoney, moneyUnit } from '#lib/format/format-money.ts';
 import { amountText, readAmount } from './read-amount.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ComboBox } from '#components/form/combo-box.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { ComboBox } from '#components/ui/combo-box.tsx';
 import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { useSellable } from './use-sellable.ts';

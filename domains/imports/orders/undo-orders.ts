@@ -1,5 +1,6 @@
 import { type Database, inTransaction, type Tx } from '#db/client.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
+import { allow } from '#domains/team/can.ts';
 import type { Ctx } from '../../context.ts';
 import type { ImportBatch } from '../read-batch.ts';
 import { reversePostings } from './reverse-postings.ts';
@@ -25,6 +26,7 @@ export async function undoOrders(
   batch: ImportBatch,
   onProgress: (rows: number) => Promise<unknown>,
 ): Promise<string[]> {
+  allow(ctx.actor, 'import.undo');
   const at = { importId: batch.id, now: ctx.now, actorName: ctx.actor.name };
   for (const step of [undoReturns, undoCosts, undoStock, undoOrderHeads]) {
     for (let done = 0; ; ) {

@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '#db/client.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
+import { allow } from '#domains/team/can.ts';
 import type { Ctx } from '../../context.ts';
 import type { ImportBatch } from '../read-batch.ts';
 
@@ -20,6 +21,7 @@ const NAMED_KEPT = 1_000;
  * it; what was changed, sold or moved since stays and is named. What the import made is archived or removed if unused.
  */
 export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]> {
+  allow(ctx.actor, 'import.undo');
   for (;;) {
     const count = await inTransaction(ctx.db, async (tx) => {
       const { rows } = await tx.$client.query<Change>(

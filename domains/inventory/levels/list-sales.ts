@@ -1,4 +1,5 @@
 import type { Ctx } from '#domains/context.ts';
+import { allow } from '#domains/team/can.ts';
 import { SALES_DAYS } from '../reorder-rule.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,6 +16,7 @@ export async function listSales(
   ctx: Ctx,
   wanted: { variantIds: readonly string[]; locationIds: readonly string[]; customer: string },
 ): Promise<Sales> {
+  allow(ctx.actor, 'stock.read');
   const since = new Date(ctx.now.getTime() - SALES_DAYS * DAY_MS);
   const { rows } = await ctx.db.$client.query<{
     variantId: string;

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { TextField } from '#components/form/text-field.tsx';
 import { Button, LinkButton } from '#components/ui/button.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { signInWithCode } from '../../actions.ts';
 import { Refusal } from '../../refusal.tsx';
 

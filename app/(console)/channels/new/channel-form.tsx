@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { TextField } from '#components/form/text-field.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { newClientId } from '#lib/client-id.ts';
 import { Refusal } from '../../orders/refusal.tsx';
 import { useSubmit } from '../../settings/profile/use-submit.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextAreaField } from '#components/ui/text-field.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextAreaField } from '#components/form/text-field.tsx';
 import { CONSENT_PURPOSES, CONSENT_WAYS } from '#domains/customers/input.ts';
 import { CommandDialog } from '../../orders/[orderId]/dialogs/command-dialog.tsx';
 import { textOf } from '../../orders/[orderId]/dialogs/fields.tsx';

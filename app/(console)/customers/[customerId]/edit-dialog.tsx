@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextAreaField, TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextAreaField, TextField } from '#components/ui/text-field.tsx';
 import { notifyUndoable } from '#components/ui/toast.ts';
 import { LOCALES } from '#lib/format/prefs.ts';
 import { CommandDialog } from '../../orders/[orderId]/dialogs/command-dialog.tsx';

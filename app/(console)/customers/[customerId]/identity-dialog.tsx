@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { Result } from '#app/_server/action.ts';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { notifyUndoable } from '#components/ui/toast.ts';
 import { IDENTITY_KINDS } from '#domains/customers/input.ts';
 import { CommandDialog } from '../../orders/[orderId]/dialogs/command-dialog.tsx';

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { type Ref, useState } from 'react';
+import { SelectField } from '#components/form/select-field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
 
 const KINDS = ['orders', 'products', 'stock', 'customers'] as const;
 

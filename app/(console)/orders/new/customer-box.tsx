@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { ComboBox } from '#components/ui/combo-box.tsx';
+import { ComboBox } from '#components/form/combo-box.tsx';
 import type { CustomerChoice } from '#domains/orders/counter/list-customer-choices.ts';
 import { findCustomers } from './actions.ts';
 

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { TextField } from '#components/form/text-field.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Money } from '#components/ui/figures.tsx';
 import { StatRow } from '#components/ui/stat-row.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { readAmount } from '../read-amount.ts';

@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextAreaField, TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextAreaField, TextField } from '#components/ui/text-field.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { CustomerChoice } from '#domains/orders/counter/list-customer-choices.ts';
 import type { Sellable } from '#domains/orders/counter/list-sellable.ts';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { SCOPES } from '#domains/team/roles.ts';
 import { FailureBanner } from '../profile/failure-banner.tsx';
 import { useSubmit } from '../profile/use-submit.ts';

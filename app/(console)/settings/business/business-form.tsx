@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { NumberField } from '#components/form/number-field.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
-import { NumberField } from '#components/ui/number-field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { Business } from '#domains/settings/get-business.ts';
 import { CURRENCY_CODES } from '#lib/currency.ts';

@@ -2,9 +2,9 @@
 
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { newClientId } from '#lib/client-id.ts';
 import { parseDecimalToMinor, toLocaleDigits } from '#lib/digits.ts';
 import type { Prefs } from '#lib/format/prefs.ts';

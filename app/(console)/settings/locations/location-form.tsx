@@ -3,13 +3,13 @@
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { NumberField } from '#components/form/number-field.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { NumberField } from '#components/ui/number-field.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { LocationRow } from '#domains/fulfilment/list-locations.ts';
 import { newClientId } from '#lib/client-id.ts';

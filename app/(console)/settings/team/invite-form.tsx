@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { ROLES, type Role } from '#domains/team/roles.ts';
 import { FailureBanner } from '../profile/failure-banner.tsx';
 import { useSubmit } from '../profile/use-submit.ts';

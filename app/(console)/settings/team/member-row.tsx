@@ -2,9 +2,9 @@
 
 import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { FIELD_LOOK } from '#components/form/field-frame.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
-import { FIELD_LOOK } from '#components/ui/field-frame.tsx';
 import { Menu, type MenuEntry } from '#components/ui/menu.tsx';
 import { ROLES, type Role } from '#domains/team/roles.ts';
 

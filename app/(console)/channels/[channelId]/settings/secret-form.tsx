@@ -3,11 +3,11 @@
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { Refusal } from '../../../orders/refusal.tsx';
 import { useSubmit } from '../../../settings/profile/use-submit.ts';

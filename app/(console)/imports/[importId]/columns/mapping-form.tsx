@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { SelectField } from '#components/form/select-field.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { Mapping, Question, Reading } from '#domains/imports/mapping.ts';
 import { CURRENCY_CODES } from '#lib/currency.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { SelectField } from '#components/form/select-field.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
 import type { Question } from '#domains/imports/mapping.ts';
 
 const SHOWN_SAMPLES = 4;

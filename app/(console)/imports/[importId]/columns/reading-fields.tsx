@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Checkbox } from '#components/ui/checkbox.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
 import type { Reading } from '#domains/imports/mapping.ts';
 
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const;

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Banner } from '#components/ui/banner.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { newClientId } from '#lib/client-id.ts';
 import { cancel } from '../actions.ts';
 import { refundableMinor } from '../next-actions.ts';

@@ -3,10 +3,10 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Checkbox } from '#components/form/checkbox.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { notify, notifyUndoable } from '#components/ui/toast.ts';
 import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 import type { OrderDetail } from '#domains/orders/get-order.ts';

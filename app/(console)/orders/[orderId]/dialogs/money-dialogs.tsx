@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { newClientId } from '#lib/client-id.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
 import { pay, refund } from '../actions.ts';

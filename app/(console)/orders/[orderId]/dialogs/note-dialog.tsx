@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { TextAreaField, TextField } from '#components/ui/text-field.tsx';
+import { TextAreaField, TextField } from '#components/form/text-field.tsx';
 import { notifyUndoable } from '#components/ui/toast.ts';
 import { note } from '../actions.ts';
 import { CommandDialog } from './command-dialog.tsx';

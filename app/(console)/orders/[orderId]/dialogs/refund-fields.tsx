@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Checkbox } from '#components/form/checkbox.tsx';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { AmountField, amountOf, MethodField, textOf } from './fields.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Checkbox } from '#components/form/checkbox.tsx';
 import { SellableBox } from '../../sellable-box.tsx';
 import { resolve } from '../actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';

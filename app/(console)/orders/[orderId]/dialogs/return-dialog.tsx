@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { SelectField } from '#components/form/select-field.tsx';
+import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import type { OrderLine } from '#domains/orders/get-order.ts';
 import { CONDITIONS, DISPOSITIONS } from '#domains/orders/input.ts';
 import { newClientId } from '#lib/client-id.ts';
