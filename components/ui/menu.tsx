@@ -1,10 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { buttonLook } from './button.tsx';
+
+// Half of a page's scripts would be for menus that nobody opens: they are fetched when a hand comes near.
+const loadMenu = () => import('./open-menu.tsx');
+const OpenMenu = lazy(() => loadMenu().then((file) => ({ default: file.OpenMenu })));
 
 export type MenuEntry = {
   id: string;
@@ -16,46 +17,40 @@ export type MenuEntry = {
   isDisabled?: boolean;
 };
 
-export const MENU_ITEM =
-  'flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 outline-none data-[focused]:bg-accent-surface data-[disabled]:cursor-not-allowed data-[disabled]:opacity-50 pointer-coarse:min-h-11';
-
-/** A button that opens a list of things to do or places to go. `label` names the button when it shows an icon only. */
-export function Menu({
-  label,
-  trigger,
-  entries,
-  look = 'quiet',
-  size = 'medium',
-}: {
+export type MenuProps = {
   label: string;
   trigger?: ReactNode;
   entries: readonly MenuEntry[];
   look?: 'secondary' | 'quiet';
   size?: 'small' | 'medium';
-}) {
+};
+
+/** A button that opens a list of things to do or places to go. `label` names the button when it shows an icon only. */
+export function Menu(props: MenuProps) {
+  const { label, trigger, look = 'quiet', size = 'medium' } = props;
+  const [isWanted, setWanted] = useState(false);
+  const preload = () => void loadMenu();
+  const closed = (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      aria-label={trigger ? label : undefined}
+      className={buttonLook({ look, size })}
+      onPointerEnter={preload}
+      onFocus={preload}
+      onClick={() => setWanted(true)}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') setWanted(true);
+      }}
+    >
+      {trigger ?? label}
+    </button>
+  );
+  if (!isWanted) return closed;
   return (
-    <MenuTrigger>
-      <Button aria-label={trigger ? label : undefined} className={buttonLook({ look, size })}>
-        {trigger ?? label}
-      </Button>
-      <Popover className="min-w-44 overflow-y-auto rounded-md bg-raised p-1 text-ink shadow-raised">
-        <AriaMenu aria-label={label} className="outline-none">
-          {entries.map((entry) => (
-            <MenuItem
-              key={entry.id}
-              id={entry.id}
-              href={entry.href}
-              onAction={entry.onAction}
-              isDisabled={entry.isDisabled}
-              textValue={entry.label}
-              className={`${MENU_ITEM} ${entry.tone === 'bad' ? 'text-bad' : ''}`}
-            >
-              {entry.icon}
-              {entry.label}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <Suspense fallback={closed}>
+      <OpenMenu {...props} look={look} size={size} />
+    </Suspense>
   );
 }
