@@ -72,6 +72,8 @@ export const stockMovements = snakeCase.table(
     // With id and quantity, so that a balance at any moment is summed from the index alone.
     index('stock_movements_from').on(t.variantId, t.fromLocationId, t.at, t.id, t.quantity),
     index('stock_movements_to').on(t.variantId, t.toLocationId, t.at, t.id, t.quantity),
+    // What went to customers lately, over all variants: the reorder list and the sales of 28 days.
+    index('stock_movements_recent').on(t.toLocationId, t.at, t.variantId, t.quantity),
     index('stock_movements_line').on(t.orderLineId).where(sql`${t.orderLineId} is not null`),
     index('stock_movements_cause').on(t.causeKind, t.causeId),
     check('stock_movements_quantity', sql`${t.quantity} > 0`),
