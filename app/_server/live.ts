@@ -65,5 +65,13 @@ function reconnectLater(): void {
 }
 
 function tellAll(topics: string[]): void {
-  for (const listener of hub.listeners) listener(topics);
+  for (const listener of hub.listeners) {
+    try {
+      listener(topics);
+    } catch (error) {
+      // One screen that cannot be told must not keep the news from all the others.
+      hub.listeners.delete(listener);
+      log.warn({ err: error }, 'a screen could not be told of a change');
+    }
+  }
 }

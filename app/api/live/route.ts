@@ -9,18 +9,30 @@ export const dynamic = 'force-dynamic';
 /** Server-sent events: which topics changed, never what; screens ask again with their own rights. */
 export const GET = route(async (_ctx, { request }) => {
   const encoder = new TextEncoder();
+  let leave = () => {};
   const body = new ReadableStream<Uint8Array>({
     start: async (stream) => {
-      const send = (text: string) => stream.enqueue(encoder.encode(text));
-      const stop = await hearChanges((topics) => send(`data: ${JSON.stringify({ topics })}\n\n`));
+      let isOpen = true;
+      const send = (text: string) => {
+        if (isOpen) stream.enqueue(encoder.encode(text));
+      };
       const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
-      send(`retry: ${RETRY_MS}\n\n`);
-      request.signal.addEventListener('abort', () => {
-        stop();
+      const hearing = hearChanges((topics) => send(`data: ${JSON.stringify({ topics })}\n\n`));
+      leave = () => {
+        isOpen = false;
         clearInterval(heartbeat);
-        stream.close();
-      });
+        hearing.then(
+          (stop) => stop(),
+          () => undefined,
+        );
+      };
+      // A page may be left before its stream has begun; its abort is then in the past and never comes again.
+      request.signal.addEventListener('abort', leave);
+      if (request.signal.aborted) leave();
+      await hearing;
+      send(`retry: ${RETRY_MS}\n\n`);
     },
+    cancel: () => leave(),
   });
   return new Response(body, {
     headers: {
