@@ -24,16 +24,17 @@ export default async function ApiKeysPage() {
   const mayWrite = can(ctx.actor, 'api-key.write');
   const rows = await listApiKeys(ctx);
   const keys = await Promise.all(rows.map((row) => describeKey(row, { now: ctx.now, prefs })));
+  // Always at the same place: the first key is shown in its dialog after the list has come to be.
   const add = mayWrite ? <AddKeyButton /> : null;
   return (
     <div className="max-w-4xl">
-      <PageHeader title={t('title')} answers={t('answers')} action={keys.length > 0 ? add : null} />
+      <PageHeader title={t('title')} answers={t('answers')} action={add} />
       {keys.length > 0 ? (
         <Panel title={t('list')}>
           <KeyList keys={keys} mayWrite={mayWrite} />
         </Panel>
       ) : (
-        <EmptyState kind="nothing-yet" title={t('none')} hint={t('noneHint')} action={add} />
+        <EmptyState kind="nothing-yet" title={t('none')} hint={t('noneHint')} />
       )}
     </div>
   );

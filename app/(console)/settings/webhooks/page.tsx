@@ -37,13 +37,9 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
   const location = { pathname: '/settings/webhooks', params };
   return (
     <>
-      <PageHeader
-        title={t('place.webhooks.name')}
-        answers={t('place.webhooks.answers')}
-        action={endpoints.length > 0 ? add : null}
-      />
+      <PageHeader title={t('place.webhooks.name')} answers={t('place.webhooks.answers')} action={add} />
       {endpoints.length === 0 ? (
-        <EmptyState kind="nothing-yet" title={t('webhook.none')} hint={t('webhook.noneHint')} action={add} />
+        <EmptyState kind="nothing-yet" title={t('webhook.none')} hint={t('webhook.noneHint')} />
       ) : (
         <div className="flex flex-col gap-6">
           <Panel title={t('webhook.list')}>
