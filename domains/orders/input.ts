@@ -42,6 +42,8 @@ export const PlaceOrderInput = z.strictObject({
   id: z.uuid().optional(),
   channelId: z.uuid(),
   externalId: z.string().min(1).max(200).optional(),
+  /** The shop at whose counter it is sold: units of no other place are promised. */
+  locationId: z.uuid().optional(),
   customerId: z.uuid().optional(),
   customer: z
     .strictObject({ name: Text(200).optional(), phone: Text(40).optional(), email: Text(320).optional() })

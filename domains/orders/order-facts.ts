@@ -16,7 +16,12 @@ export type VariantFacts = {
 /** Everything that is needed to take an order in, read in one statement. */
 export type OrderFacts = {
   channel: { id: string; currency: string; buffer: number; name: string };
-  business: { reportingCurrency: string; timeZone: string; taxRates: Record<string, number> };
+  business: {
+    country?: string;
+    reportingCurrency: string;
+    timeZone: string;
+    taxRates: Record<string, number>;
+  };
   fees: { basisPoints: number; fixedMinor: number };
   /** Reporting currency per unit of the order's currency; null when no rate is known. */
   rate: string | null;
@@ -35,7 +40,7 @@ const READ = {
     )
     select
       json_build_object('id', c.id, 'currency', c.currency, 'buffer', c.buffer, 'name', c.name) as channel,
-      json_build_object('reportingCurrency', b.reporting_currency, 'timeZone', b.time_zone, 'taxRates', b.tax_rates)
+      json_build_object('country', b.country, 'reportingCurrency', b.reporting_currency, 'timeZone', b.time_zone, 'taxRates', b.tax_rates)
         as business,
       (select json_build_object('basisPoints', coalesce(sum(f.basis_points), 0), 'fixedMinor', coalesce(sum(f.fixed_minor), 0))
         from channel_fees f where f.channel_id = c.id and f.valid_from <= $4 and (f.valid_to is null or f.valid_to >= $4)

@@ -90,6 +90,33 @@ describe('placing an order', () => {
     await expect(placeOrder(shop.ctx('owner'), order)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
+  it('over the counter takes only what lies in that shop', async () => {
+    const mug = await shop.addVariant({ sku: 'MUG', units: { north: 9, corner: 1 } });
+    const sell = (quantity: number) =>
+      placeOrder(shop.ctx('floor'), {
+        channelId: shop.channels.till,
+        locationId: shop.places.corner,
+        lines: [{ sku: 'MUG', quantity }],
+      });
+    await expect(sell(2)).rejects.toMatchObject({ code: 'OUT_OF_STOCK' });
+    await sell(1);
+    expect(await shop.onHand(mug.id, shop.places.corner)).toEqual({ onHand: 1, reserved: 1 });
+    expect(await shop.onHand(mug.id, shop.places.north)).toEqual({ onHand: 9, reserved: 0 });
+  });
+
+  it('recognises a phone as the business’s country writes it', async () => {
+    await shop.addVariant({ sku: 'KEY', units: 9 });
+    const order = { channelId: shop.channels.till, lines: [{ sku: 'KEY', quantity: 1 }] };
+    await placeOrder(shop.ctx('floor'), {
+      ...order,
+      customer: { name: 'A neighbour', phone: '0888 123 456' },
+    });
+    await placeOrder(shop.ctx('floor'), { ...order, customer: { name: '', phone: '+359888123456' } });
+    expect(await query(`select value from identities where kind = 'phone'`)).toEqual([
+      { value: '+359888123456' },
+    ]);
+  });
+
   it('is refused to somebody who only looks', async () => {
     await expect(
       placeOrder(shop.ctx('viewer'), { channelId: shop.channels.web, lines: [{ sku: 'CUP', quantity: 1 }] }),

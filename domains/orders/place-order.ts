@@ -104,12 +104,13 @@ function settle(input: PlaceOrder, facts: OrderFacts, ctx: CommandContext): Sett
   const byId = new Map(facts.variants.map((variant) => [variant.id, variant]));
   const bySku = new Map(facts.variants.map((variant) => [variant.sku, variant]));
   const lines = input.lines.map((line, at): SettledLine => {
-    const variant = line.variantId ? byId.get(line.variantId) : bySku.get(line.sku ?? '');
-    if (!variant) {
+    const found = line.variantId ? byId.get(line.variantId) : bySku.get(line.sku ?? '');
+    if (!found) {
       throw new AppError('NOT_FOUND', `Line ${at + 1}: there is no variant ${line.sku ?? line.variantId}.`, {
         details: { line: at + 1, sku: line.sku ?? null },
       });
     }
+    const variant = input.locationId ? onlyAt(input.locationId, found) : found;
     const unitPriceMinor = unitPrice(line.unitPriceMinor, variant, {
       actor: ctx.actor,
       line: at + 1,
@@ -144,6 +145,11 @@ function settle(input: PlaceOrder, facts: OrderFacts, ctx: CommandContext): Sett
     discountMinor: 0,
     paidMinor: input.payment?.amountMinor ?? 0,
   };
+}
+
+/** Over the counter only the shop's own shelf counts. */
+function onlyAt(locationId: string, variant: VariantFacts): VariantFacts {
+  return { ...variant, levels: variant.levels.filter((level) => level.locationId === locationId) };
 }
 
 /** A price from outside is heard only from a program that was given the right to import orders, or from ourselves. */
@@ -183,7 +189,7 @@ async function recognise(tx: Tx, input: PlaceOrder, facts: OrderFacts, now: Date
   const { customer } = input;
   if (!customer) return null;
   const country = input.shippingAddress?.country || null;
-  const phone = customer.phone ? toE164(customer.phone, country) : null;
+  const phone = customer.phone ? toE164(customer.phone, country ?? facts.business.country ?? null) : null;
   return recogniseCustomer(
     tx,
     {
