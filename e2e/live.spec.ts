@@ -1,10 +1,11 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { openFor } from './support/people.ts';
-import { makeKey, stockGoods } from './support/shop.ts';
+import { makeKey, readShop, stockGoods } from './support/shop.ts';
 import { say } from './support/words.ts';
 
 const SOON_MS = 1_000;
 const SALES = 3;
+const HASTY_STREAMS = 40;
 
 const t = (key: string) => say('en', key);
 
@@ -66,6 +67,31 @@ test('a browser that was offline shows the stock of now when it is back', async 
   });
   await watcher.context().setOffline(false);
   await expect(onHand).toHaveText('7', { timeout: 30_000 });
+});
+
+test('pages that are left before they have begun keep the news from nobody', async ({ browser, request }) => {
+  const key = await makeKey();
+  const goods = await stockGoods(request, key, { title: 'Seen by the one who stays' });
+  const hasty = await openFor(browser, 'viewer');
+  await hasty.goto('/today');
+  await hasty.evaluate(async (count) => {
+    for (let stream = 0; stream < count; stream += 1) {
+      const source = new EventSource('/api/live');
+      await new Promise((resolve) => setTimeout(resolve, stream % 10));
+      source.close();
+    }
+  }, HASTY_STREAMS);
+  const watcher = await openFor(browser, 'warehouse');
+  await watcher.goto(`/inventory/${goods.variantId}`);
+  const table = watcher.getByRole('table', { name: t('inventory.variant.levels') });
+  const onHand = table.locator('tfoot').getByRole('cell').nth(0);
+  await expect(watcher.getByRole('status').filter({ hasText: t('shell.live.live') })).toBeAttached();
+  const { warehouseId: locationId } = await readShop();
+  await request.post('/api/v1/stock/adjustments', {
+    headers: { authorization: `Bearer ${key}` },
+    data: { variantId: goods.variantId, locationId, change: 2, reason: 'receipt' },
+  });
+  await expect(onHand).toHaveText(String(goods.available + 2));
 });
 
 async function whenShown(cell: Locator, figure: string): Promise<number> {
