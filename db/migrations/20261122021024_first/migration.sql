@@ -833,6 +833,7 @@ CREATE INDEX "stock_adjustments_import" ON "stock_adjustments" ("import_id");-->
 CREATE INDEX "stock_levels_location" ON "stock_levels" ("location_id","variant_id");--> statement-breakpoint
 CREATE INDEX "stock_movements_from" ON "stock_movements" ("variant_id","from_location_id","at","id","quantity");--> statement-breakpoint
 CREATE INDEX "stock_movements_to" ON "stock_movements" ("variant_id","to_location_id","at","id","quantity");--> statement-breakpoint
+CREATE INDEX "stock_movements_recent" ON "stock_movements" ("to_location_id","at","variant_id","quantity");--> statement-breakpoint
 CREATE INDEX "stock_movements_line" ON "stock_movements" ("order_line_id") WHERE "order_line_id" is not null;--> statement-breakpoint
 CREATE INDEX "stock_movements_cause" ON "stock_movements" ("cause_kind","cause_id");--> statement-breakpoint
 CREATE INDEX "touches_customer" ON "touches" ("customer_id","at");--> statement-breakpoint
@@ -859,6 +860,9 @@ CREATE INDEX "orders_by_payment" ON "orders" ("payment_status","placed_at","id")
 CREATE INDEX "orders_by_customer" ON "orders" ("customer_id","placed_at","id");--> statement-breakpoint
 CREATE INDEX "orders_by_location" ON "orders" ("location_id","placed_at","id");--> statement-breakpoint
 CREATE INDEX "orders_by_total" ON "orders" ("total_minor","id");--> statement-breakpoint
+CREATE INDEX "orders_by_country" ON "orders" ("country","placed_at","id");--> statement-breakpoint
+CREATE INDEX "orders_by_tag" ON "orders" USING gin ("tags");--> statement-breakpoint
+CREATE INDEX "orders_promised" ON "orders" ("ship_by") WHERE "status" not in ('shipped', 'cancelled');--> statement-breakpoint
 CREATE INDEX "orders_import" ON "orders" ("import_id") WHERE "import_id" is not null;--> statement-breakpoint
 CREATE INDEX "orders_search" ON "orders" USING gin ("search" gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_external_key" ON "payments" ("order_id","external_id");--> statement-breakpoint
