@@ -24,7 +24,7 @@ export function KeyList({ keys, mayWrite }: { keys: readonly Key[]; mayWrite: bo
             key={key.id}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2.5 last:border-b-0"
           >
-            <div className={`min-w-0 flex-1 ${key.isEnded ? 'opacity-70' : ''}`}>
+            <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-center gap-2">
                 <UserText className="font-medium">{key.name}</UserText>
                 <Ltr className="font-mono text-sm text-quiet">{key.prefix}…</Ltr>
