@@ -59,7 +59,7 @@ function Row({ line, order, prefs, maySeeCost }: Props & { line: OrderLine }) {
   const t = useTranslations('orders.line');
   const { currency, reportingCurrency } = order;
   return (
-    <tr className={line.quantity === 0 ? 'opacity-60' : ''}>
+    <tr className={line.quantity === 0 ? 'text-quiet line-through' : ''}>
       <th scope="row" className={`${CELL} min-w-40 text-start font-normal`}>
         <span className="block font-medium">
           <UserText>{line.title}</UserText>
