@@ -126,17 +126,21 @@ where o.version - 1 <> coalesce(k.versions, 0) or o.version - 1 <> coalesce(k.ne
 -- name: paid-is-payments
 -- Paid and refunded are the sums of payments and refunds, no more goes back than came in, and the status says so.
 select o.id, o.number, o.paid_minor, coalesce(p.amount, 0) as payments, o.refunded_minor, coalesce(r.amount, 0) as refunds,
-  o.payment_status
+  b.worth as returned, o.payment_status
 from orders o
 left join (select order_id, sum(amount_minor) as amount from payments group by 1) p on p.order_id = o.id
 left join (select order_id, sum(amount_minor) as amount from refunds group by 1) r on r.order_id = o.id
+left join (select l.order_id, sum(i.amount_minor + i.tax_minor) as worth
+  from return_lines i join order_lines l on l.id = i.order_line_id group by 1) b on b.order_id = o.id
+cross join lateral (select o.paid_minor - o.refunded_minor as kept,
+  case when o.status = 'cancelled' and o.refunded_minor > 0 then 0 else o.total_minor end
+    - greatest(coalesce(b.worth, 0), o.refunded_minor) as to_pay) m
 where o.paid_minor <> coalesce(p.amount, 0) or o.refunded_minor <> coalesce(r.amount, 0) or o.refunded_minor > o.paid_minor
   or o.payment_status <> case
-    when o.paid_minor > 0 and o.refunded_minor >= o.paid_minor then 'refunded'
-    when o.refunded_minor > 0 then 'part_refunded'
-    when o.paid_minor >= o.total_minor then 'paid'
-    when o.paid_minor > 0 then 'part_paid'
-    else 'unpaid' end;
+    when m.to_pay > m.kept then case when m.kept > 0 then 'part_paid' else 'unpaid' end
+    when o.refunded_minor = 0 then 'paid'
+    when m.kept > 0 then 'part_refunded'
+    else 'refunded' end;
 
 -- name: outside-events-end
 -- Every message of a channel that we acknowledged reaches an end within a day.

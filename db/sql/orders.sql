@@ -29,3 +29,22 @@ end $$;
 
 create or replace trigger orders_guard_status before update of status on orders
   for each row execute function guard_order_status();
+
+-- The payment status that the sums of an order say, as domains/orders/order-status.ts decides it.
+create or replace function payment_status_now(o orders) returns text language sql stable as $$
+  with returned as (
+    select coalesce(sum(r.amount_minor + r.tax_minor), 0) as worth
+    from order_lines l join return_lines r on r.order_line_id = l.id where l.order_id = o.id
+  ), money as (
+    select o.paid_minor - o.refunded_minor as kept,
+      case when o.status = 'cancelled' and o.refunded_minor > 0 then 0 else o.total_minor end
+        - greatest(worth, o.refunded_minor) as to_pay
+    from returned
+  )
+  select case
+    when to_pay > kept then case when kept > 0 then 'part_paid' else 'unpaid' end
+    when o.refunded_minor = 0 then 'paid'
+    when kept > 0 then 'part_refunded'
+    else 'refunded' end
+  from money
+$$;

@@ -39,10 +39,12 @@ const RETURN_DAYS = 90;
 
 const ISO = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const DUE = `case when o.status <> 'cancelled' and o.payment_status in ('unpaid', 'part_paid')
-  then o.total_minor - o.paid_minor + o.refunded_minor else 0 end`;
+  then greatest(0, o.total_minor - greatest(o.refunded_minor, r.worth) - o.paid_minor + o.refunded_minor) else 0 end`;
 const ORDER = `select o.id, o.number, ${ISO('o.placed_at')} as "placedAt", o.status, o.payment_status as "paymentStatus",
   ch.name as "channelName", ch.kind as "channelKind", o.units, o.total_minor as "totalMinor", ${DUE} as "dueMinor", o.currency
-  from orders o join channels ch on ch.id = o.channel_id`;
+  from orders o join channels ch on ch.id = o.channel_id
+  cross join lateral (select coalesce(sum(l.amount_minor + l.tax_minor), 0)::bigint as worth
+    from returns b join return_lines l on l.return_id = b.id where b.order_id = o.id) r`;
 
 /** A person's newest orders, those that are not finished or not paid, and returns of three months without a refund. */
 export async function listCustomerOrders(ctx: Ctx, customerId: string): Promise<CustomerOrders> {

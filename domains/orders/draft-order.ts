@@ -57,6 +57,7 @@ export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
     attentionReason: unknown.length > 0 ? `unknown_sku: ${unknown.join(', ')}` : null,
     paymentStatus: paymentStatus({
       totalMinor: totals.totalMinor,
+      returnedMinor: 0,
       paidMinor: order.paidMinor,
       refundedMinor: 0,
     }),

@@ -21,17 +21,30 @@ export function canStep(from: OrderStatus, to: OrderStatus): boolean {
   return from === to || (ORDER_STEPS[from] as readonly OrderStatus[]).includes(to);
 }
 
-/** The payment status that the sums say. */
-export function paymentStatus(money: {
+/** What decides how far the money is, in minor units of the order's currency. `returnedMinor` is the sold worth, with tax. */
+export type OrderMoney = {
   totalMinor: number;
+  returnedMinor: number;
   paidMinor: number;
   refundedMinor: number;
-}): PaymentStatus {
-  const { totalMinor, paidMinor, refundedMinor } = money;
-  if (paidMinor > 0 && refundedMinor >= paidMinor) return 'refunded';
-  if (refundedMinor > 0) return 'part_refunded';
-  if (paidMinor >= totalMinor) return 'paid';
-  return paidMinor > 0 ? 'part_paid' : 'unpaid';
+};
+
+/**
+ * What is still to be paid, in minor units: the worth of what came back is not owed, nor is what was given back beyond
+ * it (a gesture). Money that went back for goods which had not been paid for is owed again.
+ */
+export function owedMinor({ totalMinor, returnedMinor, paidMinor, refundedMinor }: OrderMoney): number {
+  const remittedMinor = Math.max(returnedMinor, refundedMinor);
+  return Math.max(0, totalMinor - remittedMinor - (paidMinor - refundedMinor));
+}
+
+/** The payment status that the sums say; `unpaid` and `part_paid` only while something is owed. */
+export function paymentStatus(money: OrderMoney): PaymentStatus {
+  const { paidMinor, refundedMinor } = money;
+  const keptMinor = paidMinor - refundedMinor;
+  if (owedMinor(money) > 0) return keptMinor > 0 ? 'part_paid' : 'unpaid';
+  if (refundedMinor === 0) return 'paid';
+  return keptMinor > 0 ? 'part_refunded' : 'refunded';
 }
 
 /** The lines' quantities that decide how far an order is on its way. */

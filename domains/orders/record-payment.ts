@@ -5,10 +5,11 @@ import { newId } from '#lib/ids.ts';
 import { decimalFromMinor } from '#lib/money.ts';
 import { command } from '../command.ts';
 import { type RecordPayment, RecordPaymentInput } from './input.ts';
+import { owedMinor } from './order-status.ts';
 import { loadOrder } from './steps/load-order.ts';
 import type { LoadedOrder } from './steps/loaded-order.ts';
 import { saveOrder } from './steps/save-order.ts';
-import { settled } from './steps/settle-order.ts';
+import { moneyOf, settled } from './steps/settle-order.ts';
 import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
 
 /**
@@ -53,12 +54,12 @@ function requireOwed(order: LoadedOrder, amountMinor: number): void {
   if (order.status === 'cancelled') {
     throw new AppError('CONFLICT', `Order ${order.number} is cancelled; it takes no payment.`);
   }
-  const owedMinor = Math.max(0, order.totalMinor - order.paidMinor + order.refundedMinor);
-  if (amountMinor <= owedMinor) return;
+  const leftMinor = owedMinor(moneyOf(order));
+  if (amountMinor <= leftMinor) return;
   const show = (minor: number) => `${decimalFromMinor(minor, order.currency)} ${order.currency}`;
   throw new AppError(
     'CONFLICT',
-    `Order ${order.number}: ${show(amountMinor)} is more than the ${show(owedMinor)} that is still to be paid.`,
-    { details: { orderId: order.id, owedMinor } },
+    `Order ${order.number}: ${show(amountMinor)} is more than the ${show(leftMinor)} that is still to be paid.`,
+    { details: { orderId: order.id, owedMinor: leftMinor } },
   );
 }

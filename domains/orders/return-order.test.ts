@@ -179,6 +179,27 @@ describe('money of an order', () => {
     ]);
   });
 
+  it('is not owed again for goods that came back, paid or not', async () => {
+    await shop.addVariant({ sku: 'JUG', units: 9 });
+    const giveBack = (orderId: string, lineId: string, refundMinor?: number) =>
+      returnOrder(shop.ctx('support'), {
+        orderId,
+        returnId: newId(),
+        locationId: shop.places.corner,
+        lines: [back(lineId, 1)],
+        ...(refundMinor ? { refund: { method: 'card', amountMinor: refundMinor } } : {}),
+      });
+    const paid = await sell('JUG', 2, { paid: 2400 });
+    await giveBack(paid.orderId, paid.lineId, 1200);
+    await expect(
+      recordPayment(shop.ctx('floor'), { orderId: paid.orderId, method: 'cash', amountMinor: 1 }),
+    ).rejects.toMatchObject({ code: 'CONFLICT', details: { owedMinor: 0 } });
+    const unpaid = await sell('JUG', 1);
+    expect(await giveBack(unpaid.orderId, unpaid.lineId)).toMatchObject({ paymentStatus: 'paid' });
+    const half = await sell('JUG', 2, { paid: 1200 });
+    expect(await giveBack(half.orderId, half.lineId)).toMatchObject({ paymentStatus: 'paid' });
+  });
+
   it('is taken once when the same payment is sent again', async () => {
     await shop.addVariant({ sku: 'FORK', units: 5 });
     const { orderId } = await sell('FORK', 1);

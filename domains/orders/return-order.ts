@@ -17,6 +17,7 @@ import { changeOfAmounts, orderAmounts } from './steps/order-amounts.ts';
 import { postChange } from './steps/post-change.ts';
 import { type ReturnAmounts, returnAmounts } from './steps/return-amounts.ts';
 import { saveOrder } from './steps/save-order.ts';
+import { settled } from './steps/settle-order.ts';
 import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
 
 const MICROS = 1_000_000;
@@ -82,7 +83,10 @@ export async function takeBack(
     lines.reduce((all, one) => all + pick(one.worth), 0);
   const amountMinor = sum((worth) => worth.amountMinor);
   const taxMinor = sum((worth) => worth.taxMinor);
-  return { order: after, returned: { returnId: input.returnId, returnNumber, amountMinor, taxMinor } };
+  return {
+    order: settled(after),
+    returned: { returnId: input.returnId, returnNumber, amountMinor, taxMinor },
+  };
 }
 
 /** Goes line by line: two lines of one return may name the same order line with different dispositions. */

@@ -71,9 +71,13 @@ const REFUNDS = `
   ), sums as (
     select order_id, sum(goes_back) as amount from paid where goes_back > 0 group by order_id
   )
-  update orders o set refunded_minor = o.refunded_minor + s.amount,
-    payment_status = case when o.refunded_minor + s.amount >= o.paid_minor then 'refunded' else 'part_refunded' end
-  from sums s where o.id = s.order_id`;
+  update orders o set refunded_minor = o.refunded_minor + s.amount from sums s where o.id = s.order_id`;
+
+const PAYMENT = `
+  update orders o set payment_status = payment_status_now(o)
+  from (select distinct l.order_id from import_links k join import_chunk c on c.row_number = k.row_number
+    join order_lines l on l.id = k.order_line_id where c.class = 'return') k
+  where o.id = k.order_id and o.payment_status <> payment_status_now(o)`;
 
 const MOVEMENTS = `
   insert into stock_movements (at, variant_id, quantity, from_location_id, to_location_id, reason, cause_kind, cause_id,
@@ -139,6 +143,7 @@ export async function settleReturns(tx: Tx, at: SettleFacts): Promise<void> {
   await client.query(LINES);
   await client.query(RETURNED);
   await client.query(REFUNDS);
+  await client.query(PAYMENT);
   await client.query(MOVEMENTS, [at.outside.customer, at.from, at.importId, at.actorName]);
   await client.query(POSTINGS, [at.importId]);
 }

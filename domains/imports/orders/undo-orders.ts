@@ -61,12 +61,18 @@ async function undoReturns(tx: Tx, at: At): Promise<number> {
   await tx.$client.query(
     `with gone as (delete from refunds where return_id = any ($1) returning order_id, amount_minor),
        sums as (select order_id, sum(amount_minor) as amount from gone group by 1)
-     update orders o set refunded_minor = o.refunded_minor - s.amount,
-       payment_status = case when o.refunded_minor = s.amount then 'paid' else 'part_refunded' end
-     from sums s where o.id = s.order_id`,
+     update orders o set refunded_minor = o.refunded_minor - s.amount from sums s where o.id = s.order_id`,
+    [ids],
+  );
+  const { rows } = await tx.$client.query<{ id: string }>(
+    `select distinct l.order_id as id from return_lines r join order_lines l on l.id = r.order_line_id
+     where r.return_id = any ($1)`,
     [ids],
   );
   await tx.$client.query('delete from returns where id = any ($1)', [ids]);
+  await tx.$client.query('update orders o set payment_status = payment_status_now(o) where id = any ($1)', [
+    rows.map((row) => row.id),
+  ]);
   return ids.length;
 }
 

@@ -1,4 +1,10 @@
-import { canStep, type OrderStatus, paymentStatus, shippingStatus } from '../order-status.ts';
+import {
+  canStep,
+  type OrderMoney,
+  type OrderStatus,
+  paymentStatus,
+  shippingStatus,
+} from '../order-status.ts';
 import { orderTotals } from '../order-totals.ts';
 import { type LoadedLine, type LoadedOrder, missingOf } from './loaded-order.ts';
 
@@ -23,7 +29,18 @@ export function withTotals(order: LoadedOrder, extras: OrderExtras): LoadedOrder
 
 /** The order with the status and payment status that its lines, reservations and sums say. Pure. */
 export function settled(order: LoadedOrder): LoadedOrder {
-  return { ...order, status: statusOf(order), paymentStatus: paymentStatus(order) };
+  return { ...order, status: statusOf(order), paymentStatus: paymentStatus(moneyOf(order)) };
+}
+
+/** What decides how far the money is; once money of a cancelled order went back, nothing of it is owed. Pure. */
+export function moneyOf(order: LoadedOrder): OrderMoney {
+  const { paidMinor, refundedMinor } = order;
+  const totalMinor = order.status === 'cancelled' && refundedMinor > 0 ? 0 : order.totalMinor;
+  const returnedMinor = order.lines.reduce(
+    (sum, line) => sum + line.returnedMinor + line.returnedTaxMinor,
+    0,
+  );
+  return { totalMinor, returnedMinor, paidMinor, refundedMinor };
 }
 
 /**

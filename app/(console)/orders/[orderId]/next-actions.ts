@@ -1,4 +1,5 @@
 import type { OrderDetail } from '#domains/orders/get-order.ts';
+import { owedMinor as owedOf } from '#domains/orders/order-status.ts';
 import type { Verb } from '#domains/team/can.ts';
 
 /** Everything that can be done on the order page, with the right that it needs. */
@@ -61,13 +62,12 @@ function unshippedService(line: Line): boolean {
   return line.kind === 'service' && line.shipped < line.quantity;
 }
 
-/** What is still to be paid: what came back need not be, and what went back must be only where it was for goods kept. */
+/** What is still to be paid, by the same rule as the command that takes the payment. */
 export function owedMinor(order: OrderDetail): number {
   const returnedMinor = order.returns
     .flatMap((back) => back.lines)
     .reduce((sum, line) => sum + line.amountMinor + line.taxMinor, 0);
-  const keptMinor = order.paidMinor - order.refundedMinor;
-  return Math.max(0, order.totalMinor - returnedMinor - keptMinor);
+  return owedOf({ ...order, returnedMinor });
 }
 
 /** What was paid and has not gone back. */
