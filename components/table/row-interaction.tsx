@@ -98,7 +98,7 @@ export function RowInteraction({
         key={pageKey}
         ref={table}
         onClick={onClick}
-        className="relative max-h-[calc(100dvh-11rem)] overflow-auto overscroll-x-contain rounded-md border border-line bg-surface"
+        className="relative max-h-[calc(100dvh-11rem)] overflow-auto overscroll-x-contain rounded-md border border-line bg-surface print:max-h-none print:overflow-visible"
       >
         {children}
       </div>

@@ -48,7 +48,7 @@ export function LevelList({ location, places, isUnfiltered, rights }: Props) {
       <div className="md:hidden print:hidden">
         {page.rows.length > 0 ? <LevelCards rows={page.rows} places={places} prefs={prefs} /> : empty}
       </div>
-      <div className="max-md:hidden print:block! print:[&_div]:max-h-none print:[&_div]:overflow-visible">
+      <div className="max-md:hidden print:block!">
         <DataTable
           label={t('title')}
           columns={columns}

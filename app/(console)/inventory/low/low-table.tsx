@@ -76,7 +76,7 @@ export function LowTable({ rows, currency, lowCoverDays, seesCost, location, pre
       <div className="md:hidden print:hidden">
         <LowCards rows={rows} lowCoverDays={lowCoverDays} prefs={prefs} />
       </div>
-      <div className="max-md:hidden print:block! print:[&_div]:max-h-none print:[&_div]:overflow-visible">
+      <div className="max-md:hidden print:block!">
         <DataTable
           label={t('low.title')}
           columns={columns}
