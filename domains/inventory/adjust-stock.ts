@@ -69,7 +69,7 @@ function judgeChange(level: StockLevel, input: AdjustStock): number {
   const change = input.change ?? input.countedQuantity! - onHand;
   if (onHand + change < 0) {
     throw new AppError('CONFLICT', `${sku} at ${locationName}: ${-change} cannot go, ${onHand} are there.`, {
-      details: { onHand },
+      details: { reason: 'tooFew', sku, place: locationName, quantity: -change, onHand },
     });
   }
   if ((input.reason === 'receipt' && change < 0) || (input.reason === 'write_off' && change > 0)) {

@@ -22,7 +22,17 @@ export const transferStock = command('stock.move', {
         throw new AppError(
           'OUT_OF_STOCK',
           `${level.sku}: ${quantity} cannot leave ${level.locationName}; ${free} of ${level.onHand} are free, the rest is promised.`,
-          { details: { variantId, onHand: level.onHand, free } },
+          {
+            details: {
+              reason: 'notFree',
+              variantId,
+              sku: level.sku,
+              place: level.locationName,
+              quantity,
+              onHand: level.onHand,
+              free,
+            },
+          },
         );
       }
       await lockLevel(tx, { variantId, locationId: input.toLocationId });

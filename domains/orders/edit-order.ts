@@ -130,7 +130,7 @@ function refuseShort(before: LoadedOrder, after: LoadedOrder, short: readonly Sh
   throw new AppError(
     'OUT_OF_STOCK',
     `${first.missing} of ${first.sku} are missing for order ${before.number}. Ask for fewer, or take a backorder.`,
-    { details: { short: grown } },
+    { details: { short: grown.map((one) => ({ ...one, wanted: quantityOf(after, one.lineId) })) } },
   );
 }
 

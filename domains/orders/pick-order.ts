@@ -61,7 +61,7 @@ function judgePick(line: LoadedLine, stated: number | undefined): { found: numbe
   throw new AppError(
     'INVALID_INPUT',
     `${nameOf(line)}: ${found} units found, but only ${wanted} are reserved and not picked yet.`,
-    { details: { lineId: line.id, wanted, found } },
+    { details: { reason: 'pickedTooMany', lineId: line.id, sku: line.sku || line.title, wanted, found } },
   );
 }
 

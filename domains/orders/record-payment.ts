@@ -60,6 +60,6 @@ function requireOwed(order: LoadedOrder, amountMinor: number): void {
   throw new AppError(
     'CONFLICT',
     `Order ${order.number}: ${show(amountMinor)} is more than the ${show(leftMinor)} that is still to be paid.`,
-    { details: { orderId: order.id, owedMinor: leftMinor } },
+    { details: { reason: 'owed', orderId: order.id, owedMinor: leftMinor, currency: order.currency } },
   );
 }

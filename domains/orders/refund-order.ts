@@ -49,7 +49,7 @@ export async function giveBack(
     throw new AppError(
       'CONFLICT',
       `Order ${order.number}: ${show(refund.amountMinor)} cannot go back; ${show(leftMinor)} of what was paid is left.`,
-      { details: { orderId: order.id, leftMinor } },
+      { details: { reason: 'refundable', orderId: order.id, leftMinor, currency: order.currency } },
     );
   }
   await tx.insert(refunds).values({

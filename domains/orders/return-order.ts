@@ -100,7 +100,16 @@ function judgeReturn(order: LoadedOrder, wishes: ReturnOrder['lines'], now: Date
       throw new AppError(
         'CONFLICT',
         `${nameOf(line)}: ${wish.quantity} cannot come back; ${line.shippedQuantity} left and ${line.returnedQuantity} came back already.`,
-        { details: { lineId: line.id, shipped: line.shippedQuantity, returned: line.returnedQuantity } },
+        {
+          details: {
+            reason: 'returnedTooMany',
+            lineId: line.id,
+            sku: line.sku || line.title,
+            quantity: wish.quantity,
+            shipped: line.shippedQuantity,
+            returned: line.returnedQuantity,
+          },
+        },
       );
     }
     const full = returnAmounts(after, line, wish.quantity);

@@ -18,6 +18,6 @@ export function requireStatus(order: LoadedOrder, allowed: readonly OrderStatus[
   if (allowed.includes(order.status)) return;
   const reason = order.status === 'attention' ? ` (${order.attentionReason})` : '';
   throw new AppError('CONFLICT', `Order ${order.number} ${STANDS[order.status]}${reason}.`, {
-    details: { orderId: order.id, status: order.status },
+    details: { reason: 'orderStatus', orderId: order.id, status: order.status },
   });
 }

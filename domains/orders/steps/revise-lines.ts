@@ -38,7 +38,15 @@ function revise(line: LoadedLine, wish: EditOrder['lines'][number], facts: Order
     throw new AppError(
       'CONFLICT',
       `${nameOf(line)}: ${line.shippedQuantity} have left already, so it cannot become ${quantity}; take goods back with a return.`,
-      { details: { lineId: line.id, shipped: line.shippedQuantity } },
+      {
+        details: {
+          reason: 'leftAlready',
+          lineId: line.id,
+          sku: line.sku || line.title,
+          shipped: line.shippedQuantity,
+          quantity,
+        },
+      },
     );
   }
   if (wish.unitPriceMinor !== undefined && line.returnedQuantity > 0) {
