@@ -12,9 +12,9 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
 import { parseInteger } from '#lib/digits.ts';
+import { FailureNote } from '../_parts/failure-note.tsx';
+import { useAction } from '../_parts/use-action.ts';
 import { keepBackMany } from './actions.ts';
-import { FailureNote } from './failure-note.tsx';
-import { useAction } from './use-action.ts';
 
 type Props = {
   places: readonly Place[];

@@ -1,12 +1,9 @@
 import { useTranslations } from 'next-intl';
-import { hrefWith, type ListLocation, type ListParams } from '#components/table/list-location.ts';
-import { SavedViews } from '#components/table/saved-views.tsx';
-import { ViewTabs } from '#components/table/view-tabs.tsx';
-import type { SavedView } from '#domains/team/list-views.ts';
-import { keepView, takeViewAway } from './view-actions.ts';
+import type { ListParams } from '#components/table/list-location.ts';
+import { ListViews, type ListViewsProps } from '../_parts/list-views.tsx';
 
 /** The views that every shop needs, by the parameters of their addresses. */
-const BUILT_IN: Record<string, ListParams> = {
+const BUILT_IN = {
   all: {},
   toPick: { status: ['reserved', 'confirmed'] },
   toShip: { status: ['part_shipped', 'picked'] },
@@ -15,55 +12,13 @@ const BUILT_IN: Record<string, ListParams> = {
   due: { only: ['due'] },
   late: { only: ['late'] },
   returned: { only: ['returned'] },
-};
+} satisfies Record<string, ListParams>;
 
-const PLACES = ['after', 'before'];
+const IDS = Object.keys(BUILT_IN) as (keyof typeof BUILT_IN)[];
 
 /** The tabs over the list: the views of every shop, then those that people saved. */
-export function OrderViews({
-  location,
-  views,
-  mayShare,
-}: {
-  location: ListLocation;
-  views: readonly SavedView[];
-  mayShare: boolean;
-}) {
+export function OrderViews(props: ListViewsProps) {
   const t = useTranslations('orders.view');
-  const { pathname } = location;
-  const here = queryOf(location.params);
-  const builtIn = Object.entries(BUILT_IN).map(([key, params]) => ({
-    id: key,
-    name: t(key),
-    query: queryOf(params),
-  }));
-  const all = [...builtIn, ...views];
-  const current = all.find((view) => view.query === here);
-  return (
-    <ViewTabs
-      views={all.map(({ id, name, query }) => ({
-        id,
-        name,
-        href: query ? `${pathname}?${query}` : pathname,
-        isCurrent: id === current?.id,
-      }))}
-      action={
-        <SavedViews
-          screen="orders"
-          query={here}
-          current={views.find((view) => view.id === current?.id)}
-          isSaved={current !== undefined}
-          mayShare={mayShare}
-          save={keepView}
-          remove={takeViewAway}
-        />
-      }
-    />
-  );
-}
-
-/** The address's search text without the place in the list; equal views have equal texts. */
-function queryOf(params: ListParams): string {
-  const changes = Object.fromEntries(PLACES.map((name) => [name, null]));
-  return hrefWith({ pathname: '', params }, changes).replace(/^\?/, '');
+  const builtIn = IDS.map((id) => ({ id, name: t(id), params: BUILT_IN[id] }));
+  return <ListViews screen="orders" builtIn={builtIn} {...props} />;
 }

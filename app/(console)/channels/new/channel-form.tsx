@@ -8,8 +8,8 @@ import { asRoute } from '#components/ui/as-route.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { newClientId } from '#lib/client-id.ts';
-import { Refusal } from '../../orders/refusal.tsx';
-import { useSubmit } from '../../settings/profile/use-submit.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { openChannel } from '../actions.ts';
 import type { ServingLocation } from '../channel-choices.ts';
 import { ChannelFields, LocationChoice } from '../channel-fields.tsx';
@@ -28,9 +28,11 @@ export function ChannelForm({ currency, businessZone, zones, locations }: Props)
   const router = useRouter();
   const [id] = useState(newClientId);
   const [locationIds, setLocationIds] = useState<string[]>([]);
-  const { submit, isPending, failure } = useSubmit(openChannel, () =>
-    router.push(asRoute(`/channels/${id}/settings`)),
-  );
+  const {
+    run: submit,
+    isPending,
+    failure,
+  } = useAction(openChannel, () => router.push(asRoute(`/channels/${id}/settings`)));
 
   function send(form: FormData) {
     const { buffer, ...fields } = readChannelForm(form);
@@ -58,7 +60,7 @@ export function ChannelForm({ currency, businessZone, zones, locations }: Props)
         send(new FormData(event.currentTarget));
       }}
     >
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <Panel title={t('what')}>
         <div className="flex flex-col gap-4">
           <ChannelFields facts={facts} zones={zones} businessZone={businessZone} />

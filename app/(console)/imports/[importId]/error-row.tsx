@@ -7,8 +7,8 @@ import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { FailureNote } from '../failure-note.tsx';
-import { useAction } from '../use-action.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { correctRow, leaveRowOut } from './actions.ts';
 import { correctCells, type RefusedRow } from './group-errors.ts';
 

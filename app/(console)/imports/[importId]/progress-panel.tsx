@@ -11,8 +11,8 @@ import { Progress } from '#components/ui/progress.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { ImportStatus } from '#domains/imports/read-batch.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { FailureNote } from '../failure-note.tsx';
-import { useAction } from '../use-action.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { stop } from './actions.ts';
 
 const EVERY_MS = 1_000;

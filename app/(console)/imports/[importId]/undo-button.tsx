@@ -6,8 +6,8 @@ import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { FailureNote } from '../failure-note.tsx';
-import { useAction } from '../use-action.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { undo } from './actions.ts';
 
 /** Takes an import back after saying what that means: undoing cannot itself be undone. */

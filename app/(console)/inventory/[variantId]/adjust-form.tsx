@@ -12,9 +12,9 @@ import { notify } from '#components/ui/toast.ts';
 import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
 import { ADJUSTMENT_REASONS } from '#domains/inventory/input.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { type Failure, useAction } from '../../_parts/use-action.ts';
 import { correctStock } from '../actions.ts';
-import { FailureNote } from '../failure-note.tsx';
-import { type Failure, useAction } from '../use-action.ts';
 import { readUnits } from './read-units.ts';
 
 type Props = { variant: { id: string }; places: readonly StockAtPlace[]; onDone: () => void };

@@ -11,9 +11,9 @@ import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { moveUnits } from '../actions.ts';
-import { FailureNote } from '../failure-note.tsx';
-import { useAction } from '../use-action.ts';
 import { readUnits } from './read-units.ts';
 
 type Props = { variant: { id: string }; places: readonly StockAtPlace[]; onDone: () => void };

@@ -8,9 +8,9 @@ import { SelectField } from '#components/form/select-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { keepBack } from '../actions.ts';
-import { FailureNote } from '../failure-note.tsx';
-import { useAction } from '../use-action.ts';
 import { readUnits } from './read-units.ts';
 
 type Props = { variant: { id: string }; places: readonly StockAtPlace[]; onDone: () => void };

@@ -13,12 +13,12 @@ import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { Facets } from '#domains/catalog/list-facets.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { addProduct } from '../actions.ts';
 import type { Unit } from '../amount-unit.ts';
-import { FailureNote } from '../failure-note.tsx';
 import { ProductFields, readProduct } from '../product-fields.tsx';
 import { type FieldErrors, NO_TEXTS, readVariant } from '../read-variant.ts';
-import { useAction } from '../use-action.ts';
 import { VariantFields } from '../variant-fields.tsx';
 
 type Props = {

@@ -5,7 +5,8 @@ import { type ComponentType, useState, useTransition } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
-import { type Failure, Refusal } from '../refusal.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import type { Failure } from '../../_parts/use-action.ts';
 import { allocate, confirm } from './actions.ts';
 import { CancelDialog } from './dialogs/cancel-dialog.tsx';
 import type { DialogProps } from './dialogs/dialog-props.ts';
@@ -59,7 +60,7 @@ export function OrderActions({ actions, ...facts }: Props) {
 
   return (
     <div className="flex flex-col gap-2">
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <div className="grid grid-cols-2 gap-2 lg:grid-cols-1">
         {actions.map((action, at) => (
           <Button

@@ -15,7 +15,8 @@ import type { CustomerChoice } from '#domains/orders/counter/list-customer-choic
 import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 import type { OrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { newClientId } from '#lib/client-id.ts';
-import { type Failure, Refusal } from '../refusal.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import type { Failure } from '../../_parts/use-action.ts';
 import { SellableBox } from '../sellable-box.tsx';
 import { findSellable } from '../use-sellable.ts';
 import { place } from './actions.ts';
@@ -85,7 +86,7 @@ export function OrderForm({ channels, reportingCurrency }: Props) {
   return (
     <form onSubmit={submit} className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]" noValidate>
       <div className="flex min-w-0 flex-col gap-4">
-        {failure ? <Refusal failure={failure} /> : null}
+        <FailureNote failure={failure} />
         <Panel title={t('goods')}>
           <div className="flex flex-col gap-4">
             <SellableBox

@@ -5,14 +5,14 @@ import { Checkbox } from '#components/form/checkbox.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SCOPES } from '#domains/team/roles.ts';
-import { FailureBanner } from '../profile/failure-banner.tsx';
-import { useSubmit } from '../profile/use-submit.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { makeKey } from './actions.ts';
 
 /** The name of a program, what it may do and until when. */
 export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
   const t = useTranslations('team');
-  const { submit, isPending, failure } = useSubmit(makeKey, ({ key }: { key: string }) => onDone(key));
+  const { run: submit, isPending, failure } = useAction(makeKey, ({ key }: { key: string }) => onDone(key));
   return (
     <form
       method="post"
@@ -22,7 +22,7 @@ export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
         submit(readForm(new FormData(event.currentTarget)));
       }}
     >
-      <FailureBanner failure={failure} />
+      <FailureNote failure={failure} />
       <TextField label={t('keys.name')} name="name" required autoComplete="off" />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-sm font-medium">{t('keys.scopes')}</legend>
@@ -39,7 +39,7 @@ export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
         isOptional
       />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>
-        {t('keys.submit')}
+        {t('keys.run')}
       </Button>
     </form>
   );

@@ -5,8 +5,8 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { FailureBanner } from '../profile/failure-banner.tsx';
-import { useSubmit } from '../profile/use-submit.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { endKey } from './actions.ts';
 
 type Key = { id: string; name: string; prefix: string; scopes: string[]; facts: string[]; isEnded: boolean };
@@ -14,10 +14,10 @@ type Key = { id: string; name: string; prefix: string; scopes: string[]; facts: 
 /** The keys of programs; ended ones stay in sight for the books. */
 export function KeyList({ keys, mayWrite }: { keys: readonly Key[]; mayWrite: boolean }) {
   const t = useTranslations('team.keys');
-  const { submit, isPending, failure } = useSubmit(endKey, () => notify(t('endedDone')));
+  const { run: submit, isPending, failure } = useAction(endKey, () => notify(t('endedDone')));
   return (
     <>
-      <FailureBanner failure={failure} />
+      <FailureNote failure={failure} />
       <ul className="flex flex-col">
         {keys.map((key) => (
           <li

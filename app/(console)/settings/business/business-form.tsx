@@ -13,9 +13,9 @@ import { notify } from '#components/ui/toast.ts';
 import type { Business } from '#domains/settings/get-business.ts';
 import { CURRENCY_CODES } from '#lib/currency.ts';
 import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
-import { Refusal } from '../../orders/refusal.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { changeBusiness } from '../actions.ts';
-import { useSubmit } from '../profile/use-submit.ts';
 import { readTaxRates, TaxRates, type TaxRow, taxRows } from './tax-rates.tsx';
 
 const LANGUAGES = [
@@ -34,7 +34,7 @@ export function BusinessForm({ business, isBooked, mayWrite, zones }: Props) {
   const prefs = usePrefs();
   const [rates, setRates] = useState<TaxRow[]>(() => taxRows(business.taxRates, prefs));
   const [hasUnclearRate, setUnclearRate] = useState(false);
-  const { submit, isPending, failure } = useSubmit(changeBusiness, () => void notify(t('saved')));
+  const { run: submit, isPending, failure } = useAction(changeBusiness, () => void notify(t('saved')));
 
   function send(form: FormData) {
     const taxRates = readTaxRates(rates);
@@ -51,7 +51,7 @@ export function BusinessForm({ business, isBooked, mayWrite, zones }: Props) {
       }}
     >
       <fieldset disabled={!mayWrite} className="flex flex-col gap-4">
-        {failure ? <Refusal failure={failure} /> : null}
+        <FailureNote failure={failure} />
         <Panel title={t('facts')}>
           <div className="flex flex-col gap-4">
             <TextField label={t('name')} name="name" required maxLength={200} defaultValue={business.name} />

@@ -9,10 +9,10 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { CURRENCY_CODES } from '#lib/currency.ts';
 import { normaliseDigits } from '#lib/digits.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { DayField } from '../../channels/day-field.tsx';
-import { Refusal } from '../../orders/refusal.tsx';
 import { keepRate } from '../actions.ts';
-import { useSubmit } from '../profile/use-submit.ts';
 
 type Props = { reportingCurrency: string; today: string };
 
@@ -35,7 +35,11 @@ export function SetRateButton(props: Props) {
 function RateForm({ reportingCurrency, today, onDone }: Props & { onDone: () => void }) {
   const t = useTranslations('settings.rate');
   const [day, setDay] = useState(today);
-  const { submit, isPending, failure } = useSubmit(keepRate, () => {
+  const {
+    run: submit,
+    isPending,
+    failure,
+  } = useAction(keepRate, () => {
     void notify(t('saved'));
     onDone();
   });
@@ -50,7 +54,7 @@ function RateForm({ reportingCurrency, today, onDone }: Props & { onDone: () => 
         submit({ currency: String(form.get('currency') ?? ''), day, rate });
       }}
     >
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <SelectField
         label={t('currency')}
         name="currency"

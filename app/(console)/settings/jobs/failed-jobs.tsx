@@ -7,9 +7,9 @@ import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { FailedJob } from '#domains/analytics/list-jobs.ts';
 import { formatRelative } from '#lib/format/format-date.ts';
-import { Refusal } from '../../orders/refusal.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { tryJobAgain } from '../actions.ts';
-import { useSubmit } from '../profile/use-submit.ts';
 import { asQueue } from './queues.ts';
 
 type Props = { jobs: readonly FailedJob[]; mayRetry: boolean; now: Date };
@@ -18,10 +18,10 @@ type Props = { jobs: readonly FailedJob[]; mayRetry: boolean; now: Date };
 export function FailedJobs({ jobs, mayRetry, now }: Props) {
   const t = useTranslations('settings.job');
   const prefs = usePrefs();
-  const { submit, isPending, failure } = useSubmit(tryJobAgain, () => void notify(t('retried')));
+  const { run: submit, isPending, failure } = useAction(tryJobAgain, () => void notify(t('retried')));
   return (
     <>
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <ul className="flex flex-col">
         {jobs.map((job) => (
           <li

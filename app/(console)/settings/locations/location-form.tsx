@@ -14,9 +14,9 @@ import { notify } from '#components/ui/toast.ts';
 import type { LocationRow } from '#domains/fulfilment/list-locations.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
-import { Refusal } from '../../orders/refusal.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { changeLocation, openLocation } from '../actions.ts';
-import { useSubmit } from '../profile/use-submit.ts';
 import { SERVICES } from './services.ts';
 
 const KINDS = ['warehouse', 'store', 'transit', 'quarantine'] as const;
@@ -65,19 +65,19 @@ function LocationForm({ location, onDone }: { location?: LocationRow; onDone: ()
     void notify(t('saved'));
     onDone();
   };
-  const add = useSubmit(openLocation, finish);
-  const change = useSubmit(changeLocation, finish);
+  const add = useAction(openLocation, finish);
+  const change = useAction(changeLocation, finish);
   const failure = add.failure ?? change.failure;
 
   function send(form: FormData) {
     const facts = readFacts(form);
     const text = (name: string) => String(form.get(name) ?? '').trim();
     if (location) {
-      change.submit({ locationId: location.id, ...facts, isActive: form.get('isActive') === 'on' });
+      change.run({ locationId: location.id, ...facts, isActive: form.get('isActive') === 'on' });
       return;
     }
     const kind = KINDS.find((known) => known === text('kind')) ?? KINDS[0];
-    add.submit({ id, code: text('code').toUpperCase(), kind, ...facts });
+    add.run({ id, code: text('code').toUpperCase(), kind, ...facts });
   }
 
   return (
@@ -89,7 +89,7 @@ function LocationForm({ location, onDone }: { location?: LocationRow; onDone: ()
         send(new FormData(event.currentTarget));
       }}
     >
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <TextField label={t('name')} name="name" required maxLength={200} defaultValue={location?.name} />
       {location ? null : (
         <>

@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
-import type { ErrorCode } from '#lib/errors.ts';
-import { FailureBanner } from './failure-banner.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import type { Failure } from '../../_parts/use-action.ts';
 
 type State = {
-  submit: (input: { code: string }) => void;
+  run: (input: { code: string }) => void;
   isPending: boolean;
-  failure: { code: ErrorCode } | null;
+  failure: Failure | null;
 };
 
 /** One field for a code of the second step, and what to do with it. */
@@ -22,10 +22,10 @@ export function CodeField({ label, button, state }: { label: string; button: str
       className="flex flex-col items-start gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        state.submit({ code: String(new FormData(event.currentTarget).get('code') ?? '') });
+        state.run({ code: String(new FormData(event.currentTarget).get('code') ?? '') });
       }}
     >
-      {isWrong ? null : <FailureBanner failure={state.failure} />}
+      {isWrong ? null : <FailureNote failure={state.failure} />}
       <TextField
         label={label}
         error={isWrong ? t('wrong') : undefined}

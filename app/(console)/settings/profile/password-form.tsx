@@ -5,15 +5,19 @@ import { useRef } from 'react';
 import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { isAbout, useAction } from '../../_parts/use-action.ts';
 import { changePassword } from './actions.ts';
-import { FailureBanner } from './failure-banner.tsx';
-import { isAbout, useSubmit } from './use-submit.ts';
 
 /** The present password (where there is one) and a new one. Nothing typed here is kept after it was sent. */
 export function PasswordForm({ email, hasPassword }: { email: string; hasPassword: boolean }) {
   const t = useTranslations('team.password');
   const form = useRef<HTMLFormElement>(null);
-  const { submit, isPending, failure } = useSubmit(changePassword, () => {
+  const {
+    run: submit,
+    isPending,
+    failure,
+  } = useAction(changePassword, () => {
     form.current?.reset();
     notify(t('changed'));
   });
@@ -33,7 +37,7 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
         });
       }}
     >
-      {isWrong || isWeak ? null : <FailureBanner failure={failure} />}
+      {isWrong || isWeak ? null : <FailureNote failure={failure} />}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       {hasPassword ? (
         <TextField

@@ -3,13 +3,13 @@
 import { CircleUser } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Menu } from '#components/ui/menu.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { signOutHere } from '../sessions/actions.ts';
-import { useSubmit } from './use-submit.ts';
 
 /** Who is signed in, for the bar above every page: the way to one's own pages, and out. */
 export function PersonMenu({ name }: { name: string }) {
   const t = useTranslations();
-  const { submit, isPending } = useSubmit(signOutHere, () => undefined);
+  const { run: submit, isPending } = useAction(signOutHere, () => undefined);
   return (
     <Menu
       label={`${t('shell.person.menu')}: ${name}`}

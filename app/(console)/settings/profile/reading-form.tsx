@@ -7,9 +7,9 @@ import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { Locale, Prefs } from '#lib/format/prefs.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { saveProfile } from './actions.ts';
-import { FailureBanner } from './failure-banner.tsx';
-import { useSubmit } from './use-submit.ts';
 
 const LANGUAGES: { value: Locale; label: string }[] = [
   { value: 'fa', label: 'فارسی' },
@@ -27,7 +27,7 @@ type Props = { name: string; prefs: Prefs; theme: (typeof THEMES)[number]; hasRi
 export function ReadingForm({ name, prefs, theme, hasRials }: Props) {
   const t = useTranslations();
   const words = useTranslations('team.profile');
-  const { submit, isPending, failure } = useSubmit(saveProfile, () => notify(words('saved')));
+  const { run: submit, isPending, failure } = useAction(saveProfile, () => notify(words('saved')));
   const zones = [...new Set([prefs.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
   return (
     <form
@@ -38,7 +38,7 @@ export function ReadingForm({ name, prefs, theme, hasRials }: Props) {
         submit(readForm(new FormData(event.currentTarget), hasRials));
       }}
     >
-      <FailureBanner failure={failure} />
+      <FailureNote failure={failure} />
       <TextField label={words('name')} name="name" autoComplete="name" required defaultValue={name} />
       <SelectField label={words('language')} name="locale" defaultValue={prefs.locale} options={LANGUAGES} />
       <SelectField

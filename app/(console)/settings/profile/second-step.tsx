@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { beginSecondStep, confirmSecondStep, endSecondStep, finishSecondStep } from './actions.ts';
 import { CodeField } from './code-field.tsx';
 import { CopyText } from './copy-button.tsx';
-import { FailureBanner } from './failure-banner.tsx';
-import { useSubmit } from './use-submit.ts';
 
 /** Switching the second step on (scan, prove, keep the recovery codes) and off. */
 export function SecondStep({ isOn, note }: { isOn: boolean; note?: string }) {
@@ -20,17 +20,17 @@ export function SecondStep({ isOn, note }: { isOn: boolean; note?: string }) {
 function SwitchOn({ note, onDone }: { note?: string; onDone: (codes: string[]) => void }) {
   const t = useTranslations('team.secondStep');
   const [begun, setBegun] = useState<{ secret: string; qr: string } | null>(null);
-  const begin = useSubmit(beginSecondStep, setBegun);
-  const confirm = useSubmit(confirmSecondStep, ({ recoveryCodes }: { recoveryCodes: string[] }) =>
+  const begin = useAction(beginSecondStep, setBegun);
+  const confirm = useAction(confirmSecondStep, ({ recoveryCodes }: { recoveryCodes: string[] }) =>
     onDone(recoveryCodes),
   );
   if (!begun) {
     return (
       <div className="flex flex-col items-start gap-3">
-        <FailureBanner failure={begin.failure} />
+        <FailureNote failure={begin.failure} />
         <p>{t('off')}</p>
         {note ? <p className="text-sm text-quiet">{note}</p> : null}
-        <Button onClick={() => begin.submit(null)} disabled={begin.isPending}>
+        <Button onClick={() => begin.run(null)} disabled={begin.isPending}>
           {t('start')}
         </Button>
       </div>
@@ -60,7 +60,7 @@ function SwitchOn({ note, onDone }: { note?: string; onDone: (codes: string[]) =
 
 function SwitchOff() {
   const t = useTranslations('team.secondStep');
-  const end = useSubmit(endSecondStep, () => notify(t('removed')));
+  const end = useAction(endSecondStep, () => notify(t('removed')));
   return (
     <div className="flex flex-col gap-4">
       <p className="font-medium text-ok">{t('on')}</p>
@@ -71,13 +71,13 @@ function SwitchOff() {
 
 function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
   const t = useTranslations('team.secondStep');
-  const finish = useSubmit(finishSecondStep, onKept);
+  const finish = useAction(finishSecondStep, onKept);
   return (
     <div className="flex flex-col items-start gap-3">
       <h3 className="font-medium">{t('codesTitle')}</h3>
       <p>{t('codesHint')}</p>
       <CopyText text={codes.join('\n')} label={t('copyCodes')} copied={t('copied')} />
-      <Button look="primary" onClick={() => finish.submit(null)} disabled={finish.isPending}>
+      <Button look="primary" onClick={() => finish.run(null)} disabled={finish.isPending}>
         {t('done')}
       </Button>
     </div>

@@ -3,13 +3,13 @@
 import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { signOutHere } from '../sessions/actions.ts';
-import { useSubmit } from './use-submit.ts';
 
 /** Ends this session. */
 export function SignOutButton() {
   const t = useTranslations('team.sessions');
-  const { submit, isPending } = useSubmit(signOutHere, () => undefined);
+  const { run: submit, isPending } = useAction(signOutHere, () => undefined);
   return (
     <Button onClick={() => submit(null)} disabled={isPending}>
       <LogOut aria-hidden className="rtl:-scale-x-100" />

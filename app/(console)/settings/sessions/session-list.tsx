@@ -5,9 +5,9 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Ltr } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { FailureBanner } from '../profile/failure-banner.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { SignOutButton } from '../profile/sign-out-button.tsx';
-import { useSubmit } from '../profile/use-submit.ts';
 import { endOtherSessions, endSession } from './actions.ts';
 
 type Row = { id: string; device: string; facts: string[]; isThis: boolean };
@@ -15,11 +15,11 @@ type Row = { id: string; device: string; facts: string[]; isThis: boolean };
 /** A person's open sessions; each can be ended, and all but this one at once. */
 export function SessionList({ rows }: { rows: readonly Row[] }) {
   const t = useTranslations('team.sessions');
-  const one = useSubmit(endSession, () => notify(t('ended')));
-  const others = useSubmit(endOtherSessions, () => notify(t('endedOthers')));
+  const one = useAction(endSession, () => notify(t('ended')));
+  const others = useAction(endOtherSessions, () => notify(t('endedOthers')));
   return (
     <div className="flex flex-col gap-3">
-      <FailureBanner failure={one.failure ?? others.failure} />
+      <FailureNote failure={one.failure ?? others.failure} />
       <ul className="flex flex-col">
         {rows.map((row) => (
           <li
@@ -39,7 +39,7 @@ export function SessionList({ rows }: { rows: readonly Row[] }) {
               <Button
                 aria-label={t('endOf', { device: row.device })}
                 disabled={one.isPending}
-                onClick={() => one.submit({ sessionId: row.id })}
+                onClick={() => one.run({ sessionId: row.id })}
               >
                 {t('end')}
               </Button>
@@ -48,7 +48,7 @@ export function SessionList({ rows }: { rows: readonly Row[] }) {
         ))}
       </ul>
       {rows.length > 1 ? (
-        <Button className="self-start" disabled={others.isPending} onClick={() => others.submit(null)}>
+        <Button className="self-start" disabled={others.isPending} onClick={() => others.run(null)}>
           {t('endOthers')}
         </Button>
       ) : null}

@@ -6,15 +6,15 @@ import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ROLES, type Role } from '#domains/team/roles.ts';
-import { FailureBanner } from '../profile/failure-banner.tsx';
-import { useSubmit } from '../profile/use-submit.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { invite } from './actions.ts';
 
 /** Whom to invite, and in which role; the least trusted one is chosen unless told otherwise. */
 export function InviteForm({ onDone }: { onDone: (path: string) => void }) {
   const t = useTranslations('team');
   const [role, setRole] = useState<Role>('viewer');
-  const { submit, isPending, failure } = useSubmit(invite, ({ path }: { path: string }) => onDone(path));
+  const { run: submit, isPending, failure } = useAction(invite, ({ path }: { path: string }) => onDone(path));
   return (
     <form
       method="post"
@@ -24,7 +24,7 @@ export function InviteForm({ onDone }: { onDone: (path: string) => void }) {
         submit({ email: String(new FormData(event.currentTarget).get('email') ?? ''), role });
       }}
     >
-      <FailureBanner failure={failure} own={{ CONFLICT: t('invite.known') }} />
+      <FailureNote failure={failure} own={{ CONFLICT: t('invite.known') }} />
       <TextField label={t('invite.email')} name="email" type="email" dir="ltr" autoComplete="off" required />
       <SelectField
         label={t('invite.role')}
@@ -34,7 +34,7 @@ export function InviteForm({ onDone }: { onDone: (path: string) => void }) {
         options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
       />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>
-        {t('invite.submit')}
+        {t('invite.run')}
       </Button>
     </form>
   );

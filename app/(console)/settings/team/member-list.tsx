@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { FailureBanner } from '../profile/failure-banner.tsx';
-import { useSubmit } from '../profile/use-submit.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { disableMember, enableMember, resetSecondStep, setRole, signOutMember } from './actions.ts';
 import { MemberRow, type Person } from './member-row.tsx';
 
@@ -10,15 +10,15 @@ import { MemberRow, type Person } from './member-row.tsx';
 export function MemberList({ people, mayWrite }: { people: readonly Person[]; mayWrite: boolean }) {
   const t = useTranslations('team.members');
   const nothing = () => undefined;
-  const role = useSubmit(setRole, nothing);
-  const disable = useSubmit(disableMember, nothing);
-  const enable = useSubmit(enableMember, nothing);
-  const end = useSubmit(signOutMember, nothing);
-  const reset = useSubmit(resetSecondStep, nothing);
+  const role = useAction(setRole, nothing);
+  const disable = useAction(disableMember, nothing);
+  const enable = useAction(enableMember, nothing);
+  const end = useAction(signOutMember, nothing);
+  const reset = useAction(resetSecondStep, nothing);
   const all = [role, disable, enable, end, reset];
   return (
     <>
-      <FailureBanner
+      <FailureNote
         failure={all.find((one) => one.failure)?.failure ?? null}
         own={{ CONFLICT: t('lastOwner') }}
       />
@@ -29,12 +29,12 @@ export function MemberList({ people, mayWrite }: { people: readonly Person[]; ma
             person={person}
             mayWrite={mayWrite}
             isBusy={all.some((one) => one.isPending)}
-            chooseRole={(chosen) => role.submit({ userId: person.id, role: chosen })}
+            chooseRole={(chosen) => role.run({ userId: person.id, role: chosen })}
             act={{
-              disable: () => disable.submit({ userId: person.id }),
-              enable: () => enable.submit({ userId: person.id }),
-              signOut: () => end.submit({ userId: person.id }),
-              resetSecondStep: () => reset.submit({ userId: person.id }),
+              disable: () => disable.run({ userId: person.id }),
+              enable: () => enable.run({ userId: person.id }),
+              signOut: () => end.run({ userId: person.id }),
+              resetSecondStep: () => reset.run({ userId: person.id }),
             }}
           />
         ))}

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Ltr } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ROLES } from '#domains/team/roles.ts';
-import { FailureBanner } from '../profile/failure-banner.tsx';
-import { useSubmit } from '../profile/use-submit.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { takeBackInvitation } from './actions.ts';
 
 type Invited = { id: string; email: string; role: string; until: string };
@@ -13,7 +13,7 @@ type Invited = { id: string; email: string; role: string; until: string };
 /** The invitations that wait for an answer. */
 export function WaitingList({ invited }: { invited: readonly Invited[] }) {
   const t = useTranslations('team');
-  const { submit, isPending, failure } = useSubmit(takeBackInvitation, () => undefined);
+  const { run: submit, isPending, failure } = useAction(takeBackInvitation, () => undefined);
   const nameOf = (role: string) => {
     const known = ROLES.find((one) => one === role);
     return known ? t(`role.${known}`) : role;
@@ -21,7 +21,7 @@ export function WaitingList({ invited }: { invited: readonly Invited[] }) {
   if (invited.length === 0) return <p className="text-quiet">{t('waiting.none')}</p>;
   return (
     <>
-      <FailureBanner failure={failure} />
+      <FailureNote failure={failure} />
       <ul className="flex flex-col">
         {invited.map((one) => (
           <li

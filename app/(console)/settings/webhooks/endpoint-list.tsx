@@ -10,9 +10,9 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { WebhookRow } from '#domains/events/list-webhooks.ts';
 import { formatRelative } from '#lib/format/format-date.ts';
-import { Refusal } from '../../orders/refusal.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { changeWebhook, renewWebhookSecret } from '../actions.ts';
-import { useSubmit } from '../profile/use-submit.ts';
 import { asTellable, eventKey } from './event-key.ts';
 import { ShownSecret } from './webhook-form.tsx';
 
@@ -22,12 +22,12 @@ type Props = { endpoints: readonly WebhookRow[]; mayWrite: boolean; now: Date };
 export function EndpointList({ endpoints, mayWrite, now }: Props) {
   const t = useTranslations('settings.webhook');
   const [secret, setSecret] = useState<string | null>(null);
-  const change = useSubmit(changeWebhook, () => undefined);
-  const renew = useSubmit(renewWebhookSecret, (answer: { secret: string }) => setSecret(answer.secret));
+  const change = useAction(changeWebhook, () => undefined);
+  const renew = useAction(renewWebhookSecret, (answer: { secret: string }) => setSecret(answer.secret));
   const failure = change.failure ?? renew.failure;
   return (
     <>
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <ul className="flex flex-col">
         {endpoints.map((endpoint) => (
           <li
@@ -43,14 +43,13 @@ export function EndpointList({ endpoints, mayWrite, now }: Props) {
                   {
                     id: 'switch',
                     label: t(endpoint.isEnabled ? 'switchOff' : 'switchOn'),
-                    onAction: () =>
-                      change.submit({ endpointId: endpoint.id, isEnabled: !endpoint.isEnabled }),
+                    onAction: () => change.run({ endpointId: endpoint.id, isEnabled: !endpoint.isEnabled }),
                     isDisabled: change.isPending,
                   },
                   {
                     id: 'renew',
                     label: t('renew'),
-                    onAction: () => renew.submit({ endpointId: endpoint.id }),
+                    onAction: () => renew.run({ endpointId: endpoint.id }),
                     isDisabled: renew.isPending,
                   },
                 ]}

@@ -3,14 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
+import { useAction } from '../../_parts/use-action.ts';
 import { resendDelivery } from '../actions.ts';
-import { useSubmit } from '../profile/use-submit.ts';
 
 /** Sends a delivery again. */
 export function ResendButton({ deliveryId }: { deliveryId: string }) {
   const t = useTranslations('settings.delivery');
   const tError = useTranslations('errors');
-  const { submit, isPending, failure } = useSubmit(resendDelivery, () => void notify(t('resent')));
+  const { run: submit, isPending, failure } = useAction(resendDelivery, () => void notify(t('resent')));
   return (
     <Button look="quiet" size="small" disabled={isPending} onClick={() => submit({ deliveryId })}>
       {failure ? tError(failure.code) : t('resend')}

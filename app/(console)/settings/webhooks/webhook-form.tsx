@@ -8,10 +8,10 @@ import { TextField } from '#components/form/text-field.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Refusal } from '../../orders/refusal.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { addWebhook } from '../actions.ts';
 import { CopyText } from '../profile/copy-button.tsx';
-import { useSubmit } from '../profile/use-submit.ts';
 import { eventKey, type TellableKind } from './event-key.ts';
 
 type Props = { kinds: readonly TellableKind[] };
@@ -61,9 +61,11 @@ export function ShownSecret({ secret, onClose }: { secret: string; onClose: () =
 
 function WebhookForm({ kinds, onDone }: Props & { onDone: (secret: string) => void }) {
   const t = useTranslations('settings.webhook');
-  const { submit, isPending, failure } = useSubmit(addWebhook, ({ secret }: { secret: string }) =>
-    onDone(secret),
-  );
+  const {
+    run: submit,
+    isPending,
+    failure,
+  } = useAction(addWebhook, ({ secret }: { secret: string }) => onDone(secret));
   return (
     <form
       method="post"
@@ -78,7 +80,7 @@ function WebhookForm({ kinds, onDone }: Props & { onDone: (secret: string) => vo
         });
       }}
     >
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <TextField
         label={t('url')}
         help={t('urlHelp')}

@@ -11,9 +11,9 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
 import { readAmount } from '../../../orders/read-amount.ts';
-import { Refusal } from '../../../orders/refusal.tsx';
-import { useSubmit } from '../../../settings/profile/use-submit.ts';
 import { bookCost } from '../../actions.ts';
 import { ENTERED_COSTS } from '../../cost-kinds.ts';
 import { DayField } from '../../day-field.tsx';
@@ -43,7 +43,11 @@ function CostForm({ channelId, currency, today, onDone }: Props & { onDone: () =
   const [id] = useState(newClientId);
   const [day, setDay] = useState(today);
   const [isUnclear, setUnclear] = useState(false);
-  const { submit, isPending, failure } = useSubmit(bookCost, () => {
+  const {
+    run: submit,
+    isPending,
+    failure,
+  } = useAction(bookCost, () => {
     void notify(t('added'));
     onDone();
   });
@@ -68,7 +72,7 @@ function CostForm({ channelId, currency, today, onDone }: Props & { onDone: () =
         send(new FormData(event.currentTarget));
       }}
     >
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <SelectField
         label={t('kind')}
         name="kind"

@@ -13,9 +13,9 @@ import type { ChannelRow } from '#domains/channels/list-channels.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { parseDecimalToMinor, toLocaleDigits } from '#lib/digits.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
 import { amountText, readAmount } from '../../../orders/read-amount.ts';
-import { Refusal } from '../../../orders/refusal.tsx';
-import { useSubmit } from '../../../settings/profile/use-submit.ts';
 import { keepFees } from '../../actions.ts';
 import { DayField } from '../../day-field.tsx';
 
@@ -54,7 +54,11 @@ function FeeForm({ channelId, fees, currency, today, onDone }: Props & { onDone:
       fixed: amountText(fee.fixedMinor, currency, prefs),
     })),
   );
-  const { submit, isPending, failure } = useSubmit(keepFees, () => {
+  const {
+    run: submit,
+    isPending,
+    failure,
+  } = useAction(keepFees, () => {
     void notify(t('saved'));
     onDone();
   });
@@ -88,7 +92,7 @@ function FeeForm({ channelId, fees, currency, today, onDone }: Props & { onDone:
         send();
       }}
     >
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       {problem ? (
         <p role="alert" className="text-bad">
           {t('unclear')}

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { type CostRow, takenBackName } from '#domains/analytics/list-costs.ts';
-import { useSubmit } from '../../../settings/profile/use-submit.ts';
+import { useAction } from '../../../_parts/use-action.ts';
 import { bookCost } from '../../actions.ts';
 import { ENTERED_COSTS } from '../../cost-kinds.ts';
 
@@ -20,7 +20,7 @@ export function TakeBackButton({
 }) {
   const t = useTranslations('channels.cost');
   const tError = useTranslations('errors');
-  const { submit, isPending, failure } = useSubmit(bookCost, () => void notify(t('takenBack')));
+  const { run: submit, isPending, failure } = useAction(bookCost, () => void notify(t('takenBack')));
   if (failure) {
     return (
       <span role="alert" className="text-sm text-bad">

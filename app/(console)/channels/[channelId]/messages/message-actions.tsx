@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useSelection } from '#components/table/row-interaction.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { Refusal } from '../../../orders/refusal.tsx';
-import { useSubmit } from '../../../settings/profile/use-submit.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
 import { ignoreMessages, replayMessages } from '../../actions.ts';
 
 /** What can be done with the selected messages. Those that are done stay done. */
@@ -17,8 +17,8 @@ export function MessageActions() {
 /** Works messages off again, or lays them aside; says how many it concerned. */
 export function MessageButtons({ inboxIds, onDone }: { inboxIds: readonly number[]; onDone?: () => void }) {
   const t = useTranslations('channels.inbox');
-  const replay = useSubmit(replayMessages, (count: number) => finish(t('replayed', { count })));
-  const ignore = useSubmit(ignoreMessages, (count: number) => finish(t('ignored', { count })));
+  const replay = useAction(replayMessages, (count: number) => finish(t('replayed', { count })));
+  const ignore = useAction(ignoreMessages, (count: number) => finish(t('ignored', { count })));
   const isBusy = replay.isPending || ignore.isPending;
   const failure = replay.failure ?? ignore.failure;
 
@@ -29,13 +29,13 @@ export function MessageButtons({ inboxIds, onDone }: { inboxIds: readonly number
 
   return (
     <>
-      <Button disabled={isBusy} onClick={() => replay.submit({ inboxIds: [...inboxIds] })}>
+      <Button disabled={isBusy} onClick={() => replay.run({ inboxIds: [...inboxIds] })}>
         {t('replay')}
       </Button>
-      <Button disabled={isBusy} onClick={() => ignore.submit({ inboxIds: [...inboxIds] })}>
+      <Button disabled={isBusy} onClick={() => ignore.run({ inboxIds: [...inboxIds] })}>
         {t('ignore')}
       </Button>
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
     </>
   );
 }

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { Refusal } from '../../../orders/refusal.tsx';
-import { useSubmit } from '../../../settings/profile/use-submit.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
 import { changeChannel } from '../../actions.ts';
 import type { ChannelFormFacts, ServingLocation } from '../../channel-choices.ts';
 import { ChannelFields, LocationChoice } from '../../channel-fields.tsx';
@@ -23,7 +23,7 @@ type Props = {
 export function EditForm({ channelId, facts, locations, businessZone, zones }: Props) {
   const t = useTranslations('channels.form');
   const [locationIds, setLocationIds] = useState<string[]>([...facts.locationIds]);
-  const { submit, isPending, failure } = useSubmit(changeChannel, () => void notify(t('saved')));
+  const { run: submit, isPending, failure } = useAction(changeChannel, () => void notify(t('saved')));
   return (
     <form
       method="post"
@@ -34,7 +34,7 @@ export function EditForm({ channelId, facts, locations, businessZone, zones }: P
         submit({ channelId, ...fields, buffer: buffer ?? facts.buffer, locationIds });
       }}
     >
-      {failure ? <Refusal failure={failure} /> : null}
+      <FailureNote failure={failure} />
       <ChannelFields facts={facts} zones={zones} businessZone={businessZone} />
       <LocationChoice locations={locations} chosen={locationIds} onChange={setLocationIds} />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>

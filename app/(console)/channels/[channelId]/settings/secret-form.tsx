@@ -9,8 +9,8 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { Refusal } from '../../../orders/refusal.tsx';
-import { useSubmit } from '../../../settings/profile/use-submit.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
 import { keepSecret } from '../../actions.ts';
 
 type Props = { channelId: string; address: string; hasSecret: boolean };
@@ -20,7 +20,11 @@ export function SecretForm({ channelId, address, hasSecret }: Props) {
   const t = useTranslations('channels.secret');
   const [attempt, setAttempt] = useState(0);
   const shown = useRef<HTMLInputElement>(null);
-  const { submit, isPending, failure } = useSubmit(keepSecret, () => {
+  const {
+    run: submit,
+    isPending,
+    failure,
+  } = useAction(keepSecret, () => {
     setAttempt(attempt + 1);
     void notify(t('saved'));
   });
@@ -63,7 +67,7 @@ export function SecretForm({ channelId, address, hasSecret }: Props) {
           });
         }}
       >
-        {failure ? <Refusal failure={failure} /> : null}
+        <FailureNote failure={failure} />
         <p>
           <Badge tone={hasSecret ? 'ok' : 'warn'}>{t(hasSecret ? 'isSet' : 'isMissing')}</Badge>
         </p>

@@ -10,12 +10,12 @@ import { Button, LinkButton } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { Facets } from '#domains/catalog/list-facets.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
 import { changeVariant } from '../../actions.ts';
 import type { Unit } from '../../amount-unit.ts';
-import { FailureNote } from '../../failure-note.tsx';
 import { ProductFields, type ProductTexts, readProduct } from '../../product-fields.tsx';
 import { type FieldErrors, readVariant, type VariantTexts } from '../../read-variant.ts';
-import { useAction } from '../../use-action.ts';
 import { VariantFields } from '../../variant-fields.tsx';
 
 type Props = {

@@ -7,7 +7,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
-import { type Failure, Refusal } from '../../refusal.tsx';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import type { Failure } from '../../../_parts/use-action.ts';
 
 /** Field name → what is wrong with it. */
 export type Problems = Record<string, string>;
@@ -54,7 +55,7 @@ export function CommandDialog<Input>(props: Props<Input>) {
   return (
     <Dialog title={title} isOpen onOpenChange={onClose}>
       <form onSubmit={onSubmit} className="flex flex-col gap-4" noValidate>
-        {failure ? <Refusal failure={failure} /> : null}
+        <FailureNote failure={failure} />
         {wrong > 1 ? (
           <p role="alert" className="text-sm text-bad">
             {t('field.problems', { count: wrong })}

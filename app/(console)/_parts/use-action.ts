@@ -35,3 +35,9 @@ export function useAction<Input, Data>(
   };
   return { run, isPending, failure };
 }
+
+/** Whether the refusal names this field. */
+export function isAbout(failure: Failure | null, field: string): boolean {
+  const issues = failure?.details.issues;
+  return Array.isArray(issues) && issues.some((issue: { path?: unknown }) => issue.path === field);
+}
