@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
+import { foldAll } from '#scripts/seed/write/fold-all.ts';
 import { placeOrder } from '../orders/place-order.ts';
 import { returnOrder } from '../orders/return-order.ts';
 import { shipOrder } from '../orders/ship-order.ts';
@@ -9,6 +10,9 @@ import { getCustomer } from './get-customer.ts';
 import { getCustomerValue } from './get-customer-value.ts';
 import { listCustomerOrders } from './list-customer-orders.ts';
 import { listTimeline, type TimelineEntry } from './list-timeline.ts';
+
+// Other tests' transactions on the same server hold a fold back.
+const PATIENCE_MS = 90_000;
 
 const HOUR_MS = 3_600_000;
 const ANNA = { name: 'Anna', phone: '+359888777001' };
@@ -37,7 +41,7 @@ beforeAll(async () => {
     orderIds.push(id);
   }
   await shipOrder(at(4), { orderId: orderIds[0]!, shipmentId: newId() });
-  await shop.db.$client.query('select fold_postings()');
+  await foldAll(shop.db.$client, PATIENCE_MS);
   const { rows } = await shop.db.$client.query<{ id: string }>(
     'select id from order_lines where order_id = $1',
     [orderIds[0]],

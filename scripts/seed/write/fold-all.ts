@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-const ATTEMPTS = 40;
+const PATIENCE_MS = 10_000;
 const PAUSE_MS = 250;
 
 /** Whatever can be asked in SQL. */
@@ -8,10 +8,10 @@ type Asker = { query: (text: string) => Promise<{ rows: Record<string, unknown>[
 
 /**
  * Folds the postings until none is left. A posting is folded once no transaction of the whole server is older, so this
- * waits ten seconds at most for others; what is left then is folded by the worker, and counts meanwhile as the tail.
+ * waits for others, ten seconds unless told; what is left then is folded by the worker, and counts meanwhile as the tail.
  */
-export async function foldAll(client: Asker): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+export async function foldAll(client: Asker, patienceMs = PATIENCE_MS): Promise<void> {
+  for (let waitedMs = 0; waitedMs <= patienceMs; waitedMs += PAUSE_MS) {
     await client.query('select fold_postings()');
     const { rows } = await client.query(
       `select exists (select from postings where written_in >=
