@@ -16,7 +16,11 @@ export function PageHeader({
         <h1 className="text-lg font-semibold text-balance">{title}</h1>
         {answers ? <p className="mt-0.5 text-quiet">{answers}</p> : null}
       </div>
-      {action ? <div className="flex flex-wrap gap-2">{action}</div> : null}
+      {action ? (
+        <div data-no-print className="flex flex-wrap gap-2">
+          {action}
+        </div>
+      ) : null}
     </header>
   );
 }

@@ -69,7 +69,7 @@ const CHECKBOX = 'block size-4 accent-accent pointer-coarse:size-6';
 function SelectAllCell() {
   const t = useTranslations('common.table');
   return (
-    <th scope="col" className={`${CHECK_CELL} top-0 z-4 bg-neutral-2`}>
+    <th data-no-print scope="col" className={`${CHECK_CELL} top-0 z-4 bg-neutral-2`}>
       <input type="checkbox" data-select-all aria-label={t('selectAll')} className={CHECKBOX} />
     </th>
   );
@@ -138,6 +138,7 @@ function BodyRow<Row>({
     >
       {table.selectionActions ? (
         <td
+          data-no-print
           className={`${CHECK_CELL} z-2 bg-surface group-hover:bg-neutral-2 group-has-[:checked]:bg-accent-surface`}
         >
           <input

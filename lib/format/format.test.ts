@@ -11,6 +11,7 @@ import {
   formatMonth,
   formatRelative,
 } from './format-date.ts';
+import { formatList } from './format-list.ts';
 import { formatMoney, moneyUnit } from './format-money.ts';
 import { formatChange, formatNumber, formatPercent } from './format-number.ts';
 import { defaultPrefs, directionOf, type Locale, weekStart } from './prefs.ts';
@@ -69,6 +70,15 @@ describe('figures', () => {
     expect(formatChange(12, 'number', prefs('en'))).toBe('+12');
     expect(formatChange(-0.015, 'percent', prefs('en'))).toBe('-1.5%');
     expect(formatChange(0, 'percent', prefs('en'))).toBe('0%');
+  });
+});
+
+describe('several names', () => {
+  it('stand one after another with the comma and the word of the reader', () => {
+    expect(formatList(['A', 'B', 'C'], prefs('en'))).toBe('A, B and C');
+    expect(formatList(['A', 'B', 'C'], prefs('fa'))).toBe('A،\u200f B، و C');
+    expect(formatList(['A', 'B'], prefs('bg'))).toBe('A и B');
+    expect(formatList(['A'], prefs('ar'))).toBe('A');
   });
 });
 

@@ -12,7 +12,7 @@ export function ChangingCount({ value, prefs }: { value: number; prefs: Prefs })
     <bdi
       // A new key begins the animation anew.
       key={shown.changes}
-      className={`rounded-sm px-1 ${shown.changes > 0 ? 'flash-once' : ''} ${value < 0 ? 'text-bad' : ''}`}
+      className={`-mx-1 rounded-sm px-1 ${shown.changes > 0 ? 'flash-once' : ''} ${value < 0 ? 'text-bad' : ''}`}
     >
       {formatNumber(value, prefs)}
     </bdi>

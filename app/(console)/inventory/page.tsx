@@ -47,14 +47,14 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         title={t('title')}
         answers={t('answers')}
         action={
-          <div data-no-print className="contents">
+          <>
             <LinkButton href="/inventory/low">{t('lowLink')}</LinkButton>
             {mayCreate ? (
               <LinkButton look="primary" href="/inventory/new">
                 {t('newProduct')}
               </LinkButton>
             ) : null}
-          </div>
+          </>
         }
       />
       <ScanBox mayCreate={mayCreate} />

@@ -12,7 +12,7 @@ export function SalesSoFar({ sales, prefs }: { sales: TodaySales; prefs: Prefs }
   const { currency } = sales;
   return (
     <Panel title={t('title')}>
-      <p className="text-xl font-semibold tabular-nums">
+      <p className="text-xl font-semibold">
         <Money amountMinor={sales.netMinor} currency={currency} prefs={prefs} />
       </p>
       <p className="mt-1 text-sm text-quiet">

@@ -37,7 +37,7 @@ function WorkCard({ item, prefs }: { item: Work; prefs: Prefs }) {
   return (
     <li className="relative flex min-h-20 items-center gap-4 rounded-md border border-line bg-surface p-4 hover:border-neutral-7">
       <span
-        className={`min-w-14 rounded-md px-2 py-1 text-center text-lg font-semibold tabular-nums ${
+        className={`min-w-14 rounded-md px-2 py-1 text-center text-lg font-semibold ${
           isUrgent ? 'bg-warn-surface text-warn' : 'bg-accent-surface text-accent-strong'
         }`}
       >

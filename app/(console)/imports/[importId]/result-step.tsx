@@ -5,6 +5,7 @@ import { UserText } from '#components/ui/bdi-text.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { ImportDetail } from '#domains/imports/get-import.ts';
 import { can } from '#domains/team/can.ts';
+import { formatList } from '#lib/format/format-list.ts';
 import { amountCurrency } from './amount-currency.ts';
 import { OutcomeTable } from './outcome-table.tsx';
 import { UndoButton } from './undo-button.tsx';
@@ -25,7 +26,7 @@ export function ResultStep({ found, session }: { found: ImportDetail; session: S
       ) : null}
       {found.report.kept.length > 0 ? (
         <Banner tone="warn" title={t('undo.kept', { count: found.report.kept.length })}>
-          <UserText>{found.report.kept.join(', ')}</UserText>
+          <UserText>{formatList(found.report.kept, session.prefs)}</UserText>
         </Banner>
       ) : null}
       <Panel title={t('result.title')}>

@@ -1,7 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
+import { formatList } from '#lib/format/format-list.ts';
 import { useFieldName } from './use-field-name.ts';
 
 const SHOWN_SAMPLES = 3;
@@ -21,6 +23,7 @@ type Props = {
 /** Every column of the file beside the field that it fills; what is left out is said, never dropped silently. */
 export function ColumnTable({ columns, fields, fieldByHeader, onChoose }: Props) {
   const t = useTranslations('imports.map');
+  const prefs = usePrefs();
   const fieldName = useFieldName();
   const used = new Set(Object.values(fieldByHeader));
   const missing = fields.filter(({ key, isRequired }) => isRequired && !used.has(key));
@@ -59,7 +62,12 @@ export function ColumnTable({ columns, fields, fieldByHeader, onChoose }: Props)
       </ul>
       {missing.length > 0 ? (
         <p role="status" className="text-sm text-warn">
-          {t('missing', { fields: missing.map(({ key }) => fieldName(key)).join(', ') })}
+          {t('missing', {
+            fields: formatList(
+              missing.map(({ key }) => fieldName(key)),
+              prefs,
+            ),
+          })}
         </p>
       ) : null}
       <p className="text-sm text-quiet">
@@ -67,7 +75,13 @@ export function ColumnTable({ columns, fields, fieldByHeader, onChoose }: Props)
           t('all')
         ) : (
           <UserText>
-            {t('unmapped', { count: leftOut.length, names: leftOut.map(({ header }) => header).join(', ') })}
+            {t('unmapped', {
+              count: leftOut.length,
+              names: formatList(
+                leftOut.map(({ header }) => header),
+                prefs,
+              ),
+            })}
           </UserText>
         )}
       </p>
