@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from 'react';
 import type { Result } from '#app/_server/action.ts';
+import { newClientId } from '#lib/client-id.ts';
 
 /** Why an action was refused. */
 export type Failure = Extract<Result<never>, { ok: false }>['error'];
@@ -21,7 +22,7 @@ export function useAction<Input, Data>(
   const [attempt, setAttempt] = useState({ text: '', commandId: '' });
   const run = (input: Input) => {
     const text = JSON.stringify(input);
-    const commandId = attempt.text === text ? attempt.commandId : crypto.randomUUID();
+    const commandId = attempt.text === text ? attempt.commandId : newClientId();
     setAttempt({ text, commandId });
     start(async () => {
       const result = await action(input, commandId).catch(

@@ -39,7 +39,7 @@ export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
         isOptional
       />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>
-        {t('keys.run')}
+        {t('keys.submit')}
       </Button>
     </form>
   );

@@ -34,7 +34,7 @@ export function InviteForm({ onDone }: { onDone: (path: string) => void }) {
         options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
       />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>
-        {t('invite.run')}
+        {t('invite.submit')}
       </Button>
     </form>
   );
