@@ -23,6 +23,8 @@ const ROOM_HEIGHT: Record<string, number> = {
   imports: 6,
   marketing: 5,
   orders: 4,
+  planning: 4,
+  purchasing: 3,
   fulfilment: 3,
   inventory: 2,
   catalog: 1,
