@@ -13,16 +13,24 @@ const MINUTE_S = 60;
 
 // `isShared` counts over all processes, in the database; the others count in each process alone, which costs nothing.
 const LIMITS = {
-  /** Wrong passwords for one account. */
+  /** Wrong passwords of one person on a device where that person has signed in before. */
+  'sign-in-device': { points: 10, duration: QUARTER_HOUR_S, isShared: true },
+  /** Wrong passwords for one account from one address. */
   'sign-in-account': { points: 10, duration: QUARTER_HOUR_S, isShared: true },
+  /** Wrong passwords for one account from all addresses together. */
+  'sign-in-everywhere': { points: 100, duration: QUARTER_HOUR_S, isShared: true },
   /** Wrong passwords from one address. */
   'sign-in-address': { points: 30, duration: QUARTER_HOUR_S, isShared: true },
+  /** Wrong passwords from all whose address is not known. */
+  'sign-in-strangers': { points: 300, duration: QUARTER_HOUR_S, isShared: true },
   /** Wrong codes of the second step for one person. */
   code: { points: 5, duration: QUARTER_HOUR_S, isShared: true },
   /** Mailed links to one person. */
   'link-account': { points: 5, duration: QUARTER_HOUR_S, isShared: true },
   /** Mailed links and opened invitations from one address. */
   'link-address': { points: 20, duration: QUARTER_HOUR_S, isShared: true },
+  /** The same from all whose address is not known. */
+  'link-strangers': { points: 200, duration: QUARTER_HOUR_S, isShared: true },
   /** What one member of staff does. */
   user: { points: 600, duration: MINUTE_S, isShared: false },
   /** What strangers at one address ask. */

@@ -7,6 +7,7 @@ import { readLocale } from '#app/_server/locale.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { acceptInvitation } from '#domains/team/accept-invitation.ts';
 import { getUser } from '#domains/team/get-user.ts';
+import { addressLimit } from '#domains/team/sign-in/address-limit.ts';
 import { checkCode } from '#domains/team/sign-in/check-code.ts';
 import { checkPassword } from '#domains/team/sign-in/check-password.ts';
 import { ISSUER } from '#domains/team/sign-in/match-issuer-account.ts';
@@ -19,8 +20,9 @@ import { enter, finishFirstStep, readSecondStep } from './finish-sign-in.ts';
 
 /** The first step: address and password. */
 export const signInWithPassword = publicAction(async (ctx, form, visitor) => {
-  const given = { email: text(form, 'email'), password: text(form, 'password'), address: visitor.address };
-  const user = await checkPassword(ctx.db, given);
+  const { address, knownDevice: device } = visitor;
+  const typed = { email: text(form, 'email'), password: text(form, 'password') };
+  const user = await checkPassword(ctx.db, { ...typed, address, device });
   if (!user) {
     log.warn({ reason: 'wrong password' }, 'sign-in refused');
     throw new AppError('UNAUTHENTICATED', 'The address or the password is not right.');
@@ -37,7 +39,7 @@ export const signInWithCode = publicAction(async (ctx, form) => {
   if (user.isDisabled) redirect(asRoute('/sign-in'));
   const actor = { kind: 'user', id: user.id, name: user.name, role: user.role } as const;
   await checkCode({ ...ctx, actor }, { code: text(form, 'code') });
-  return enter(user, waiting);
+  return enter(waiting);
 });
 
 /** Mails a link, if somebody has the address; the answer is the same if nobody has. */
@@ -48,7 +50,7 @@ export const mailSignInLink = publicAction(async (ctx, form, visitor) => {
 
 /** Uses up a mailed link. A button does it, because programs that look into mails open every link once. */
 export const signInWithLink = publicAction(async (ctx, form, visitor) => {
-  await limit('link-address', visitor.address);
+  await limit(addressLimit('link', visitor.address), visitor.address);
   const { userId } = await spendLink(ctx, { token: text(form, 'token') });
   return finishFirstStep(await getUser(ctx.db, userId), { userId, how: 'link', lifetime: 'short' });
 });
@@ -60,10 +62,10 @@ export const signInWithIssuer = publicAction(async () => {
 
 /** Makes the invited person a member of staff and signs them in. */
 export const joinTeam = publicAction(async (ctx, form, visitor) => {
-  await limit('link-address', visitor.address);
+  await limit(addressLimit('link', visitor.address), visitor.address);
   const answer = { token: text(form, 'token'), name: text(form, 'name'), password: text(form, 'password') };
   const { userId } = await acceptInvitation(ctx, { ...answer, preferences: { locale: await readLocale() } });
-  return enter(await getUser(ctx.db, userId), { userId, how: 'invitation', lifetime: 'short' });
+  return enter({ userId, how: 'invitation', lifetime: 'short' });
 });
 
 /** A field's text; a file in its place counts as nothing. */

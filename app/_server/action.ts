@@ -35,7 +35,7 @@ export function publicAction<Data>(run: (ctx: Ctx, form: FormData, visitor: Visi
     answer(async () => {
       checkOrigin(await headers());
       const visitor = await readVisitor();
-      await limit('address', visitor.address);
+      await limit('address', visitor.knownDevice?.id ?? visitor.address);
       return run({ db: database(), actor: SYSTEM, now: new Date() }, form, visitor);
     });
 }

@@ -6,6 +6,7 @@ import type { Actor } from '#domains/context.ts';
 import { SYSTEM } from '#domains/context.ts';
 import { getUser } from '#domains/team/get-user.ts';
 import type { SessionClaim } from '#domains/team/sign-in/find-session.ts';
+import { markKnownDevice } from '#domains/team/sign-in/known-device.ts';
 import { ISSUER, matchIssuerAccount } from '#domains/team/sign-in/match-issuer-account.ts';
 import { openSession } from '#domains/team/sign-in/open-session.ts';
 import { readTicket, type Ticket } from '#domains/team/sign-in/ticket.ts';
@@ -14,7 +15,8 @@ import { AppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { database } from './database.ts';
 import { findPerson } from './find-person.ts';
-import { readVisitor } from './visitor.ts';
+import { rememberPreferences } from './remember-preferences.ts';
+import { markDevice, readVisitor } from './visitor.ts';
 
 const LONGEST_SESSION_SECONDS = 30 * 24 * 60 * 60;
 
@@ -112,13 +114,16 @@ async function provedBy(user: unknown, provider: string | undefined, profile: un
   return (user as { ticket: Ticket }).ticket;
 }
 
+/** Opens the session, and tells the device who signed in on it and how that person reads. */
 async function begin({ userId, how, lifetime }: Proved): Promise<SessionClaim> {
   const db = database();
-  const { id, name, role } = await getUser(db, userId);
+  const { id, name, role, preferences } = await getUser(db, userId);
   const actor: Actor = { kind: 'user', id, name, role };
-  const { address, device } = await readVisitor();
+  const { address, device, knownDevice } = await readVisitor();
   const ctx = { db, actor, now: new Date() };
   const { sessionId, sessionVersion } = await openSession(ctx, { how, lifetime, address, device });
+  await markDevice(markKnownDevice(knownDevice, { userId, now: ctx.now }), { isSecure: isSecure() });
+  await rememberPreferences(preferences);
   return { sessionId, userId, version: sessionVersion };
 }
 

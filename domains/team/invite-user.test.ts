@@ -44,7 +44,7 @@ describe('invitations', () => {
       inviterName: owner.name,
     });
     const { userId } = await acceptInvitation(shop.ctx(), answer(token));
-    const given = { email: 'mira@shop.example', password: TEST_PASSWORD, address: 'a' };
+    const given = { email: 'mira@shop.example', password: TEST_PASSWORD, address: 'a', device: null };
     expect(await checkPassword(shop.db, given)).toMatchObject({ id: userId, role: 'support', name: 'Mira' });
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
-import { clearLimit, shareLimits } from '#lib/rate-limit.ts';
+import { newId } from '#lib/ids.ts';
+import { clearLimit, limit, shareLimits } from '#lib/rate-limit.ts';
 import { addMember, TEST_PASSWORD } from '../add-member.fixture.ts';
 import { disableUser } from '../disable-user.ts';
 import { checkPassword } from './check-password.ts';
@@ -15,7 +16,7 @@ describe('address and password', () => {
   afterAll(() => shop.close());
 
   const tryIt = (email: string, password: string, address = 'till 1') =>
-    checkPassword(shop.db, { email, password, address });
+    checkPassword(shop.db, { email, password, address, device: null });
 
   it('belong to one person, however the address is written', async () => {
     const member = await addMember(shop, 'floor');
@@ -26,7 +27,7 @@ describe('address and password', () => {
   it.each(['nobody@shop.example', 'not an address', '', 'x'.repeat(10_000)])(
     '%s is nobody',
     async (email) => {
-      await clearLimit('sign-in-account', '');
+      await clearLimit('sign-in-account', ' till 1');
       expect(await tryIt(email, TEST_PASSWORD)).toBeNull();
     },
   );
@@ -37,7 +38,7 @@ describe('address and password', () => {
     expect(await tryIt(member.email, TEST_PASSWORD)).toBeNull();
   });
 
-  it('are refused after ten failures for one account, also with the right password', async () => {
+  it('are refused after ten failures for one account and address, also with the right password', async () => {
     const member = await addMember(shop, 'floor');
     const tries = await Promise.allSettled(
       Array.from({ length: 14 }, () => tryIt(member.email, 'wrong one')),
@@ -49,12 +50,40 @@ describe('address and password', () => {
     });
   });
 
+  it('let the person in from elsewhere while a stranger is locked out', async () => {
+    const member = await addMember(shop, 'floor');
+    await Promise.allSettled(Array.from({ length: 12 }, () => tryIt(member.email, 'wrong one', 'far away')));
+    expect(await tryIt(member.email, TEST_PASSWORD, 'the shop')).toMatchObject({ id: member.id });
+  });
+
+  it('are refused after a hundred failures for one account, from however many addresses', async () => {
+    const member = await addMember(shop, 'floor');
+    for (let at = 0; at < 99; at++) await limit('sign-in-everywhere', member.email);
+    expect(await tryIt(member.email, 'wrong one', 'robot 100')).toBeNull();
+    await expect(tryIt(member.email, TEST_PASSWORD, 'robot 101')).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+  });
+
+  it('work on a device that is known, whatever strangers try while no address is known', async () => {
+    const [member, other] = [await addMember(shop, 'floor'), await addMember(shop, 'floor')];
+    const device = { id: newId(shop.now.getTime()), userIds: [member.id] };
+    const at = (email: string, password: string, known: typeof device | null) =>
+      checkPassword(shop.db, { email, password, address: 'direct', device: known });
+    await Promise.allSettled(Array.from({ length: 12 }, () => at(member.email, 'wrong one', null)));
+    await expect(at(member.email, TEST_PASSWORD, null)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    expect(await at(member.email, TEST_PASSWORD, device)).toMatchObject({ id: member.id });
+    await Promise.allSettled(Array.from({ length: 12 }, () => at(member.email, 'wrong one', device)));
+    await expect(at(member.email, TEST_PASSWORD, device)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    expect(await at(other.email, TEST_PASSWORD, device)).toMatchObject({ id: other.id });
+  });
+
   it('are not refused for having succeeded often', async () => {
     const member = await addMember(shop, 'floor');
     for (let at = 0; at < 12; at++) expect(await tryIt(member.email, TEST_PASSWORD)).not.toBeNull();
   });
 
-  it('are refused after thirty failures from one address, whatever the account', async () => {
+  it('are refused after thirty failures from one known address, whatever the account', async () => {
     const address = 'till 2';
     for (let at = 0; at < 30; at++) await tryIt(`someone${at}@shop.example`, 'wrong', address);
     await expect(tryIt('someone31@shop.example', 'wrong', address)).rejects.toMatchObject({

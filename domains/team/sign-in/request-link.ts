@@ -9,6 +9,7 @@ import { Email } from '../input.ts';
 import { mailJob } from '../letters/mail-job.ts';
 import { writeSignInLink } from '../letters/write-letter.ts';
 import { hashSecret, makeSecret } from '../secret.ts';
+import { addressLimit } from './address-limit.ts';
 
 const VALID_MS = 15 * 60 * 1000;
 
@@ -18,7 +19,7 @@ const VALID_MS = 15 * 60 * 1000;
  * @throws RATE_LIMITED with the wait.
  */
 export async function requestLink(ctx: Ctx, input: { email: string; address: string }): Promise<void> {
-  await limit('link-address', input.address);
+  await limit(addressLimit('link', input.address), input.address);
   await limit('link-account', input.email.toLowerCase());
   await mailLink(ctx, { email: input.email });
 }
