@@ -4,9 +4,14 @@ import { command } from '../command.ts';
 
 const KEYS_KEPT_HOURS = 48;
 const DELIVERIES_KEPT_HOURS = 30 * 24;
+const SESSIONS_KEPT_HOURS = 30 * 24;
+const REFUSALS_KEPT_HOURS = 90 * 24;
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Removes what has had its time: answers kept for repeats, outgoing deliveries that ended, used links, expired files. */
+/**
+ * Removes what has had its time: answers kept for repeats, outgoing deliveries that ended, expired links and files,
+ * sessions that ended a month ago, counts of refused messages after ninety days, and counts of limits that are over.
+ */
 export const cleanUp = command('job.run', {
   input: z.strictObject({}),
   run: async (tx, _input, ctx) => {
@@ -23,6 +28,13 @@ export const cleanUp = command('job.run', {
         before(DELIVERIES_KEPT_HOURS),
       ),
       links: await remove(tx, 'delete from verification_tokens where expires < $1', ctx.now),
+      sessions: await remove(
+        tx,
+        'delete from sessions where least(expires_at, revoked_at) < $1',
+        before(SESSIONS_KEPT_HOURS),
+      ),
+      refusals: await remove(tx, 'delete from channel_refusals where day < $1', before(REFUSALS_KEPT_HOURS)),
+      limits: await removeLimits(tx, ctx.now),
       files: await remove(
         tx,
         `delete from stored_files f where f.expires_at < $1
@@ -33,6 +45,16 @@ export const cleanUp = command('job.run', {
     return { result: removed, subjectKind: 'housekeeping', subjectId: null, summary: removed };
   },
 });
+
+/** The table of limits is made by the first limit that is counted; `expire` is in milliseconds. */
+async function removeLimits(tx: Tx, now: Date): Promise<number> {
+  const { rows } = await tx.$client.query<{ isThere: boolean }>(
+    `select to_regclass('rate_limits') is not null as "isThere"`,
+  );
+  if (!rows[0]?.isThere) return 0;
+  const { rowCount } = await tx.$client.query('delete from rate_limits where expire < $1', [now.getTime()]);
+  return rowCount ?? 0;
+}
 
 async function remove(tx: Tx, statement: string, before: Date): Promise<number> {
   const { rowCount } = await tx.$client.query(statement, [before]);
