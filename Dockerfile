@@ -5,7 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm install --ignore-scripts --no-audit --no-fund
 
 FROM packages AS build
-ENV NEXT_TELEMETRY_DISABLED=1 NODE_ENV=production
+ENV NEXT_TELEMETRY_DISABLED=1 NODE_ENV=production BUILD_STANDALONE=true
 COPY . .
 RUN mkdir -p public && node node_modules/next/dist/bin/next build
 

@@ -4,7 +4,8 @@ const withIntl = createNextIntlPlugin('./app/i18n/request.ts');
 
 /** @type {import('next').NextConfig} */
 const config = {
-  output: 'standalone',
+  // The image takes the server with what it needs; `next start` wants a plain build (Dockerfile sets this).
+  output: process.env.BUILD_STANDALONE === 'true' ? 'standalone' : undefined,
   typedRoutes: true,
   reactCompiler: true,
   poweredByHeader: false,

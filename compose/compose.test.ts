@@ -92,6 +92,7 @@ describe('the image', () => {
   });
 
   it('is built as standalone', () => {
-    expect(read('next.config.js')).toMatch(/standalone/);
+    expect(read('next.config.js')).toMatch(/BUILD_STANDALONE === 'true' \? 'standalone'/);
+    expect(stages.find((stage) => stage.includes('next build'))).toMatch(/^ENV .*BUILD_STANDALONE=true/m);
   });
 });
