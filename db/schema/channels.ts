@@ -81,6 +81,19 @@ export const channelFees = snakeCase.table(
   ],
 );
 
+/** How many messages of a channel were refused for their signature, by the business's own day. */
+export const channelRefusals = snakeCase.table(
+  'channel_refusals',
+  {
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id, { onDelete: 'cascade' }),
+    day: date({ mode: 'string' }).notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.day] })],
+);
+
 /** Every delivery of a channel, stored before it is answered. Unique by channel and delivery id. */
 export const inbox = snakeCase.table(
   'inbox',

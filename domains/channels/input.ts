@@ -119,5 +119,8 @@ export const InboxFilter = z.strictObject({
   limit: z.number().int().min(1).max(200).default(50),
 });
 
+/** Deliveries that are laid aside. */
+export const IgnoreDeliveryInput = z.strictObject({ inboxIds: z.array(z.number().int()).min(1).max(200) });
+
 /** Deliveries to be worked off again. */
 export const ReplayInput = z.strictObject({ inboxIds: z.array(z.number().int()).min(1).max(200) });

@@ -1,9 +1,9 @@
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import type { CHANNEL_KINDS } from './input.ts';
-import { refusedSinceStart } from './refusals.ts';
 
 const MAX_CHANNELS = 200;
+const REFUSALS_SHOWN_DAYS = 7;
 
 /** A channel of the board, with what its messages are up to. */
 export type ChannelRow = {
@@ -30,14 +30,14 @@ export type ChannelRow = {
   pending: number;
   attention: number;
   oldestPendingAt: Date | null;
-  /** Messages with a bad signature, since this process started. */
+  /** Messages with a bad signature, in the last seven of the business's days. */
   refused: number;
 };
 
 /** All channels, the active ones first, with the state of their inbox. */
 export async function listChannels(ctx: Ctx): Promise<ChannelRow[]> {
   allow(ctx.actor, 'channel.read');
-  const { rows } = await ctx.db.$client.query<Omit<ChannelRow, 'refused'>>({
+  const { rows } = await ctx.db.$client.query<ChannelRow>({
     name: 'list-channels',
     text: `
       select c.id, c.slug, c.name, c.kind, c.connector, c.currency, c.time_zone as "timeZone", c.is_active as "isActive",
@@ -48,6 +48,9 @@ export async function listChannels(ctx: Ctx): Promise<ChannelRow[]> {
             'basisPoints', f.basis_points, 'fixedMinor', f.fixed_minor, 'validFrom', f.valid_from, 'validTo', f.valid_to)
             order by f.valid_from, f.name, f.id), '[]')
           from channel_fees f where f.channel_id = c.id) as fees,
+        (select coalesce(sum(r.count), 0)::integer from channel_refusals r
+          where r.channel_id = c.id
+            and r.day > ($2::timestamptz at time zone (select time_zone from business))::date - ${REFUSALS_SHOWN_DAYS}) as refused,
         open.pending, open.attention, open."oldestPendingAt"
       from channels c
       cross join lateral (
@@ -56,9 +59,9 @@ export async function listChannels(ctx: Ctx): Promise<ChannelRow[]> {
           min(i.received_at) filter (where i.status = 'pending') as "oldestPendingAt"
         from inbox i where i.status in ('pending', 'attention') and i.channel_id = c.id) open
       order by c.is_active desc, c.name, c.id limit $1`,
-    values: [MAX_CHANNELS],
+    values: [MAX_CHANNELS, ctx.now],
   });
-  return rows.map((row) => ({ ...row, refused: refusedSinceStart(row.id) }));
+  return rows;
 }
 
 /** One channel by its id or slug. Undefined when there is none. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHealth } from '#domains/events/read-health.ts';
 import { openInbox, type TestInbox } from '#jobs/testing/open-inbox.ts';
+import { getChannel } from './list-channels.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { setChannelSecret } from './set-channel-secret.ts';
 
@@ -51,6 +53,20 @@ describe('taking a webhook in', () => {
     const taken = receiveWebhook(inbox.shop.db, { slug: 'shopify', request: forged, now: inbox.shop.now });
     await expect(taken).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await inbox.query(`select id from inbox where delivery_id = 'forged'`)).toEqual([]);
+  });
+
+  it('counts what it refused, by channel and day, for the channel page and the health', async () => {
+    const forged = { headers: {}, body: new TextEncoder().encode('{}') };
+    const refuseOnce = (now: Date) =>
+      receiveWebhook(inbox.shop.db, { slug: 'shopify', request: forged, now }).catch(() => undefined);
+    const refusedIn = async () =>
+      (await getChannel(inbox.shop.ctx('owner'), 'shopify'))?.refused ?? Number.NaN;
+    const before = await refusedIn();
+    const longAgo = new Date(inbox.shop.now.getTime() - 30 * 24 * 60 * 60 * 1000);
+    await Promise.all([refuseOnce(inbox.shop.now), refuseOnce(inbox.shop.now), refuseOnce(longAgo)]);
+    expect(await refusedIn()).toBe(before + 2);
+    const health = await readHealth(inbox.shop.db, inbox.shop.now);
+    expect(health.channels.find((one) => one.slug === 'shopify')?.refusedToday).toBe(before + 2);
   });
 
   it('believes nobody while a channel has no secret', async () => {

@@ -5,8 +5,8 @@ import type { Database } from '#db/client.ts';
 import { inbox } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
+import { countRefusal } from './count-refusal.ts';
 import { readReceivingChannel } from './read-channel.ts';
-import { countRefusal } from './refusals.ts';
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 const MAX_TEXT = 400;
@@ -34,7 +34,7 @@ export async function receiveWebhook(
   const connector = getConnector(channel.connector);
   if (connector.isUnsignedPing(request)) return { outcome: 'ping', inboxId: null };
   if (!connector.verify(request, channel.secrets)) {
-    countRefusal(channel.id);
+    await countRefusal(db, { channelId: channel.id, now });
     throw new AppError(
       'UNAUTHENTICATED',
       'The signature does not fit; compare the secret here and at the sender.',

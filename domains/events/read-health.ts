@@ -13,6 +13,8 @@ export type Health = {
     lastInboundAt: string | null;
     pending: number;
     oldestPendingSeconds: number | null;
+    /** Messages with a bad signature on the business's present day. */
+    refusedToday: number;
   }[];
 };
 
@@ -38,13 +40,15 @@ export async function readHealth(db: Database, now: Date): Promise<Health> {
         (select count(*) from ${JOB_SCHEMA}.job where state in ('created', 'retry') and start_after <= now()) as pending,
         (select count(*) from ${JOB_SCHEMA}.job where state = 'failed') as failed,
         (select json_agg(json_build_object('slug', c.slug, 'lastInboundAt', c.last_inbound_at, 'pending', waiting.count,
-            'oldestPendingSeconds', waiting.seconds) order by c.slug)
+            'oldestPendingSeconds', waiting.seconds, 'refusedToday', coalesce(refused.count, 0)) order by c.slug)
           from channels c
           cross join lateral (
             select count(*) as count, floor(extract(epoch from now() - min(i.received_at)))::integer as seconds
             from inbox i where i.status = 'pending' and i.channel_id = c.id) waiting
+          left join channel_refusals refused on refused.channel_id = c.id
+            and refused.day = ($2::timestamptz at time zone (select time_zone from business))::date
           where c.is_active) as channels`,
-    values: [WORKER_NAME],
+    values: [WORKER_NAME, now],
   });
   const latencyMs = Math.round(performance.now() - began);
   const { lastSeenAt, pending, failed, channels } = rows[0]!;

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JOB_SCHEMA } from '#db/queues.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { getBusiness } from './get-business.ts';
-import { ignoreDelivery } from './ignore-delivery.ts';
 import { listExchangeRates } from './list-exchange-rates.ts';
 import { retryJob } from './retry-job.ts';
 import { hasPostings, updateBusiness } from './update-business.ts';
@@ -45,30 +44,6 @@ describe('the business', () => {
     const { currencies } = await listExchangeRates(shop.ctx('manager'));
     expect(currencies).toEqual([{ currency: 'EUR', day: null, rate: null }]);
     await expect(listExchangeRates(shop.ctx('viewer'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  });
-});
-
-describe('a message that needs attention', () => {
-  it('can be laid aside, and nothing else can', async () => {
-    const store = (deliveryId: string, status: string) =>
-      query<{ id: number }>(
-        `insert into inbox (channel_id, delivery_id, topic, headers, body, status) values ($1, $2, 'order', '{}', '', $3)
-         returning id`,
-        [shop.channels.web, deliveryId, status],
-      ).then(([row]) => row!.id);
-    const inboxIds = [await store('a', 'attention'), await store('b', 'done'), await store('c', 'pending')];
-    expect(await ignoreDelivery(shop.ctx('support'), { inboxIds })).toEqual({ ignored: 1 });
-    expect(await query('select status from inbox order by delivery_id')).toEqual([
-      { status: 'ignored' },
-      { status: 'done' },
-      { status: 'pending' },
-    ]);
-    expect(await query(`select kind from events where subject_kind = 'inbox'`)).toEqual([
-      { kind: 'inbox.changed' },
-    ]);
-    await expect(ignoreDelivery(shop.ctx('viewer'), { inboxIds })).rejects.toMatchObject({
-      code: 'FORBIDDEN',
-    });
   });
 });
 

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { command } from '../command.ts';
-
-const IgnoreDeliveryInput = z.strictObject({ inboxIds: z.array(z.number().int()).min(1).max(200) });
+import { IgnoreDeliveryInput } from './input.ts';
 
 /**
  * Lays messages that need attention aside: nothing is done with them, and they can still be worked off later.
