@@ -11,6 +11,7 @@ import { Button, LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { OrderRow } from '#domains/orders/list-orders.ts';
 import { BulkActions, type BulkRights } from './bulk-actions.tsx';
+import { OrderCards } from './order-cards.tsx';
 import { useOrderColumns } from './order-columns.tsx';
 import { orderNumber } from './order-number.ts';
 import { listSearch, orderListQuery } from './order-query.ts';
@@ -41,28 +42,39 @@ export function OrderList({ location, now, isUnfiltered, rights }: Props) {
     const retry = <Button onClick={() => void refetch()}>{t('retry')}</Button>;
     return <EmptyState kind="failed" action={retry} />;
   }
+  const empty = <NoOrders location={location} isUnfiltered={isUnfiltered} mayPlace={rights.mayPlace} />;
+  const isFresh = (row: OrderRow) => fresh.has(stampOf(row));
   return (
     <>
-      <DataTable
-        label={t('title')}
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-        rowLabel={(row) => orderNumber(row.number, prefs)}
-        rowHref={(row) => `/orders/${row.id}`}
-        isFresh={(row) => fresh.has(stampOf(row))}
-        location={location}
-        defaultSort={{ key: 'placed', direction: 'descending' }}
-        empty={<NoOrders location={location} isUnfiltered={isUnfiltered} mayPlace={rights.mayPlace} />}
-        selectionActions={
-          <BulkActions
-            count={page.count}
-            search={listSearch(location.params)}
-            rights={rights}
-            onHold={setHeld}
-          />
-        }
-      />
+      <div className="md:hidden print:hidden">
+        {page.rows.length > 0 ? (
+          <OrderCards rows={page.rows} now={new Date(now)} prefs={prefs} isFresh={isFresh} />
+        ) : (
+          empty
+        )}
+      </div>
+      <div className="max-md:hidden print:block!">
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={page.rows}
+          rowKey={(row) => row.id}
+          rowLabel={(row) => orderNumber(row.number, prefs)}
+          rowHref={(row) => `/orders/${row.id}`}
+          isFresh={isFresh}
+          location={location}
+          defaultSort={{ key: 'placed', direction: 'descending' }}
+          empty={empty}
+          selectionActions={
+            <BulkActions
+              count={page.count}
+              search={listSearch(location.params)}
+              rights={rights}
+              onHold={setHeld}
+            />
+          }
+        />
+      </div>
       <Pager location={location} after={page.after} before={page.before} count={page.count} />
     </>
   );

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { UserText } from '#components/ui/bdi-text.tsx';
-import { TimeAgo } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { TimelineEntry } from '#domains/orders/get-order-timeline.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { PrintedTime } from '../printed-time.tsx';
 import { AttentionReason } from './order-state.tsx';
 
 type Props = { entries: readonly TimelineEntry[]; now: Date; prefs: Prefs };
@@ -25,7 +25,8 @@ export function OrderTimeline({ entries, now, prefs }: Props) {
                 <Happened entry={entry} />
               </p>
               <p className="text-sm text-quiet">
-                <TimeAgo at={new Date(entry.at)} now={now} prefs={prefs} /> · <UserText>{entry.who}</UserText>
+                <PrintedTime at={new Date(entry.at)} now={now} prefs={prefs} /> ·{' '}
+                <UserText>{entry.who}</UserText>
               </p>
             </div>
           </li>
