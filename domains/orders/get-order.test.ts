@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
 import { openShop, type TestShop } from '../testing/open-shop.ts';
+import { getCustomerChoice } from './counter/get-customer-choice.ts';
 import { getQuote } from './counter/get-quote.ts';
 import { listCustomerChoices } from './counter/list-customer-choices.ts';
 import { listSellable } from './counter/list-sellable.ts';
@@ -114,6 +115,16 @@ describe('writing an order at the counter or on the phone', () => {
       expect(found).toMatchObject({ name: 'Al Smith', phone: '+359888123456' });
     }
     await expect(listCustomerChoices(shop.ctx('warehouse'), 'smith')).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
+  it('begins with the customer from whose page one comes', async () => {
+    const [found] = await listCustomerChoices(shop.ctx('floor'), 'smith');
+    expect(await getCustomerChoice(shop.ctx('floor'), found!.id)).toEqual(found);
+    expect(await getCustomerChoice(shop.ctx('floor'), newId())).toBeNull();
+    expect(await getCustomerChoice(shop.ctx('floor'), 'nobody')).toBeNull();
+    await expect(getCustomerChoice(shop.ctx('warehouse'), found!.id)).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
   });

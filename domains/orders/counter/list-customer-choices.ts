@@ -8,6 +8,13 @@ const SHORTEST = 2;
 /** A person whom an order could be for; the newest ways to reach them, so that people of one name can be told apart. */
 export type CustomerChoice = { id: string; name: string; phone: string | null; email: string | null };
 
+/** What a choice says of a customer `c`, in SQL. */
+export const CHOICE_COLUMNS = `c.id, c.name,
+  (select i.value from identities i where i.customer_id = c.id and i.kind = 'phone'
+    order by i.created_at desc, i.id limit 1) as phone,
+  (select i.value from identities i where i.customer_id = c.id and i.kind = 'email'
+    order by i.created_at desc, i.id limit 1) as email`;
+
 /** Customers by parts of name, phone or e-mail, in any script; those who bought last come first. */
 export async function listCustomerChoices(ctx: Ctx, search: string): Promise<CustomerChoice[]> {
   allow(ctx.actor, 'customer.read');
@@ -19,11 +26,7 @@ export async function listCustomerChoices(ctx: Ctx, search: string): Promise<Cus
   const { rows } = await ctx.db.$client.query<CustomerChoice>({
     name: 'customer-choices',
     text: `
-      select c.id, c.name,
-        (select i.value from identities i where i.customer_id = c.id and i.kind = 'phone'
-          order by i.created_at desc, i.id limit 1) as phone,
-        (select i.value from identities i where i.customer_id = c.id and i.kind = 'email'
-          order by i.created_at desc, i.id limit 1) as email
+      select ${CHOICE_COLUMNS}
       from (select * from customers where search like all ($1::text[]) and merged_into is null and erased_at is null
         limit 200) c
       left join customer_stats s on s.customer_id = c.id

@@ -8,11 +8,13 @@ import { findCustomers } from './actions.ts';
 
 const TYPING_PAUSE_MS = 200;
 
-/** A box that finds a customer by name, phone or e-mail. */
-export function CustomerBox({ onChoose }: { onChoose: (customer: CustomerChoice | null) => void }) {
+type Props = { known: CustomerChoice | null; onChoose: (customer: CustomerChoice | null) => void };
+
+/** A box that finds a customer by name, phone or e-mail; it begins with one who is known already. */
+export function CustomerBox({ known, onChoose }: Props) {
   const t = useTranslations('orders.new');
   const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly CustomerChoice[]>([]);
+  const [found, setFound] = useState<readonly CustomerChoice[]>(known ? [known] : []);
 
   useEffect(() => {
     let isStale = false;
@@ -36,6 +38,7 @@ export function CustomerBox({ onChoose }: { onChoose: (customer: CustomerChoice 
         label: name || phone || email || '–',
         hint: phone ?? email ?? undefined,
       }))}
+      defaultValue={known?.id}
       onSearch={setText}
       onChoose={(id) => onChoose(found.find((customer) => customer.id === id) ?? null)}
     />

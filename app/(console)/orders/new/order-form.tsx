@@ -26,17 +26,22 @@ import { DraftTotals } from './draft-totals.tsx';
 import { readWish } from './read-wish.ts';
 import { useScanner } from './use-scanner.ts';
 
-type Props = { channels: OrderChoices['channels']; reportingCurrency: string };
+type Props = {
+  channels: OrderChoices['channels'];
+  reportingCurrency: string;
+  /** For whom the order is, where that is known already. */
+  known: CustomerChoice | null;
+};
 
 /** An order that staff write: at the counter, on the phone, in a chat. */
-export function OrderForm({ channels, reportingCurrency }: Props) {
+export function OrderForm({ channels, reportingCurrency, known }: Props) {
   const t = useTranslations('orders.new');
   const prefs = usePrefs();
   const router = useRouter();
   const [orderId] = useState(newClientId);
   const [channelId, setChannelId] = useState(channels[0]?.id ?? '');
   const [lines, setLines] = useState<readonly DraftLine[]>([]);
-  const [customer, setCustomer] = useState<CustomerChoice | null>(null);
+  const [customer, setCustomer] = useState(known);
   const [scanned, setScanned] = useState<string | null>(null);
   const [isSent, setSent] = useState(false);
   const [shippingMinor, setShippingMinor] = useState(0);
@@ -103,7 +108,7 @@ export function OrderForm({ channels, reportingCurrency }: Props) {
         <Panel title={t('who')}>
           <div className="grid gap-4 sm:grid-cols-2">
             <div className="sm:col-span-2">
-              <CustomerBox onChoose={setCustomer} />
+              <CustomerBox known={known} onChoose={setCustomer} />
             </div>
             <PersonFields key={customer?.id ?? 'nobody'} customer={customer} />
             <div className="sm:col-span-2">
