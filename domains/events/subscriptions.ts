@@ -16,6 +16,7 @@ export const SUBSCRIPTIONS = {
   'order.short': ['send-webhooks'],
   'order.attention': ['send-webhooks'],
   'stock.changed': ['send-webhooks', 'allocate-backorders'],
+  'purchase.changed': [],
   'product.changed': ['send-webhooks'],
   'customer.changed': ['send-webhooks'],
   'channel.changed': [],

@@ -47,6 +47,12 @@ export const MATRIX = {
   'stock.set-safety': { roles: ['owner', 'manager', 'warehouse'] },
   'stock.export': { roles: ['owner', 'manager', 'warehouse'] },
 
+  'purchase.read': { roles: ['owner', 'manager', 'warehouse', 'floor', 'viewer'] },
+  'purchase.write': { roles: LEADERS },
+  'purchase.receive': { roles: HANDLERS },
+  'purchase.undo': { roles: ['owner', 'manager', 'warehouse'] },
+  'purchase.export': { roles: ['owner', 'manager', 'warehouse'] },
+
   'product.read': { roles: EVERYBODY, scope: 'products:read' },
   'product.write': { roles: ['owner', 'manager', 'marketing'], scope: 'products:write', channel: true },
   'cost.read': { roles: LEADERS },

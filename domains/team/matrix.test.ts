@@ -86,6 +86,11 @@ describe('who may do what', () => {
       stock.move        yes    yes      yes        yes    ·          ·        ·       stock:write      ·
       stock.set-safety  yes    yes      yes        ·      ·          ·        ·       ·                ·
       stock.export      yes    yes      yes        ·      ·          ·        ·       ·                ·
+      purchase.read     yes    yes      yes        yes    ·          ·        yes     ·                ·
+      purchase.write    yes    yes      ·          ·      ·          ·        ·       ·                ·
+      purchase.receive  yes    yes      yes        yes    ·          ·        ·       ·                ·
+      purchase.undo     yes    yes      yes        ·      ·          ·        ·       ·                ·
+      purchase.export   yes    yes      yes        ·      ·          ·        ·       ·                ·
       product.read      yes    yes      yes        yes    yes        yes      yes     products:read    ·
       product.write     yes    yes      ·          ·      yes        ·        ·       products:write   yes
       cost.read         yes    yes      ·          ·      ·          ·        ·       ·                ·
