@@ -13,7 +13,13 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { id, instant } from './columns.ts';
+import { id, instant, minor } from './columns.ts';
+
+/** From when until when a place works on a day, in minutes of the business's own day. */
+export type DayHours = { opens: number; closes: number };
+
+/** When a place works: seven days from Monday on (null is closed), days off (YYYY-MM-DD), and its last minute for orders. */
+export type OpeningHours = { week: (DayHours | null)[]; closedOn: string[]; cutOff: number | null };
 
 export const locations = snakeCase.table(
   'locations',
@@ -34,10 +40,28 @@ export const locations = snakeCase.table(
     rank: integer().notNull().default(100),
     isActive: boolean().notNull().default(true),
     services: jsonb().$type<{ ships: boolean; pickup: boolean; returns: boolean }>().notNull(),
+    /** Null means that nobody said: always open. */
+    hours: jsonb().$type<OpeningHours>(),
+    /** How many orders it can serve a day; null means any number. */
+    dailyOrders: integer(),
+    /** What handling costs in the reporting currency, and how long it takes, an order and a unit. */
+    orderCostMinor: minor().notNull().default(0),
+    unitCostMinor: minor().notNull().default(0),
+    orderMinutes: integer().notNull().default(0),
+    unitMinutes: integer().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
     uniqueIndex('locations_code_key').on(t.code),
+    check('locations_daily_orders', sql`${t.dailyOrders} is null or ${t.dailyOrders} > 0`),
+    check(
+      'locations_handling',
+      sql`${t.orderCostMinor} >= 0 and ${t.unitCostMinor} >= 0 and ${t.orderMinutes} >= 0 and ${t.unitMinutes} >= 0`,
+    ),
+    check(
+      'locations_position',
+      sql`(${t.latitude} is null) = (${t.longitude} is null) and (${t.latitude} is null or (${t.latitude} between -90 and 90 and ${t.longitude} between -180 and 180))`,
+    ),
     check(
       'locations_counted_kinds',
       sql`${t.isCounted} = (${t.kind} in ('warehouse', 'store', 'transit', 'quarantine'))`,

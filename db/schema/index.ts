@@ -10,5 +10,6 @@ export * from './money.ts';
 export * from './orders.ts';
 export * from './purchasing.ts';
 export * from './returns.ts';
+export * from './routing.ts';
 export * from './settings.ts';
 export * from './team.ts';
