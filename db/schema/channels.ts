@@ -30,6 +30,8 @@ export const channels = snakeCase.table(
     sealedSecrets: text().array().notNull().default([]),
     /** Units kept back from what the channel may sell of each variant. */
     buffer: integer().notNull().default(0),
+    /** Working days until an order has to leave; 0 promises nothing, null is what its kind of channel promises. */
+    shipWithinDays: integer(),
     lastInboundAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -37,6 +39,7 @@ export const channels = snakeCase.table(
     uniqueIndex('channels_slug_key').on(t.slug),
     check('channels_slug_is_plain', sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`),
     check('channels_buffer', sql`${t.buffer} >= 0`),
+    check('channels_ship_within', sql`${t.shipWithinDays} between 0 and 365`),
   ],
 );
 

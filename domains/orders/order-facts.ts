@@ -15,7 +15,7 @@ export type VariantFacts = {
 
 /** Everything that is needed to take an order in, read in one statement. */
 export type OrderFacts = {
-  channel: { id: string; currency: string; buffer: number; name: string };
+  channel: { id: string; currency: string; buffer: number; name: string; shipWithinDays?: number };
   business: {
     country?: string;
     reportingCurrency: string;
@@ -39,7 +39,8 @@ const READ = {
           or not exists (select from channel_locations any_of where any_of.channel_id = $1))
     )
     select
-      json_build_object('id', c.id, 'currency', c.currency, 'buffer', c.buffer, 'name', c.name) as channel,
+      json_build_object('id', c.id, 'currency', c.currency, 'buffer', c.buffer, 'name', c.name,
+        'shipWithinDays', coalesce(c.ship_within_days, case c.kind when 'store' then 0 else 2 end)) as channel,
       json_build_object('country', b.country, 'reportingCurrency', b.reporting_currency, 'timeZone', b.time_zone, 'taxRates', b.tax_rates)
         as business,
       (select json_build_object('basisPoints', coalesce(sum(f.basis_points), 0), 'fixedMinor', coalesce(sum(f.fixed_minor), 0))

@@ -13,6 +13,7 @@ import { type PlaceOrder, PlaceOrderInput } from './input.ts';
 import { type OrderFacts, readOrderFacts, type VariantFacts } from './order-facts.ts';
 import type { OrderStatus } from './order-status.ts';
 import { taxOn } from './order-totals.ts';
+import { promiseShipBy } from './promise-ship-by.ts';
 import { type OrderHead, writeOrder } from './write-order.ts';
 
 /** What the one who ordered is told. */
@@ -39,7 +40,8 @@ export const placeOrder = command('order.place', {
     const draft = draftOrder(order, facts);
     if (input.onShort === 'refuse') refuseShort(order, draft, facts);
     const customerId = input.customerId ?? (await recognise(tx, input, facts, ctx.now));
-    const head = headOf(input, { id, day, customerId, order, now: ctx.now });
+    const shipBy = input.locationId ? null : promiseShipBy(ctx.now, facts);
+    const head = headOf(input, { id, day, customerId, order, shipBy, now: ctx.now });
     const { number } = await writeOrder(tx, { head, order, draft, now: ctx.now });
     const result: PlacedOrder = {
       id,
@@ -209,7 +211,7 @@ async function recognise(tx: Tx, input: PlaceOrder, facts: OrderFacts, now: Date
 
 function headOf(
   input: PlaceOrder,
-  more: { id: string; day: string; customerId: string | null; order: SettledOrder; now: Date },
+  more: Pick<OrderHead, 'id' | 'day' | 'customerId' | 'shipBy'> & { order: SettledOrder; now: Date },
 ): OrderHead {
   const address = input.shippingAddress;
   const { customer } = input;
@@ -230,7 +232,7 @@ function headOf(
     customerId: more.customerId,
     placedAt: more.now,
     day: more.day,
-    shipBy: null,
+    shipBy: more.shipBy,
     search: normaliseForSearch([...words, ...skus].filter(Boolean).join(' ')),
     country: address?.country || null,
     note: input.note,
