@@ -1,8 +1,8 @@
-import { exchangeRates } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
 import { getBusiness } from '../settings/get-business.ts';
 import { SetExchangeRateInput } from './input.ts';
+import { writeRates } from './write-rates.ts';
 
 /**
  * Sets what one unit of a currency is worth in the reporting currency from a day on, until the next rate.
@@ -18,10 +18,7 @@ export const setExchangeRate = command('cost.write', {
         `${currency} is the reporting currency; its rate is 1 on every day.`,
       );
     }
-    await tx
-      .insert(exchangeRates)
-      .values({ currency, day, rate })
-      .onConflictDoUpdate({ target: [exchangeRates.currency, exchangeRates.day], set: { rate } });
+    await writeRates(tx, [{ currency, day, rate }]);
     return {
       result: { currency, day, rate },
       subjectKind: 'exchange_rate',

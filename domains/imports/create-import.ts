@@ -3,6 +3,7 @@ import { importBatches } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { command } from '../command.ts';
+import { allow } from '../team/can.ts';
 import type { ImportKind } from './fields.ts';
 import { type Detection, detectFile, findQuestions, proposeColumns } from './files/detect-file.ts';
 import { CreateImportInput } from './input.ts';
@@ -28,6 +29,8 @@ export type CreatedImport = {
 export const createImport = command('import.run', {
   input: CreateImportInput,
   run: async (tx, input, ctx) => {
+    // Rates are money: who may not set one by hand may not set them by file either.
+    if (input.kind === 'rates') allow(ctx.actor, 'cost.write');
     const preset = readPreset(input.preset, input.kind);
     const answered = { ...preset?.reading, ...input.reading };
     const detection = await detectFile(tx, input.fileId, answered);
@@ -80,8 +83,8 @@ export function unmappedOf(headers: readonly string[], mapping: Mapping): string
 
 /** What the screen shows of a file before its rows are read. */
 export function findingsOf(detection: Detection, questions: readonly Question[]): Record<string, unknown> {
-  const { headers, columns, sampleRows } = detection;
-  return { headers, columns, sampleRows, questions };
+  const { headers, columns, sampleRows, sheets } = detection;
+  return { headers, columns, sampleRows, sheets, questions };
 }
 
 function readPreset(name: string | undefined, kind: ImportKind) {

@@ -120,7 +120,7 @@ describe('importing stock', () => {
     ]);
     expect(counts(second)).toEqual({ update: 1, error: 1 });
     expect(await listImportErrors(shop.ctx(), { importId: second.importId })).toMatchObject([
-      { reason: 'stockMoved', suggestion: 'On hand now: 5' },
+      { reason: 'stockMoved', suggestion: '5' },
     ]);
     const levels = await shop.all<{ sku: string; on_hand: number }>(
       'select v.sku, s.on_hand from stock_levels s join variants v on v.id = s.variant_id order by 1',

@@ -44,6 +44,18 @@ const PRESETS: Record<string, Partial<Record<ImportKind, Preset>>> = {
       }),
       reading: YEAR_FIRST,
     },
+    rates: {
+      mapping: Mapping.parse({
+        columns: {
+          day: 'date',
+          currency: 'from_currency',
+          toCurrency: 'to_currency',
+          exchangeRate: 'exchange',
+        },
+        amountsIn: 'USD',
+      }),
+      reading: YEAR_FIRST,
+    },
     customers: {
       mapping: Mapping.parse({
         columns: {

@@ -3,15 +3,16 @@ import { importBatches } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
 import { answersOf, findingsOf, unmappedOf } from './create-import.ts';
-import { detectFile, findQuestions } from './files/detect-file.ts';
+import { detectFile, findQuestions, proposeColumns } from './files/detect-file.ts';
 import { SaveMappingInput } from './input.ts';
 import { lockBatch } from './read-batch.ts';
 
 const OPEN = ['uploaded', 'checking', 'ready', 'failed'];
 
 /**
- * Keeps what the person answered or mapped otherwise, and says what is still open. The import must be checked (again)
- * afterwards. @throws CONFLICT once rows were taken.
+ * Keeps what the person answered or mapped otherwise, and says what is still open. Where an answer gives the file other
+ * columns (another sheet or separator) and no mapping comes with it, one is proposed anew. The import must be checked
+ * (again) afterwards. @throws CONFLICT once rows were taken.
  */
 export const saveMapping = command('import.run', {
   input: SaveMappingInput,
@@ -21,7 +22,10 @@ export const saveMapping = command('import.run', {
       throw new AppError('CONFLICT', 'Rows of this import were taken already. Undo it or make a new one.');
     const answered = { ...answersOf(batch.options), ...input.reading };
     const detection = await detectFile(tx, batch.fileId, answered);
-    const mapping = input.mapping ?? batch.mapping;
+    // Read otherwise, the file has other columns: the old ones mean nothing there.
+    const isOtherFile = String(detection.headers) !== String(batch.findings.headers);
+    const proposed = isOtherFile ? { columns: proposeColumns(batch.kind, detection.headers) } : {};
+    const mapping = input.mapping ?? { ...batch.mapping, ...proposed };
     const questions = findQuestions(batch.kind, { detection, mapping, answered });
     await tx
       .update(importBatches)

@@ -4,6 +4,7 @@ import { SURE } from '#lib/tabular/detect-encoding.ts';
 import { inspectCsv } from '#lib/tabular/inspect-csv.ts';
 import { inspectXlsx } from '#lib/tabular/inspect-xlsx.ts';
 import { readHead } from '#lib/tabular/open-bytes.ts';
+import { listSheets } from '#lib/tabular/read-xlsx.ts';
 import { suggestMapping } from '#lib/tabular/suggest-mapping.ts';
 import { fieldsOf, type ImportKind } from '../fields.ts';
 import type { Mapping, Question, Reading } from '../mapping.ts';
@@ -17,6 +18,8 @@ export type Detection = {
   sampleRows: string[][];
   isEncodingSure: boolean;
   encodings: string[];
+  /** The sheets of a workbook that are not hidden; none of other files. */
+  sheets: string[];
 };
 
 const NUMBER_FIELDS = new Set(
@@ -24,7 +27,7 @@ const NUMBER_FIELDS = new Set(
     ' ',
   ),
 );
-const DATE_FIELDS = new Set(['placedAt', 'deliveredAt', 'birthday']);
+const DATE_FIELDS = new Set(['placedAt', 'deliveredAt', 'birthday', 'day']);
 
 /** Judges a stored file by its head, with the person's answers where given. */
 export async function detectFile(
@@ -58,7 +61,7 @@ export function findQuestions(
     ...askEncoding(detection, answered),
     ...missingFields(kind, mapping, detection.headers),
     ...askConventions(at),
-    ...askCurrency(detection, mapping),
+    ...(kind === 'rates' ? [] : askCurrency(detection, mapping)),
   ];
 }
 
@@ -138,11 +141,13 @@ function detectCsv(head: Uint8Array, answers: Partial<Reading>): Detection {
     sampleRows: found.sampleRows,
     isEncodingSure: found.encoding.confidence >= SURE,
     encodings: [found.encoding, ...found.encoding.alternatives].map((guess) => guess.encoding),
+    sheets: [],
   };
 }
 
 async function detectXlsx(file: Buffer, answers: Partial<Reading>): Promise<Detection> {
-  const { sheet, hasHeader } = answers;
+  const shown = (await listSheets(file)).filter(({ isHidden }) => !isHidden).map(({ name }) => name);
+  const { sheet = shown[0], hasHeader } = answers;
   const found = await inspectXlsx(file, {
     ...(sheet === undefined ? {} : { sheet }),
     ...(hasHeader === undefined ? {} : { hasHeader }),
@@ -153,7 +158,7 @@ async function detectXlsx(file: Buffer, answers: Partial<Reading>): Promise<Dete
     ...(sheet === undefined ? {} : { sheet }),
     ...conventions(found.columns, answers),
   };
-  return { ...found, reading, isEncodingSure: true, encodings: [] };
+  return { ...found, reading, isEncodingSure: true, encodings: [], sheets: shown };
 }
 
 /** The conventions that any column is sure of; the person's answers rule. */

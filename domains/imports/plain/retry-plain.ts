@@ -5,7 +5,7 @@ import type { ImportBatch } from '../read-batch.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
 import { readPlainContext, settleRows, writeChanges } from './run-plain.ts';
 
-/** Settles the rows of products, stock or customers that were put right; what is refused again stays with its new reason. */
+/** Settles the rows of products, stock, customers or rates that were put right; what is refused again stays with its new reason. */
 export async function retryPlain(tx: Tx, batch: ImportBatch, ctx: CommandContext): Promise<void> {
   const { rows } = await tx.$client.query<{ rowNumber: number; cells: string[] }>(
     `select distinct on (row_number) row_number as "rowNumber", cells from import_errors

@@ -13,6 +13,7 @@ import { cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
 import { settleCustomers } from './settle-customers.ts';
 import { settleProducts } from './settle-products.ts';
+import { settleRates } from './settle-rates.ts';
 import { settleStock } from './settle-stock.ts';
 
 /** One row with its cells by our fields; `refuse` says why it cannot be taken. */
@@ -25,16 +26,16 @@ export type PlainRow = {
 /** What became of a row, and what it changed. */
 export type RowResult = {
   rowNumber: number;
-  outcome: 'create' | 'update' | 'unchanged';
+  outcome: 'create' | 'update' | 'unchanged' | 'left_out';
   change?: {
-    subjectKind: 'product' | 'customer' | 'stock';
+    subjectKind: 'product' | 'customer' | 'stock' | 'rate';
     subjectId: string;
     before: Record<string, unknown> | null;
     after: Record<string, unknown>;
   };
 };
 
-/** What rows of products, stock and customers are settled with. */
+/** What rows of products, stock, customers and rates are settled with. */
 export type PlainContext = Settler & {
   batch: ImportBatch;
   cells: CellReader;
@@ -43,12 +44,17 @@ export type PlainContext = Settler & {
 
 const CHUNK_ROWS = 1_000;
 const SAMPLES = 20;
-const SETTLE = { products: settleProducts, stock: settleStock, customers: settleCustomers };
+const SETTLE = {
+  products: settleProducts,
+  stock: settleStock,
+  customers: settleCustomers,
+  rates: settleRates,
+};
 
 class DryRun extends Error {}
 
 /**
- * Takes the rows of a file of products, stock or customers in chunks, each in one transaction with the cursor; a crashed
+ * Takes the rows of a file of products, stock, customers or rates in chunks, each in one transaction with the cursor; a crashed
  * run goes on after it. A dry run does the very same in one transaction that is then given up, so its counts are those
  * of the run. Returns false when the import was stopped.
  */

@@ -38,9 +38,8 @@ export async function settleStock(
     if (!level) row.refuse('sku', 'unknownSku');
     else if (seen.has(key)) row.refuse('sku', 'repeatedOtherwise');
     else if (facts.expected !== null ? facts.expected !== level.onHand : level.hasMoved)
-      row.refuse('onHand', 'stockMoved', `On hand now: ${level.onHand}`);
-    else if (facts.onHand < level.reserved)
-      row.refuse('onHand', 'promisedUnits', `Reserved: ${level.reserved}`);
+      row.refuse('onHand', 'stockMoved', String(level.onHand));
+    else if (facts.onHand < level.reserved) row.refuse('onHand', 'promisedUnits', String(level.reserved));
     seen.add(key);
   }
   const taken = stated

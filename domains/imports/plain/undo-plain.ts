@@ -7,7 +7,7 @@ import type { ImportBatch } from '../read-batch.ts';
 
 type Change = {
   id: number;
-  subjectKind: 'product' | 'customer' | 'stock';
+  subjectKind: 'product' | 'customer' | 'stock' | 'rate';
   subjectId: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
@@ -17,7 +17,7 @@ const AT_ONCE = 500;
 const NAMED_KEPT = 1_000;
 
 /**
- * Puts back what an import of products, stock or customers changed, newest first, where it still stands as the import left
+ * Puts back what an import of products, stock, customers or rates changed, newest first, where it still stands as the import left
  * it; what was changed, sold or moved since stays and is named. What the import made is archived or removed if unused.
  */
 export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]> {
@@ -52,7 +52,23 @@ type At = { batch: ImportBatch; now: Date; actorName: string };
 
 function reverseOne(tx: Tx, change: Change, at: At): Promise<boolean> {
   if (change.subjectKind === 'stock') return reverseStock(tx, change, at);
+  if (change.subjectKind === 'rate') return reverseRate(tx, change);
   return change.subjectKind === 'product' ? reverseProduct(tx, change, at) : reverseCustomer(tx, change, at);
+}
+
+async function reverseRate(tx: Tx, change: Change): Promise<boolean> {
+  const [currency, day] = change.subjectId.split(' ');
+  const at = [currency, day, change.after.rate];
+  const { rowCount } = change.before
+    ? await tx.$client.query(
+        'update exchange_rates set rate = $4::numeric where currency = $1 and day = $2 and rate = $3::numeric',
+        [...at, change.before.rate],
+      )
+    : await tx.$client.query(
+        'delete from exchange_rates where currency = $1 and day = $2 and rate = $3::numeric',
+        at,
+      );
+  return rowCount === 1;
 }
 
 async function reverseStock(tx: Tx, change: Change, at: At): Promise<boolean> {

@@ -20,6 +20,12 @@ export const saveAnswers = action(async (ctx, input: Input<typeof saveMapping>) 
   return { open: questions.length };
 });
 
+/** Reads the file otherwise (another sheet, separator or encoding) and proposes its columns anew. */
+export const readAnew = action(async (ctx, { importId, reading }: Input<typeof saveMapping>) => {
+  await saveMapping(ctx, { importId, reading });
+  refresh();
+});
+
 /** Has every row read without taking any. */
 export const check = action(async (ctx, { importId }: ImportId) => {
   await checkImport(ctx, { importId });

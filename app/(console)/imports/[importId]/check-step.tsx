@@ -10,7 +10,7 @@ import { OutcomeTable } from './outcome-table.tsx';
 import type { ShownFindings } from './read-findings.ts';
 import { StartButton } from './start-button.tsx';
 
-const NOT_TAKEN = ['error', 'duplicate', 'unchanged'];
+const NOT_TAKEN = ['error', 'duplicate', 'unchanged', 'left_out'];
 
 type Props = { found: ImportDetail; findings: ShownFindings; session: Session };
 

@@ -10,7 +10,7 @@ import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { correctRow, leaveRowOut } from './actions.ts';
-import { correctCells, type RefusedRow } from './group-errors.ts';
+import { correctCells, proposeCell, type RefusedRow } from './group-errors.ts';
 
 type Props = { row: RefusedRow; headers: readonly string[]; mayFix: boolean };
 
@@ -23,8 +23,8 @@ export function ErrorRow({ row, headers, mayFix }: Props) {
   const isBusy = fix.isPending || leave.isPending;
   const columns = [...new Set(row.problems.flatMap(({ column }) => column ?? []))];
   const fixable = columns.filter((column) => headers.includes(column));
-  const words = (reason: string) => (t.has(`reason.${reason}`) ? t(`reason.${reason}`) : reason);
-  const problemOf = (column: string) => row.problems.find((problem) => problem.column === column);
+  const words = (reason: string, suggestion: string | null) =>
+    t.has(`reason.${reason}`) ? t(`reason.${reason}`, { suggestion: suggestion ?? '' }) : reason;
   return (
     <li className="flex flex-col gap-2 border-b border-line py-3 last:border-b-0">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -36,11 +36,11 @@ export function ErrorRow({ row, headers, mayFix }: Props) {
         )}
       </div>
       <ul className="flex flex-col gap-1 text-sm">
-        {row.problems.map(({ column, value, reason }) => (
+        {row.problems.map(({ column, value, reason, suggestion }) => (
           <li key={`${column} ${reason}`} className="flex flex-wrap gap-x-2">
             {column ? <UserText className="text-quiet">{column}</UserText> : null}
             <UserText className="max-w-full truncate">{value || '—'}</UserText>
-            <UserText className="text-bad">{words(reason)}</UserText>
+            <UserText className="text-bad">{words(reason, suggestion)}</UserText>
           </li>
         ))}
       </ul>
@@ -64,7 +64,7 @@ export function ErrorRow({ row, headers, mayFix }: Props) {
               name={`cell-${at}`}
               dir="auto"
               aria-label={`${t('errors.fix', { row: number })}: ${column}`}
-              defaultValue={problemOf(column)?.suggestion ?? problemOf(column)?.value ?? ''}
+              defaultValue={proposeCell(row, column)}
               className="h-9 min-w-0 flex-1 rounded-md border border-field bg-surface px-3 text-start text-ink pointer-coarse:h-11 sm:max-w-60"
             />
           ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctCells, groupErrors } from './group-errors.ts';
+import { correctCells, groupErrors, proposeCell } from './group-errors.ts';
 
 const error = (id: number, rowNumber: number, column: string, reason: string) => ({
   ...{ id, rowNumber, column, reason, value: 'x', suggestion: null, status: 'open' as const },
@@ -24,5 +24,12 @@ describe('refused rows', () => {
     const headers = ['Order', 'Qty', 'Price'];
     expect(correctCells(row, { headers, typed: { Qty: '2' } })).toEqual(['A1', '2', '4,50']);
     expect(correctCells(row, { headers, typed: {} })).toEqual(row.cells);
+  });
+
+  it('offer a suggestion only where it is a value, never advice', () => {
+    const problem = { column: 'Qty', value: '2.5', suggestion: '2' };
+    const offer = (reason: string) => proposeCell({ problems: [{ ...problem, reason }] }, 'Qty');
+    expect([offer('notWhole'), offer('stockMoved')]).toEqual(['2', '2.5']);
+    expect(proposeCell({ problems: [] }, 'Qty')).toBe('');
   });
 });

@@ -20,6 +20,12 @@ export function groupErrors(errors: readonly ImportErrorRow[]): RefusedRow[] {
   return [...rows.values()];
 }
 
+/** What to offer as the new value of a cell: a suggestion that is a value, else what stands there. */
+export function proposeCell(row: Pick<RefusedRow, 'problems'>, column: string): string {
+  const problem = row.problems.find((one) => one.column === column);
+  return (problem?.reason === 'notWhole' ? problem.suggestion : null) ?? problem?.value ?? '';
+}
+
 /** The cells of a row with what was typed for some of its columns. */
 export function correctCells(
   row: Pick<RefusedRow, 'cells'>,

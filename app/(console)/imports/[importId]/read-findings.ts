@@ -13,6 +13,7 @@ const QUESTION_KEYS = [
 const Findings = z.object({
   headers: z.array(z.string()).default([]),
   columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })).default([]),
+  sheets: z.array(z.string()).default([]),
   sampleRows: z.array(z.array(z.string())).default([]),
   questions: z
     .array(

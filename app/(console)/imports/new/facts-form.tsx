@@ -5,7 +5,7 @@ import { type Ref, useState } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 
-const KINDS = ['orders', 'products', 'stock', 'customers'] as const;
+const KINDS = ['orders', 'products', 'stock', 'customers', 'rates'] as const;
 
 type Choice = { value: string; label: string };
 

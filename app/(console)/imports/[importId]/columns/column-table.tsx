@@ -25,8 +25,6 @@ export function ColumnTable({ columns, fields, fieldByHeader, onChoose }: Props)
   const t = useTranslations('imports.map');
   const prefs = usePrefs();
   const fieldName = useFieldName();
-  const used = new Set(Object.values(fieldByHeader));
-  const missing = fields.filter(({ key, isRequired }) => isRequired && !used.has(key));
   const leftOut = columns.filter(({ header }) => !fieldByHeader[header]);
   return (
     <div className="flex flex-col gap-3">
@@ -60,16 +58,6 @@ export function ColumnTable({ columns, fields, fieldByHeader, onChoose }: Props)
           </li>
         ))}
       </ul>
-      {missing.length > 0 ? (
-        <p role="status" className="text-sm text-warn">
-          {t('missing', {
-            fields: formatList(
-              missing.map(({ key }) => fieldName(key)),
-              prefs,
-            ),
-          })}
-        </p>
-      ) : null}
       <p className="text-sm text-quiet">
         {leftOut.length === 0 ? (
           t('all')

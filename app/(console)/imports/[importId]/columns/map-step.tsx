@@ -5,11 +5,12 @@ import { MappingForm } from './mapping-form.tsx';
 
 /** The file as it was read, and its columns, to be confirmed or said otherwise. */
 export function MapStep({ found, findings }: { found: ImportDetail; findings: ShownFindings }) {
-  const { headers, columns, sampleRows, questions } = findings;
+  const { headers, columns, sampleRows, sheets, questions } = findings;
   return (
     <MappingForm
       key={JSON.stringify([found.mapping.columns, found.reading])}
       importId={found.id}
+      sheets={sheets}
       isOrders={found.kind === 'orders'}
       reading={found.reading}
       mapping={found.mapping}

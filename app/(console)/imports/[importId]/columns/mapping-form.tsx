@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -11,10 +11,11 @@ import type { Mapping, Question, Reading } from '#domains/imports/mapping.ts';
 import { CURRENCY_CODES } from '#lib/currency.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
-import { saveAnswers } from '../actions.ts';
+import { readAnew, saveAnswers } from '../actions.ts';
 import { ColumnTable, type FileColumn, type FillableField } from './column-table.tsx';
+import { MissingColumns } from './missing-columns.tsx';
 import { QuestionField } from './question-field.tsx';
-import { findDoubles, readAnswers } from './read-answers.ts';
+import { findDoubles, findMissing, readAnswers } from './read-answers.ts';
 import { ReadingFields } from './reading-fields.tsx';
 import { SampleTable } from './sample-table.tsx';
 import { useFieldName } from './use-field-name.ts';
@@ -24,6 +25,7 @@ const PAYMENTS = ['paid', 'unknown'] as const;
 
 type Props = {
   importId: string;
+  sheets: readonly string[];
   isOrders: boolean;
   reading: Reading;
   mapping: Mapping;
@@ -36,6 +38,7 @@ type Props = {
 /** How the file is written and which column is what; saving it begins the check when nothing is left open. */
 export function MappingForm({
   importId,
+  sheets,
   isOrders,
   reading,
   mapping,
@@ -46,7 +49,12 @@ export function MappingForm({
 }: Props) {
   const t = useTranslations('imports');
   const fieldName = useFieldName();
-  const { run, isPending, failure } = useAction(saveAnswers, () => notify(t('toast.saved')));
+  const { run, isPending, failure } = useAction(saveAnswers, ({ open }) =>
+    notify(t(open === 0 ? 'toast.saved' : 'toast.open')),
+  );
+  const anew = useAction(readAnew, () => undefined);
+  const missingColumns = useRef<HTMLDivElement>(null);
+  const [isRefused, setRefused] = useState(false);
   const [changed, setChanged] = useState<Partial<Reading>>({});
   const [fieldByHeader, setFields] = useState(() =>
     Object.fromEntries(
@@ -58,7 +66,14 @@ export function MappingForm({
   // Which column fills a field is asked in the table of columns, not a second time above it.
   const asked = questions.filter(({ key }) => key !== 'requiredField');
   const doubles = findDoubles(fieldByHeader);
+  const missing = findMissing(fields, { fieldByHeader, constants: mapping.constants });
+  const choose = (header: string, field: string) => setFields((old) => ({ ...old, [header]: field }));
   const save = (form: FormData) => {
+    if (missing.length > 0) {
+      setRefused(true);
+      missingColumns.current?.querySelector('select')?.focus();
+      return;
+    }
     const text = (name: string) => String(form.get(name) ?? '');
     const answers = asked.map((question, place) => ({ question, value: text(`answer-${place}`) }));
     run({
@@ -67,7 +82,7 @@ export function MappingForm({
         fieldByHeader,
         answers,
         changed,
-        amountsIn: text('amountsIn'),
+        amountsIn: isOrders ? text('amountsIn') : (mapping.amountsIn ?? ''),
         stock: text('stock') === 'live' ? 'live' : 'history',
         payment: text('payment') === 'unknown' ? 'unknown' : 'paid',
       }),
@@ -82,7 +97,7 @@ export function MappingForm({
         save(new FormData(event.currentTarget));
       }}
     >
-      <FailureNote failure={failure} />
+      <FailureNote failure={failure ?? anew.failure} />
       {asked.length > 0 ? (
         <Banner tone="warn" title={t('question.title', { count: asked.length })}>
           <p className="mb-3">{t('question.hint')}</p>
@@ -99,7 +114,13 @@ export function MappingForm({
       ) : null}
       <Panel title={t('detect.title')}>
         <div className="flex flex-col gap-4">
-          <ReadingFields reading={reading} onChange={(more) => setChanged((old) => ({ ...old, ...more }))} />
+          <ReadingFields
+            reading={reading}
+            sheets={sheets}
+            isReading={anew.isPending}
+            onChange={(more) => setChanged((old) => ({ ...old, ...more }))}
+            onReadAnew={(more) => anew.run({ importId, reading: { ...changed, ...more } })}
+          />
           <SampleTable
             label={t('detect.samples')}
             headers={columns.map(({ header }) => header)}
@@ -108,12 +129,16 @@ export function MappingForm({
         </div>
       </Panel>
       <Panel title={t('map.title')}>
-        <ColumnTable
-          columns={columns}
-          fields={fields}
-          fieldByHeader={fieldByHeader}
-          onChoose={(header, field) => setFields((old) => ({ ...old, [header]: field }))}
-        />
+        <div className="flex flex-col gap-3">
+          <MissingColumns
+            ref={missingColumns}
+            fields={missing}
+            headers={columns.map(({ header }) => header).filter((header) => !fieldByHeader[header])}
+            isRefused={isRefused}
+            onChoose={choose}
+          />
+          <ColumnTable columns={columns} fields={fields} fieldByHeader={fieldByHeader} onChoose={choose} />
+        </div>
       </Panel>
       {isOrders ? <OrderOptions mapping={mapping} /> : null}
       {doubles.map((field) => (
@@ -123,7 +148,7 @@ export function MappingForm({
         type="submit"
         look="primary"
         size="large"
-        disabled={isPending || doubles.length > 0}
+        disabled={isPending || anew.isPending || doubles.length > 0}
         className="self-start"
       >
         {t('map.save')}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Mapping } from '#domains/imports/mapping.ts';
-import { type Answers, findDoubles, readAnswers } from './read-answers.ts';
+import { type Answers, findDoubles, findMissing, readAnswers } from './read-answers.ts';
 
 const before = Mapping.parse({ columns: { sku: 'Code', title: 'Name' }, amountsIn: 'EUR' });
 const said = (more: Partial<Answers>): Answers => ({
@@ -41,6 +41,14 @@ describe('the answers about a file', () => {
     });
     expect(mapping.amountsIn).toBe('column');
     expect(readAnswers(before, said({})).mapping.amountsIn).toBeUndefined();
+  });
+
+  it('name the needed fields that nothing fills', () => {
+    const fields = ['sku', 'placedAt', 'name', 'title'].map((key) => ({ key, isRequired: key !== 'title' }));
+    const missing = (fieldByHeader: Record<string, string>, constants: Record<string, string> = {}) =>
+      findMissing(fields, { fieldByHeader, constants });
+    expect(missing({ Code: 'sku', Note: '' })).toEqual(['placedAt', 'name']);
+    expect(missing({ Code: 'sku', Family: 'surname' }, { placedAt: '2026-03-21' })).toEqual([]);
   });
 
   it('name a field that was given to two columns', () => {

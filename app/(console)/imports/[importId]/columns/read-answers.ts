@@ -16,6 +16,17 @@ export function findDoubles(fieldByHeader: Answers['fieldByHeader']): string[] {
   return [...new Set(used.filter((field, place) => used.indexOf(field) !== place))];
 }
 
+/** The needed fields that neither a column nor a constant fills; a name may also come in its parts. */
+export function findMissing(
+  fields: readonly { key: string; isRequired: boolean }[],
+  filled: { fieldByHeader: Answers['fieldByHeader']; constants: Mapping['constants'] },
+): string[] {
+  const used = new Set([...Object.values(filled.fieldByHeader), ...Object.keys(filled.constants)]);
+  const isFilled = (key: string) =>
+    used.has(key) || (key === 'name' && (used.has('givenName') || used.has('surname')));
+  return fields.filter(({ key, isRequired }) => isRequired && !isFilled(key)).map(({ key }) => key);
+}
+
 /** Mapping and reading as the answers make them; what was not asked and not changed stays as it was. */
 export function readAnswers(
   before: Mapping,

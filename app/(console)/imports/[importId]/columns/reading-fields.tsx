@@ -11,25 +11,45 @@ const DATE_ORDERS = ['yearFirst', 'dayFirst', 'monthFirst'] as const;
 const CALENDARS = ['gregorian', 'jalali'] as const;
 const SIGNS = { '.': 'point', ',': 'comma' } as const;
 
-/** How the file is written, as it was found; each can be said otherwise. Only what is changed counts as an answer. */
+/**
+ * How the file is written, as it was found; each can be said otherwise. Only what is changed counts as an answer; what
+ * changes the columns themselves is read anew at once.
+ */
 export function ReadingFields({
   reading,
+  sheets,
+  isReading,
   onChange,
+  onReadAnew,
 }: {
   reading: Reading;
+  sheets: readonly string[];
+  isReading: boolean;
   onChange: (changed: Partial<Reading>) => void;
+  onReadAnew: (changed: Partial<Reading>) => void;
 }) {
   const t = useTranslations('imports');
   const isCsv = reading.format === 'csv';
   return (
     <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      {sheets.length > 1 ? (
+        <SelectField
+          label={t('detect.sheet')}
+          help={t('detect.reread')}
+          defaultValue={reading.sheet ?? sheets[0]}
+          disabled={isReading}
+          onChange={(event) => onReadAnew({ sheet: event.target.value })}
+          options={sheets.map((value) => ({ value, label: value }))}
+        />
+      ) : null}
       {isCsv ? (
         <>
           <SelectField
             label={t('detect.encoding')}
             dir="ltr"
             defaultValue={reading.encoding}
-            onChange={(event) => onChange({ encoding: event.target.value })}
+            disabled={isReading}
+            onChange={(event) => onReadAnew({ encoding: event.target.value })}
             options={[...new Set([reading.encoding ?? 'utf-8', ...ENCODINGS])].map((value) => ({
               value,
               label: value,
@@ -38,7 +58,8 @@ export function ReadingFields({
           <SelectField
             label={t('detect.delimiter')}
             defaultValue={reading.delimiter}
-            onChange={(event) => onChange({ delimiter: event.target.value })}
+            disabled={isReading}
+            onChange={(event) => onReadAnew({ delimiter: event.target.value })}
             options={Object.entries(DELIMITERS).map(([value, word]) => ({
               value,
               label: t(`delimiter.${word}`),
@@ -71,7 +92,8 @@ export function ReadingFields({
         <Checkbox
           label={t('detect.hasHeader')}
           defaultChecked={reading.hasHeader}
-          onChange={(event) => onChange({ hasHeader: event.target.checked })}
+          disabled={isReading}
+          onChange={(event) => onReadAnew({ hasHeader: event.target.checked })}
         />
       </div>
     </div>

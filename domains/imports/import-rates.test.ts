@@ -1,0 +1,137 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setExchangeRate } from '#domains/channels/set-exchange-rate.ts';
+import { createImport } from './create-import.ts';
+import { fixRow } from './fix-row.ts';
+import { getImport } from './get-import.ts';
+import { type ImportFileOptions, runImportFile } from './import-file.ts';
+import { listImportErrors } from './list-import-errors.ts';
+import { undoImport } from './move-import.ts';
+import { retryErrors } from './retry-errors.ts';
+import { runImport } from './run-import.ts';
+import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
+
+const CONTOSO = '../shared/data/contoso-small/fx.csv.gz';
+const isThere = fs.existsSync(CONTOSO);
+if (!isThere) console.warn(`Skipped: ${CONTOSO} is not beside this project.`);
+
+let shop: ImportShop;
+let folder: string;
+let files = 0;
+
+beforeAll(async () => {
+  shop = await openImportShop({ currency: 'USD', timeZone: 'America/New_York' });
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rates-'));
+});
+afterAll(async () => {
+  fs.rmSync(folder, { recursive: true });
+  await shop.close();
+});
+
+const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) => {
+  const file = path.join(folder, `file-${files++}.csv`);
+  fs.writeFileSync(file, rows.join('\n'));
+  return runImportFile(shop.ctx(), { kind: 'rates', path: file, ...more });
+};
+const counts = (report: { outcome: { name: string; rows: number }[] }) =>
+  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
+const rateOf = async (currency: string, day: string) =>
+  (
+    await shop.all<{ rate: string }>(
+      'select trim_scale(rate)::text as rate from exchange_rates where currency = $1 and day = $2',
+      [currency, day],
+    )
+  )[0]?.rate;
+const undo = async (importId: string) => {
+  await undoImport(shop.ctx(), { importId, by: 'caller' });
+  await runImport(shop.ctx(), importId);
+  return getImport(shop.ctx(), importId);
+};
+
+describe('importing exchange rates', () => {
+  it('sets the rates of each day, and the same file again changes nothing', async () => {
+    const rows = [
+      'Date,Currency,Rate',
+      '2026-01-01,EUR,1.10',
+      '2026-01-02,EUR,1.1250',
+      '2026-01-01,IRR,0.0000009',
+    ];
+    expect(counts(await take(rows))).toEqual({ create: 3 });
+    expect(await rateOf('EUR', '2026-01-02')).toBe('1.125');
+    expect(await rateOf('IRR', '2026-01-01')).toBe('0.0000009');
+    expect(counts(await take(rows))).toEqual({ unchanged: 3 });
+    expect(counts(await take(['date;currency;rate', '2026-01-02;EUR;1,2']))).toEqual({ update: 1 });
+    expect(await rateOf('EUR', '2026-01-02')).toBe('1.2');
+  });
+
+  it('leaves out rates into other currencies, and of the reporting currency itself', async () => {
+    const report = await take([
+      'date,from_currency,to_currency,exchange',
+      '2026-02-01,EUR,USD,1.1',
+      '2026-02-01,EUR,GBP,0.9',
+      '2026-02-01,USD,USD,1',
+      '2026-02-01,USD,EUR,0.91',
+    ]);
+    expect(counts(report)).toEqual({ create: 1, left_out: 3 });
+  });
+
+  it('refuses what is no rate, and takes it once it is put right', async () => {
+    const report = await take([
+      'date,currency,rate',
+      '2026-03-01,EUR,0',
+      '2026-03-02,EUR,-1.1',
+      '2026-03-03,XXQ,1.1',
+      '2026-02-30,EUR,1.1',
+      '2026-03-05,GBP,1.3',
+      '2026-03-05,GBP,1.4',
+    ]);
+    expect(counts(report)).toEqual({ create: 1, error: 5 });
+    const errors = await listImportErrors(shop.ctx(), { importId: report.importId });
+    expect(errors.map(({ reason }) => reason)).toEqual([
+      'notARate',
+      'negative',
+      'unknownCurrency',
+      'noSuchDate',
+      'repeatedOtherwise',
+    ]);
+    await fixRow(shop.ctx(), { errorId: errors[0]!.id, cells: ['2026-03-01', 'EUR', '1.15'] });
+    await retryErrors(shop.ctx(), { importId: report.importId });
+    expect(await rateOf('EUR', '2026-03-01')).toBe('1.15');
+  });
+
+  it('can be undone, but for rates that somebody changed since', async () => {
+    await take(['date,currency,rate', '2026-04-01,EUR,1.1']);
+    const report = await take([
+      'date,currency,rate',
+      '2026-04-01,EUR,1.2',
+      '2026-04-02,EUR,1.3',
+      '2026-04-03,EUR,1.4',
+    ]);
+    await setExchangeRate(shop.ctx(), { currency: 'EUR', day: '2026-04-03', rate: '1.5' });
+    const undone = await undo(report.importId);
+    expect(undone).toMatchObject({ status: 'undone', report: { kept: ['EUR 2026-04-03'] } });
+    expect(await rateOf('EUR', '2026-04-01')).toBe('1.1');
+    expect(await rateOf('EUR', '2026-04-02')).toBeUndefined();
+    expect(await rateOf('EUR', '2026-04-03')).toBe('1.5');
+  });
+
+  it('is for those who may set a rate by hand', async () => {
+    const warehouse = shop.ctx({ kind: 'user', id: 'w', name: 'W', role: 'warehouse' });
+    const wanted = createImport(warehouse, { fileId: '01890000-0000-7000-8000-000000000001', kind: 'rates' });
+    await expect(wanted).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it.skipIf(!isThere)(
+    'takes five years of a retailer into dollars and back out',
+    async () => {
+      const report = await runImportFile(shop.ctx(), { kind: 'rates', path: CONTOSO, preset: 'contoso' });
+      expect(counts(report)).toEqual({ create: 5_844, left_out: 30_681 });
+      expect(await rateOf('AUD', '2021-01-01')).toBe('0.77196');
+      expect(await undo(report.importId)).toMatchObject({ status: 'undone', report: { kept: [] } });
+      expect(await rateOf('AUD', '2021-01-01')).toBeUndefined();
+    },
+    60_000,
+  );
+});
