@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCurrency } from '#lib/currency.ts';
+import { isDay } from '#lib/time.ts';
 
 const MAX_LINES = 500;
 const MAX_UNITS = 1_000_000;
@@ -194,6 +195,12 @@ export const NoteOrderInput = z.strictObject({
   orderId: z.uuid(),
   note: Text(2_000).optional(),
   tags: z.array(Text(60).min(1)).max(50).optional(),
+});
+
+/** The last day on which an order should leave, as the business counts days; null promises none. */
+export const SetShipByInput = z.strictObject({
+  orderId: z.uuid(),
+  shipOn: z.string().refine(isDay, 'a day, such as 2026-03-21').nullable(),
 });
 
 /** Which orders to serve from what has come: those that wait for a variant, or for what an order gave back. */

@@ -29,9 +29,9 @@ export function promiseShipBy(placedAt: Date, { channel, business }: Promised): 
   return endOfDay(day, timeZone);
 }
 
-/** The instant at which a day (YYYY-MM-DD) ends in a time zone. */
+/** The last millisecond of a day (YYYY-MM-DD) in a time zone, so that the instant still lies on that day. */
 export function endOfDay(day: string, timeZone: string): Date {
-  return parseDate(addDays(day, 1)).toDate(timeZone);
+  return new Date(parseDate(addDays(day, 1)).toDate(timeZone).getTime() - 1);
 }
 
 /** Monday is 1, Sunday 7. */
