@@ -1,6 +1,6 @@
 import type { Reader } from '#db/client.ts';
+import { isUnfiltered } from '#lib/list-filter.ts';
 import type { CustomerFilter } from './list-filter.ts';
-import { isUnfiltered } from './list-filter.ts';
 import { customerConditions, newStatement, type Statement } from './list-where.ts';
 
 /** Where a person stands in the list: the person's id, and the cursor of this place. */

@@ -5,8 +5,9 @@ import { openShop, type TestShop } from '../testing/open-shop.ts';
 import { createCustomer } from './create-customer.ts';
 import { editCustomer } from './edit-customer.ts';
 import { exportCustomers } from './export-customers.ts';
+import { CUSTOMER_SORTS } from './filter-values.ts';
 import { listCustomers } from './list-customers.ts';
-import { CUSTOMER_SORTS, type CustomerFilter, readCustomerFilter } from './list-filter.ts';
+import { type CustomerFilter, readCustomerFilter } from './list-filter.ts';
 
 // Other tests' transactions on the same server hold a fold back.
 const PATIENCE_MS = 90_000;

@@ -11,7 +11,7 @@ import type { Filter } from '#components/table/filter-menu.tsx';
 import { type ListParams, valuesOf } from '#components/table/list-location.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
-import { LAST_ORDERS, ORDER_COUNTS } from '#domains/customers/list-filter.ts';
+import { LAST_ORDERS, ORDER_COUNTS } from '#domains/customers/filter-values.ts';
 import type { FilterChoices } from '#domains/customers/list-filter-choices.ts';
 import { AmountFilter } from '../orders/amount-filter.tsx';
 import { countryName } from '../orders/country-name.tsx';

@@ -10,7 +10,7 @@ import type { ListParams } from '#components/table/list-location.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { Facets } from '#domains/catalog/list-facets.ts';
-import { LEVEL_MARKS, LEVEL_SHAPES } from '#domains/inventory/levels/list-filter.ts';
+import { LEVEL_MARKS, LEVEL_SHAPES } from '#domains/inventory/levels/filter-values.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
 import { useLevelColumns } from './level-columns.tsx';
 import { listSearch } from './level-query.ts';

@@ -10,7 +10,7 @@ import { FilterBar } from '#components/table/filter-bar.tsx';
 import type { ListParams } from '#components/table/list-location.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
-import { ORDER_MARKS, ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/list-filter.ts';
+import { ORDER_MARKS, ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/filter-values.ts';
 import type { OrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { AmountFilter } from './amount-filter.tsx';
 import { countryName } from './country-name.tsx';

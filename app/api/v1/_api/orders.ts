@@ -13,7 +13,7 @@ import {
   ReturnOrderInput,
   ShipOrderInput,
 } from '#domains/orders/input.ts';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/list-filter.ts';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/filter-values.ts';
 import { listOrders } from '#domains/orders/list-orders.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { recordPayment } from '#domains/orders/record-payment.ts';

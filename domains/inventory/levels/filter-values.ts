@@ -1,0 +1,8 @@
+/** Marks of a level: nothing to sell, soon to reorder, less there than safety asks for. */
+export const LEVEL_MARKS = ['out', 'low', 'short'] as const;
+
+/** One row per variant, or one per variant and location. */
+export const LEVEL_SHAPES = ['variant', 'location'] as const;
+
+/** The orders in which levels can be read; a minus reads downwards. */
+export const LEVEL_SORTS = ['sku', '-sku'] as const;
