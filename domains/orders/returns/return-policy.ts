@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const MAX_RULES = 50;
+const MAX_DAYS = 3_650;
+
+/** One rule of the policy: for which goods it speaks, and what it asks. Lists that are empty speak for all. */
+export const ReturnRuleInput = z.strictObject({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(80),
+  categories: z.array(z.string().max(200)).max(100).default([]),
+  channelIds: z.array(z.uuid()).max(100).default([]),
+  /** Days after the goods reached the customer; 0 means never. */
+  days: z.int().min(0).max(MAX_DAYS),
+  needsReceipt: z.boolean(),
+  needsTag: z.boolean(),
+  /** Kept of the price of each unit, in hundredths of a percent. */
+  feeBasisPoints: z.int().min(0).max(10_000).default(0),
+});
+
+/** The whole policy: the first rule that speaks for a unit decides; goods that no rule speaks for do not come back. */
+export const ReturnPolicyInput = z.strictObject({ rules: z.array(ReturnRuleInput).min(1).max(MAX_RULES) });
+
+/** One rule of the return policy. */
+export type ReturnRule = z.output<typeof ReturnRuleInput>;
+
+/** The rules in the order in which they are asked. */
+export type ReturnPolicy = z.output<typeof ReturnPolicyInput>;
