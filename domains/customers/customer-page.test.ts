@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
 import { foldAll } from '#scripts/seed/write/fold-all.ts';
+import { cancelOrder } from '../orders/cancel-order.ts';
 import { placeOrder } from '../orders/place-order.ts';
 import { returnOrder } from '../orders/return-order.ts';
 import { shipOrder } from '../orders/ship-order.ts';
@@ -82,6 +83,24 @@ describe('what a customer has been worth', () => {
     expect(value.firstOrderAt).toBe(new Date(shop.now.getTime() + HOUR_MS).toISOString());
   });
 
+  it('forgets the day of an order that was cancelled', async () => {
+    const someone = { name: 'Vera', phone: '+359888777066' };
+    const variant = await shop.addVariant({ sku: 'SCARF', units: 10 });
+    const [kept, dropped] = [1, 9].map((hours) => new Date(shop.now.getTime() + hours * HOUR_MS));
+    const place = (now: Date) =>
+      placeOrder(shop.ctx('owner', { now }), {
+        channelId: shop.channels.web,
+        lines: [{ variantId: variant.id, quantity: 1 }],
+        customer: someone,
+      });
+    await place(kept!);
+    const { id: orderId } = await place(dropped!);
+    await cancelOrder(shop.ctx('owner', { now: dropped! }), { orderId, reason: 'changed their mind' });
+    const { id } = await createCustomer(shop.ctx('owner'), { ...someone, channelId: shop.channels.web });
+    const value = await getCustomerValue(shop.ctx('owner'), id);
+    expect(value).toMatchObject({ orders: 1, lastOrderAt: kept!.toISOString() });
+  });
+
   it('tells margins only to those who may see costs', async () => {
     const value = await getCustomerValue(shop.ctx('marketing'), customerId);
     expect(value).toMatchObject({ netMinor: 3_000, cm1Minor: null, cm2Minor: null });
@@ -147,6 +166,28 @@ describe("a customer's story", () => {
       after = page.after;
     }
     expect(seen).toEqual(all);
+  });
+
+  it('holds what was seen on a device of theirs, but not on one that several people use', async () => {
+    const other = await createCustomer(shop.ctx('owner'), {
+      ...{ name: 'Boris', phone: '+359888777099', channelId: shop.channels.web },
+    });
+    const own = (id: string, value: string) =>
+      shop.db.$client.query(
+        `insert into identities (id, customer_id, kind, value, source) values ($1, $2, 'device', $3, 'Web shop')`,
+        [newId(), id, value],
+      );
+    await own(other.id, 'phone-of-boris');
+    await own(other.id, 'tablet-of-all');
+    await own(customerId, 'tablet-of-all');
+    await shop.db.$client.query(
+      `insert into touches (at, channel_id, kind, anonymous_id, detail)
+       select $1, $2, kind, device, '{"sku":"SHAWL-RED"}' from (values ('view', 'phone-of-boris'), ('cart', 'tablet-of-all'),
+         ('view', 'phone-of-nobody')) as t (kind, device)`,
+      [shop.now, shop.channels.web],
+    );
+    const { entries } = await read({ customerId: other.id });
+    expect(entries).toMatchObject([{ kind: 'view', about: 'SHAWL-RED', channel: { name: 'Web shop' } }]);
   });
 
   it('can be narrowed to kinds', async () => {

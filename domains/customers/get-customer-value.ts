@@ -18,6 +18,7 @@ export type CustomerValue = {
   cm2Minor: number | null;
   unitsWithoutCost: number;
   averageOrderMinor: number | null;
+  /** Orders that were cancelled do not count. */
   firstOrderAt: string | null;
   lastOrderAt: string | null;
   channels: ChannelShare[];
@@ -61,13 +62,13 @@ type Now = {
 const NOW = `
   select coalesce(s.orders, 0) + coalesce(t.orders, 0) as orders,
     coalesce(s.gross_minor, 0) + coalesce(t.gross, 0) as gross, coalesce(s.net_minor, 0) + coalesce(t.net, 0) as net,
-    coalesce(s.cost_minor, 0) + coalesce(t.cost, 0) as cost, least(s.first_order_at, t.first) as first,
-    greatest(s.last_order_at, t.last) as last
+    coalesce(s.cost_minor, 0) + coalesce(t.cost, 0) as cost, o.first, o.last
   from (select sum(p.orders)::bigint as orders, sum(p.gross_minor)::bigint as gross,
-      sum(p.gross_minor - p.discounts_minor - p.returns_minor)::bigint as net, sum(p.cogs_minor)::bigint as cost,
-      min(p.at) filter (where p.kind = 'sale') as first, max(p.at) filter (where p.kind = 'sale') as last
+      sum(p.gross_minor - p.discounts_minor - p.returns_minor)::bigint as net, sum(p.cogs_minor)::bigint as cost
     from postings p where p.customer_id = $1
       and p.written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8)) t
+  cross join (select min(placed_at) as first, max(placed_at) as last from orders
+    where customer_id = $1 and status <> 'cancelled') o
   left join customer_stats s on s.customer_id = $1`;
 
 /**

@@ -61,14 +61,21 @@ const RETURNS = `
   select ('r' || r.id) collate "C", r.at, 'return', r.channel_id, r.order_id, null::bigint, null, null::integer, null::bigint,
     r.currency, nullif(r.reason, '')
   from returns r where r.customer_id = $1 and r.at <= $2`;
-// An order or return of ours stands for its own touch.
-const TOUCHES = `
+const TOUCH = `
   select ('t' || lpad(t.id::text, 19, '0')) collate "C", t.at,
     case t.kind when 'purchase' then 'order' else t.kind end, t.channel_id, t.order_id, null::bigint, null, null::integer,
     null::bigint, null,
     left(coalesce(t.detail ->> 'text', t.detail ->> 'query', t.campaign, t.detail ->> 'sku', t.detail ->> 'title'), 160)
-  from touches t where t.customer_id = $1 and t.at <= $2
+  from touches t`;
+// An order or return of ours stands for its own touch.
+const NOT_TOLD = `t.at <= $2 and t.kind = any ($5::text[])
     and not (t.kind in ('purchase', 'return') and t.order_id is not null)`;
+const TOUCHES = `${TOUCH} where t.customer_id = $1 and ${NOT_TOLD}`;
+// What was seen on a device before anybody knew whose it was; a device of several people tells of none of them.
+const DEVICE_TOUCHES = `${TOUCH}
+  join identities d on d.customer_id = $1 and d.kind = 'device' and d.value = t.anonymous_id
+  where t.customer_id is null and ${NOT_TOLD} and not exists (
+    select from identities other where other.kind = 'device' and other.value = d.value and other.customer_id <> $1)`;
 
 type Row = Omit<TimelineEntry, 'channel'> & {
   micros: string;
@@ -103,7 +110,8 @@ function statement(kinds: readonly TimelineKind[]): string {
   const sources = [
     ...(kinds.includes('order') ? [ORDERS] : []),
     ...(kinds.includes('return') ? [RETURNS] : []),
-    `${TOUCHES} and t.kind = any ($5::text[])`,
+    TOUCHES,
+    DEVICE_TOUCHES,
   ];
   const parts = sources.map(
     (source) =>

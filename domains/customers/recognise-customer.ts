@@ -14,7 +14,8 @@ export type PersonFacts = {
   clues: readonly IdentityClue[];
   country: string | null;
   locale: string | null;
-  channelId: string;
+  /** The channel where the person came first; null where no channel is known, as in a file of customers. */
+  channelId: string | null;
   /** Where the facts come from, such as the channel's slug. */
   source: string;
 };

@@ -105,14 +105,9 @@ function toFacts(named: NamedPerson, at: PeopleSource) {
     clues,
     country,
     locale: null,
-    channelId: firstChannelOf(named),
+    channelId: named.channelId,
     source: at.source,
   };
-}
-
-/** A customer file names no channel; the column that this fills may be empty, though the type of its step says otherwise. */
-function firstChannelOf(named: NamedPerson): string {
-  return named.channelId as string;
 }
 
 function countryCode(country: string | null): string | null {
