@@ -1,10 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SCOPES } from '#domains/team/roles.ts';
+import { DayField, hasUnfinishedDay } from '../../_parts/day-field.tsx';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { makeKey } from './actions.ts';
@@ -13,13 +15,17 @@ import { makeKey } from './actions.ts';
 export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
   const t = useTranslations('team');
   const { run: submit, isPending, failure } = useAction(makeKey, ({ key }: { key: string }) => onDone(key));
+  const [day, setDay] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string>();
   return (
     <form
       method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        submit(readForm(new FormData(event.currentTarget)));
+        const isUnfinished = hasUnfinishedDay(event.currentTarget);
+        setProblem(isUnfinished ? t('keys.expiresUnfinished') : undefined);
+        if (!isUnfinished) submit(readForm(new FormData(event.currentTarget), day));
       }}
     >
       <FailureNote failure={failure} />
@@ -30,14 +36,7 @@ export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
           <Checkbox key={scope} name="scopes" value={scope} label={t(`scope.${scope}`)} />
         ))}
       </fieldset>
-      <TextField
-        label={t('keys.expires')}
-        help={t('keys.expiresHelp')}
-        name="expires"
-        type="date"
-        dir="ltr"
-        isOptional
-      />
+      <DayField label={t('keys.expires')} help={t('keys.expiresHelp')} error={problem} onChange={setDay} />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>
         {t('keys.submit')}
       </Button>
@@ -45,12 +44,11 @@ export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
   );
 }
 
-function readForm(form: FormData): Parameters<typeof makeKey>[0] {
+function readForm(form: FormData, day: string | null): Parameters<typeof makeKey>[0] {
   const chosen = form.getAll('scopes');
-  const day = String(form.get('expires') ?? '');
   return {
     name: String(form.get('name') ?? ''),
     scopes: SCOPES.filter((scope) => chosen.includes(scope)),
-    expiresAt: day === '' ? null : `${day}T23:59:59Z`,
+    expiresAt: day && `${day}T23:59:59Z`,
   };
 }

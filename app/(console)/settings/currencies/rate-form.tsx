@@ -9,9 +9,9 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { CURRENCY_CODES } from '#lib/currency.ts';
 import { normaliseDigits } from '#lib/digits.ts';
+import { DayField } from '../../_parts/day-field.tsx';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
-import { DayField } from '../../channels/day-field.tsx';
 import { keepRate } from '../actions.ts';
 
 type Props = { reportingCurrency: string; today: string };
@@ -72,7 +72,7 @@ function RateForm({ reportingCurrency, today, onDone }: Props & { onDone: () => 
         autoComplete="off"
         required
       />
-      <DayField label={t('day')} defaultValue={today} onChange={setDay} />
+      <DayField label={t('day')} defaultValue={today} onChange={(chosen) => setDay(chosen ?? '')} />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>
         {t('set')}
       </Button>

@@ -11,12 +11,12 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
+import { DayField } from '../../../_parts/day-field.tsx';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { readAmount } from '../../../orders/read-amount.ts';
 import { bookCost } from '../../actions.ts';
 import { ENTERED_COSTS } from '../../cost-kinds.ts';
-import { DayField } from '../../day-field.tsx';
 
 type Props = { channelId: string; currency: string; today: string };
 
@@ -87,7 +87,7 @@ function CostForm({ channelId, currency, today, onDone }: Props & { onDone: () =
         required
         error={isUnclear ? t('amountUnclear') : undefined}
       />
-      <DayField label={t('day')} defaultValue={today} onChange={setDay} />
+      <DayField label={t('day')} defaultValue={today} onChange={(chosen) => setDay(chosen ?? '')} />
       <TextField label={t('campaign')} name="campaign" isOptional maxLength={200} />
       <TextField label={t('note')} name="note" isOptional maxLength={1000} />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>

@@ -13,11 +13,11 @@ import type { ChannelRow } from '#domains/channels/list-channels.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { parseDecimalToMinor, toLocaleDigits } from '#lib/digits.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
+import { DayField } from '../../../_parts/day-field.tsx';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { amountText, readAmount } from '../../../orders/read-amount.ts';
 import { keepFees } from '../../actions.ts';
-import { DayField } from '../../day-field.tsx';
 
 type Props = { channelId: string; fees: ChannelRow['fees']; currency: string; today: string };
 type Row = { key: string; name: string; method: string; percent: string; fixed: string };
@@ -102,7 +102,7 @@ function FeeForm({ channelId, fees, currency, today, onDone }: Props & { onDone:
         label={t('validFrom')}
         help={t('validFromHelp')}
         defaultValue={today}
-        onChange={setValidFrom}
+        onChange={(chosen) => setValidFrom(chosen ?? '')}
       />
       {rows.map((row) => (
         <fieldset key={row.key} className="rounded-md border border-line p-3">
