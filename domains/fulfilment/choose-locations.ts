@@ -20,9 +20,14 @@ export type RoutingPlan = {
 /**
  * Chooses where an order is served from. The rule in words: the first location, by rank, that can serve the whole
  * order; otherwise as few locations as possible, always the one next that can serve the most of what is left
- * (by rank where equal); what nobody has stays short. Pure; ties break by id, so equal facts give equal plans.
+ * (by rank where equal), up to `mostParcels` of them; what nobody has stays short. Pure; ties break by id, so equal
+ * facts give equal plans.
  */
-export function chooseLocations(wants: readonly Want[], candidates: readonly Candidate[]): RoutingPlan {
+export function chooseLocations(
+  wants: readonly Want[],
+  candidates: readonly Candidate[],
+  mostParcels = Number.POSITIVE_INFINITY,
+): RoutingPlan {
   const ordered = [...candidates].sort((a, b) => a.rank - b.rank || (a.locationId < b.locationId ? -1 : 1));
   const wholeAt = ordered
     .filter((place) => coverage(wants, place) === totalOf(wants))
@@ -32,22 +37,24 @@ export function chooseLocations(wants: readonly Want[], candidates: readonly Can
     const parts = wants.map((want) => ({ ...want, locationId: first }));
     return { parts, short: [], reason: 'single', wholeAt };
   }
-  return { ...fillGreedily(wants, ordered), wholeAt };
+  return { ...fillGreedily(wants, ordered, mostParcels), wholeAt };
 }
 
-function fillGreedily(wants: readonly Want[], places: readonly Candidate[]): Omit<RoutingPlan, 'wholeAt'> {
+function fillGreedily(
+  wants: readonly Want[],
+  places: readonly Candidate[],
+  mostParcels: number,
+): Omit<RoutingPlan, 'wholeAt'> {
   const parts: Part[] = [];
   let left = wants.map((want) => ({ ...want }));
   const unused = [...places];
-  while (left.length > 0) {
+  for (let parcels = 0; left.length > 0 && parcels < mostParcels; parcels++) {
     const best = pickBest(left, unused);
     if (!best) break;
     unused.splice(unused.indexOf(best), 1);
     const taken = takeFrom(left, best);
     parts.push(...taken);
-    left = left
-      .map((want) => ({ ...want, quantity: want.quantity - quantityFor(want.key, taken) }))
-      .filter((want) => want.quantity > 0);
+    left = leftOf(left, taken);
   }
   const short = left.map(({ key, quantity }) => ({ key, quantity }));
   if (parts.length === 0) return { parts, short, reason: 'none' };
@@ -64,8 +71,15 @@ function pickBest(wants: readonly Want[], places: readonly Candidate[]): Candida
   return best;
 }
 
-/** Two lines may ask for the same variant: what one takes, the other cannot. */
-function takeFrom(wants: readonly Want[], place: Candidate): Part[] {
+/** What is still wanted after some was taken. */
+export function leftOf(wants: readonly Want[], taken: readonly Part[]): Want[] {
+  return wants
+    .map((want) => ({ ...want, quantity: want.quantity - quantityFor(want.key, taken) }))
+    .filter((want) => want.quantity > 0);
+}
+
+/** What a place can give of what is wanted. Two lines may ask for the same variant: what one takes, the other cannot. */
+export function takeFrom(wants: readonly Want[], place: Candidate): Part[] {
   const left = new Map(place.available);
   const parts: Part[] = [];
   for (const want of wants) {
@@ -78,10 +92,16 @@ function takeFrom(wants: readonly Want[], place: Candidate): Part[] {
 }
 
 function coverage(wants: readonly Want[], place: Candidate): number {
+  const [only] = wants;
+  // Most orders have one line: no need to build what it takes.
+  if (only && wants.length === 1) {
+    return Math.min(only.quantity, Math.max(0, place.available.get(only.variantId) ?? 0));
+  }
   return totalOf(takeFrom(wants, place));
 }
 
-function totalOf(items: readonly { quantity: number }[]): number {
+/** How many units these are. */
+export function totalOf(items: readonly { quantity: number }[]): number {
   return items.reduce((sum, item) => sum + item.quantity, 0);
 }
 
