@@ -74,8 +74,7 @@ describe.skipIf(!isThere)('474 monthly series of companies (M3 competition)', ()
     }
   });
 
-  // R looks for weight and first level with a simplex, we with a line search and the level in closed form: ours has the
-  // smaller squared error within the history on each series, which on the future comes out within half a percent.
+  // R searches weight and first level together by a simplex; here the level follows from the weight in closed form.
   it.each(['ses', 'theta'] as const)('%s errs within half a percent of R', (name) => {
     const found = by(name);
     const wanted = published.mean_over_474_series[name]!;

@@ -50,3 +50,8 @@ export function normalQuantile(share: number): number {
 export function normalLoss(z: number): number {
   return normalDensity(z) - z * (1 - normalShare(z));
 }
+
+/** The second-order loss E[max(0, Z − z)²] / 2: the loss summed over all reorder points above z. */
+export function normalSecondLoss(z: number): number {
+  return ((z * z + 1) * (1 - normalShare(z)) - z * normalDensity(z)) / 2;
+}
