@@ -75,7 +75,9 @@ export async function reviseOrder(
   const facts = await readFacts(tx, order, revision);
   const lines = reviseLines(order, revision, facts, ctx.now);
   if (lines.every((line) => line.quantity === 0)) {
-    throw new AppError('CONFLICT', `Order ${order.number} would have no units left; cancel it instead.`);
+    throw new AppError('CONFLICT', `Order ${order.number} would have no units left; cancel it instead.`, {
+      details: { reason: 'nothingLeft', orderId: order.id },
+    });
   }
   await archiveVersion(tx, order, { actorName: ctx.actor.name, reason: revision.reason, at: ctx.now });
   const kept = await releaseSurplus(tx, { ...order, lines }, ctx.now);
@@ -94,7 +96,7 @@ function requireVersion(order: LoadedOrder, expected: number | undefined): void 
   throw new AppError(
     'CONFLICT',
     `Order ${order.number} was changed meanwhile (version ${order.version}, not ${expected}); load it again.`,
-    { details: { version: order.version } },
+    { details: { reason: 'changedMeanwhile', version: order.version } },
   );
 }
 

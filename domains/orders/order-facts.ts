@@ -81,5 +81,7 @@ export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<O
   });
   const facts = rows[0];
   if (facts) return facts;
-  throw new AppError('NOT_FOUND', `There is no channel ${channelId}; look at the list of channels.`);
+  throw new AppError('NOT_FOUND', `There is no channel ${channelId}; look at the list of channels.`, {
+    details: { reason: 'gone', thing: 'channel' },
+  });
 }

@@ -28,7 +28,9 @@ export const pickOrder = command('order.pick', {
       .filter((line) => line.kind === 'goods' && (!input.lines || found.has(line.id)))
       .map((line) => ({ line, ...judgePick(line, found.get(line.id)) }));
     if (picks.every((pick) => pick.wanted === 0)) {
-      throw new AppError('ALREADY_DONE', `Order ${order.number} has nothing left to pick.`);
+      throw new AppError('ALREADY_DONE', `Order ${order.number} has nothing left to pick.`, {
+        details: { reason: 'nothingToPick', orderId: order.id },
+      });
     }
     const short = picks.filter((pick) => pick.found < pick.wanted);
     const takes = short.flatMap(({ line, found: units, wanted }) =>

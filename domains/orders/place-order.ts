@@ -101,6 +101,7 @@ function settle(input: PlaceOrder, facts: OrderFacts, ctx: CommandContext): Sett
     throw new AppError(
       'INVALID_INPUT',
       `No exchange rate is known for ${currency}; enter one under Settings, Currencies.`,
+      { details: { reason: 'noRate', currency } },
     );
   }
   const byId = new Map(facts.variants.map((variant) => [variant.id, variant]));
@@ -109,7 +110,7 @@ function settle(input: PlaceOrder, facts: OrderFacts, ctx: CommandContext): Sett
     const found = line.variantId ? byId.get(line.variantId) : bySku.get(line.sku ?? '');
     if (!found) {
       throw new AppError('NOT_FOUND', `Line ${at + 1}: there is no variant ${line.sku ?? line.variantId}.`, {
-        details: { line: at + 1, sku: line.sku ?? null },
+        details: { reason: 'gone', thing: 'variant', line: at + 1, sku: line.sku ?? null },
       });
     }
     const variant = input.locationId ? onlyAt(input.locationId, found) : found;
@@ -172,7 +173,9 @@ function unitPrice(
     );
   }
   if (at.currency === at.facts.business.reportingCurrency) return variant.priceMinor;
-  throw new AppError('INVALID_INPUT', `Line ${at.line}: ${variant.sku} has no price in ${at.currency}.`);
+  throw new AppError('INVALID_INPUT', `Line ${at.line}: ${variant.sku} has no price in ${at.currency}.`, {
+    details: { reason: 'noPriceIn', sku: variant.sku, currency: at.currency },
+  });
 }
 
 function refuseShort(order: SettledOrder, draft: OrderDraft, facts: OrderFacts): void {

@@ -52,7 +52,9 @@ export async function takePayment(
 
 function requireOwed(order: LoadedOrder, amountMinor: number): void {
   if (order.status === 'cancelled') {
-    throw new AppError('CONFLICT', `Order ${order.number} is cancelled; it takes no payment.`);
+    throw new AppError('CONFLICT', `Order ${order.number} is cancelled; it takes no payment.`, {
+      details: { reason: 'orderStatus', orderId: order.id, status: order.status },
+    });
   }
   const leftMinor = owedMinor(moneyOf(order));
   if (amountMinor <= leftMinor) return;

@@ -60,9 +60,15 @@ async function readVariants(tx: Tx, ids: readonly string[]): Promise<Map<string,
 }
 
 function identify(line: LoadedLine, variant: Known | undefined): LoadedLine {
-  if (!variant) throw new AppError('NOT_FOUND', `${nameOf(line)}: there is no such variant.`);
+  if (!variant) {
+    throw new AppError('NOT_FOUND', `${nameOf(line)}: there is no such variant.`, {
+      details: { reason: 'gone', thing: 'variant' },
+    });
+  }
   if (line.variantId !== null) {
-    throw new AppError('CONFLICT', `${nameOf(line)} is known already; edit the order to change it.`);
+    throw new AppError('CONFLICT', `${nameOf(line)} is known already; edit the order to change it.`, {
+      details: { reason: 'knownAlready', lineId: line.id, sku: line.sku || line.title },
+    });
   }
   const costMinor = costOf(variant.costMicros, line.quantity);
   return { ...line, variantId: variant.id, kind: variant.kind, costMinor };
@@ -76,7 +82,11 @@ function refuseUnknown(order: LoadedOrder, lines: readonly LoadedLine[]): void {
     'CONFLICT',
     `Order ${order.number} still has unknown lines: ${names}. Say what they are.`,
     {
-      details: { lineIds: unknown.map((line) => line.id) },
+      details: {
+        reason: 'unknownLeft',
+        lineIds: unknown.map((line) => line.id),
+        goods: unknown.map((line) => line.sku || line.title).join(', '),
+      },
     },
   );
 }

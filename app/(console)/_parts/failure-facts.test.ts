@@ -16,9 +16,9 @@ describe('the facts of a refusal', () => {
     expect(factsOf({ reason: 'orderStatus', status: 'shipped' }, prefs)?.values.status).toBe('shipped');
   });
 
-  it('are none for a reason without words of its own', () => {
-    expect(factsOf({ reason: 'last-owner' }, prefs)).toBeNull();
+  it('are none where no reason is named', () => {
     expect(factsOf({}, prefs)).toBeNull();
+    expect(factsOf({ reason: 7 }, prefs)).toBeNull();
   });
 
   it('name each SKU that is short', () => {

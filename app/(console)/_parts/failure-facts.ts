@@ -6,18 +6,8 @@ import type { Prefs } from '#lib/format/prefs.ts';
 /** A SKU of which too few units are left. */
 export type Short = { sku: string; wanted: number; missing: number };
 
-const REASONS = [
-  'owed',
-  'refundable',
-  'orderStatus',
-  'returnedTooMany',
-  'leftAlready',
-  'pickedTooMany',
-  'notFree',
-  'tooFew',
-] as const;
-
-type Reason = (typeof REASONS)[number];
+/** Facts by which a sentence chooses its words; they are not shown themselves. */
+const CHOICES = ['status', 'thing', 'spread'];
 
 /** What a command says of missing stock. */
 export function shortOf({ short }: ErrorDetails): Short[] {
@@ -28,21 +18,20 @@ export function shortOf({ short }: ErrorDetails): Short[] {
 }
 
 /**
- * The reason that a refusal names and that has words of its own (`errors.reason`), with its facts as the reader writes
- * them: `…Minor` becomes money of `currency`, numbers take the reader's digits, texts are kept apart from their neighbours.
+ * The reason that a refusal names, whose words stand in `errors.reason`, with its facts as the reader writes them:
+ * `…Minor` becomes money of `currency`, numbers take the reader's digits, texts are kept apart from their neighbours.
  */
 export function factsOf(
   details: ErrorDetails,
   prefs: Prefs,
-): { reason: Reason; values: Record<string, string> } | null {
-  const reason = REASONS.find((one) => one === details.reason);
-  if (!reason) return null;
-  const { currency } = details;
+): { reason: string; values: Record<string, string> } | null {
+  const { currency, reason } = details;
+  if (typeof reason !== 'string') return null;
   const values = Object.entries(details).map(([name, value]) => {
     const isMoney = name.endsWith('Minor') && typeof currency === 'string' && typeof value === 'number';
     if (isMoney) return [name, isolate(formatMoney(value, currency, prefs))];
     if (typeof value === 'number') return [name, formatNumber(value, prefs)];
-    return [name, name === 'status' ? String(value) : isolate(String(value))];
+    return [name, CHOICES.includes(name) ? String(value) : isolate(String(value))];
   });
   return { reason, values: Object.fromEntries(values) };
 }

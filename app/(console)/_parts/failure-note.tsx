@@ -16,6 +16,9 @@ type Props = {
   own?: Partial<Record<ErrorCode, string>>;
 };
 
+/** Codes whose own words say all that a person needs. */
+const SAYING_ALL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'RATE_LIMITED', 'INTERNAL'];
+
 /**
  * A refusal in the reader's words: those of the form, else those for its reason with the facts of this very case, else
  * what its code means with the program's own English sentence beneath. For missing stock, what is left of each SKU.
@@ -34,10 +37,11 @@ export function FailureNote({ failure, words, own = {} }: Props) {
     );
   }
   const facts = factsOf(details, prefs);
-  const told = words ?? own[code] ?? (facts ? t(`reason.${facts.reason}`, facts.values) : null);
+  const key = `reason.${facts?.reason}`;
+  const told = words ?? own[code] ?? (facts && t.has(key) ? t(key, facts.values) : null);
   return (
     <Banner tone="bad" title={told ?? t(code)}>
-      {told || message === '' ? null : (
+      {told || message === '' || SAYING_ALL.includes(code) ? null : (
         <p dir="ltr" lang="en" className="text-start">
           {message}
         </p>

@@ -42,11 +42,16 @@ export async function getQuote(ctx: Ctx, raw: z.input<typeof QuoteInput>): Promi
     throw new AppError(
       'INVALID_INPUT',
       `${facts.channel.name} sells in ${currency}; the catalogue has no prices in it.`,
+      { details: { reason: 'channelCurrency', channel: facts.channel.name, currency } },
     );
   }
   const lines = input.lines.map((line) => {
     const variant = facts.variants.find((one) => one.id === line.variantId || one.sku === line.sku);
-    if (!variant) throw new AppError('NOT_FOUND', `There is no variant ${line.sku ?? line.variantId}.`);
+    if (!variant) {
+      throw new AppError('NOT_FOUND', `There is no variant ${line.sku ?? line.variantId}.`, {
+        details: { reason: 'gone', thing: 'variant' },
+      });
+    }
     const grossMinor = variant.priceMinor * line.quantity;
     if (line.discountMinor > grossMinor) {
       throw new AppError('INVALID_INPUT', `${variant.sku}: the discount is more than the line is worth.`);

@@ -49,7 +49,9 @@ export async function loadOrder(tx: Tx, orderId: string): Promise<LoadedOrder> {
   ]);
   const order = rows[0];
   if (order) return order;
-  throw new AppError('NOT_FOUND', `There is no order ${orderId}; it may have been removed with its import.`);
+  throw new AppError('NOT_FOUND', `There is no order ${orderId}; it may have been removed with its import.`, {
+    details: { reason: 'gone', thing: 'order' },
+  });
 }
 
 /** @throws NOT_FOUND when the order has no such line. */
@@ -57,6 +59,6 @@ export function findLine(order: LoadedOrder, lineId: string): LoadedLine {
   const line = order.lines.find((one) => one.id === lineId);
   if (line) return line;
   throw new AppError('NOT_FOUND', `Order ${order.number} has no line ${lineId}; load it again.`, {
-    details: { orderId: order.id, lineId },
+    details: { reason: 'gone', thing: 'line', orderId: order.id, lineId },
   });
 }

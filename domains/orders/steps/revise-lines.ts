@@ -77,7 +77,7 @@ function addLine(
   const variant = facts.variants.find((one) => one.id === wish.variantId || one.sku === wish.sku);
   if (!variant) {
     throw new AppError('NOT_FOUND', `There is no variant ${wish.sku ?? wish.variantId}.`, {
-      details: { sku: wish.sku ?? null },
+      details: { reason: 'gone', thing: 'variant', sku: wish.sku ?? null },
     });
   }
   const unitPriceMinor = wish.unitPriceMinor ?? cataloguePrice(variant, order);
@@ -111,7 +111,9 @@ function addLine(
 
 function cataloguePrice(variant: VariantFacts, order: LoadedOrder): number {
   if (order.currency === order.business.reportingCurrency) return variant.priceMinor;
-  throw new AppError('INVALID_INPUT', `${variant.sku} has no price in ${order.currency}; state its price.`);
+  throw new AppError('INVALID_INPUT', `${variant.sku} has no price in ${order.currency}; state its price.`, {
+    details: { reason: 'noPriceIn', sku: variant.sku, currency: order.currency },
+  });
 }
 
 function taxRate(variant: VariantFacts | undefined, facts: OrderFacts): number {
