@@ -5,10 +5,25 @@ import { BottomNav } from '#components/shell/bottom-nav.tsx';
 import { LiveProvider } from '#components/shell/live-provider.tsx';
 import { SideNav } from '#components/shell/side-nav.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { can, type Verb } from '#domains/team/can.ts';
 import { readTheme } from '../_server/locale.ts';
 import { setLanguage, setTheme } from '../_server/preferences.ts';
 import { getSession } from '../_server/session.ts';
 import { PersonMenu } from './settings/profile/person-menu.tsx';
+
+/** What one must be allowed in order to open a place; the others are open to everybody. */
+const NEEDED: Record<string, Verb> = {
+  customers: 'customer.read',
+  imports: 'import.read',
+  activity: 'audit.read',
+};
+
+/** What can be begun from anywhere. */
+const ACTIONS = [
+  { id: 'newOrder', href: '/orders/new', needs: 'order.place' },
+  { id: 'newProduct', href: '/inventory/new', needs: 'product.write' },
+  { id: 'importFile', href: '/imports/new', needs: 'import.run' },
+] as const satisfies readonly { id: string; href: string; needs: Verb }[];
 
 /** The frame around the pages of signed-in staff. Who may see a page is asked in the page, never here. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -18,7 +33,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     getTranslations('shell'),
     getSession(),
   ]);
-  const actions = [{ id: 'import', title: t('search.importFile'), href: '/imports/new' }];
+  const may = (verb: Verb) => session !== null && can(session.ctx.actor, verb);
+  const hidden = Object.entries(NEEDED).flatMap(([place, verb]) => (may(verb) ? [] : [place]));
+  const actions = ACTIONS.filter(({ needs }) => may(needs)).map(({ id, href }) => ({
+    id,
+    href,
+    title: t(`search.${id}`),
+  }));
   return (
     <LiveProvider>
       <a
@@ -28,10 +49,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         {t('nav.skip')}
       </a>
       <div className="flex min-h-dvh">
-        <SideNav initiallyFolded={jar.get('nav')?.value === 'folded'} />
+        <SideNav initiallyFolded={jar.get('nav')?.value === 'folded'} hidden={hidden} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar
             actions={actions}
+            hidden={hidden}
             theme={theme}
             chooseLanguage={setLanguage}
             chooseTheme={setTheme}
@@ -45,7 +67,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             {children}
           </main>
         </div>
-        <BottomNav />
+        <BottomNav hidden={hidden} />
       </div>
     </LiveProvider>
   );

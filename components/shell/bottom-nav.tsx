@@ -5,23 +5,24 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
-import { isInside, NAV_ITEMS } from './nav-items.ts';
+import { isInside, placesWithout } from './nav-items.ts';
 
 const ON_THE_BAR = 4;
 const ITEM = 'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-xs';
 
 /** The navigation of a phone: four places at the thumb, the others behind "more". */
-export function BottomNav() {
+export function BottomNav({ hidden }: { hidden: readonly string[] }) {
   const t = useTranslations('shell.nav');
   const pathname = usePathname();
-  const rest = NAV_ITEMS.slice(ON_THE_BAR);
+  const places = placesWithout(hidden);
+  const rest = places.slice(ON_THE_BAR);
   const restIsCurrent = rest.some(({ href }) => isInside(pathname, href));
   return (
     <nav
       aria-label={t('label')}
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {NAV_ITEMS.slice(0, ON_THE_BAR).map(({ key, href, Icon }) => {
+      {places.slice(0, ON_THE_BAR).map(({ key, href, Icon }) => {
         const current = isInside(pathname, href);
         return (
           <Link

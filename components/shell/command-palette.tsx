@@ -8,16 +8,22 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { asRoute } from '#components/ui/as-route.ts';
 import { normaliseDigits } from '#lib/digits.ts';
-import { NAV_ITEMS } from './nav-items.ts';
+import { placesWithout } from './nav-items.ts';
 import { type FoundItem, useSearchResults } from './search-results.ts';
 
 /** Something that one can do from anywhere, reached by its address. */
 export type PaletteAction = { id: string; title: string; href: string };
 
-type Props = { actions: readonly PaletteAction[]; isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
+/** What can be done and opened; `hidden` names the places that the reader may not open. */
+export type PaletteProps = {
+  actions: readonly PaletteAction[];
+  hidden: readonly string[];
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+};
 
 /** Search over records, and every page and action by name. Records come from the server in their own order. */
-export function CommandPalette({ actions, isOpen, onOpenChange }: Props) {
+export function CommandPalette({ actions, hidden, isOpen, onOpenChange }: PaletteProps) {
   const t = useTranslations('shell');
   const router = useRouter();
   const [query, setQuery] = useState('');
@@ -31,9 +37,9 @@ export function CommandPalette({ actions, isOpen, onOpenChange }: Props) {
 
   const fits = (title: string) =>
     normaliseDigits(title.toLowerCase()).includes(normaliseDigits(query.trim().toLowerCase()));
-  const pages = NAV_ITEMS.map(({ key, href }) => ({ id: key, title: t(`nav.${key}`), href })).filter((page) =>
-    fits(page.title),
-  );
+  const pages = placesWithout(hidden)
+    .map(({ key, href }) => ({ id: key, title: t(`nav.${key}`), href }))
+    .filter((page) => fits(page.title));
   const fittingActions = actions.filter((action) => fits(action.title));
   const nothing = found.groups.length + pages.length + fittingActions.length === 0;
   return (

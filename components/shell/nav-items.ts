@@ -25,6 +25,11 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'settings', href: '/settings', Icon: Settings, code: 'KeyS', letter: 'S' },
 ];
 
+/** The places that somebody may open: all but those whose keys are named. */
+export function placesWithout(hidden: readonly string[]): readonly NavItem[] {
+  return NAV_ITEMS.filter(({ key }) => !hidden.includes(key));
+}
+
 /** True when the page at `pathname` belongs to this place. */
 export function isInside(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);

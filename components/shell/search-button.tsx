@@ -5,14 +5,14 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { KeyboardKey } from '#components/ui/keyboard-key.tsx';
-import type { PaletteAction } from './command-palette.tsx';
+import type { PaletteProps } from './command-palette.tsx';
 
 const CommandPalette = dynamic(() => import('./command-palette.tsx').then((file) => file.CommandPalette), {
   ssr: false,
 });
 
 /** Opens search and commands by click or by Ctrl/⌘ K. The palette itself is loaded when first wanted. */
-export function SearchButton({ actions }: { actions: readonly PaletteAction[] }) {
+export function SearchButton({ actions, hidden }: Pick<PaletteProps, 'actions' | 'hidden'>) {
   const t = useTranslations('shell.search');
   const [isOpen, setOpen] = useState(false);
   const [hasOpened, setOpened] = useState(false);
@@ -50,7 +50,9 @@ export function SearchButton({ actions }: { actions: readonly PaletteAction[] })
           <KeyboardKey>K</KeyboardKey>
         </span>
       </button>
-      {hasOpened ? <CommandPalette actions={actions} isOpen={isOpen} onOpenChange={setOpen} /> : null}
+      {hasOpened ? (
+        <CommandPalette actions={actions} hidden={hidden} isOpen={isOpen} onOpenChange={setOpen} />
+      ) : null}
     </>
   );
 }

@@ -5,12 +5,17 @@ import { useState } from 'react';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { KeyboardKey } from '#components/ui/keyboard-key.tsx';
-import { NAV_ITEMS } from './nav-items.ts';
+import { placesWithout } from './nav-items.ts';
 
-type Props = { storedAs: string; isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
+type Props = {
+  hidden: readonly string[];
+  storedAs: string;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+};
 
 /** The list of shortcuts, and the switch for those of a single key. */
-export function ShortcutSheet({ storedAs, isOpen, onOpenChange }: Props) {
+export function ShortcutSheet({ hidden, storedAs, isOpen, onOpenChange }: Props) {
   const t = useTranslations('shell');
   const [enabled, setEnabled] = useState(() => localStorage.getItem(storedAs) !== 'off');
 
@@ -19,7 +24,7 @@ export function ShortcutSheet({ storedAs, isOpen, onOpenChange }: Props) {
     localStorage.setItem(storedAs, on ? 'on' : 'off');
   }
 
-  const places = NAV_ITEMS.flatMap((item) =>
+  const places = placesWithout(hidden).flatMap((item) =>
     item.letter
       ? [{ name: t('shortcuts.goTo', { page: t(`nav.${item.key}`) }), keys: ['G', item.letter] }]
       : [],

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { asRoute } from '#components/ui/as-route.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { NAV_ITEMS } from './nav-items.ts';
+import { placesWithout } from './nav-items.ts';
 
 const SECOND_KEY_WITHIN_MS = 1_500;
 const STORED_AS = 'shortcuts';
@@ -20,7 +20,7 @@ const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx').then((file) =
  * Single-key shortcuts: `?` shows them, `/` goes to the page's search, `g` and a letter goes to a place. Bound to
  * physical keys, silent inside fields and dialogs, and can be switched off (WCAG 2.1.4).
  */
-export function Shortcuts() {
+export function Shortcuts({ hidden }: { hidden: readonly string[] }) {
   const t = useTranslations('shell.shortcuts');
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -41,13 +41,13 @@ export function Shortcuts() {
       }
       const isSecond = event.timeStamp - goPressedAt < SECOND_KEY_WITHIN_MS;
       goPressedAt = event.code === 'KeyG' ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      const place = isSecond ? NAV_ITEMS.find((item) => item.code === event.code) : undefined;
+      const place = isSecond ? placesWithout(hidden).find((item) => item.code === event.code) : undefined;
       if (place) router.push(asRoute(place.href));
     }
 
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [router]);
+  }, [router, hidden]);
 
   function open() {
     setOpened(true);
@@ -62,7 +62,9 @@ export function Shortcuts() {
         onClick={open}
         className="max-md:hidden pointer-coarse:hidden"
       />
-      {hasOpened ? <ShortcutSheet storedAs={STORED_AS} isOpen={isOpen} onOpenChange={setOpen} /> : null}
+      {hasOpened ? (
+        <ShortcutSheet hidden={hidden} storedAs={STORED_AS} isOpen={isOpen} onOpenChange={setOpen} />
+      ) : null}
     </>
   );
 }

@@ -6,12 +6,18 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { asRoute } from '#components/ui/as-route.ts';
-import { isInside, NAV_ITEMS } from './nav-items.ts';
+import { isInside, placesWithout } from './nav-items.ts';
 
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** The navigation at the start side; it folds to pictures and remembers that on this device. */
-export function SideNav({ initiallyFolded }: { initiallyFolded: boolean }) {
+export function SideNav({
+  initiallyFolded,
+  hidden,
+}: {
+  initiallyFolded: boolean;
+  hidden: readonly string[];
+}) {
   const t = useTranslations('shell.nav');
   const pathname = usePathname();
   const [folded, setFolded] = useState(initiallyFolded);
@@ -36,7 +42,7 @@ export function SideNav({ initiallyFolded }: { initiallyFolded: boolean }) {
         <img src="/icon.svg" alt="" width={24} height={24} className="shrink-0" />
         <span className={folded ? 'sr-only' : ''}>{t('product')}</span>
       </Link>
-      {NAV_ITEMS.map(({ key, href, Icon }) => {
+      {placesWithout(hidden).map(({ key, href, Icon }) => {
         const current = isInside(pathname, href);
         return (
           <Link

@@ -72,7 +72,7 @@ async function takeAll(
   for (const page of PAGES.filter(({ name }) => isWanted(name, plan.pages))) {
     const file = path.join(prefix, `${page.name}.png`);
     const cookies = await context.cookies();
-    if (page.isPublic) await context.clearCookies({ name: /session-token/ });
+    if (page.isPublic) await context.clearCookies({ name: /session/ });
     const tab = await context.newPage();
     const problem = await show(tab, plan.baseUrl, page);
     if (problem) onPicture(`✗ ${file}: ${problem}`);
