@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'today',
   'orders',
   'inventory',
+  'purchasing',
   'customers',
   'channels',
   'metrics',

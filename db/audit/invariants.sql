@@ -257,3 +257,53 @@ select o.id, o.number, o.placed_at from orders o
 where o.import_id is null and not exists (
   select from audit_log a where a.subject_kind = 'order' and a.subject_id = o.id::text
     and a.verb in ('order.place', 'order.import'));
+
+-- name: purchase-lines-are-receipts
+-- What a line of a purchase order says it received is the sum of its receipt lines that were not undone.
+select l.id, p.number, l.received_good, coalesce(r.good, 0) as good, l.received_damaged, coalesce(r.damaged, 0) as damaged
+from purchase_order_lines l join purchase_orders p on p.id = l.purchase_order_id
+left join (select purchase_order_line_id, sum(good) as good, sum(damaged) as damaged from receipt_lines
+  where undone_at is null group by 1) r on r.purchase_order_line_id = l.id
+where l.received_good <> coalesce(r.good, 0) or l.received_damaged <> coalesce(r.damaged, 0);
+
+-- name: receipts-are-movements
+-- The units of a receipt line are the units that it moved in, and none once it is undone.
+with moved as (
+  select m.cause_id, sum(case when origin.kind = 'supplier' then m.quantity else -m.quantity end) as quantity
+  from stock_movements m join locations origin on origin.id = m.from_location_id
+  where m.cause_kind = 'receipt_line' group by 1
+)
+select coalesce(r.id::text, m.cause_id) as receipt_line_id, r.good, r.damaged, r.undone_at, coalesce(m.quantity, 0) as moved
+from receipt_lines r full join moved m on m.cause_id = r.id::text
+where r.id is null or coalesce(m.quantity, 0) <> case when r.undone_at is null then r.good + r.damaged else 0 end;
+
+-- name: purchase-status-is-what-came
+-- A purchase order is closed when nothing is awaited any more, and part received when a part of it is.
+with units as (
+  select purchase_order_id, sum(received_good + received_damaged) as came,
+    sum(greatest(0, quantity - received_good - received_damaged - cancelled_quantity)) as awaited
+  from purchase_order_lines group by 1
+)
+select p.id, p.number, p.status, u.came, u.awaited from purchase_orders p left join units u on u.purchase_order_id = p.id
+where case p.status
+  when 'draft' then coalesce(u.came, 0) <> 0
+  when 'cancelled' then coalesce(u.came, 0) <> 0 or coalesce(u.awaited, 0) <> 0
+  when 'sent' then u.came <> 0 or u.awaited = 0
+  when 'part_received' then u.came = 0 or u.awaited = 0
+  else u.awaited <> 0 end;
+
+-- name: landed-costs-are-spread
+-- A landed cost is spread to the last minor unit, and what sold goods carry of it is posted to the channels.
+with spread as (
+  select landed_cost_id, sum(amount_minor) as amount, sum(sold_minor) as sold from landed_cost_allocations group by 1
+), adjusted as (
+  select landed_cost_id, sum(amount_minor) as amount from cost_adjustments group by 1
+), posted as (
+  select p.cause_id, sum(p.cogs_minor) as amount from postings p join landed_costs c on c.id = p.cause_id
+  where p.kind = 'adjustment' group by 1
+)
+select c.id, c.reported_minor, s.amount as spread, s.sold, a.amount as adjusted, p.amount as posted
+from landed_costs c left join spread s on s.landed_cost_id = c.id left join adjusted a on a.landed_cost_id = c.id
+left join posted p on p.cause_id = c.id
+where c.reported_minor is distinct from s.amount or coalesce(s.sold, 0) <> coalesce(a.amount, 0)
+  or coalesce(s.sold, 0) <> coalesce(p.amount, 0);
