@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { openLiveStream } from './open-live-stream.ts';
 
@@ -8,42 +7,46 @@ export type LiveState = 'connecting' | 'live' | 'lost';
 
 type Listener = (topics: readonly string[]) => void;
 
-type Live = { state: LiveState; listen: (listener: Listener) => () => void };
+type Live = {
+  state: LiveState;
+  listen: (listener: Listener) => () => void;
+  /** Says a topic in this tab alone, so that it does not wait for the stream after its own writes. */
+  tell: Listener;
+};
+
+/** Said on every (re)connection: what was said meanwhile is lost. */
+export const ANYTHING = '*';
 
 const LiveContext = createContext<Live | null>(null);
 
-/**
- * Keeps one stream to `/api/live` per tab. A message names topics; queries whose key starts with one are read again.
- * On every (re)connection everything is read again, because what was said meanwhile is lost.
- */
+/** Keeps one stream to `/api/live` per tab. A message names topics: whoever listens reads again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const queries = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
-  const [listeners] = useState(() => new Set<Listener>());
-  const [listen] = useState(() => (listener: Listener) => {
+  const [{ listen, tell }] = useState(makeTopics);
+
+  useEffect(
+    () => openLiveStream({ onState: setState, onOpen: () => tell([ANYTHING]), onTopics: tell }),
+    [tell],
+  );
+
+  return <LiveContext value={{ state, listen, tell }}>{children}</LiveContext>;
+}
+
+function makeTopics() {
+  const listeners = new Set<Listener>();
+  const listen = (listener: Listener) => {
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
     };
-  });
-
-  useEffect(
-    () =>
-      openLiveStream({
-        onState: setState,
-        onOpen: () => void queries.invalidateQueries(),
-        onTopics: (topics) => {
-          for (const topic of topics) void queries.invalidateQueries({ queryKey: [topic] });
-          for (const listener of listeners) listener(topics);
-        },
-      }),
-    [queries, listeners],
-  );
-
-  return <LiveContext value={{ state, listen }}>{children}</LiveContext>;
+  };
+  const tell: Listener = (topics) => {
+    for (const listener of listeners) listener(topics);
+  };
+  return { listen, tell };
 }
 
-/** The live stream's state and a way to hear its topics. */
+/** The live stream's state, a way to hear its topics and one to say some. */
 export function useLive(): Live {
   const live = useContext(LiveContext);
   if (!live) throw new Error('useLive needs <LiveProvider> above it.');

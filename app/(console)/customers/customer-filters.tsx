@@ -1,21 +1,20 @@
 'use client';
 
-import { Download, Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { visibleColumns } from '#components/table/column.ts';
 import { DateFilter } from '#components/table/date-filter.tsx';
 import { DisplayMenu } from '#components/table/display-menu.tsx';
+import { ExportMenu } from '#components/table/export-menu.tsx';
 import { FilterBar } from '#components/table/filter-bar.tsx';
 import type { Filter } from '#components/table/filter-menu.tsx';
 import { type ListParams, valuesOf } from '#components/table/list-location.ts';
-import { IconButton } from '#components/ui/icon-button.tsx';
-import { Menu } from '#components/ui/menu.tsx';
+import { listSearch } from '#components/table/list-search.ts';
+import { PrintButton } from '#components/table/print-button.tsx';
 import { LAST_ORDERS, ORDER_COUNTS } from '#domains/customers/filter-values.ts';
 import type { FilterChoices } from '#domains/customers/list-filter-choices.ts';
 import { AmountFilter } from '../orders/amount-filter.tsx';
 import { countryName } from '../orders/country-name.tsx';
-import { listSearch } from '../orders/order-query.ts';
 import { useCustomerColumns } from './customer-columns.tsx';
 
 type Props = { params: ListParams; choices: FilterChoices; currency: string; mayExport: boolean };
@@ -65,34 +64,17 @@ export function CustomerFilters({ params, choices, currency, mayExport }: Props)
             columns={columns.map(({ key, header }) => ({ key, header }))}
             visible={visibleColumns(columns, params).map((column) => column.key)}
           />
-          {mayExport ? <ExportMenu params={params} /> : null}
-          <IconButton label={t('print')} icon={<Printer aria-hidden />} onClick={() => print()} />
+          {mayExport ? (
+            <ExportMenu
+              path="/api/customers/export"
+              search={listSearch(params)}
+              columns={valuesOf(params.columns)}
+              words={(key) => t(`export.${key}`)}
+            />
+          ) : null}
+          <PrintButton label={t('print')} />
         </>
       }
-    />
-  );
-}
-
-/** The list as a file: the rows of all pages, in the columns and the order that are shown. */
-function ExportMenu({ params }: { params: ListParams }) {
-  const t = useTranslations('customers.export');
-  const columns = new URLSearchParams(valuesOf(params.columns).map((key) => ['columns', key]));
-  const search = [listSearch(params), columns.toString()].filter(Boolean).join('&');
-  const file = (format: string) => `/api/customers/export?format=${format}&${search}`;
-  return (
-    <Menu
-      label={t('label')}
-      look="secondary"
-      trigger={
-        <>
-          <Download aria-hidden className="size-4" />
-          {t('label')}
-        </>
-      }
-      entries={[
-        { id: 'xlsx', label: t('xlsx'), href: file('xlsx') },
-        { id: 'csv', label: t('csv'), href: file('csv') },
-      ]}
     />
   );
 }

@@ -1,23 +1,28 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { readJson } from '#components/shell/read-json.ts';
+import { useLiveData } from '#components/shell/use-live-data.ts';
 import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
+import { listSearch } from '#components/table/list-search.ts';
 import { Pager } from '#components/table/pager.tsx';
-import { Button, LinkButton } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Time } from '#components/ui/figures.tsx';
-import type { CustomerRow } from '#domains/customers/list-customers.ts';
+import type { CustomerPage, CustomerRow } from '#domains/customers/list-customers.ts';
 import { useFresh } from '../orders/use-fresh.ts';
 import { useCustomerColumns } from './customer-columns.tsx';
-import { customerListQuery } from './customer-query.ts';
 
-const NO_ROWS: readonly CustomerRow[] = [];
+/** The figures follow the orders by some seconds without a word, so the list is read again by itself. */
+const READ_AGAIN_MS = 30_000;
+
 const stampOf = (row: CustomerRow) => `${row.id} ${row.orders} ${row.netMinor} ${row.name}`;
 
 type Props = {
+  /** What the server read with the page. */
+  first: CustomerPage;
   location: ListLocation;
   /** When the page was made; times are told relative to it. */
   now: string;
@@ -27,17 +32,20 @@ type Props = {
 };
 
 /** The list itself. It keeps itself fresh, and says until when orders are in its figures. */
-export function CustomerList({ location, now, currency, isUnfiltered, mayPlace }: Props) {
+export function CustomerList({ first, location, now, currency, isUnfiltered, mayPlace }: Props) {
   const t = useTranslations('customers');
   const prefs = usePrefs();
-  const { data: page, refetch } = useQuery(customerListQuery(location.params));
+  const search = listSearch(location.params);
+  const { data: page = first } = useLiveData({
+    key: search,
+    read: (signal) => readJson<CustomerPage>(`/api/customers?${search}`, { signal }),
+    topics: 'customer',
+    first,
+    everyMs: READ_AGAIN_MS,
+  });
   const columns = useCustomerColumns({ prefs, now: new Date(now), currency });
-  const fresh = useFresh(page?.rows ?? NO_ROWS, stampOf);
+  const fresh = useFresh(page.rows, stampOf);
 
-  if (!page) {
-    const retry = <Button onClick={() => void refetch()}>{t('retry')}</Button>;
-    return <EmptyState kind="failed" action={retry} />;
-  }
   return (
     <>
       <div className="print:[&_div]:max-h-none print:[&_div]:overflow-visible">

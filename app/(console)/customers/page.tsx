@@ -1,9 +1,9 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import type { ListParams } from '#components/table/list-location.ts';
+import { listSearch } from '#components/table/list-search.ts';
 import { LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { listCustomers } from '#domains/customers/list-customers.ts';
@@ -12,10 +12,8 @@ import { listFilterChoices } from '#domains/customers/list-filter-choices.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
-import { listSearch } from '../orders/order-query.ts';
 import { CustomerFilters } from './customer-filters.tsx';
 import { CustomerList } from './customer-list.tsx';
-import { customerListQuery } from './customer-query.ts';
 import { CustomerViews } from './customer-views.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,11 +30,10 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const { actor } = ctx;
   if (!can(actor, 'customer.read')) return <EmptyState kind="no-permission" />;
   const filter = readCustomerFilter(params);
-  const queries = new QueryClient();
-  const [choices, views] = await Promise.all([
+  const [choices, views, first] = await Promise.all([
     listFilterChoices(ctx),
     listViews(ctx, 'customers'),
-    queries.fetchQuery({ ...customerListQuery(params), queryFn: () => listCustomers(ctx, filter) }),
+    listCustomers(ctx, filter),
   ]);
   const location = { pathname: '/customers', params };
   const mayPlace = can(actor, 'order.place');
@@ -51,16 +48,15 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         currency={business.reportingCurrency}
         mayExport={can(actor, 'customer.export')}
       />
-      <HydrationBoundary state={dehydrate(queries)}>
-        <CustomerList
-          key={listSearch(params)}
-          location={location}
-          now={ctx.now.toISOString()}
-          currency={business.reportingCurrency}
-          isUnfiltered={isUnfiltered(filter)}
-          mayPlace={mayPlace}
-        />
-      </HydrationBoundary>
+      <CustomerList
+        key={listSearch(params)}
+        first={first}
+        location={location}
+        now={ctx.now.toISOString()}
+        currency={business.reportingCurrency}
+        isUnfiltered={isUnfiltered(filter)}
+        mayPlace={mayPlace}
+      />
     </>
   );
 }

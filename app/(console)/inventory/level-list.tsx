@@ -1,23 +1,25 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { readJson } from '#components/shell/read-json.ts';
+import { useLiveData } from '#components/shell/use-live-data.ts';
 import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
+import { listSearch } from '#components/table/list-search.ts';
 import { Pager } from '#components/table/pager.tsx';
-import { Button, LinkButton } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import type { LevelRow } from '#domains/inventory/levels/list-levels.ts';
+import type { LevelPage, LevelRow } from '#domains/inventory/levels/list-levels.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
 import { LevelCards } from './level-cards.tsx';
 import { useLevelColumns } from './level-columns.tsx';
-import { levelListQuery } from './level-query.ts';
 import { SafetyBulk } from './safety-bulk.tsx';
-import { useStockTopics } from './use-stock-topics.ts';
 
 type Props = {
+  /** What the server read with the page. */
+  first: LevelPage;
   location: ListLocation;
   places: readonly Place[];
   isUnfiltered: boolean;
@@ -28,20 +30,21 @@ type Props = {
 const keyOf = (row: LevelRow) => `${row.variantId} ${row.locationId ?? ''}`;
 
 /** The list itself. It keeps itself fresh; while rows are selected it stands still, so that nothing moves under the hand. */
-export function LevelList({ location, places, isUnfiltered, rights }: Props) {
+export function LevelList({ first, location, places, isUnfiltered, rights }: Props) {
   const t = useTranslations('inventory');
   const prefs = usePrefs();
-  const { data, refetch } = useQuery(levelListQuery(location.params));
+  const search = listSearch(location.params);
+  const { data = first } = useLiveData({
+    key: search,
+    read: (signal) => readJson<LevelPage>(`/api/stock?${search}`, { signal }),
+    topics: 'stock order product',
+    first,
+  });
   const [isHeld, setHeld] = useState(false);
   const [page, setPage] = useState(data);
   if (!isHeld && page !== data) setPage(data);
   const columns = useLevelColumns({ places, params: location.params, prefs });
-  useStockTopics();
 
-  if (!page) {
-    const retry = <Button onClick={() => void refetch()}>{t('retry')}</Button>;
-    return <EmptyState kind="failed" action={retry} />;
-  }
   const empty = <NoLevels isUnfiltered={isUnfiltered} mayCreate={rights.mayCreate} />;
   return (
     <>

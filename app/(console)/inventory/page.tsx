@@ -1,9 +1,9 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import type { ListParams } from '#components/table/list-location.ts';
+import { listSearch } from '#components/table/list-search.ts';
 import { LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { listFacets } from '#domains/catalog/list-facets.ts';
@@ -15,7 +15,6 @@ import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
 import { LevelFilters } from './level-filters.tsx';
 import { LevelList } from './level-list.tsx';
-import { levelListQuery, listSearch } from './level-query.ts';
 import { LevelViews } from './level-views.tsx';
 import { ScanBox } from './scan-box.tsx';
 
@@ -33,12 +32,11 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
   const { actor } = ctx;
   if (!can(actor, 'stock.read')) return <EmptyState kind="no-permission" />;
   const filter = readLevelFilter(params);
-  const queries = new QueryClient();
-  const [places, facets, views] = await Promise.all([
+  const [places, facets, views, first] = await Promise.all([
     listPlaces(ctx),
     listFacets(ctx),
     listViews(ctx, 'inventory'),
-    queries.fetchQuery({ ...levelListQuery(params), queryFn: () => listLevels(ctx, filter) }),
+    listLevels(ctx, filter),
   ]);
   const location = { pathname: '/inventory', params };
   const mayCreate = can(actor, 'product.write');
@@ -63,15 +61,14 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         <LevelViews location={location} views={views} mayShare={can(actor, 'view.share')} />
       </div>
       <LevelFilters params={params} places={places} facets={facets} mayExport={can(actor, 'stock.export')} />
-      <HydrationBoundary state={dehydrate(queries)}>
-        <LevelList
-          key={listSearch(params)}
-          location={location}
-          places={places}
-          isUnfiltered={isUnfiltered(filter)}
-          rights={{ maySetSafety: can(actor, 'stock.set-safety'), mayCreate }}
-        />
-      </HydrationBoundary>
+      <LevelList
+        key={listSearch(params)}
+        first={first}
+        location={location}
+        places={places}
+        isUnfiltered={isUnfiltered(filter)}
+        rights={{ maySetSafety: can(actor, 'stock.set-safety'), mayCreate }}
+      />
     </>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
 import { NumberField } from '#components/form/number-field.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
+import { useLive } from '#components/shell/live-provider.tsx';
 import { useSelection } from '#components/table/row-interaction.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -55,7 +55,7 @@ function SafetyForm({
 }) {
   const t = useTranslations('inventory.bulk');
   const tField = useTranslations('inventory.form');
-  const queries = useQueryClient();
+  const { tell } = useLive();
   const { clear } = useSelection();
   const rows = ids
     .map((id) => id.split(' '))
@@ -65,7 +65,7 @@ function SafetyForm({
   const [error, setError] = useState<string>();
   const [refused, setRefused] = useState<string[]>([]);
   const { run, isPending, failure } = useAction(keepBackMany, (data) => {
-    void queries.invalidateQueries({ queryKey: ['stock'] });
+    tell(['stock']);
     if (data.done > 0) void notify(t('done', { count: data.done }));
     setRefused(data.refused);
     if (data.refused.length > 0) return;

@@ -1,9 +1,9 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { TextField } from '#components/form/text-field.tsx';
+import { useLive } from '#components/shell/live-provider.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { useSelection } from '#components/table/row-interaction.tsx';
 import { Banner } from '#components/ui/banner.tsx';
@@ -35,7 +35,7 @@ type Props = {
 export function BulkActions({ count, search, rights, onHold }: Props) {
   const t = useTranslations('orders.bulk');
   const tError = useTranslations('errors');
-  const queries = useQueryClient();
+  const { tell } = useLive();
   const { ids, clear } = useSelection();
   const [isAll, setAll] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -67,7 +67,7 @@ export function BulkActions({ count, search, rights, onHold }: Props) {
   function finish() {
     setProblem(null);
     clear();
-    void queries.invalidateQueries({ queryKey: ['order'] });
+    tell(['order']);
   }
 
   const picked = new URLSearchParams(ids.map((id) => ['id', id]));

@@ -1,21 +1,20 @@
 'use client';
 
-import { Download, Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { visibleColumns } from '#components/table/column.ts';
 import { DateFilter } from '#components/table/date-filter.tsx';
 import { DisplayMenu } from '#components/table/display-menu.tsx';
+import { ExportMenu } from '#components/table/export-menu.tsx';
 import { FilterBar } from '#components/table/filter-bar.tsx';
-import type { ListParams } from '#components/table/list-location.ts';
-import { IconButton } from '#components/ui/icon-button.tsx';
-import { Menu } from '#components/ui/menu.tsx';
+import { type ListParams, valuesOf } from '#components/table/list-location.ts';
+import { listSearch } from '#components/table/list-search.ts';
+import { PrintButton } from '#components/table/print-button.tsx';
 import { ORDER_MARKS, ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/filter-values.ts';
 import type { OrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { AmountFilter } from './amount-filter.tsx';
 import { countryName } from './country-name.tsx';
 import { useOrderColumns } from './order-columns.tsx';
-import { listSearch } from './order-query.ts';
 
 type Props = { params: ListParams; choices: OrderChoices; reportingCurrency: string; mayExport: boolean };
 
@@ -74,34 +73,17 @@ export function OrderFilters({ params, choices, reportingCurrency, mayExport }: 
             columns={columns.map(({ key, header }) => ({ key, header }))}
             visible={visibleColumns(columns, params).map((column) => column.key)}
           />
-          {mayExport ? <ExportMenu params={params} /> : null}
-          <IconButton label={t('print')} icon={<Printer aria-hidden />} onClick={() => print()} />
+          {mayExport ? (
+            <ExportMenu
+              path="/api/orders/export"
+              search={listSearch(params)}
+              columns={valuesOf(params.columns)}
+              words={(key) => t(`export.${key}`)}
+            />
+          ) : null}
+          <PrintButton label={t('print')} />
         </>
       }
-    />
-  );
-}
-
-/** The list as a file: the rows of all pages, in the columns and the order that are shown. */
-function ExportMenu({ params }: { params: ListParams }) {
-  const t = useTranslations('orders.export');
-  const columns = new URLSearchParams([params.columns ?? []].flat().map((key) => ['columns', key]));
-  const search = [listSearch(params), columns.toString()].filter(Boolean).join('&');
-  const file = (format: string) => `/api/orders/export?format=${format}&${search}`;
-  return (
-    <Menu
-      label={t('label')}
-      look="secondary"
-      trigger={
-        <>
-          <Download aria-hidden className="size-4" />
-          {t('label')}
-        </>
-      }
-      entries={[
-        { id: 'xlsx', label: t('xlsx'), href: file('xlsx') },
-        { id: 'csv', label: t('csv'), href: file('csv') },
-      ]}
     />
   );
 }

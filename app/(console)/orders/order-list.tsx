@@ -1,25 +1,28 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { readJson } from '#components/shell/read-json.ts';
+import { useLiveData } from '#components/shell/use-live-data.ts';
 import { DataTable } from '#components/table/data-table.tsx';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
+import { listSearch } from '#components/table/list-search.ts';
 import { Pager } from '#components/table/pager.tsx';
-import { Button, LinkButton } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import type { OrderRow } from '#domains/orders/list-orders.ts';
+import type { OrderPage, OrderRow } from '#domains/orders/list-orders.ts';
 import { BulkActions, type BulkRights } from './bulk-actions.tsx';
 import { OrderCards } from './order-cards.tsx';
 import { useOrderColumns } from './order-columns.tsx';
 import { orderNumber } from './order-number.ts';
-import { listSearch, orderListQuery } from './order-query.ts';
 import { useFresh } from './use-fresh.ts';
 
 const stampOf = (row: OrderRow) => `${row.id} ${row.status} ${row.paymentStatus}`;
 
 type Props = {
+  /** What the server read with the page. */
+  first: OrderPage;
   location: ListLocation;
   /** When the page was made; times are told relative to it. */
   now: string;
@@ -28,20 +31,22 @@ type Props = {
 };
 
 /** The list itself. It keeps itself fresh; while rows are selected it stands still, so that nothing moves under the hand. */
-export function OrderList({ location, now, isUnfiltered, rights }: Props) {
+export function OrderList({ first, location, now, isUnfiltered, rights }: Props) {
   const t = useTranslations('orders');
   const prefs = usePrefs();
-  const { data, refetch } = useQuery(orderListQuery(location.params));
+  const search = listSearch(location.params);
+  const { data = first } = useLiveData({
+    key: search,
+    read: (signal) => readJson<OrderPage>(`/api/orders?${search}`, { signal }),
+    topics: 'order',
+    first,
+  });
   const [isHeld, setHeld] = useState(false);
   const [page, setPage] = useState(data);
   if (!isHeld && page !== data) setPage(data);
   const columns = useOrderColumns(prefs, new Date(now));
-  const fresh = useFresh(page?.rows ?? NO_ROWS, stampOf);
+  const fresh = useFresh(page.rows, stampOf);
 
-  if (!page) {
-    const retry = <Button onClick={() => void refetch()}>{t('retry')}</Button>;
-    return <EmptyState kind="failed" action={retry} />;
-  }
   const empty = <NoOrders location={location} isUnfiltered={isUnfiltered} mayPlace={rights.mayPlace} />;
   const isFresh = (row: OrderRow) => fresh.has(stampOf(row));
   return (
@@ -66,12 +71,7 @@ export function OrderList({ location, now, isUnfiltered, rights }: Props) {
           defaultSort={{ key: 'placed', direction: 'descending' }}
           empty={empty}
           selectionActions={
-            <BulkActions
-              count={page.count}
-              search={listSearch(location.params)}
-              rights={rights}
-              onHold={setHeld}
-            />
+            <BulkActions count={page.count} search={search} rights={rights} onHold={setHeld} />
           }
         />
       </div>
@@ -79,8 +79,6 @@ export function OrderList({ location, now, isUnfiltered, rights }: Props) {
     </>
   );
 }
-
-const NO_ROWS: readonly OrderRow[] = [];
 
 function NoOrders({
   location,

@@ -1,9 +1,9 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import type { ListParams } from '#components/table/list-location.ts';
+import { listSearch } from '#components/table/list-search.ts';
 import { LinkButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { readOrderFilter } from '#domains/orders/list-filter.ts';
@@ -14,7 +14,6 @@ import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
 import { OrderFilters } from './order-filters.tsx';
 import { OrderList } from './order-list.tsx';
-import { listSearch, orderListQuery } from './order-query.ts';
 import { OrderViews } from './order-views.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,11 +30,10 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const { actor } = ctx;
   if (!can(actor, 'order.read')) return <EmptyState kind="no-permission" />;
   const filter = readOrderFilter(params);
-  const queries = new QueryClient();
-  const [choices, views] = await Promise.all([
+  const [choices, views, first] = await Promise.all([
     listOrderChoices(ctx),
     listViews(ctx, 'orders'),
-    queries.fetchQuery({ ...orderListQuery(params), queryFn: () => listOrders(ctx, filter) }),
+    listOrders(ctx, filter),
   ]);
   const location = { pathname: '/orders', params };
   const mayPlace = can(actor, 'order.place');
@@ -54,21 +52,20 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         reportingCurrency={business.reportingCurrency}
         mayExport={can(actor, 'order.export')}
       />
-      <HydrationBoundary state={dehydrate(queries)}>
-        <OrderList
-          key={listSearch(params)}
-          location={location}
-          now={ctx.now.toISOString()}
-          isUnfiltered={isUnfiltered(filter)}
-          rights={{
-            mayPlace,
-            mayConfirm: can(actor, 'order.confirm'),
-            mayPick: can(actor, 'order.pick'),
-            mayCancel: can(actor, 'order.cancel'),
-            mayExport: can(actor, 'order.export'),
-          }}
-        />
-      </HydrationBoundary>
+      <OrderList
+        key={listSearch(params)}
+        first={first}
+        location={location}
+        now={ctx.now.toISOString()}
+        isUnfiltered={isUnfiltered(filter)}
+        rights={{
+          mayPlace,
+          mayConfirm: can(actor, 'order.confirm'),
+          mayPick: can(actor, 'order.pick'),
+          mayCancel: can(actor, 'order.cancel'),
+          mayExport: can(actor, 'order.export'),
+        }}
+      />
     </>
   );
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { readJson } from '#components/shell/read-json.ts';
+import { useLiveData } from '#components/shell/use-live-data.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Progress } from '#components/ui/progress.tsx';
@@ -28,15 +29,11 @@ export function ProgressPanel({ importId, first, mayStop }: Props) {
   const prefs = usePrefs();
   const router = useRouter();
   const { run, isPending, failure } = useAction(stop, () => notify(t('toast.stopped')));
-  const { data } = useQuery({
-    queryKey: ['import', importId],
-    queryFn: async (): Promise<ImportState> => {
-      const answer = await fetch(`/api/imports/${importId}`);
-      if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
-      return answer.json();
-    },
-    initialData: first,
-    refetchInterval: EVERY_MS,
+  const { data = first } = useLiveData({
+    key: importId,
+    read: (signal) => readJson<ImportState>(`/api/imports/${importId}`, { signal }),
+    first,
+    everyMs: EVERY_MS,
   });
   const { status, rowsDone, rowsTotal } = data;
 

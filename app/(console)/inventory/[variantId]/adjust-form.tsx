@@ -1,11 +1,11 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { NumberField } from '#components/form/number-field.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
+import { useLive } from '#components/shell/live-provider.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
@@ -27,14 +27,14 @@ export function AdjustForm({ variant, places, onDone }: Props) {
   const tForm = useTranslations('inventory.form');
   const tReason = useTranslations('statuses.movementReason');
   const prefs = usePrefs();
-  const queries = useQueryClient();
+  const { tell } = useLive();
   const [placeId, setPlaceId] = useState(places[0]?.id ?? '');
   const [way, setWay] = useState<Way>('counted');
   const [typed, setTyped] = useState<number | null>(null);
   const [error, setError] = useState<string>();
   const place = places.find((one) => one.id === placeId);
   const { run, isPending, failure } = useAction(correctStock, () => {
-    void queries.invalidateQueries({ queryKey: ['stock'] });
+    tell(['stock']);
     void notify(t('done'));
     onDone();
   });

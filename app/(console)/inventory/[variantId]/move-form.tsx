@@ -1,11 +1,11 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { NumberField } from '#components/form/number-field.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
+import { useLive } from '#components/shell/live-provider.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
@@ -23,13 +23,13 @@ export function MoveForm({ variant, places, onDone }: Props) {
   const t = useTranslations('inventory.move');
   const tForm = useTranslations('inventory.form');
   const prefs = usePrefs();
-  const queries = useQueryClient();
+  const { tell } = useLive();
   const fullest = places.toSorted((a, b) => b.onHand - b.reserved - (a.onHand - a.reserved))[0];
   const [transferId] = useState(() => crypto.randomUUID());
   const [fromId, setFromId] = useState(fullest?.id ?? '');
   const [error, setError] = useState<string>();
   const { run, isPending, failure } = useAction(moveUnits, () => {
-    void queries.invalidateQueries({ queryKey: ['stock'] });
+    tell(['stock']);
     void notify(t('done'));
     onDone();
   });

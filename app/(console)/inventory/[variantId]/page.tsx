@@ -1,4 +1,3 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -29,7 +28,6 @@ import { readMovementFilter } from './read-movement-filter.ts';
 import { Reservations } from './reservations.tsx';
 import { Siblings } from './siblings.tsx';
 import { StockPanel } from './stock-panel.tsx';
-import { variantStockQuery } from './stock-query.ts';
 
 type Props = { params: Promise<{ variantId: string }>; searchParams: Promise<ListParams> };
 
@@ -62,12 +60,11 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const { actor } = ctx;
   if (!can(actor, 'stock.read')) return <EmptyState kind="no-permission" />;
   const variant = await loadVariant(ctx, variantId);
-  const queries = new QueryClient();
-  const [places, movements, reservations] = await Promise.all([
+  const [places, movements, reservations, stock] = await Promise.all([
     listPlaces(ctx),
     listMovements(ctx, readMovementFilter(variantId, asked)),
     listReservations(ctx, variantId),
-    queries.fetchQuery({ ...variantStockQuery(variantId), queryFn: () => getVariantStock(ctx, variantId) }),
+    getVariantStock(ctx, variantId),
   ]);
   const mayEdit = can(actor, 'product.write');
   const rights = {
@@ -98,9 +95,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {variant.kind === 'goods' ? (
-            <HydrationBoundary state={dehydrate(queries)}>
-              <StockPanel variant={{ id: variant.id, sku: variant.sku }} rights={rights} />
-            </HydrationBoundary>
+            <StockPanel first={stock} variant={{ id: variant.id, sku: variant.sku }} rights={rights} />
           ) : (
             <Panel title={t('variant.levels')}>{t('variant.service')}</Panel>
           )}

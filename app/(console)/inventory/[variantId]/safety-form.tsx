@@ -1,10 +1,10 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { NumberField } from '#components/form/number-field.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
+import { useLive } from '#components/shell/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
@@ -19,11 +19,11 @@ type Props = { variant: { id: string }; places: readonly StockAtPlace[]; onDone:
 export function SafetyForm({ variant, places, onDone }: Props) {
   const t = useTranslations('inventory.safety');
   const tForm = useTranslations('inventory.form');
-  const queries = useQueryClient();
+  const { tell } = useLive();
   const [placeId, setPlaceId] = useState(places[0]?.id ?? '');
   const [error, setError] = useState<string>();
   const { run, isPending, failure } = useAction(keepBack, () => {
-    void queries.invalidateQueries({ queryKey: ['stock'] });
+    tell(['stock']);
     void notify(t('done'));
     onDone();
   });

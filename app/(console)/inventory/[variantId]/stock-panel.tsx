@@ -1,15 +1,15 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Sparkline } from '#components/chart/sparkline.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { readJson } from '#components/shell/read-json.ts';
+import { useLiveData } from '#components/shell/use-live-data.ts';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Definition } from '#components/ui/definition.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { StockAtPlace, VariantStock } from '#domains/inventory/get-variant-stock.ts';
@@ -17,26 +17,33 @@ import { formatNumber } from '#lib/format/format-number.ts';
 import { ChangingCount } from '../changing-count.tsx';
 import { Cover } from '../cover.tsx';
 import { MarkBadge } from '../mark-badge.tsx';
-import { useStockTopics } from '../use-stock-topics.ts';
 import { AdjustForm } from './adjust-form.tsx';
 import { MoveForm } from './move-form.tsx';
 import { SafetyForm } from './safety-form.tsx';
-import { variantStockQuery } from './stock-query.ts';
 import { WhyDrawer } from './why-drawer.tsx';
 
 type Rights = { mayAdjust: boolean; mayMove: boolean; maySetSafety: boolean };
 type Variant = { id: string; sku: string };
 type Form = 'adjust' | 'move' | 'safety';
 
+type Props = {
+  /** What the server read with the page. */
+  first: VariantStock;
+  variant: Variant;
+  rights: Rights;
+};
+
 /** Where a variant lies, kept fresh, with what can be done about it and why each figure is what it is. */
-export function StockPanel({ variant, rights }: { variant: Variant; rights: Rights }) {
+export function StockPanel({ first, variant, rights }: Props) {
   const t = useTranslations('inventory');
-  const { data, refetch } = useQuery(variantStockQuery(variant.id));
+  const { data = first } = useLiveData({
+    key: variant.id,
+    read: (signal) => readJson<VariantStock>(`/api/stock/${variant.id}`, { signal }),
+    topics: 'stock order product',
+    first,
+  });
   const [form, setForm] = useState<Form | null>(null);
   const [why, setWhy] = useState<StockAtPlace | null>(null);
-  useStockTopics();
-  if (!data)
-    return <EmptyState kind="failed" action={<Button onClick={() => void refetch()}>{t('retry')}</Button>} />;
   const Body = form && FORMS[form];
   const action = (
     <div className="flex flex-wrap gap-2">

@@ -1,6 +1,5 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -16,7 +15,7 @@ import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
 import { toLocaleDigits } from '#lib/digits.ts';
 import { formatChange, formatNumber } from '#lib/format/format-number.ts';
 import { MomentField } from './moment-field.tsx';
-import { type SentMovement, whyQuery } from './why-query.ts';
+import { type SentMovement, useWhy } from './use-why.ts';
 
 type Props = { variant: { id: string; sku: string }; place: StockAtPlace; onClose: () => void };
 
@@ -28,14 +27,12 @@ export function WhyDrawer({ variant, place, onClose }: Props) {
   // Pressing “now” gives a fresh field; typing keeps the one that is typed in.
   const [opened, setOpened] = useState(() => new Date());
   const question = { variantId: variant.id, locationId: place.id, at };
-  const { data, isError, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    whyQuery(question),
-  );
+  const { pages, error, isReading, readAgain, readEarlier } = useWhy(question);
   const goToNow = () => {
     setAt(null);
     setOpened(new Date());
   };
-  const figure = data?.pages[0]?.onHand;
+  const figure = pages?.[0]?.onHand;
   const shown = formatNumber(figure ?? place.onHand, prefs);
   const available = {
     onHand: formatNumber(place.onHand, prefs),
@@ -51,20 +48,20 @@ export function WhyDrawer({ variant, place, onClose }: Props) {
           <MomentField key={opened.getTime()} label={t('at')} value={opened} onChange={setAt} />
           {at ? <Button onClick={goToNow}>{t('now')}</Button> : null}
         </div>
-        {isError ? (
+        {error ? (
           <EmptyState
             kind="failed"
             title={t('failed')}
-            action={<Button onClick={() => void refetch()}>{t('now')}</Button>}
+            action={<Button onClick={() => readAgain()}>{t('now')}</Button>}
           />
-        ) : data ? (
-          <Sum pages={data.pages} figure={shown} />
+        ) : pages ? (
+          <Sum pages={pages} figure={shown} />
         ) : (
           <Skeleton className="h-40" />
         )}
         {at === null && place.sells ? <p className="text-quiet">{t('available', available)}</p> : null}
-        {hasNextPage ? (
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        {readEarlier ? (
+          <Button disabled={isReading} onClick={readEarlier}>
             {t('earlier')}
           </Button>
         ) : null}

@@ -22,7 +22,7 @@ type Props = {
 /** What the order comes to, reckoned by the server; and what is charged for sending it. */
 export function DraftTotals({ draft, isSent, currency, prefs, onShipping }: Props) {
   const t = useTranslations('orders');
-  const { data, error, isFetching } = useQuote(draft);
+  const { data, error, isReading } = useQuote(draft);
   const [isUnclear, setUnclear] = useState(false);
   const totals = draft.lines.length > 0 ? data?.totals : undefined;
   const money = (amountMinor: number | undefined) =>
@@ -35,7 +35,7 @@ export function DraftTotals({ draft, isSent, currency, prefs, onShipping }: Prop
   }
 
   return (
-    <div className="flex flex-col gap-3" aria-busy={isFetching}>
+    <div className="flex flex-col gap-3" aria-busy={isReading}>
       {isSent ? (
         <TextField
           label={`${t('money.shipping')} (${moneyUnit(currency, prefs)})`}

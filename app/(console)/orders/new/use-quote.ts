@@ -1,4 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { readJson } from '#components/shell/read-json.ts';
+import { useLiveData } from '#components/shell/use-live-data.ts';
 import type { Quote } from '#domains/orders/counter/get-quote.ts';
 
 /** The lines of an order that is being written, as the server wants them. */
@@ -10,26 +11,10 @@ export type Draft = {
 
 /** What the server reckons for the lines; the last sum stands while the next one is reckoned. */
 export function useQuote(draft: Draft) {
-  return useQuery({
-    queryKey: ['quote', draft],
-    enabled: draft.lines.length > 0,
-    placeholderData: keepPreviousData,
-    retry: false,
-    queryFn: async ({ signal }): Promise<Quote> => {
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch('/api/orders/quote', {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(draft),
-        signal,
-      });
-      if (!response.ok) throw new Error(await refusalOf(response));
-      return response.json();
-    },
+  const body = JSON.stringify(draft);
+  const headers = { 'content-type': 'application/json' };
+  return useLiveData({
+    key: draft.lines.length > 0 ? body : null,
+    read: (signal) => readJson<Quote>('/api/orders/quote', { method: 'POST', headers, body, signal }),
   });
-}
-
-async function refusalOf(response: Response): Promise<string> {
-  const body: { error?: { message?: string } } = await response.json().catch(() => ({}));
-  return body.error?.message ?? '';
 }
