@@ -13,6 +13,7 @@ import { recordPayment } from '#domains/orders/record-payment.ts';
 import { refundOrder } from '#domains/orders/refund-order.ts';
 import { resolveAttention } from '#domains/orders/resolve-attention.ts';
 import { returnOrder } from '#domains/orders/return-order.ts';
+import { setShipBy } from '#domains/orders/set-ship-by.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
 import { allow } from '#domains/team/can.ts';
 
@@ -32,6 +33,7 @@ export const ship = onOrder(shipOrder);
 export const edit = onOrder(editOrder);
 export const refund = onOrder(refundOrder);
 export const pay = onOrder(recordPayment);
+export const promise = onOrder(setShipBy);
 export const note = onOrder(noteOrder);
 export const resolve = onOrder(resolveAttention);
 

@@ -32,7 +32,16 @@ function order(facts: Partial<Facts>, line: Partial<OrderLine> = {}): OrderDetai
 
 describe('what can be done with an order next', () => {
   it('begins with confirming what is reserved', () => {
-    expect(nextActions(order({}))).toEqual(['confirm', 'pick', 'ship', 'pay', 'edit', 'note', 'cancel']);
+    expect(nextActions(order({}))).toEqual([
+      'confirm',
+      'pick',
+      'ship',
+      'pay',
+      'edit',
+      'promise',
+      'note',
+      'cancel',
+    ]);
   });
 
   it('asks what unknown goods are before anything else', () => {

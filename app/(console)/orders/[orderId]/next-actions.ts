@@ -13,6 +13,7 @@ export const ORDER_ACTIONS = {
   takeBack: 'order.return',
   refund: 'order.refund',
   edit: 'order.edit',
+  promise: 'order.edit',
   note: 'order.note',
   cancel: 'order.cancel',
 } as const satisfies Record<string, Verb>;
@@ -34,6 +35,7 @@ export function nextActions(order: OrderDetail): OrderAction[] {
     takeBack: order.lines.some((line) => line.shipped > line.returned),
     refund: refundableMinor(order) > 0,
     edit: status !== 'cancelled',
+    promise: status !== 'cancelled' && status !== 'shipped',
     note: true,
     cancel: status !== 'cancelled' && status !== 'shipped',
   };

@@ -14,6 +14,7 @@ import { EditDialog } from './dialogs/edit-dialog.tsx';
 import { PaymentDialog, RefundDialog } from './dialogs/money-dialogs.tsx';
 import { NoteDialog } from './dialogs/note-dialog.tsx';
 import { PickDialog } from './dialogs/pick-dialog.tsx';
+import { PromiseDialog } from './dialogs/promise-dialog.tsx';
 import { ResolveDialog } from './dialogs/resolve-dialog.tsx';
 import { ReturnDialog } from './dialogs/return-dialog.tsx';
 import { ShipDialog } from './dialogs/ship-dialog.tsx';
@@ -32,6 +33,7 @@ const DIALOGS: Record<Exclude<OrderAction, keyof typeof AT_ONCE>, ComponentType<
   takeBack: ReturnDialog,
   refund: RefundDialog,
   edit: EditDialog,
+  promise: PromiseDialog,
   note: NoteDialog,
   cancel: CancelDialog,
 };

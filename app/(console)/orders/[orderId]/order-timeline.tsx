@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { TimelineEntry } from '#domains/orders/get-order-timeline.ts';
+import { formatBusinessDate } from '#lib/format/format-date.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { PrintedTime } from '../printed-time.tsx';
 import { AttentionReason } from './order-state.tsx';
@@ -22,7 +23,7 @@ export function OrderTimeline({ entries, now, prefs }: Props) {
             />
             <div className="min-w-0 flex-1">
               <p>
-                <Happened entry={entry} />
+                <Happened entry={entry} prefs={prefs} />
               </p>
               <p className="text-sm text-quiet">
                 <PrintedTime at={new Date(entry.at)} now={now} prefs={prefs} /> ·{' '}
@@ -37,13 +38,24 @@ export function OrderTimeline({ entries, now, prefs }: Props) {
 }
 
 /** The sentence of one entry; a kind that has no words yet is shown by its name. */
-function Happened({ entry }: { entry: TimelineEntry }) {
+function Happened({ entry, prefs }: { entry: TimelineEntry; prefs: Prefs }) {
   const t = useTranslations('orders.timeline');
   const key = `${entry.source === 'touch' ? 'touch' : 'kind'}.${entry.kind.replace(/^order\./, '')}`;
   const reason = typeof entry.payload.reason === 'string' ? entry.payload.reason : '';
+  const { shipOn } = entry.payload;
   return (
     <>
       {t.has(key) ? t(key) : <bdi>{entry.kind}</bdi>}
+      {shipOn === undefined ? null : (
+        <>
+          {': '}
+          <span className="text-quiet">
+            {typeof shipOn === 'string'
+              ? t('promised', { day: formatBusinessDate(shipOn, prefs) })
+              : t('unpromised')}
+          </span>
+        </>
+      )}
       {reason ? (
         <>
           {': '}
