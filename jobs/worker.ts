@@ -5,6 +5,7 @@ import type { Ctx } from '#domains/context.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { foldPostings } from './fold-postings.ts';
+import { foldSupply } from './fold-supply.ts';
 import { HANDLERS, type Job } from './registry.ts';
 import { SCHEDULES } from './schedules.ts';
 import { startTicking } from './tick.ts';
@@ -74,18 +75,25 @@ export async function startWorker(url: string = requireUrl()): Promise<Worker> {
     );
   }
   for (const { queue, cron } of SCHEDULES) await boss.schedule(queue, cron, {}, { tz: 'UTC' });
-  const ticking = startTicking(FOLD_EVERY_MS, () =>
-    foldPostings(makeCtx('fold-postings')).catch((error: unknown) =>
-      log.warn({ err: error }, 'postings could not be folded; trying again soon'),
-    ),
-  );
+  const folding = [
+    fold('postings', () => foldPostings(makeCtx('fold-postings'))),
+    fold('levels', () => foldSupply(makeCtx('fold-supply'))),
+  ];
   return {
     stop: async () => {
-      await ticking.stop();
+      await Promise.all(folding.map((ticking) => ticking.stop()));
       await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
       await db.$client.end();
     },
   };
+}
+
+function fold(what: string, work: () => Promise<unknown>): ReturnType<typeof startTicking> {
+  return startTicking(FOLD_EVERY_MS, () =>
+    work().catch((error: unknown) =>
+      log.warn({ err: error }, `${what} could not be folded; trying again soon`),
+    ),
+  );
 }
 
 function requireUrl(): string {

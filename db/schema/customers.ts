@@ -36,6 +36,8 @@ export const customers = snakeCase.table(
     index('customers_recent').on(t.createdAt, t.id),
     index('customers_import').on(t.importId),
     index('customers_merged_into').on(t.mergedInto),
+    index('customers_country').on(t.country, t.createdAt, t.id).where(sql`${t.country} is not null`),
+    index('customers_by_tag').using('gin', t.tags).where(sql`${t.tags} <> '{}'`),
     index('customers_search').using('gin', t.search.op('gin_trgm_ops')),
   ],
 );

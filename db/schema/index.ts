@@ -13,4 +13,5 @@ export * from './purchasing.ts';
 export * from './returns.ts';
 export * from './routing.ts';
 export * from './settings.ts';
+export * from './supply.ts';
 export * from './team.ts';

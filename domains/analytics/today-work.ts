@@ -1,5 +1,5 @@
 import { JOB_SCHEMA } from '#db/queues.ts';
-import { listLow } from '#domains/inventory/list-low.ts';
+import { countLow } from '#domains/inventory/list-low.ts';
 import { type OrderFilter, readOrderFilter } from '#domains/orders/list-filter.ts';
 import { newStatement, orderConditions } from '#domains/orders/list-where.ts';
 import type { Ctx } from '../context.ts';
@@ -26,7 +26,7 @@ type OtherWork = { verb: Verb; href: string; count: (ctx: Ctx) => Promise<number
 
 const OTHER_WORK = {
   inbox: { verb: 'inbox.read', href: '/channels?inbox=attention', count: countInbox },
-  lowStock: { verb: 'stock.read', href: '/inventory/low', count: countLow },
+  lowStock: { verb: 'stock.read', href: '/inventory/low', count: (ctx) => countLow(ctx, MOST_COUNTED) },
   lagging: { verb: 'channel.read', href: '/channels', count: countLagging },
   failedJobs: { verb: 'job.read', href: '/settings/jobs', count: countFailedJobs },
 } as const satisfies Record<string, OtherWork>;
@@ -75,10 +75,6 @@ function countLagging(ctx: Ctx): Promise<number> {
 
 function countFailedJobs(ctx: Ctx): Promise<number> {
   return countOf(ctx, `select from ${JOB_SCHEMA}.job where state = 'failed' limit ${MOST_COUNTED}`);
-}
-
-async function countLow(ctx: Ctx): Promise<number> {
-  return (await listLow(ctx, { limit: MOST_COUNTED })).rows.length;
 }
 
 async function countOf(ctx: Ctx, select: string, values: unknown[] = []): Promise<number> {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { allow, can } from '../team/can.ts';
 import { type Bind, variantConditions } from './levels/list-where.ts';
-import { listPlaces } from './list-places.ts';
 import { getOutside } from './outside.ts';
 import { SALES_DAYS, unitsToReorder } from './reorder-rule.ts';
 
@@ -52,7 +51,7 @@ type Found = Omit<LowRow, 'coverDays' | 'reorder' | 'costMinor'> & {
   cover: string;
   costMicros: number | null;
 };
-type Facts = { selling: string[]; customer: string; days: number };
+type Facts = { customer: string; days: number };
 
 /**
  * What to reorder soon, the most urgent first: variants whose cover is below the business's setting, or whose reorder
@@ -61,13 +60,7 @@ type Facts = { selling: string[]; customer: string; days: number };
 export async function listLow(ctx: Ctx, raw: z.input<typeof LowFilter>): Promise<LowPage> {
   allow(ctx.actor, 'stock.read');
   const filter = LowFilter.parse(raw);
-  const [places, outside, setting] = await Promise.all([
-    listPlaces(ctx),
-    getOutside(ctx.db),
-    ctx.db.$client.query<{ days: number }>('select low_stock_cover_days as days from business'),
-  ]);
-  const selling = places.filter((place) => place.sells).map((place) => place.id);
-  const facts = { selling, customer: outside.customer, days: setting.rows[0]?.days ?? 0 };
+  const facts = await readFacts(ctx);
   const found = await readLow(ctx, filter, facts);
   const isBackwards = filter.before !== undefined;
   const hasMore = found.length > filter.limit;
@@ -82,31 +75,56 @@ export async function listLow(ctx: Ctx, raw: z.input<typeof LowFilter>): Promise
   };
 }
 
+/** How many variants are low, counted up to `most`. As many as the list has rows, found without sorting them. */
+export async function countLow(ctx: Ctx, most: number): Promise<number> {
+  allow(ctx.actor, 'stock.read');
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const source = lowSource(ctx, { filter: LowFilter.parse({}), facts: await readFacts(ctx), bind });
+  const { rows } = await ctx.db.$client.query<{ count: number }>(
+    `select count(*) as count from (select from ${source} limit ${bind(most)}) low`,
+    values,
+  );
+  return rows[0]!.count;
+}
+
+async function readFacts(ctx: Ctx): Promise<Facts> {
+  const [outside, setting] = await Promise.all([
+    getOutside(ctx.db),
+    ctx.db.$client.query<{ days: number }>('select low_stock_cover_days as days from business'),
+  ]);
+  return { customer: outside.customer, days: setting.rows[0]?.days ?? 0 };
+}
+
+type Source = { filter: z.output<typeof LowFilter>; facts: Facts; bind: Bind };
+
+/** The low variants: those that sell or have a reorder point, by the supply of all selling locations. */
+function lowSource(ctx: Ctx, { filter, facts, bind }: Source): string {
+  const since = bind(new Date(ctx.now.getTime() - SALES_DAYS * DAY_MS));
+  return `variants v
+  left join (
+    select variant_id, sum(quantity)::integer as units from stock_movements
+    where to_location_id = ${bind(facts.customer)} and at >= ${since} and at <= ${bind(ctx.now)} group by 1
+  ) sold on sold.variant_id = v.id
+  left join variant_supply_now s on s.variant_id = v.id
+  join products p on p.id = v.product_id
+  where (coalesce(s.available, 0) * ${SALES_DAYS} < ${bind(facts.days)}::integer * sold.units
+      or coalesce(s.available, 0) <= v.reorder_point)
+    and ${variantConditions(filter, bind).join(' and ')}`;
+}
+
 async function readLow(ctx: Ctx, filter: z.output<typeof LowFilter>, facts: Facts): Promise<Found[]> {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const direction = filter.before === undefined ? 'asc' : 'desc';
-  const since = new Date(ctx.now.getTime() - SALES_DAYS * DAY_MS);
   const { rows } = await ctx.db.$client.query<Found>(
-    `with sold as (
-       select variant_id, sum(quantity)::integer as units from stock_movements
-       where to_location_id = ${bind(facts.customer)} and at >= ${bind(since)} and at <= ${bind(ctx.now)} group by 1
-     ), watched as (
-       select variant_id from sold union select id from variants where reorder_point is not null
-     ), levels as (
-       select s.variant_id, sum(greatest(0, s.on_hand - s.reserved - s.safety))::integer as available
-       from stock_levels s
-       where s.location_id = any (${bind(facts.selling)}::uuid[]) group by 1
-     ), reckoned as (
+    `with low as (
        select v.id as "variantId", v.sku, p.title, v.title as "variantTitle", v.reorder_point as "reorderPoint",
-         v.cost_micros as "costMicros", coalesce(levels.available, 0) as available, coalesce(sold.units, 0) as sold,
-         coalesce(round(coalesce(levels.available, 0) * ${SALES_DAYS}.0 / sold.units, 6), ${LAST}) as cover
-       from watched join variants v on v.id = watched.variant_id join products p on p.id = v.product_id
-       left join sold on sold.variant_id = v.id left join levels on levels.variant_id = v.id
-       where ${variantConditions(filter, bind).join(' and ')}
+         v.cost_micros as "costMicros", coalesce(s.available, 0) as available, coalesce(sold.units, 0) as sold,
+         coalesce(round(coalesce(s.available, 0) * ${SALES_DAYS}.0 / sold.units, 6), ${LAST}) as cover
+       from ${lowSource(ctx, { filter, facts, bind })}
      )
-     select * from reckoned
-     where (cover < ${bind(facts.days)}::integer or available <= "reorderPoint") and ${afterCursor(filter, bind)}
+     select * from low where ${afterCursor(filter, bind)}
      order by cover ${direction}, sku ${direction} limit ${bind(filter.limit + 1)}`,
     values,
   );

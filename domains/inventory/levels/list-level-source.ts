@@ -30,34 +30,60 @@ function nearby(filter: LevelFilter, { isDown, bind }: Source): string {
     order by n.sku ${isDown ? 'desc' : 'asc'} limit ${filter.marks.length > 0 ? WINDOW_OF_MARKS : WINDOW_OF_WORDS})`;
 }
 
-function levels(filter: LevelFilter, { facts, scope, bind }: Source): string {
-  const here =
-    filter.locationIds.length > 0 ? `l.location_id = any (${bind(filter.locationIds)}::uuid[])` : 'true';
-  const own = (which: string) => `(select l.variant_id, l.location_id, l.on_hand, l.reserved, l.safety,
-      case when l.location_id = any (${bind(facts.selling)}::uuid[]) then l.on_hand - l.reserved - l.safety else 0 end as free
-    from stock_levels l where ${here} and ${which}) own`;
-  if (filter.shape === 'location') {
-    return `cross join lateral (select own.*, own.free as available, own.free < 0 as is_short
-      from ${own('l.variant_id = v.id')}) s`;
-  }
-  if (scope === 'near' || filter.marks.length === 0) {
-    return `cross join lateral (select ${SUMS} from ${own('l.variant_id = v.id')}) s`;
-  }
-  const sums = `(select own.variant_id, ${SUMS} from ${own('true')} group by own.variant_id)`;
+function levels(filter: LevelFilter, source: Source): string {
+  const isAtOnce = source.scope === 'all' && filter.marks.length > 0;
+  if (filter.shape === 'location')
+    return isAtOnce ? placesAtOnce(filter, source) : placesOfEach(filter, source);
+  return isAtOnce ? sumsAtOnce(filter, source) : sumsOfEach(filter, source);
+}
+
+function placesOfEach(filter: LevelFilter, source: Source): string {
+  return `cross join lateral (${PLACES} ${ownLevels(filter, source, 'l.variant_id = v.id')}) s`;
+}
+
+function placesAtOnce(filter: LevelFilter, source: Source): string {
+  const sold = filter.marks.includes('low')
+    ? `left join ${soldBy('variant_id, from_location_id', filter, source)}
+       on sold.variant_id = s.variant_id and sold.from_location_id = s.location_id`
+    : '';
+  return `join (${PLACES} ${ownLevels(filter, source, 'true')}) s on s.variant_id = v.id ${sold}`;
+}
+
+function sumsOfEach(filter: LevelFilter, source: Source): string {
+  return `cross join lateral (select ${SUMS} from ${ownLevels(filter, source, 'l.variant_id = v.id')}) s`;
+}
+
+function sumsAtOnce(filter: LevelFilter, source: Source): string {
+  const sums =
+    filter.locationIds.length > 0
+      ? `(select own.variant_id, ${SUMS} from ${ownLevels(filter, source, 'true')} group by own.variant_id)`
+      : 'variant_supply_now';
+  const sold = filter.marks.includes('low')
+    ? `left join ${soldBy('variant_id', filter, source)} on sold.variant_id = v.id`
+    : '';
   return `left join ${sums} sums on sums.variant_id = v.id
     cross join lateral (select coalesce(sums.on_hand, 0) as on_hand, coalesce(sums.reserved, 0) as reserved,
       coalesce(sums.safety, 0) as safety, coalesce(sums.available, 0) as available,
-      coalesce(sums.is_short, false) as is_short) s
-    ${filter.marks.includes('low') ? soldAtOnce(filter, facts, bind) : ''}`;
+      coalesce(sums.is_short, false) as is_short) s ${sold}`;
 }
+
+function ownLevels(filter: LevelFilter, { facts, bind }: Source, which: string): string {
+  const here =
+    filter.locationIds.length > 0 ? `l.location_id = any (${bind(filter.locationIds)}::uuid[])` : 'true';
+  return `(select l.variant_id, l.location_id, l.on_hand, l.reserved, l.safety,
+      case when l.location_id = any (${bind(facts.selling)}::uuid[]) then l.on_hand - l.reserved - l.safety else 0 end as free
+    from stock_levels l where ${here} and ${which}) own`;
+}
+
+const PLACES = 'select own.*, own.free as available, own.free < 0 as is_short from';
 
 const SUMS = `coalesce(sum(own.on_hand), 0)::integer as on_hand, coalesce(sum(own.reserved), 0)::integer as reserved,
   coalesce(sum(own.safety), 0)::integer as safety, coalesce(sum(greatest(0, own.free)), 0)::integer as available,
   coalesce(bool_or(own.free < 0), false) as is_short`;
 
-function soldAtOnce(filter: LevelFilter, facts: Facts, bind: Bind): string {
-  return `left join (select m.variant_id, sum(m.quantity) as units from stock_movements m
-    where ${soldWhere(filter, facts, bind)} group by m.variant_id) sold on sold.variant_id = v.id`;
+function soldBy(key: string, filter: LevelFilter, { facts, bind }: Source): string {
+  return `(select ${key}, sum(m.quantity) as units from stock_movements m
+    where ${soldWhere(filter, facts, bind)} group by ${key}) sold`;
 }
 
 function soldWhere(filter: LevelFilter, facts: Facts, bind: Bind): string {
@@ -77,14 +103,18 @@ export function markConditions(filter: LevelFilter, source: Omit<Source, 'isDown
   return [`(${filter.marks.map((mark) => marks[mark]()).join(' or ')})`];
 }
 
-/** The rule of `isLow` in SQL: at one location by its cover alone, because the reorder point is the variant's. */
+/**
+ * The rule of `isLow` in SQL: at one location by its cover alone, because the reorder point is the variant's. What did
+ * not sell has no cover; its null takes the row out, so that the planner may begin with what sold.
+ */
 function lowCondition(filter: LevelFilter, { facts, scope, bind }: Omit<Source, 'isDown'>): string {
   const limit = `${bind(facts.lowCoverDays)}::integer`;
-  const each = (more: string) => `(select coalesce(sum(m.quantity), 0) from stock_movements m
-    where m.variant_id = v.id and ${soldWhere(filter, facts, bind)} ${more})`;
-  if (filter.shape === 'location') {
-    return `s.available * ${SALES_DAYS} < ${limit} * ${each('and m.from_location_id = s.location_id')}`;
-  }
-  const sold = scope === 'near' ? each('') : 'coalesce(sold.units, 0)';
-  return `(s.available * ${SALES_DAYS} < ${limit} * ${sold} or coalesce(s.available <= v.reorder_point, false))`;
+  const here = filter.shape === 'location' ? 'and m.from_location_id = s.location_id' : '';
+  const sold =
+    scope === 'near'
+      ? `(select sum(m.quantity) from stock_movements m
+          where m.variant_id = v.id and ${soldWhere(filter, facts, bind)} ${here})`
+      : 'sold.units';
+  const isSoonOver = `s.available * ${SALES_DAYS} < ${limit} * ${sold}`;
+  return filter.shape === 'location' ? isSoonOver : `(${isSoonOver} or s.available <= v.reorder_point)`;
 }

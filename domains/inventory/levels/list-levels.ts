@@ -131,13 +131,15 @@ async function runPage(
     ...cursorConditions(filter, isDown, bind),
     ...markConditions(filter, { facts, scope, bind }),
   ];
-  const { rows } = await ctx.db.$client.query<Found>(
-    `select v.id as "variantId", ${byPlace ? 's.location_id' : 'null'} as "locationId", v.sku, p.title,
+  const matching = `select v.id as "variantId", ${byPlace ? 's.location_id' : 'null'} as "locationId", v.sku, p.title,
        v.title as "variantTitle", p.category, p.brand, ${byPlace ? 'null' : 'v.reorder_point'} as "reorderPoint",
        s.on_hand as "onHand", s.reserved, s.safety, s.available, s.is_short as "isShort"
-     from ${from}
-     where ${where.join(' and ')}
-     order by v.sku ${direction}${byPlace ? `, s.location_id ${direction}` : ''} limit ${bind(filter.limit + 1)}`,
+     from ${from} where ${where.join(' and ')}`;
+  // `materialized` keeps the planner from walking the whole list by its order after all.
+  const isRare = scope === 'all' && filter.marks.length > 0;
+  const { rows } = await ctx.db.$client.query<Found>(
+    `with matching as ${isRare ? '' : 'not '}materialized (${matching}) select * from matching
+     order by sku ${direction}${byPlace ? `, "locationId" ${direction}` : ''} limit ${bind(filter.limit + 1)}`,
     values,
   );
   return rows;

@@ -5,8 +5,16 @@ import type { Client } from 'pg';
 import * as schema from '#db/schema/index.ts';
 import type { SavedIdentity, SavedTable } from './backup-file.ts';
 
-/** Sums that are reckoned again from the postings after a restore, and how far they have come. */
-export const DERIVED_TABLES = ['public.channel_days', 'public.customer_stats', 'public.folds'];
+/** Sums that are reckoned again from postings and levels after a restore, and how far they have come. */
+export const DERIVED_TABLES = [
+  'public.channel_days',
+  'public.customer_stats',
+  'public.folds',
+  'public.supply_fold',
+  'public.variant_supply',
+];
+/** Tables that have their one row from the beginning; a database with nothing else is empty. */
+export const NEVER_EMPTY_TABLES = ['public.routing_state'];
 /** The demo business's hidden truth stands outside the schema of the product and is saved with it. */
 const TRUTH_SCHEMA = 'truth';
 

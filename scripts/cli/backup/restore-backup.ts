@@ -8,7 +8,7 @@ import { migrate } from '#db/migrate.ts';
 import { AppError } from '#lib/errors.ts';
 import { unseal } from '#lib/seal.ts';
 import { type Manifest, PLAIN_TEXT_SESSION, type SavedIdentity, type TableCheck } from './backup-file.ts';
-import { DERIVED_TABLES, planTables, quoteColumns, quoteTable } from './list-tables.ts';
+import { DERIVED_TABLES, NEVER_EMPTY_TABLES, planTables, quoteColumns, quoteTable } from './list-tables.ts';
 import { PENDING_JOBS, placeJobs, prepareJobs } from './pending-jobs.ts';
 import { type BackupReader, openBackup } from './read-backup.ts';
 import { SEAL_PROBE } from './write-backup.ts';
@@ -45,7 +45,7 @@ export async function restoreBackup(
     await client.query('begin');
     const tables = await restoreAll(client, reader, { isReplacing, onTable });
     await client.query('commit');
-    await client.query('select fold_postings()');
+    await client.query('select fold_postings(), fold_supply()');
     await client.query('analyze');
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     const opensSecrets = unseal(reader.manifest.sealed, SEAL_PROBE.purpose) === SEAL_PROBE.text;
@@ -98,7 +98,7 @@ async function checkTables(client: Client, manifest: Manifest): Promise<string[]
 }
 
 async function requireEmpty(client: Client, names: readonly string[]): Promise<void> {
-  for (const name of names) {
+  for (const name of names.filter((one) => !NEVER_EMPTY_TABLES.includes(one))) {
     const { rowCount } = await client.query(`select from ${quoteTable(client, name)} limit 1`);
     if (rowCount) {
       throw new AppError(
