@@ -1,3 +1,4 @@
+import type { OpeningHours } from '#db/schema/fulfilment.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import type { LOCATION_KINDS } from './location-input.ts';
@@ -15,6 +16,14 @@ export type LocationRow = {
   rank: number;
   isActive: boolean;
   services: { ships: boolean; pickup: boolean; returns: boolean };
+  position: { latitude: number; longitude: number } | null;
+  hours: OpeningHours | null;
+  dailyOrders: number | null;
+  /** What handling costs (reporting currency) and takes, an order and a unit. */
+  orderCostMinor: number;
+  unitCostMinor: number;
+  orderMinutes: number;
+  unitMinutes: number;
   units: number;
 };
 
@@ -25,6 +34,9 @@ export async function listLocations(ctx: Ctx): Promise<LocationRow[]> {
     name: 'list-locations',
     text: `
       select l.id, l.code, l.name, l.kind, l.city, l.country, l.rank, l.is_active as "isActive", l.services,
+        case when l.latitude is not null then json_build_object('latitude', l.latitude, 'longitude', l.longitude) end
+          as position, l.hours, l.daily_orders as "dailyOrders", l.order_cost_minor as "orderCostMinor",
+        l.unit_cost_minor as "unitCostMinor", l.order_minutes as "orderMinutes", l.unit_minutes as "unitMinutes",
         coalesce(s.units, 0)::bigint as units
       from locations l
       left join (select location_id, sum(on_hand) as units from stock_levels group by location_id) s

@@ -36,6 +36,31 @@ describe('locations', () => {
     expect(rows).toEqual([{ kind: 'settings.changed' }, { kind: 'settings.changed' }]);
   });
 
+  it('keep their hours, where they lie, what they can do a day and what that costs', async () => {
+    const day = { opens: 540, closes: 1_080 };
+    const facts = {
+      position: { latitude: 42.698, longitude: 23.322 },
+      hours: { week: [day, day, day, day, day, null, null], closedOn: ['2026-12-25'], cutOff: 960 },
+      dailyOrders: 40,
+      orderCostMinor: 120,
+      unitCostMinor: 15,
+      orderMinutes: 6,
+      unitMinutes: 1,
+    };
+    await updateLocation(shop.ctx('manager'), { locationId: shop.places.south, ...facts });
+    const rows = await listLocations(shop.ctx('viewer'));
+    expect(rows.find((row) => row.code === 'SOUTH')).toMatchObject(facts);
+    await updateLocation(shop.ctx('manager'), { locationId: shop.places.south, position: null, hours: null });
+    const again = (await listLocations(shop.ctx('viewer'))).find((row) => row.code === 'SOUTH');
+    expect(again).toMatchObject({ position: null, hours: null, dailyOrders: 40 });
+  });
+
+  it('cannot close before they open', async () => {
+    const week = [{ opens: 1_080, closes: 540 }, null, null, null, null, null, null];
+    const change = { locationId: shop.places.south, hours: { week, closedOn: [], cutOff: null } };
+    await expect(updateLocation(shop.ctx('owner'), change)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('have a code of their own', async () => {
     await expect(addLocation(shop.ctx('manager'), outlet)).rejects.toMatchObject({ code: 'CONFLICT' });
   });

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { locations } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
-import { UpdateLocationInput } from './location-input.ts';
+import { positionColumns, UpdateLocationInput } from './location-input.ts';
 
 /**
  * Changes a location. One that is switched off keeps its stock and history; nothing of it is promised any more.
@@ -10,7 +10,8 @@ import { UpdateLocationInput } from './location-input.ts';
  */
 export const updateLocation = command('location.write', {
   input: UpdateLocationInput,
-  run: async (tx, { locationId, ...fields }) => {
+  run: async (tx, { locationId, position, ...rest }) => {
+    const fields = { ...rest, ...positionColumns(position) };
     const [before] = await tx
       .select()
       .from(locations)

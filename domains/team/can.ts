@@ -40,6 +40,8 @@ export const MATRIX = {
   'order.allocate': { roles: HANDLERS },
   'order.resolve': { roles: [...SELLERS, 'warehouse'] },
   'order.export': { roles: ['owner', 'manager', 'support'] },
+  'order.reroute': { roles: HANDLERS },
+  'order.assign': { roles: ['owner', 'manager', 'warehouse'] },
 
   'stock.read': { roles: EVERYBODY, scope: 'stock:read' },
   'stock.adjust': { roles: ['owner', 'manager', 'warehouse'], scope: 'stock:write' },
@@ -79,6 +81,8 @@ export const MATRIX = {
 
   'location.read': { roles: EVERYBODY },
   'location.write': { roles: LEADERS },
+  'routing.read': { roles: ['owner', 'manager', 'warehouse'] },
+  'routing.write': { roles: LEADERS },
   'settings.read': { roles: LEADERS },
   'settings.write': { roles: OWNER },
   'team.read': { roles: LEADERS },

@@ -81,6 +81,8 @@ describe('who may do what', () => {
       order.allocate    yes    yes      yes        yes    ·          ·        ·       ·                ·
       order.resolve     yes    yes      yes        yes    ·          yes      ·       ·                ·
       order.export      yes    yes      ·          ·      ·          yes      ·       ·                ·
+      order.reroute     yes    yes      yes        yes    ·          ·        ·       ·                ·
+      order.assign      yes    yes      yes        ·      ·          ·        ·       ·                ·
       stock.read        yes    yes      yes        yes    yes        yes      yes     stock:read       ·
       stock.adjust      yes    yes      yes        ·      ·          ·        ·       stock:write      ·
       stock.move        yes    yes      yes        yes    ·          ·        ·       stock:write      ·
@@ -112,6 +114,8 @@ describe('who may do what', () => {
       figures.read      yes    yes      ·          ·      yes        ·        yes     ·                ·
       location.read     yes    yes      yes        yes    yes        yes      yes     ·                ·
       location.write    yes    yes      ·          ·      ·          ·        ·       ·                ·
+      routing.read      yes    yes      yes        ·      ·          ·        ·       ·                ·
+      routing.write     yes    yes      ·          ·      ·          ·        ·       ·                ·
       settings.read     yes    yes      ·          ·      ·          ·        ·       ·                ·
       settings.write    yes    ·        ·          ·      ·          ·        ·       ·                ·
       team.read         yes    yes      ·          ·      ·          ·        ·       ·                ·
