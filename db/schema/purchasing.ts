@@ -21,6 +21,18 @@ import { locations } from './fulfilment.ts';
 /** What one unit of a currency is worth in the reporting currency. */
 const rate = () => numeric({ precision: 24, scale: 12 }).notNull();
 const day = () => date({ mode: 'string' });
+const variantId = () =>
+  uuid()
+    .notNull()
+    .references(() => variants.id);
+const locationId = () =>
+  uuid()
+    .notNull()
+    .references(() => locations.id);
+const purchaseOrderId = () =>
+  uuid()
+    .notNull()
+    .references(() => purchaseOrders.id);
 
 /** Whom we buy from. Amounts and prices are in the supplier's own currency. */
 export const suppliers = snakeCase.table(
@@ -61,9 +73,7 @@ export const supplierItems = snakeCase.table(
     supplierId: uuid()
       .notNull()
       .references(() => suppliers.id),
-    variantId: uuid()
-      .notNull()
-      .references(() => variants.id),
+    variantId: variantId(),
     supplierSku: text().notNull().default(''),
     /** Millionths of a minor unit of the supplier's currency. */
     unitCostMicros: minor().notNull(),
@@ -95,9 +105,7 @@ export const purchaseOrders = snakeCase.table(
       .notNull()
       .references(() => suppliers.id),
     /** Where the goods shall come. */
-    locationId: uuid()
-      .notNull()
-      .references(() => locations.id),
+    locationId: locationId(),
     status: text({ enum: ['draft', 'sent', 'part_received', 'closed', 'cancelled'] })
       .notNull()
       .default('draft'),
@@ -132,13 +140,9 @@ export const purchaseOrderLines = snakeCase.table(
   'purchase_order_lines',
   {
     id: id(),
-    purchaseOrderId: uuid()
-      .notNull()
-      .references(() => purchaseOrders.id),
+    purchaseOrderId: purchaseOrderId(),
     position: integer().notNull(),
-    variantId: uuid()
-      .notNull()
-      .references(() => variants.id),
+    variantId: variantId(),
     supplierSku: text().notNull().default(''),
     quantity: units().notNull(),
     /** Millionths of a minor unit of the order's currency. */
@@ -169,12 +173,8 @@ export const receipts = snakeCase.table(
   {
     id: id(),
     number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    purchaseOrderId: uuid()
-      .notNull()
-      .references(() => purchaseOrders.id),
-    locationId: uuid()
-      .notNull()
-      .references(() => locations.id),
+    purchaseOrderId: purchaseOrderId(),
+    locationId: locationId(),
     at: instant().notNull(),
     deliveryNote: text().notNull().default(''),
     note: text().notNull().default(''),
@@ -197,9 +197,7 @@ export const receiptLines = snakeCase.table(
       .references(() => receipts.id),
     /** Null for goods that nobody had ordered. */
     purchaseOrderLineId: uuid().references(() => purchaseOrderLines.id),
-    variantId: uuid()
-      .notNull()
-      .references(() => variants.id),
+    variantId: variantId(),
     good: units().notNull(),
     damaged: units().notNull().default(0),
     /** Where the damaged units were put. */
@@ -229,9 +227,7 @@ export const landedCosts = snakeCase.table(
   'landed_costs',
   {
     id: id(),
-    purchaseOrderId: uuid()
-      .notNull()
-      .references(() => purchaseOrders.id),
+    purchaseOrderId: purchaseOrderId(),
     /** Null where it is for everything that came of the order so far. */
     receiptId: uuid().references(() => receipts.id),
     kind: text({ enum: ['freight', 'duty', 'insurance', 'other'] }).notNull(),
@@ -294,7 +290,7 @@ export const costAdjustments = snakeCase.table(
     channelId: uuid()
       .notNull()
       .references(() => channels.id),
-    day: date({ mode: 'string' }).notNull(),
+    day: day().notNull(),
     units: units().notNull(),
     amountMinor: minor().notNull(),
   },
