@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { inTransaction, type Tx } from '#db/client.ts';
-import * as state from '#db/errors.ts';
+import { type Database, inTransaction, type Tx } from '#db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { isLostRace, translateError } from './command-errors.ts';
 import type { CommandContext, Ctx } from './context.ts';
 import { announce } from './events/announce.ts';
 import { record, type Trace } from './events/record.ts';
@@ -37,41 +37,58 @@ export function command<Schema extends z.ZodType, Result>(
   spec: Spec<Schema, Result>,
 ): Command<Schema, Result> {
   const run = async (ctx: Ctx, raw: z.input<Schema>): Promise<Result> => {
-    allow(ctx.actor, verb);
-    const input = parse(spec.input, raw);
-    const inner: CommandContext = {
-      actor: ctx.actor,
-      now: ctx.now,
-      commandId: ctx.commandId ?? newId(ctx.now.getTime()),
-    };
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await once(ctx, inner, verb, (tx) => spec.run(tx, input, inner));
-      } catch (error) {
-        if (attempt < ATTEMPTS && isLostRace(error)) continue;
-        const earlier = ctx.commandId ? await findEarlier<Result>(ctx, verb) : undefined;
-        if (earlier) return earlier.result;
-        throw translate(error);
-      }
-    }
+    const { input, inner } = begin(ctx, verb, spec.input, raw);
+    return carryOut(ctx, inner, verb, (tx) => spec.run(tx, input, inner));
   };
   return Object.assign(run, { verb, input: spec.input });
 }
 
-async function once<Result>(
+/** The start of every command: may the actor, is the input sound, who and when. */
+export function begin<Schema extends z.ZodType>(
+  ctx: Ctx,
+  verb: Verb,
+  schema: Schema,
+  raw: unknown,
+): { input: z.output<Schema>; inner: CommandContext } {
+  allow(ctx.actor, verb);
+  const input = parse(schema, raw);
+  return {
+    input,
+    inner: { actor: ctx.actor, now: ctx.now, commandId: ctx.commandId ?? newId(ctx.now.getTime()) },
+  };
+}
+
+/** One command in a transaction of its own, tried again after lost races; a repeat gets the first one's result. */
+export async function carryOut<Result>(
   ctx: Ctx,
   inner: CommandContext,
   verb: Verb,
   body: (tx: Tx) => Promise<Outcome<Result>>,
 ): Promise<Result> {
-  const outcome = await inTransaction(ctx.db, body, (tx, done) => record(tx, inner, { ...done, verb }));
-  const kinds = (outcome.events ?? []).map((event) => event.kind);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const outcome = await inTransaction(ctx.db, body, (tx, done) =>
+        record(tx, [{ ctx: inner, trace: { ...done, verb } }]),
+      );
+      announceAll(ctx.db, [outcome]);
+      return outcome.result;
+    } catch (error) {
+      if (attempt < ATTEMPTS && isLostRace(error)) continue;
+      const earlier = ctx.commandId ? await findEarlier<Result>(ctx, verb) : undefined;
+      if (earlier) return earlier.result;
+      throw translateError(error);
+    }
+  }
+}
+
+/** Tells screens and workers what these commands did; after their commit. */
+export function announceAll(db: Database, outcomes: readonly Outcome<unknown>[]): void {
+  const kinds = outcomes.flatMap((outcome) => outcome.events ?? []).map((event) => event.kind);
   const queues = [
     ...kinds.flatMap((kind) => SUBSCRIPTIONS[kind]),
-    ...(outcome.jobs ?? []).map((job) => job.queue),
+    ...outcomes.flatMap((outcome) => outcome.jobs ?? []).map((job) => job.queue),
   ];
-  if (kinds.length > 0 || queues.length > 0) announce(ctx.db, kinds.map(topicOf), queues);
-  return outcome.result;
+  if (kinds.length > 0 || queues.length > 0) announce(db, kinds.map(topicOf), queues);
 }
 
 /** Screens listen by the first word of an event: order, stock, product, customer, channel … */
@@ -93,12 +110,6 @@ function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output
   );
 }
 
-function isLostRace(error: unknown): boolean {
-  if (error instanceof AppError) return error.details.isLostRace === true;
-  const code = state.sqlState(error);
-  return code === state.DEADLOCK || code === state.SERIALIZATION_FAILURE || code === state.OUT_OF_STOCK;
-}
-
 /**
  * A repeated command fails on a unique key, its own or the audit row's, or because its work is done already (an order
  * is shipped, a stock figure moved): the first one's result is the answer.
@@ -112,35 +123,4 @@ async function findEarlier<Result>(ctx: Ctx, verb: Verb): Promise<{ result: Resu
   if (!row) return undefined;
   if (row.verb === verb && row.actor_id === ctx.actor.id) return { result: row.result };
   throw new AppError('CONFLICT', 'This command id was used for something else; make a new one.');
-}
-
-function translate(error: unknown): unknown {
-  const cause = state.pgError(error);
-  if (!cause) return error;
-  switch (cause.code) {
-    case state.OUT_OF_STOCK:
-      return new AppError('OUT_OF_STOCK', 'There are not enough units at the location.', {
-        cause: error,
-        details: JSON.parse(cause.detail ?? '{}') as Record<string, unknown>,
-      });
-    case state.WRONG_STEP:
-      return new AppError('CONFLICT', `${cause.message}.`, { cause: error });
-    case state.UNIQUE_VIOLATION:
-      return new AppError('CONFLICT', 'Something with this name or number exists already.', {
-        cause: error,
-        details: { constraint: cause.constraint },
-      });
-    case state.FOREIGN_KEY_VIOLATION:
-      return new AppError('NOT_FOUND', 'Something that this refers to does not exist (any more).', {
-        cause: error,
-        details: { constraint: cause.constraint },
-      });
-    case state.CHECK_VIOLATION:
-      return new AppError('CONFLICT', 'This would break a rule of the books; nothing was changed.', {
-        cause: error,
-        details: { constraint: cause.constraint },
-      });
-    default:
-      return error;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import { JOB_SCHEMA, type QueueName } from '#db/queues.ts';
+import { columnsOf, type Row, rowLiterals } from '#db/row-literals.ts';
 import type { CommandContext } from '../context.ts';
 import { type NewEvent, SUBSCRIPTIONS } from './subscriptions.ts';
 
@@ -19,26 +20,31 @@ export type Trace = {
   jobs?: readonly NewJob[];
 };
 
+const AUDIT = columnsOf(
+  'command_id at actor_kind actor_id actor_name verb subject_kind subject_id summary before after result',
+);
+const EVENT = columnsOf('at kind subject_kind subject_id channel_id actor_name payload');
+const JOB = columnsOf('queue data delay');
+
+/** Type of db/sql/rows.sql → the columns that are written of it, in its order. */
+export const TRACE_ROWS = { new_audit: AUDIT, new_event: EVENT, new_job: JOB };
+
 const RECORD = {
   name: 'record',
   text: `
     with audit as (
-      insert into audit_log (command_id, at, actor_kind, actor_id, actor_name, verb, subject_kind, subject_id, summary,
-        before, after, result)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      insert into audit_log (${AUDIT}) select ${AUDIT} from unnest($1::new_audit[])
     ), happened as (
-      insert into events (at, kind, subject_kind, subject_id, channel_id, actor_name, payload)
-      select $2, e.kind, e."subjectKind", e."subjectId", e."channelId", $5, coalesce(e.payload, '{}')
-      from jsonb_to_recordset($13::jsonb)
-        as e (kind text, "subjectKind" text, "subjectId" text, "channelId" uuid, payload jsonb)
+      insert into events (${EVENT}) select ${EVENT} from unnest($2::new_event[])
       returning id, kind, subject_kind, subject_id
     ), wanted as (
       select s.queue, jsonb_build_object('eventId', h.id, 'kind', h.kind, 'subjectKind', h.subject_kind,
         'subjectId', h.subject_id) as data, 0 as delay
-      from happened h join jsonb_to_recordset($14::jsonb) as s (kind text, queue text) on s.kind = h.kind
+      from happened h join unnest($3::text[], $4::text[]) as s (kind, queue) on s.kind = h.kind
+      where s.queue <> 'send-webhooks'
+        or exists (select from webhook_endpoints e where e.is_enabled and h.kind = any (e.kinds))
       union all
-      select j.queue, j.data, coalesce(j."startAfterSeconds", 0)
-      from jsonb_to_recordset($15::jsonb) as j (queue text, data jsonb, "startAfterSeconds" integer)
+      select queue, data, delay from unnest($5::new_job[])
     )
     insert into ${JOB_SCHEMA}.job (name, data, start_after, keep_until, expire_seconds, deletion_seconds, retry_limit,
       retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
@@ -48,34 +54,64 @@ const RECORD = {
     from wanted w join ${JOB_SCHEMA}.queue q on q.name = w.queue`,
 };
 
+/** One command's trace, and who left it when. */
+export type Entry = { ctx: CommandContext; trace: Trace };
+
 /**
- * Writes the audit row, the events and their jobs in one statement of the command's own transaction,
- * so that none of them exists without the others.
+ * Writes the audit rows, the events and their jobs in one statement of the commands' own transaction,
+ * so that none of them exists without the others. An event that no endpoint wants to hear of makes no job.
  */
-export function record(tx: Tx, ctx: CommandContext, trace: Trace): Promise<unknown> {
-  const events = trace.events ?? [];
+export function record(tx: Tx, entries: readonly Entry[]): Promise<unknown> {
+  const events = entries.flatMap(({ trace }) => trace.events ?? []);
   const kinds = new Set(events.map((event) => event.kind));
   const subscriptions = [...kinds].flatMap((kind) => SUBSCRIPTIONS[kind].map((queue) => ({ kind, queue })));
   return tx.$client.query({
     ...RECORD,
     values: [
-      ctx.commandId,
-      ctx.now,
-      ctx.actor.kind,
-      ctx.actor.id,
-      ctx.actor.name,
-      trace.verb,
-      trace.subjectKind,
-      trace.subjectId,
-      JSON.stringify(trace.summary ?? {}),
-      jsonOrNull(trace.before),
-      jsonOrNull(trace.after),
-      jsonOrNull(trace.result),
-      JSON.stringify(events),
-      JSON.stringify(subscriptions),
-      JSON.stringify(trace.jobs ?? []),
+      rowLiterals(AUDIT, entries.map(auditRow)),
+      rowLiterals(EVENT, entries.flatMap(eventRows)),
+      subscriptions.map(({ kind }) => kind),
+      subscriptions.map(({ queue }) => queue),
+      rowLiterals(JOB, entries.flatMap(jobRows)),
     ],
   });
+}
+
+function auditRow({ ctx, trace }: Entry): Row {
+  return {
+    command_id: ctx.commandId,
+    at: ctx.now,
+    actor_kind: ctx.actor.kind,
+    actor_id: ctx.actor.id,
+    actor_name: ctx.actor.name,
+    verb: trace.verb,
+    subject_kind: trace.subjectKind,
+    subject_id: trace.subjectId,
+    summary: JSON.stringify(trace.summary ?? {}),
+    before: jsonOrNull(trace.before),
+    after: jsonOrNull(trace.after),
+    result: jsonOrNull(trace.result),
+  };
+}
+
+function eventRows({ ctx, trace }: Entry): Row[] {
+  return (trace.events ?? []).map((event) => ({
+    at: ctx.now,
+    kind: event.kind,
+    subject_kind: event.subjectKind,
+    subject_id: event.subjectId,
+    channel_id: event.channelId,
+    actor_name: ctx.actor.name,
+    payload: JSON.stringify(event.payload ?? {}),
+  }));
+}
+
+function jobRows({ trace }: Entry): Row[] {
+  return (trace.jobs ?? []).map((job) => ({
+    queue: job.queue,
+    data: JSON.stringify(job.data),
+    delay: job.startAfterSeconds ?? 0,
+  }));
 }
 
 function jsonOrNull(value: unknown): string | null {

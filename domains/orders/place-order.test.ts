@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWebhook } from '#domains/events/create-webhook.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { newId } from '#lib/ids.ts';
 import { placeOrder } from './place-order.ts';
@@ -25,7 +26,7 @@ describe('placing an order', () => {
     expect(await shop.onHand(cup.id, shop.places.north)).toEqual({ onHand: 1, reserved: 0 });
   });
 
-  it('posts the sale with its cost and leaves an audit row, an event and a job', async () => {
+  it('posts the sale with its cost and leaves an audit row, an event, and a job where somebody listens', async () => {
     await shop.addVariant({ sku: 'BOWL', units: 4 });
     const placed = await placeOrder(shop.ctx('floor'), {
       channelId: shop.channels.web,
@@ -48,10 +49,14 @@ describe('placing an order', () => {
     expect(await query('select kind from events where subject_id = $1', [placed.id])).toEqual([
       { kind: 'order.placed' },
     ]);
-    const jobs = await query<{ name: string }>(`select name from pgboss.job where data->>'subjectId' = $1`, [
-      placed.id,
-    ]);
-    expect(jobs).toEqual([{ name: 'send-webhooks' }]);
+    const jobsOf = (id: string) => query(`select name from pgboss.job where data->>'subjectId' = $1`, [id]);
+    expect(await jobsOf(placed.id)).toEqual([]);
+    await createWebhook(shop.ctx('owner'), { url: 'https://shop.example/hook', kinds: ['order.placed'] });
+    const heard = await placeOrder(shop.ctx('floor'), {
+      channelId: shop.channels.web,
+      lines: [{ sku: 'BOWL', quantity: 1 }],
+    });
+    expect(await jobsOf(heard.id)).toEqual([{ name: 'send-webhooks' }]);
   });
 
   it('refuses what is not there and says how many are left', async () => {

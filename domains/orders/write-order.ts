@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { columnsOf, type Row, rowLiterals } from '#db/row-literals.ts';
 import { POSTING_AMOUNTS, receivableOf } from '#domains/money/posting.ts';
 import { newId } from '#lib/ids.ts';
 import type { OrderDraft, SettledOrder } from './draft-order.ts';
@@ -36,74 +37,80 @@ export type OrderAddress = {
   country: string;
 };
 
-const AMOUNT_COLUMNS = POSTING_AMOUNTS.map((name) =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-);
+const ORDER = columnsOf(`
+  id channel_id external_id external_number customer_id status attention_reason payment_status currency rate placed_at
+  day ship_by gross_minor discount_minor shipping_minor tax_minor total_minor paid_minor units location_id routing
+  search country note tags source_status source_modified_at created_at updated_at`);
+const LINE = columnsOf(`
+  id order_id position external_id variant_id sku title quantity unit_price_minor gross_minor discount_minor tax_minor
+  cost_minor`);
+const RESERVATION = columnsOf('id variant_id location_id quantity order_id order_line_id created_at');
+const ADDRESS = columnsOf('order_id kind name phone email lines city region postcode country');
+const PAYMENT = columnsOf('id order_id method amount_minor external_id at');
+const AMOUNTS = POSTING_AMOUNTS.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const POSTING = [
+  ...columnsOf('kind at day channel_id location_id customer_id order_id receivable_minor'),
+  ...AMOUNTS,
+];
 
-const WRITE = {
-  name: 'write-order',
-  text: `
-    with head as (
-      insert into orders (id, channel_id, external_id, external_number, customer_id, status, attention_reason,
-        payment_status, currency, rate, placed_at, day, ship_by, gross_minor, discount_minor, shipping_minor, tax_minor,
-        total_minor, paid_minor, units, location_id, routing, search, country, note, tags, source_status,
-        source_modified_at, created_at, updated_at)
-      select o.id, o.channel_id, o.external_id, o.external_number, o.customer_id, o.status, o.attention_reason,
-        o.payment_status, o.currency, o.rate, o.placed_at, o.day, o.ship_by, o.gross_minor, o.discount_minor,
-        o.shipping_minor, o.tax_minor, o.total_minor, o.paid_minor, o.units, o.location_id, o.routing, o.search, o.country,
-        o.note, o.tags, o.source_status, o.source_modified_at, o.created_at, o.created_at
-      from jsonb_populate_record(null::orders, $1::jsonb) o
-      returning number
-    ), lines as (
-      insert into order_lines (id, order_id, position, external_id, variant_id, sku, title, quantity, unit_price_minor,
-        gross_minor, discount_minor, tax_minor, cost_minor)
-      select l.id, l.order_id, l.position, l.external_id, l.variant_id, l.sku, l.title, l.quantity, l.unit_price_minor,
-        l.gross_minor, l.discount_minor, l.tax_minor, l.cost_minor
-      from jsonb_populate_recordset(null::order_lines, $2::jsonb) l
-    ), promised as (
-      insert into reservations (id, variant_id, location_id, quantity, order_id, order_line_id, created_at)
-      select r.id, r.variant_id, r.location_id, r.quantity, r.order_id, r.order_line_id, r.created_at
-      from jsonb_populate_recordset(null::reservations, $3::jsonb) r
-    ), addressed as (
-      insert into order_addresses select * from jsonb_populate_recordset(null::order_addresses, $4::jsonb)
-    ), paid as (
-      insert into payments select * from jsonb_populate_recordset(null::payments, $5::jsonb)
-    ), posted as (
-      insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, receivable_minor,
-        ${AMOUNT_COLUMNS.join(', ')})
-      select 'sale', p.at, p.day, p.channel_id, p.location_id, p.customer_id, p.order_id, p.receivable_minor,
-        ${AMOUNT_COLUMNS.map((name) => `p.${name}`).join(', ')}
-      from jsonb_populate_record(null::postings, $6::jsonb) p
-    )
-    select number from head`,
+/** Type of db/sql/rows.sql → the columns that are written of it, in its order. */
+export const ORDER_ROWS = {
+  new_order: ORDER,
+  new_order_line: LINE,
+  new_reservation: RESERVATION,
+  new_order_address: ADDRESS,
+  new_payment: PAYMENT,
+  new_posting: POSTING,
 };
 
-/**
- * Writes a new order whole: head, lines, reservations, addresses, payments and its sale posting, in one statement.
- * The transaction fails with OUT_OF_STOCK where units were taken since the draft, and with a unique violation
- * where the order exists already.
- */
-export async function writeOrder(
-  tx: Tx,
-  write: { head: OrderHead; order: SettledOrder; draft: OrderDraft; now: Date },
-): Promise<{ number: number }> {
-  const { rows } = await tx.$client.query<{ number: number }>({
-    ...WRITE,
-    values: [
-      JSON.stringify(headRow(write)),
-      JSON.stringify(lineRows(write)),
-      JSON.stringify(reservationRows(write)),
-      JSON.stringify(write.head.addresses.map((address) => ({ ...address, order_id: write.head.id }))),
-      JSON.stringify(paymentRows(write)),
-      JSON.stringify(postingRow(write)),
-    ],
-  });
-  return { number: rows[0]!.number };
+const WRITE = {
+  name: 'write-orders',
+  text: `
+    with lines as (
+      insert into order_lines (${LINE}) select ${LINE} from unnest($2::new_order_line[])
+    ), promised as (
+      insert into reservations (${RESERVATION}) select ${RESERVATION} from unnest($3::new_reservation[])
+    ), addressed as (
+      insert into order_addresses (${ADDRESS}) select ${ADDRESS} from unnest($4::new_order_address[])
+    ), paid as (
+      insert into payments (${PAYMENT}) select ${PAYMENT} from unnest($5::new_payment[])
+    ), posted as (
+      insert into postings (${POSTING}) select ${POSTING} from unnest($6::new_posting[])
+    )
+    insert into orders (${ORDER}) select ${ORDER} from unnest($1::new_order[]) returning id, number`,
+};
+
+/** A new order, ready to be written. */
+export type NewOrder = { head: OrderHead; order: SettledOrder; draft: OrderDraft; now: Date };
+
+/** Writes one new order; see `writeOrders`. */
+export async function writeOrder(tx: Tx, write: NewOrder): Promise<{ number: number }> {
+  const numbers = await writeOrders(tx, [write]);
+  return { number: numbers.get(write.head.id)! };
 }
 
-type Write = Parameters<typeof writeOrder>[1];
+/**
+ * Writes new orders whole: heads, lines, reservations, addresses, payments and their sale postings, in one statement.
+ * The transaction fails with OUT_OF_STOCK where units were taken since the draft, and with a unique violation
+ * where an order exists already. Answers with the number of each id.
+ */
+export async function writeOrders(tx: Tx, writes: readonly NewOrder[]): Promise<Map<string, number>> {
+  if (writes.length === 0) return new Map();
+  const { rows } = await tx.$client.query<{ id: string; number: number }>({
+    ...WRITE,
+    values: [
+      rowLiterals(ORDER, writes.map(headRow)),
+      rowLiterals(LINE, writes.flatMap(lineRows)),
+      rowLiterals(RESERVATION, writes.flatMap(reservationRows)),
+      rowLiterals(ADDRESS, writes.flatMap(addressRows)),
+      rowLiterals(PAYMENT, writes.flatMap(paymentRows)),
+      rowLiterals(POSTING, writes.map(postingRow)),
+    ],
+  });
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
 
-function headRow({ head, order, draft, now }: Write) {
+function headRow({ head, order, draft, now }: NewOrder): Row {
   return {
     id: head.id,
     channel_id: head.channelId,
@@ -134,10 +141,11 @@ function headRow({ head, order, draft, now }: Write) {
     source_status: head.sourceStatus,
     source_modified_at: head.sourceModifiedAt,
     created_at: now,
+    updated_at: now,
   };
 }
 
-function lineRows({ head, order, draft }: Write) {
+function lineRows({ head, order, draft }: NewOrder): Row[] {
   return order.lines.map((line, at) => ({
     id: line.id,
     order_id: head.id,
@@ -155,7 +163,7 @@ function lineRows({ head, order, draft }: Write) {
   }));
 }
 
-function reservationRows({ head, draft, now }: Write) {
+function reservationRows({ head, draft, now }: NewOrder): Row[] {
   return draft.plan.parts.map((part) => ({
     id: newId(now.getTime()),
     variant_id: part.variantId,
@@ -167,7 +175,11 @@ function reservationRows({ head, draft, now }: Write) {
   }));
 }
 
-function paymentRows({ head, now }: Write) {
+function addressRows({ head }: NewOrder): Row[] {
+  return head.addresses.map((address) => ({ ...address, order_id: head.id }));
+}
+
+function paymentRows({ head, now }: NewOrder): Row[] {
   return head.payments.map((payment) => ({
     id: newId(now.getTime()),
     order_id: head.id,
@@ -178,11 +190,12 @@ function paymentRows({ head, now }: Write) {
   }));
 }
 
-function postingRow({ head, draft }: Write) {
+function postingRow({ head, draft }: NewOrder): Row {
   const amounts = Object.fromEntries(
-    POSTING_AMOUNTS.map((name, at) => [AMOUNT_COLUMNS[at]!, draft.amounts[name] ?? 0] as const),
+    POSTING_AMOUNTS.map((name, at) => [AMOUNTS[at]!, draft.amounts[name] ?? 0] as const),
   );
   return {
+    kind: 'sale',
     at: head.placedAt,
     day: head.day,
     channel_id: head.channelId,

@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { FORBIDDEN_WRITE, sqlState, WRONG_STEP } from '#db/errors.ts';
 import { JOB_SCHEMA } from '#db/queues.ts';
 import { command } from '#domains/command.ts';
+import { createWebhook } from '#domains/events/create-webhook.ts';
+import { TRACE_ROWS } from '#domains/events/record.ts';
 import { ORDER_STEPS } from '#domains/orders/order-status.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
+import { ORDER_ROWS } from '#domains/orders/write-order.ts';
 import { CURRENCY_CODES, currencyExponent } from '#lib/currency.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
@@ -18,6 +21,7 @@ let orderId: string;
 beforeAll(async () => {
   shop = await openShop();
   await shop.addVariant({ sku: 'CUP', units: 9 });
+  await createWebhook(shop.ctx('owner'), { url: 'https://shop.example/hook', kinds: ['order.placed'] });
   const order = { channelId: shop.channels.web, lines: [{ sku: 'CUP', quantity: 2 }] };
   orderId = (await placeOrder(shop.ctx('floor'), order)).id;
 });
@@ -84,6 +88,19 @@ describe('what stands in two places is the same', () => {
       [CURRENCY_CODES],
     );
     expect(inDatabase).toEqual(CURRENCY_CODES.map((code) => ({ code, exponent: currencyExponent(code) })));
+  });
+
+  it('the columns of rows that are written many at once, in code and database', async () => {
+    const inCode = Object.entries({ ...ORDER_ROWS, ...TRACE_ROWS }).map(([type, columns]) => ({
+      type,
+      columns,
+    }));
+    const inDatabase = await query(
+      `select t.typname as type, array_agg(a.attname::text order by a.attnum) as columns
+       from pg_type t join pg_attribute a on a.attrelid = t.typrelid where t.typname = any ($1) group by 1`,
+      [inCode.map(({ type }) => type)],
+    );
+    expect(new Set(inDatabase)).toEqual(new Set(inCode));
   });
 
   it('a job that a command leaves and one that the runner’s own send leaves, column by column', async () => {
