@@ -50,19 +50,25 @@ end $$;
 create or replace function apply_new_reservations() returns trigger
 language plpgsql as $$
 declare
-  delta record;
+  missing record;
 begin
-  for delta in
+  with wanted as materialized (
     select variant_id, location_id, sum(quantity)::integer as change, bool_and(uses_safety) as uses_safety
-    from added where status = 'open' group by 1, 2 order by 1, 2
-  loop
-    update stock_levels set reserved = reserved + delta.change, updated_at = now()
-    where variant_id = delta.variant_id and location_id = delta.location_id
-      and on_hand - reserved - case when delta.uses_safety then 0 else safety end >= delta.change;
-    if not found then
-      perform refuse_stock(delta.variant_id, delta.location_id, delta.change);
-    end if;
-  end loop;
+    from added where status = 'open' group by 1, 2
+  ), held as materialized (
+    -- Sorted first and locked then, whatever the plan: nobody waits for a row that comes before one they hold.
+    select l.variant_id, l.location_id, w.change,
+      l.on_hand - l.reserved - case when w.uses_safety then 0 else l.safety end >= w.change as is_free
+    from wanted w join stock_levels l on l.variant_id = w.variant_id and l.location_id = w.location_id
+    order by 1, 2 for no key update of l
+  ), promised as (
+    update stock_levels l set reserved = l.reserved + h.change, updated_at = now()
+    from held h where h.is_free and l.variant_id = h.variant_id and l.location_id = h.location_id
+  )
+  select w.* into missing from wanted w
+  where not exists (select from held h where h.is_free and h.variant_id = w.variant_id and h.location_id = w.location_id)
+  order by 1, 2 limit 1;
+  if found then perform refuse_stock(missing.variant_id, missing.location_id, missing.change); end if;
   return null;
 end $$;
 
