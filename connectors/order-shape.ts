@@ -43,6 +43,8 @@ export interface ChannelOrder {
   totalMinor: number;
   /** The total that the source states today, after edits and refunds; null when it does not say. */
   currentTotalMinor: number | null;
+  /** What the customer has paid so far, before anything went back; null when the source does not say how much. */
+  paidMinor: number | null;
   /** Stated total − (lines + shipping + tax + fees + tip − discounts): 0 when the source's arithmetic is explained. */
   differenceMinor: number;
   payments: ChannelPayment[];

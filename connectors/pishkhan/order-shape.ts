@@ -103,6 +103,7 @@ export const order: z.ZodType<ChannelOrder> = z
     otherTaxMinor: minor,
     totalMinor: wholeNumber,
     currentTotalMinor: optionalWholeNumber,
+    paidMinor: optionalWholeNumber,
     payments: list(payment),
     discountCodes: list(z.object({ code: id, amountMinor: optionalWholeNumber })),
     refunds: list(refund),

@@ -71,6 +71,8 @@ export const orderSchema = z.object({
   fulfillment_status: text,
   total_price: z.string('must be an amount'),
   current_total_price: text,
+  /** What is still to be paid of today's total. */
+  total_outstanding: text,
   total_tax: text,
   total_discounts: text,
   total_tip_received: text,

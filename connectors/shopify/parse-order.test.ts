@@ -32,6 +32,15 @@ describe('a Shopify order whose prices contain tax', () => {
     expect([order.totalMinor, order.differenceMinor, order.currentTotalMinor]).toEqual([17400, 0, 11400]);
   });
 
+  it('says how much was paid only where that is a part', () => {
+    const stated: Record<string, unknown> = JSON.parse(json);
+    const paid = (more: Record<string, unknown>) => parse(JSON.stringify({ ...stated, ...more })).paidMinor;
+    expect(order.paidMinor).toBeNull();
+    const part = { financial_status: 'partially_paid', current_total_price: '174.00', refunds: [] };
+    expect(paid({ ...part, total_outstanding: '100.00' })).toBe(7400);
+    expect(paid(part)).toBeNull();
+  });
+
   it('keeps what was sold beside what is left of it, and what the customer saw beside the shop currency', () => {
     expect(order.lines.map((line) => [line.quantity, line.currentQuantity])).toEqual([
       [2, 1],

@@ -1,3 +1,4 @@
+import { sumMinor } from '#lib/money.ts';
 import type {
   ChannelFee,
   ChannelOrder,
@@ -8,7 +9,7 @@ import type {
 import { amountReader, type ReadAmount } from '../read/read-amount.ts';
 import { readShape } from '../read/read-shape.ts';
 import { withDifference } from '../read/with-difference.ts';
-import type { ChannelCustomer } from '../shapes.ts';
+import type { ChannelCustomer, ChannelRefund } from '../shapes.ts';
 import { orderSchema, type ShopifyOrder } from './order-schema.ts';
 import { readAddress } from './read-address.ts';
 import { readCustomer } from './read-customer.ts';
@@ -41,9 +42,16 @@ export function parseOrder(json: unknown): ChannelOrder {
   const order = readShape(orderSchema, json, 'Shopify order');
   const amount = amountReader({ thing: `Shopify order ${order.name ?? order.id}`, currency: order.currency });
   const isTaxIncluded = order.taxes_included === true;
+  const refunds = order.refunds.map((refund) =>
+    readRefund(
+      { ...refund, order_id: refund.order_id ?? order.id },
+      { currency: order.currency, isTaxIncluded },
+    ),
+  );
   return withDifference({
     ...readIdentity(order),
     ...readMoney(order, amount),
+    paidMinor: readPaid(order, amount, refunds),
     currency: order.currency,
     sourceCurrency: order.currency,
     presentment: readPresentment(order),
@@ -62,12 +70,7 @@ export function parseOrder(json: unknown): ChannelOrder {
         ? []
         : [{ code, amountMinor: value === null ? null : amount(value, 'discount_codes.amount') }],
     ),
-    refunds: order.refunds.map((refund) =>
-      readRefund(
-        { ...refund, order_id: refund.order_id ?? order.id },
-        { currency: order.currency, isTaxIncluded },
-      ),
-    ),
+    refunds,
     fulfilments: order.fulfillments.map((fulfilment) =>
       readFulfilment({ ...fulfilment, order_id: order.id }),
     ),
@@ -117,6 +120,17 @@ function readMoney(order: ShopifyOrder, amount: ReadAmount) {
     currentTotalMinor:
       order.current_total_price === null ? null : amount(order.current_total_price, 'current_total_price'),
   };
+}
+
+/** Only a part payment needs an amount of its own: today's total, less what is outstanding, with what went back. */
+function readPaid(order: ShopifyOrder, amount: ReadAmount, refunds: readonly ChannelRefund[]): number | null {
+  if (order.financial_status !== 'partially_paid' || order.total_outstanding === null) return null;
+  const totalMinor = amount(order.current_total_price ?? order.total_price, 'current_total_price');
+  const outstandingMinor = amount(order.total_outstanding, 'total_outstanding');
+  return Math.max(
+    0,
+    sumMinor([totalMinor, -outstandingMinor, ...refunds.map((refund) => refund.amountMinor)]),
+  );
 }
 
 function readFees(order: ShopifyOrder, amount: ReadAmount): ChannelFee[] {

@@ -68,6 +68,12 @@ describe('a WooCommerce order', () => {
     expect(order.financialStatus).toBe('partially_refunded');
   });
 
+  it('was paid whole from the moment that the shop names, and keeps that when it is cancelled', () => {
+    expect(order.paidMinor).toBe(2101);
+    expect(parseWith({ status: 'cancelled' })).toMatchObject({ financialStatus: 'voided', paidMinor: 2101 });
+    expect(parseWith({ date_paid: null, date_paid_gmt: null }).paidMinor).toBeNull();
+  });
+
   it('keeps tomans as rials, exactly', () => {
     const tomans = {
       currency: 'IRT',

@@ -70,7 +70,6 @@ function readStates(order: WooOrder, settings: ChannelSettings, thing: string) {
   if (placedAt === null) {
     throw invalidField({ thing, field: ['date_created_gmt'], value: order, why: 'must be stated' });
   }
-  const isPaid = (order.date_paid_gmt ?? order.date_paid) !== null;
   const status = order.status ?? 'unknown';
   const paid: FinancialStatus = order.refunds.length > 0 ? 'partially_refunded' : 'paid';
   return {
@@ -80,9 +79,13 @@ function readStates(order: WooOrder, settings: ChannelSettings, thing: string) {
     cancelReason: CANCELLED.includes(status) ? status : null,
     closedAt: date(order.date_completed_gmt, order.date_completed),
     sourceStatus: status,
-    financialStatus: SETTLED.get(status) ?? (isPaid ? paid : ('pending' as const)),
+    financialStatus: SETTLED.get(status) ?? (isPaid(order) ? paid : ('pending' as const)),
     fulfilmentStatus: status === 'completed' ? ('fulfilled' as const) : ('unfulfilled' as const),
   };
+}
+
+function isPaid(order: WooOrder): boolean {
+  return (order.date_paid_gmt ?? order.date_paid) !== null;
 }
 
 function readAmounts(order: WooOrder, amount: ReadAmount) {
@@ -112,6 +115,8 @@ function readAmounts(order: WooOrder, amount: ReadAmount) {
       order.total_tax === null ? 0 : sumMinor([amount(order.total_tax, 'total_tax'), -sumMinor(namedTax)]),
     totalMinor: amount(order.total, 'total'),
     currentTotalMinor: null,
+    // A shop knows when an order was paid, never that a part of it was.
+    paidMinor: isPaid(order) ? amount(order.total, 'total') : null,
   };
 }
 

@@ -102,6 +102,15 @@ describe('an order of a channel', () => {
     });
   });
 
+  it('is owed the rest when its channel says how much was paid', async () => {
+    const part = { financialStatus: 'partially_paid', paidMinor: 1000 };
+    await send('order', order('N-PART', 'CUP', part));
+    expect(await find('N-PART')).toMatchObject({ payment_status: 'part_paid', paid_minor: 1000 });
+    const whole = { modifiedAt: '2026-03-09T22:00:00Z', financialStatus: 'paid' };
+    await send('order', order('N-PART', 'CUP', whole));
+    expect(await find('N-PART')).toMatchObject({ payment_status: 'paid', paid_minor: 2900 });
+  });
+
   it('stays in attention when it is paid, and its events say so', async () => {
     const paid = { modifiedAt: '2026-03-09T22:00:00Z', financialStatus: 'paid' };
     await send('order', order('N-2', 'NOBODY-KNOWS', paid));

@@ -162,6 +162,7 @@ function differenceOf(
 
 function paidMinor(order: ChannelOrder): number | null {
   const refundedMinor = sumMinor(order.refunds.map((refund) => refund.amountMinor));
+  if (order.paidMinor !== null) return Math.max(order.paidMinor, refundedMinor);
   switch (order.financialStatus) {
     case 'paid':
     case 'partially_refunded':
