@@ -6,15 +6,16 @@ import { newId } from '#lib/ids.ts';
 import { toE164 } from '#lib/phone.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { dayIn } from '#lib/time.ts';
-import { command } from '../command.ts';
+import type { Outcome } from '../command.ts';
 import type { Actor, CommandContext } from '../context.ts';
+import { groupCommand, type Request } from '../group-command.ts';
 import { draftOrder, type OrderDraft, type SettledLine, type SettledOrder } from './draft-order.ts';
 import { type PlaceOrder, PlaceOrderInput } from './input.ts';
 import { type OrderFacts, readOrderFacts, type VariantFacts } from './order-facts.ts';
 import type { OrderStatus } from './order-status.ts';
 import { taxOn } from './order-totals.ts';
 import { promiseShipBy } from './promise-ship-by.ts';
-import { type OrderHead, writeOrder } from './write-order.ts';
+import { type NewOrder, type OrderHead, writeOrders } from './write-order.ts';
 
 /** What the one who ordered is told. */
 export type PlacedOrder = {
@@ -30,40 +31,63 @@ export type PlacedOrder = {
  * @throws OUT_OF_STOCK naming the lines and what is left, when `onShort` is `refuse` and units are missing.
  * @throws NOT_FOUND for an unknown SKU; INVALID_INPUT when somebody states a price who may not.
  */
-export const placeOrder = command('order.place', {
+export const placeOrder = groupCommand('order.place', {
   input: PlaceOrderInput,
-  run: async (tx, input, ctx) => {
-    const id = input.id ?? newId(ctx.now.getTime());
-    const facts = await readFacts(tx, input, ctx.now);
-    const day = dayIn(facts.business.timeZone, ctx.now);
+  together: ({ channelId, payment, currency }, now) =>
+    [channelId, payment?.method, currency, dayOf(now)].join(' '),
+  run: async (tx, requests) => {
+    const facts = await readFacts(tx, requests);
+    const outcomes: (NewOrder | AppError)[] = [];
+    for (const { input, ctx } of requests) {
+      const order = prepare(input, facts, ctx);
+      outcomes.push(order);
+      if (order instanceof AppError) continue;
+      order.head.customerId ??= await recognise(tx, input, facts, ctx.now);
+      takeUnits(facts, order.draft);
+    }
+    const orders = outcomes.flatMap((outcome) => (outcome instanceof AppError ? [] : [outcome]));
+    const numbers = await writeOrders(tx, orders);
+    return outcomes.map((outcome) =>
+      outcome instanceof AppError ? outcome : tellPlaced(outcome, numbers.get(outcome.head.id)!),
+    );
+  },
+});
+
+/** What one order needs to know, with its variants at hand. */
+type Known = OrderFacts & { byId: Map<string, VariantFacts>; bySku: Map<string, VariantFacts> };
+
+/** One order of the group, decided and not written; or why it is refused. */
+function prepare(input: PlaceOrder, facts: Known, ctx: CommandContext): NewOrder | AppError {
+  try {
     const order = settle(input, facts, ctx);
     const draft = draftOrder(order, facts);
     if (input.onShort === 'refuse') refuseShort(order, draft, facts);
-    const customerId = input.customerId ?? (await recognise(tx, input, facts, ctx.now));
+    const day = dayIn(facts.business.timeZone, ctx.now);
+    const id = input.id ?? newId(ctx.now.getTime());
     const shipBy = input.locationId ? null : promiseShipBy(ctx.now, facts);
-    const head = headOf(input, { id, day, customerId, order, shipBy, now: ctx.now });
-    const { number } = await writeOrder(tx, { head, order, draft, now: ctx.now });
-    const result: PlacedOrder = {
-      id,
-      number,
-      status: draft.status,
-      totalMinor: draft.totals.totalMinor,
-      currency: order.currency,
-    };
-    return {
-      result,
-      subjectKind: 'order',
-      subjectId: id,
-      summary: {
-        number,
-        status: draft.status,
-        totalMinor: draft.totals.totalMinor,
-        currency: order.currency,
-      },
-      events: placedEvents(result, { channelId: input.channelId, draft }),
-    };
-  },
-});
+    return { head: headOf(input, { id, day, order, shipBy, now: ctx.now }), order, draft, now: ctx.now };
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+function tellPlaced({ head, order, draft }: NewOrder, number: number): Outcome<PlacedOrder> {
+  const summary = {
+    number,
+    status: draft.status,
+    totalMinor: draft.totals.totalMinor,
+    currency: order.currency,
+  };
+  const result: PlacedOrder = { id: head.id, ...summary };
+  return {
+    result,
+    subjectKind: 'order',
+    subjectId: head.id,
+    summary,
+    events: placedEvents(result, { channelId: head.channelId, draft }),
+  };
+}
 
 /** What is told of a new order, by every way in. */
 export function placedEvents(order: PlacedOrder, more: { channelId: string; draft: OrderDraft }): NewEvent[] {
@@ -83,18 +107,38 @@ export function placedEvents(order: PlacedOrder, more: { channelId: string; draf
   return events;
 }
 
-async function readFacts(tx: Tx, input: PlaceOrder, now: Date): Promise<OrderFacts> {
-  return readOrderFacts(tx, {
+/** The facts of a group, whose requests are alike in all but their lines. */
+async function readFacts(tx: Tx, requests: readonly Request<PlaceOrder>[]): Promise<Known> {
+  const { input, ctx } = requests[0]!;
+  const lines = requests.flatMap((request) => request.input.lines);
+  const facts = await readOrderFacts(tx, {
     channelId: input.channelId,
-    variantIds: input.lines.flatMap((line) => line.variantId ?? []),
-    skus: input.lines.flatMap((line) => line.sku ?? []),
-    day: now.toISOString().slice(0, 10),
+    variantIds: lines.flatMap((line) => line.variantId ?? []),
+    skus: lines.flatMap((line) => line.sku ?? []),
+    day: dayOf(ctx.now),
     paymentMethod: input.payment?.method ?? null,
     currency: input.currency ?? null,
   });
+  return {
+    ...facts,
+    byId: new Map(facts.variants.map((variant) => [variant.id, variant])),
+    bySku: new Map(facts.variants.map((variant) => [variant.sku, variant])),
+  };
 }
 
-function settle(input: PlaceOrder, facts: OrderFacts, ctx: CommandContext): SettledOrder {
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}
+
+/** What this order was promised is not there for the next one of its group. */
+function takeUnits(facts: Known, draft: OrderDraft): void {
+  for (const { variantId, locationId, quantity } of draft.plan.parts) {
+    const level = facts.byId.get(variantId)!.levels.find((one) => one.locationId === locationId)!;
+    level.available -= quantity;
+  }
+}
+
+function settle(input: PlaceOrder, facts: Known, ctx: CommandContext): SettledOrder {
   const currency = input.currency ?? facts.channel.currency;
   const rate = facts.rate;
   if (rate === null) {
@@ -104,8 +148,7 @@ function settle(input: PlaceOrder, facts: OrderFacts, ctx: CommandContext): Sett
       { details: { reason: 'noRate', currency } },
     );
   }
-  const byId = new Map(facts.variants.map((variant) => [variant.id, variant]));
-  const bySku = new Map(facts.variants.map((variant) => [variant.sku, variant]));
+  const { byId, bySku } = facts;
   const lines = input.lines.map((line, at): SettledLine => {
     const found = line.variantId ? byId.get(line.variantId) : bySku.get(line.sku ?? '');
     if (!found) {
@@ -214,7 +257,7 @@ async function recognise(tx: Tx, input: PlaceOrder, facts: OrderFacts, now: Date
 
 function headOf(
   input: PlaceOrder,
-  more: Pick<OrderHead, 'id' | 'day' | 'customerId' | 'shipBy'> & { order: SettledOrder; now: Date },
+  more: Pick<OrderHead, 'id' | 'day' | 'shipBy'> & { order: SettledOrder; now: Date },
 ): OrderHead {
   const address = input.shippingAddress;
   const { customer } = input;
@@ -232,7 +275,7 @@ function headOf(
     channelId: input.channelId,
     externalId: input.externalId ?? null,
     externalNumber: null,
-    customerId: more.customerId,
+    customerId: input.customerId ?? null,
     placedAt: more.now,
     day: more.day,
     shipBy: more.shipBy,
