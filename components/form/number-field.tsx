@@ -21,14 +21,11 @@ export function NumberField({
   decimals = 0,
   decimalMark,
   error,
-  onParsed,
   onBlur,
   ...rest
 }: Omit<ComponentProps<typeof TextField>, 'type' | 'dir'> & {
   decimals?: number;
   decimalMark?: DecimalMark;
-  /** Called on leaving the field with the figure in its smallest unit. */
-  onParsed?: (parsed: Parsed<number>) => void;
 }) {
   const t = useTranslations('common.field');
   const [parsed, setParsed] = useState<Parsed<number> | null>(null);
@@ -42,9 +39,7 @@ export function NumberField({
       {...rest}
       error={own ?? error}
       onBlur={(event) => {
-        const next = parseDecimalToMinor(event.target.value, decimals, decimalMark);
-        setParsed(next);
-        onParsed?.(next);
+        setParsed(parseDecimalToMinor(event.target.value, decimals, decimalMark));
         onBlur?.(event);
       }}
     />

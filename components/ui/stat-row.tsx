@@ -9,7 +9,7 @@ export function StatRow({ stats }: { stats: readonly { name: string; value: Reac
           key={name}
           className="flex items-baseline justify-between gap-4 border-b border-line py-2 last:border-b-0"
         >
-          <dt className="shrink-0 text-quiet">{name}</dt>
+          <dt className="min-w-16 text-quiet">{name}</dt>
           <dd className="min-w-0 text-end">{value}</dd>
         </div>
       ))}

@@ -11,6 +11,7 @@ import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
 import { ADJUSTMENT_REASONS } from '#domains/inventory/input.ts';
+import { parseInteger } from '#lib/digits.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { type Failure, useAction } from '../../_parts/use-action.ts';
@@ -99,7 +100,10 @@ export function AdjustForm({ variant, places, onDone }: Props) {
         help={way === 'change' ? t('changeHelp') : undefined}
         error={error}
         autoFocus
-        onParsed={(parsed) => setTyped(parsed.ok ? parsed.value : null)}
+        onChange={(event) => {
+          const parsed = parseInteger(event.currentTarget.value);
+          setTyped(parsed.ok ? parsed.value : null);
+        }}
       />
       <Outcome before={onHand} after={after} reserved={reserved} />
       <SelectField
