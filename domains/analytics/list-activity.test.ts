@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setSafety } from '#domains/inventory/set-safety.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { readActivityFilter } from './activity-filter.ts';
-import { exportActivity, getActivity, listActivity } from './list-activity.ts';
+import { type ActivityPage, exportActivity, getActivity, listActivity } from './list-activity.ts';
 
 let shop: TestShop;
 let variantId: string;
@@ -26,6 +26,17 @@ describe('the activity log', () => {
     expect([first.before, third.after]).toEqual([null, null]);
     const back = await listActivity(shop.ctx('owner'), { ...verbs, before: Number(third.before) });
     expect(back).toEqual(second);
+  });
+
+  it('goes down and up within days as well', async () => {
+    const days = { from: '2026-03-10', limit: 2 };
+    const all = await listActivity(shop.ctx('owner'), { ...days, limit: 100 });
+    const ids = (page: ActivityPage) => page.rows.map((row) => row.id);
+    const first = await listActivity(shop.ctx('owner'), days);
+    const second = await listActivity(shop.ctx('owner'), { ...days, after: Number(first.after) });
+    const back = await listActivity(shop.ctx('owner'), { ...days, before: Number(second.before) });
+    expect([...ids(first), ...ids(second)]).toEqual(ids(all).slice(0, 4));
+    expect(ids(back)).toEqual(ids(first));
   });
 
   it('is narrowed to who, what, which thing and which days', async () => {

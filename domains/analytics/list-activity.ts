@@ -28,15 +28,19 @@ export type ActivityItem = ActivityRow & { commandId: string; before: unknown; a
 const COLUMNS = `id, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", verb,
   subject_kind as "subjectKind", subject_id as "subjectId", summary`;
 
-/** A page of what was done, newest first. Days are those of the business's time zone. */
+/**
+ * A page of what was done, newest first: in the order in which it was written, within days in the order of its instants.
+ * Days are those of the business's time zone.
+ */
 export async function listActivity(ctx: Ctx, raw: z.input<typeof ActivityFilter>): Promise<ActivityPage> {
   allow(ctx.actor, 'audit.read');
   const filter = ActivityFilter.parse(raw);
   const { timeZone } = await getBusiness(ctx.db);
   const { where, values } = conditions(filter, timeZone);
   const goesUp = filter.after === null && filter.before !== null;
+  const order = orderOf(filter).map((column) => `${column} ${goesUp ? 'asc' : 'desc'}`);
   const { rows } = await ctx.db.$client.query<ActivityRow>(
-    `select ${COLUMNS} from audit_log where ${where} order by id ${goesUp ? 'asc' : 'desc'} limit ${filter.limit + 1}`,
+    `select ${COLUMNS} from audit_log where ${where} order by ${order.join(', ')} limit ${filter.limit + 1}`,
     values,
   );
   const page = rows.slice(0, filter.limit);
@@ -87,6 +91,11 @@ export async function listActors(ctx: Ctx): Promise<{ id: string; name: string }
   return rows;
 }
 
+/** Days far back are reached by the index of instants; all else by the ids, which every other index ends with. */
+function orderOf({ from, to }: ActivityFilter): ('at' | 'id')[] {
+  return from || to ? ['at', 'id'] : ['id'];
+}
+
 /** Conditions are written out one by one, so that each reaches the index made for it. */
 function conditions(filter: ActivityFilter, timeZone: string): { where: string; values: unknown[] } {
   const values: unknown[] = [];
@@ -100,7 +109,13 @@ function conditions(filter: ActivityFilter, timeZone: string): { where: string; 
     parts.push(`at >= (${value(filter.from)}::date)::timestamp at time zone ${value(timeZone)}`);
   if (filter.to)
     parts.push(`at < (${value(filter.to)}::date + 1)::timestamp at time zone ${value(timeZone)}`);
-  if (filter.after !== null) parts.push(`id < ${value(filter.after)}`);
-  else if (filter.before !== null) parts.push(`id > ${value(filter.before)}`);
+  const columns = orderOf(filter);
+  const beyond = (sign: string, id: number) => {
+    const cursor = value(id);
+    const place = { at: `(select at from audit_log where id = ${cursor})`, id: cursor };
+    parts.push(`(${columns.join(', ')}) ${sign} (${columns.map((column) => place[column]).join(', ')})`);
+  };
+  if (filter.after !== null) beyond('<', filter.after);
+  else if (filter.before !== null) beyond('>', filter.before);
   return { where: parts.join(' and ') || 'true', values };
 }
