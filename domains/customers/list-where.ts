@@ -29,12 +29,14 @@ export function customerConditions(filter: CustomerFilter, now: Date, { bind }: 
     );
   }
   if (filter.countries.length > 0) conditions.push(`c.country = any (${bind(filter.countries)}::text[])`);
-  if (filter.tags.length > 0) conditions.push(`c.tags && ${bind(filter.tags)}::text[]`);
+  if (filter.tags.length > 0) conditions.push(`c.tags <> '{}' and c.tags && ${bind(filter.tags)}::text[]`);
   if (filter.orderCounts.length > 0) {
     conditions.push(`(${filter.orderCounts.map((count) => COUNTS[count]).join(' or ')})`);
   }
   conditions.push(...lastOrderConditions(filter, now, bind));
-  if (filter.minMinor !== undefined) conditions.push(`${NET} >= ${bind(filter.minMinor)}`);
+  // Who never bought stands for nothing; above that the bare column lets its index help.
+  if (filter.minMinor !== undefined)
+    conditions.push(`${filter.minMinor > 0 ? 's.net_minor' : NET} >= ${bind(filter.minMinor)}`);
   if (filter.maxMinor !== undefined) conditions.push(`${NET} <= ${bind(filter.maxMinor)}`);
   const search = searchCondition(filter.search, bind);
   return search ? [...conditions, search] : conditions;
