@@ -1,15 +1,18 @@
 import type { Database } from '#db/client.ts';
 import { channelBoard } from '#domains/analytics/channel-board.ts';
+import { listActivity } from '#domains/analytics/list-activity.ts';
 import { previousPeriod } from '#domains/analytics/period.ts';
 import { todaySales } from '#domains/analytics/today-sales.ts';
 import { todayWork } from '#domains/analytics/today-work.ts';
 import { type Actor, type Ctx, SYSTEM } from '#domains/context.ts';
 import { listCustomers } from '#domains/customers/list-customers.ts';
 import { listLevels } from '#domains/inventory/levels/list-levels.ts';
+import { listLow } from '#domains/inventory/list-low.ts';
 import { listOrders } from '#domains/orders/list-orders.ts';
 import { addDays } from '#lib/time.ts';
 import { seed } from '../seed/seed.ts';
-import { makeListCases } from './list-cases.ts';
+import type { WorldSize } from '../seed/world/plan-world.ts';
+import { makeCustomerCases, makeLevelCases, makeListCases } from './list-cases.ts';
 import { openPool } from './make-shop.ts';
 import { quantile, timeRuns } from './measure.ts';
 import type { BenchServer } from './open-server.ts';
@@ -22,18 +25,23 @@ const BOARD_DAYS = 90;
 /** How long one question takes at one size of history, server time in milliseconds. */
 export type ListResult = { name: string; orders: number; p50Ms: number; p95Ms: number; slowestMs: number };
 
-/** The questions of the screens through the same queries, at each size of history; made by the seed where it is new. */
+/**
+ * The questions of the screens through the same queries, at each size of history; made by the seed where it is new. The
+ * catalogue is the same at each, so that only the history grows.
+ */
 export async function benchLists(
   server: BenchServer,
-  sizes: readonly number[],
+  wanted: { sizes: readonly number[]; catalogue: Required<Pick<WorldSize, 'shops' | 'variants'>> },
   say: (line: string) => void,
 ): Promise<ListResult[]> {
+  const { sizes, catalogue } = wanted;
   const results: ListResult[] = [];
   for (const orders of sizes) {
-    const { url, isNew } = await server.openDatabase(`history_${orders}`);
+    const name = `history_${orders}_${catalogue.variants}_${catalogue.shops}`;
+    const { url, isNew } = await server.openDatabase(name);
     if (isNew) {
       say(`making ${orders} orders …`);
-      await seed(url, { orders });
+      await seed(url, { orders, size: catalogue });
     }
     const db = openPool(url, POOL_SIZE);
     try {
@@ -64,12 +72,25 @@ async function questions(db: Database): Promise<{ name: string; ask: () => Promi
   const { now, day } = rows[0]!;
   const ctx: Ctx = { db, actor: SYSTEM satisfies Actor, now };
   const period = { from: addDays(day, 1 - BOARD_DAYS), to: day };
-  const cases = await makeListCases(ctx);
+  const [cases, levels, customers] = await Promise.all([
+    makeListCases(ctx),
+    makeLevelCases(ctx),
+    makeCustomerCases(ctx),
+  ]);
   return [
     ...cases.map(({ name, filter }) => ({ name: `orders: ${name}`, ask: () => listOrders(ctx, filter) })),
-    { name: 'inventory: first page', ask: () => listLevels(ctx, {}) },
-    { name: 'customers: first page', ask: () => listCustomers(ctx, {}) },
-    { name: 'customers: best first', ask: () => listCustomers(ctx, { sort: '-net' }) },
+    ...levels.map(({ name, filter }) => ({ name: `inventory: ${name}`, ask: () => listLevels(ctx, filter) })),
+    { name: 'inventory: to reorder', ask: () => listLow(ctx, {}) },
+    ...customers.map(({ name, filter }) => ({
+      name: `customers: ${name}`,
+      ask: () => listCustomers(ctx, filter),
+    })),
+    { name: 'activity: first page', ask: () => listActivity(ctx, {}) },
+    { name: 'activity: one verb', ask: () => listActivity(ctx, { verbs: ['stock.adjust'] }) },
+    {
+      name: 'activity: one week',
+      ask: () => listActivity(ctx, { from: addDays(day, -187), to: addDays(day, -180) }),
+    },
     {
       name: `channel board: ${BOARD_DAYS} days, compared`,
       ask: () => channelBoard(ctx, { period, compared: previousPeriod(period) }),

@@ -1,4 +1,6 @@
 import type { Ctx } from '#domains/context.ts';
+import type { listCustomers } from '#domains/customers/list-customers.ts';
+import type { listLevels } from '#domains/inventory/levels/list-levels.ts';
 import type { listOrders } from '#domains/orders/list-orders.ts';
 
 /** What is asked of the order list, and the words for it in the table. */
@@ -70,6 +72,73 @@ export async function makeListCases(ctx: Ctx): Promise<ListCase[]> {
     { name: 'search: SKU, shipped', filter: { search: facts.sku, statuses: ['shipped'] } },
     { name: 'search: phone', filter: { search: facts.phone } },
     { name: 'search: number', filter: { search: `#${facts.number}` } },
+    { name: 'search: nothing fits', filter: { search: 'zqxjkvwy' } },
+  ];
+}
+
+/** What is asked of the list of levels: marks that many rows have and marks that few have, and words. */
+export type LevelCase = { name: string; filter: Parameters<typeof listLevels>[1] };
+
+/** The first page of levels and filters of every kind, with places, words and SKUs that the history has. */
+export async function makeLevelCases(ctx: Ctx): Promise<LevelCase[]> {
+  const { rows } = await ctx.db.$client.query<{ place: string; category: string; sku: string; word: string }>(
+    `select (select id from locations where kind = 'store' and is_active order by rank limit 1) as place,
+       p.category, v.sku, split_part(p.search, ' ', 1) as word
+     from variants v join products p on p.id = v.product_id where v.kind = 'goods' order by v.sku desc limit 1`,
+  );
+  const { place, category, sku, word } = rows[0]!;
+  return [
+    { name: 'first page', filter: {} },
+    { name: 'one location', filter: { locationIds: [place], shape: 'location' } },
+    { name: 'one category', filter: { categories: [category] } },
+    { name: 'nothing to sell', filter: { marks: ['out'] } },
+    { name: 'soon to reorder', filter: { marks: ['low'] } },
+    { name: 'less than safety asks for', filter: { marks: ['short'] } },
+    { name: 'any mark, one category', filter: { marks: ['out', 'low', 'short'], categories: [category] } },
+    { name: 'by place: nothing to sell', filter: { marks: ['out'], shape: 'location' } },
+    { name: 'by place: soon to reorder', filter: { marks: ['low'], shape: 'location' } },
+    { name: 'by place: less than safety', filter: { marks: ['short'], shape: 'location' } },
+    { name: 'one shop: soon to reorder', filter: { marks: ['low'], locationIds: [place] } },
+    { name: 'search: SKU', filter: { search: sku } },
+    { name: 'search: word', filter: { search: word } },
+    { name: 'search: nothing fits', filter: { search: 'zqxjkvwy' } },
+  ];
+}
+
+/** What is asked of the list of customers. */
+export type CustomerCase = { name: string; filter: Parameters<typeof listCustomers>[1] };
+
+/** The first page of customers and filters that cut across one another, with values that the history has. */
+export async function makeCustomerCases(ctx: Ctx): Promise<CustomerCase[]> {
+  const { rows } = await ctx.db.$client.query<{
+    channel: string;
+    country: string;
+    tag: string;
+    net: number;
+    name: string;
+  }>(
+    `select (select channel_id from orders group by 1 order by count(*) limit 1) as channel,
+       coalesce((select country from customers where country <> '' group by 1 order by count(*) limit 1), 'BG') as country,
+       coalesce((select tag from customers, unnest(tags) tag group by 1 order by count(*) limit 1), 'vip') as tag,
+       (select percentile_disc(0.999) within group (order by net_minor) from customer_stats) as net,
+       (select c.name from customers c where c.name <> '' order by c.number limit 1) as name`,
+  );
+  const { channel, country, tag, net, name } = rows[0]!;
+  return [
+    { name: 'first page', filter: {} },
+    { name: 'best first', filter: { sort: '-net' } },
+    { name: 'one channel', filter: { channelIds: [channel] } },
+    { name: 'one country', filter: { countries: [country] } },
+    { name: 'one tag', filter: { tags: [tag] } },
+    { name: 'a tag that nobody has', filter: { tags: ['zqxjkvwy'] } },
+    { name: 'never bought', filter: { orderCounts: ['none'] } },
+    { name: 'often, not for a year', filter: { orderCounts: ['many'], lastOrder: 'over365' } },
+    {
+      name: 'channel, country and net',
+      filter: { channelIds: [channel], countries: [country], minMinor: net },
+    },
+    { name: 'channel and net, worst first', filter: { channelIds: [channel], minMinor: net, sort: 'net' } },
+    { name: 'search: name', filter: { search: name } },
     { name: 'search: nothing fits', filter: { search: 'zqxjkvwy' } },
   ];
 }

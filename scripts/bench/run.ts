@@ -19,6 +19,8 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: PARTS.join(',') },
     orders: { type: 'string', default: '100000' },
+    variants: { type: 'string', default: '50000' },
+    shops: { type: 'string', default: '28' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
     json: { type: 'string' },
@@ -32,6 +34,10 @@ if (unknown !== undefined) throw new Error(`--only ${unknown}: choose among ${PA
 const roundMs = readNumber('seconds', values.seconds) * 1000;
 const rounds = readNumber('rounds', values.rounds);
 const sizes = values.orders.split(',').map((text) => readNumber('orders', text));
+const catalogue = {
+  variants: readNumber('variants', values.variants),
+  shops: readNumber('shops', values.shops),
+};
 
 const server = await openServer(values.data);
 // The server would outlive us: Ctrl-C takes it down too.
@@ -51,7 +57,7 @@ async function measureAll(): Promise<BenchResult> {
   const result: BenchResult = {};
   if (wanted.has('orders')) result.orders = await benchOrders(server, { rounds, roundMs });
   if (wanted.has('oversell')) result.oversell = await benchOversell(server);
-  if (wanted.has('lists')) result.lists = await benchLists(server, sizes, say);
+  if (wanted.has('lists')) result.lists = await benchLists(server, { sizes, catalogue }, say);
   if (!isBuilt()) {
     if (wanted.has('http') || wanted.has('pages'))
       say('No production build: run npm start once; http and pages are left out.');
