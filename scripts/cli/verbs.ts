@@ -1,5 +1,6 @@
 import type { Verb } from './verb.ts';
 import { apiKeyCreate } from './verbs/api-key-create.ts';
+import { assign } from './verbs/assign.ts';
 import { audit } from './verbs/audit.ts';
 import { backup } from './verbs/backup.ts';
 import { businessSet } from './verbs/business-set.ts';
@@ -28,4 +29,5 @@ export const VERBS: readonly Verb[] = [
   backup,
   restore,
   webhookReplay,
+  assign,
 ];
