@@ -1,10 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Button } from '#components/ui/button.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
+import { buttonLook } from '#components/ui/button.tsx';
 
-/** What broke is in the server's log under the digest; the reader gets what is safe and a way on. */
+/**
+ * What broke is in the server's log under the digest; the reader gets what is safe and a way on. Every page loads
+ * this beforehand, so it is drawn with as little as can be.
+ */
 export default function PageError({
   error,
   reset,
@@ -14,19 +16,14 @@ export default function PageError({
 }) {
   const t = useTranslations();
   return (
-    <div>
-      <EmptyState
-        kind="failed"
-        title={t('errors.title')}
-        hint={t('errors.INTERNAL')}
-        action={
-          <Button look="primary" onClick={reset}>
-            {t('common.action.retry')}
-          </Button>
-        }
-      />
+    <div role="alert" className="mx-auto flex max-w-md flex-col items-center gap-2 px-4 py-12 text-center">
+      <p className="text-md font-medium">{t('errors.title')}</p>
+      <p className="text-quiet">{t('errors.INTERNAL')}</p>
+      <button type="button" onClick={reset} className={buttonLook({ look: 'primary', className: 'mt-2' })}>
+        {t('common.action.retry')}
+      </button>
       {error.digest ? (
-        <p className="text-center text-sm text-quiet">{t('errors.reference', { digest: error.digest })}</p>
+        <p className="text-sm text-quiet">{t('errors.reference', { digest: error.digest })}</p>
       ) : null}
     </div>
   );

@@ -1,7 +1,5 @@
 import { cva, type VariantProps } from 'class-variance-authority';
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
-import { asRoute } from './as-route.ts';
 
 /** The look of everything that is pressed, for components that cannot be a `Button` themselves. */
 export const buttonLook = cva(
@@ -25,20 +23,10 @@ export const buttonLook = cva(
   },
 );
 
-type Look = VariantProps<typeof buttonLook>;
+/** How something that is pressed may look. */
+export type Look = VariantProps<typeof buttonLook>;
 
 /** A button says what it does with a verb. Its type is `button` unless it submits. */
 export function Button({ look, size, className, type = 'button', ...rest }: ComponentProps<'button'> & Look) {
   return <button type={type} className={buttonLook({ look, size, className })} {...rest} />;
-}
-
-/** A link that looks like a button, for going somewhere. */
-export function LinkButton({
-  look,
-  size,
-  className,
-  href,
-  ...rest
-}: Omit<ComponentProps<'a'>, 'href'> & Look & { href: string }) {
-  return <Link href={asRoute(href)} className={buttonLook({ look, size, className })} {...rest} />;
 }

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Banner } from '#components/ui/banner.tsx';
 import { Ltr } from '#components/ui/bdi-text.tsx';
-import { LinkButton } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { env } from '#lib/env.ts';
 import { isMailSetUp } from '#lib/mail/send-mail.ts';
 import { AuthHead } from '../../auth-head.tsx';

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { type ComponentType, useState } from 'react';
-import { Button, LinkButton } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import type { CustomerDetail } from '#domains/customers/get-customer.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';

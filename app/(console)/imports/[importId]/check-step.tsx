@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Session } from '#app/_server/session.ts';
-import { LinkButton } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { ImportDetail } from '#domains/imports/get-import.ts';
 import { can } from '#domains/team/can.ts';

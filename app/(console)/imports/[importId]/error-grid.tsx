@@ -2,7 +2,8 @@
 
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Button, buttonLook, LinkButton } from '#components/ui/button.tsx';
+import { Button, buttonLook } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
