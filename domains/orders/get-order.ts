@@ -51,6 +51,8 @@ export type OrderDetail = Omit<OrderRow, 'customerName'> & {
   addresses: OrderAddress[];
   payments: { id: string; method: string; amountMinor: number; at: string }[];
   refunds: { id: string; method: string; amountMinor: number; reason: string; at: string }[];
+  /** What the channel gave back without saying which goods came back, and nobody has taken any back since. */
+  unnamedRefundMinor: number;
   shipments: {
     id: string;
     number: number;
@@ -124,6 +126,10 @@ const READ = `
       order by p.at, p.id`)} from payments p where p.order_id = o.id) as payments,
     ${list(`json_build_object('id', f.id, 'method', f.method, 'amountMinor', f.amount_minor, 'reason', f.reason,
       'at', f.at) order by f.at, f.id`)} from refunds f where f.order_id = o.id) as refunds,
+    (select coalesce(sum(f.amount_minor), 0)::bigint from refunds f
+      where f.order_id = o.id and f.external_id is not null and f.return_id is null and not exists (
+        select from returns b where b.order_id = o.id and (b.external_id = f.external_id or b.external_id is null and b.at >= f.at)))
+      as "unnamedRefundMinor",
     ${list(`json_build_object('id', s.id, 'number', s.number, 'locationName', p.name, 'method', s.method,
       'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'shippedAt', s.shipped_at, 'lines',
       (select coalesce(json_agg(json_build_object('lineId', sl.order_line_id, 'quantity', sl.quantity)), '[]')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { openInbox, type TestInbox } from '#jobs/testing/open-inbox.ts';
+import { getOrder } from './get-order.ts';
 import { importOrder } from './import-order.ts';
 import { placeOrder } from './place-order.ts';
 
@@ -236,6 +237,11 @@ describe('an order of a channel', () => {
       payment_status: 'part_refunded',
     });
     expect(await north(mug.id)).toEqual({ onHand: 7, reserved: 0 });
+    const { id } = await find('N-9');
+    expect(await getOrder(inbox.shop.ctx('owner'), id)).toMatchObject({ unnamedRefundMinor: 0 });
+    const bare = { externalId: 'R-2', currency: 'EUR', amountMinor: 300, lines: [] };
+    await send('order', { ...back, modifiedAt: '2026-03-10T02:00:00Z', refunds: [refund, bare] });
+    expect(await getOrder(inbox.shop.ctx('owner'), id)).toMatchObject({ unnamedRefundMinor: 300 });
   });
 
   it('that was placed here before is met by the channel’s message, and nothing is doubled', async () => {

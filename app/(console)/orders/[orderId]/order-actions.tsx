@@ -1,23 +1,18 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ComponentType, useState, useTransition } from 'react';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
+import { formatMoney } from '#lib/format/format-money.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import type { Failure } from '../../_parts/use-action.ts';
 import { allocate, confirm } from './actions.ts';
-import { CancelDialog } from './dialogs/cancel-dialog.tsx';
 import type { DialogProps } from './dialogs/dialog-props.ts';
-import { EditDialog } from './dialogs/edit-dialog.tsx';
-import { PaymentDialog, RefundDialog } from './dialogs/money-dialogs.tsx';
-import { NoteDialog } from './dialogs/note-dialog.tsx';
-import { PickDialog } from './dialogs/pick-dialog.tsx';
-import { PromiseDialog } from './dialogs/promise-dialog.tsx';
-import { ResolveDialog } from './dialogs/resolve-dialog.tsx';
-import { ReturnDialog } from './dialogs/return-dialog.tsx';
-import { ShipDialog } from './dialogs/ship-dialog.tsx';
 import type { OrderAction } from './next-actions.ts';
 
 const AT_ONCE = { confirm, allocate };
@@ -25,17 +20,18 @@ const AT_ONCE = { confirm, allocate };
 /** What an order waits for; the other actions are there when wanted. */
 const URGENT: readonly OrderAction[] = ['resolve', 'allocate', 'confirm', 'pick', 'ship', 'pay'];
 
+// What nobody has asked for yet is not loaded with the page.
 const DIALOGS: Record<Exclude<OrderAction, keyof typeof AT_ONCE>, ComponentType<DialogProps>> = {
-  resolve: ResolveDialog,
-  pick: PickDialog,
-  ship: ShipDialog,
-  pay: PaymentDialog,
-  takeBack: ReturnDialog,
-  refund: RefundDialog,
-  edit: EditDialog,
-  promise: PromiseDialog,
-  note: NoteDialog,
-  cancel: CancelDialog,
+  resolve: dynamic(() => import('./dialogs/resolve-dialog.tsx').then((file) => file.ResolveDialog)),
+  pick: dynamic(() => import('./dialogs/pick-dialog.tsx').then((file) => file.PickDialog)),
+  ship: dynamic(() => import('./dialogs/ship-dialog.tsx').then((file) => file.ShipDialog)),
+  pay: dynamic(() => import('./dialogs/money-dialogs.tsx').then((file) => file.PaymentDialog)),
+  takeBack: dynamic(() => import('./dialogs/return-dialog.tsx').then((file) => file.ReturnDialog)),
+  refund: dynamic(() => import('./dialogs/money-dialogs.tsx').then((file) => file.RefundDialog)),
+  edit: dynamic(() => import('./dialogs/edit-dialog.tsx').then((file) => file.EditDialog)),
+  promise: dynamic(() => import('./dialogs/promise-dialog.tsx').then((file) => file.PromiseDialog)),
+  note: dynamic(() => import('./dialogs/note-dialog.tsx').then((file) => file.NoteDialog)),
+  cancel: dynamic(() => import('./dialogs/cancel-dialog.tsx').then((file) => file.CancelDialog)),
 };
 
 type Asked = keyof typeof DIALOGS;
@@ -63,6 +59,9 @@ export function OrderActions({ actions, ...facts }: Props) {
   return (
     <div className="flex flex-col gap-2">
       <FailureNote failure={failure} />
+      {actions.includes('takeBack') ? (
+        <UnnamedGoods order={facts.order} onTakeBack={() => press('takeBack')} />
+      ) : null}
       <div className="grid grid-cols-2 gap-2 lg:grid-cols-1">
         {actions.map((action, at) => (
           <Button
@@ -80,6 +79,22 @@ export function OrderActions({ actions, ...facts }: Props) {
       </div>
       {Asking ? <Asking {...facts} onClose={() => setAsked(null)} /> : null}
     </div>
+  );
+}
+
+/** A channel may give money back without saying whether goods came back; somebody here has to know. */
+function UnnamedGoods({ order, onTakeBack }: { order: DialogProps['order']; onTakeBack: () => void }) {
+  const t = useTranslations('orders.unnamed');
+  const prefs = usePrefs();
+  if (order.unnamedRefundMinor === 0) return null;
+  const amount = formatMoney(order.unnamedRefundMinor, order.currency, prefs);
+  return (
+    <Banner tone="warn" title={t('title', { amount })}>
+      <p>{t('hint')}</p>
+      <Button size="small" className="mt-2" onClick={onTakeBack}>
+        {t('takeBack')}
+      </Button>
+    </Banner>
   );
 }
 
