@@ -18,7 +18,6 @@ import { channels } from './channels.ts';
 import { id, instant, minor, units } from './columns.ts';
 import { locations } from './fulfilment.ts';
 
-/** What one unit of a currency is worth in the reporting currency. */
 const rate = () => numeric({ precision: 24, scale: 12 }).notNull();
 const day = () => date({ mode: 'string' });
 const variantId = () =>
@@ -235,7 +234,6 @@ export const landedCosts = snakeCase.table(
     amountMinor: minor().notNull(),
     currency: text().notNull(),
     rate: rate(),
-    /** In the reporting currency. */
     reportedMinor: minor().notNull(),
     at: instant().notNull(),
     note: text().notNull().default(''),
