@@ -1,21 +1,20 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ComponentType, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { CustomerDetail } from '#domains/customers/get-customer.ts';
-import { ConsentDialog } from './consent-dialog.tsx';
-import { EditDialog } from './edit-dialog.tsx';
-import { IdentityDialog } from './identity-dialog.tsx';
 
 /** What every dialog of the page is given. */
 export type DialogProps = { customer: CustomerDetail; onClose: () => void };
 
+// What nobody has asked for yet is not loaded with the page.
 const DIALOGS = {
-  edit: EditDialog,
-  addIdentity: IdentityDialog,
-  consent: ConsentDialog,
+  edit: dynamic(() => import('./edit-dialog.tsx').then((file) => file.EditDialog)),
+  addIdentity: dynamic(() => import('./identity-dialog.tsx').then((file) => file.IdentityDialog)),
+  consent: dynamic(() => import('./consent-dialog.tsx').then((file) => file.ConsentDialog)),
 } satisfies Record<string, ComponentType<DialogProps>>;
 
 type Asked = keyof typeof DIALOGS;

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Sparkline } from '#components/chart/sparkline.tsx';
@@ -17,10 +18,6 @@ import { formatNumber } from '#lib/format/format-number.ts';
 import { ChangingCount } from '../changing-count.tsx';
 import { Cover } from '../cover.tsx';
 import { MarkBadge } from '../mark-badge.tsx';
-import { AdjustForm } from './adjust-form.tsx';
-import { MoveForm } from './move-form.tsx';
-import { SafetyForm } from './safety-form.tsx';
-import { WhyDrawer } from './why-drawer.tsx';
 
 type Rights = { mayAdjust: boolean; mayMove: boolean; maySetSafety: boolean };
 type Variant = { id: string; sku: string };
@@ -68,7 +65,13 @@ export function StockPanel({ first, variant, rights }: Props) {
   );
 }
 
-const FORMS = { adjust: AdjustForm, move: MoveForm, safety: SafetyForm };
+// What nobody has asked for yet is not loaded with the page.
+const FORMS = {
+  adjust: dynamic(() => import('./adjust-form.tsx').then((file) => file.AdjustForm)),
+  move: dynamic(() => import('./move-form.tsx').then((file) => file.MoveForm)),
+  safety: dynamic(() => import('./safety-form.tsx').then((file) => file.SafetyForm)),
+};
+const WhyDrawer = dynamic(() => import('./why-drawer.tsx').then((file) => file.WhyDrawer));
 
 const NAME = 'flex min-h-6 items-center gap-1 text-sm text-quiet';
 const FIGURE = 'text-lg font-semibold';
