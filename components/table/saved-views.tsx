@@ -1,20 +1,19 @@
 'use client';
 
 import { Bookmark, BookmarkX } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import { Checkbox } from '#components/form/checkbox.tsx';
-import { TextField } from '#components/form/text-field.tsx';
-import { Banner } from '#components/ui/banner.tsx';
+import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { notify, notifyUndoable } from '#components/ui/toast.ts';
-import { newClientId } from '#lib/client-id.ts';
+
+const SaveViewForm = dynamic(() => import('./save-view-form.tsx').then((file) => file.SaveViewForm));
 
 type View = { id: string; screen: string; name: string; query: string; isShared: boolean };
 type Answer<Data> = { ok: true; data: Data } | { ok: false; error: { code: string; message: string } };
 
-type Props = {
+export type SavedViewsProps = {
   screen: string;
   /** The search text of the list's address, without the place in the list. */
   query: string;
@@ -28,7 +27,7 @@ type Props = {
 };
 
 /** Beside the tabs of a list: saves what is shown now as a view, or takes the open view away. */
-export function SavedViews(props: Props) {
+export function SavedViews(props: SavedViewsProps) {
   const { current, isSaved, mayShare, save, remove } = props;
   const t = useTranslations('common.views');
   const [isOpen, setOpen] = useState(false);
@@ -55,48 +54,8 @@ export function SavedViews(props: Props) {
         <span className="max-sm:sr-only">{t('save')}</span>
       </Button>
       <Dialog title={t('save')} isOpen={isOpen} onOpenChange={setOpen}>
-        <SaveForm {...props} onSaved={() => setOpen(false)} />
+        <SaveViewForm {...props} onSaved={() => setOpen(false)} />
       </Dialog>
     </>
-  );
-}
-
-function SaveForm({ screen, query, mayShare, save, onSaved }: Props & { onSaved: () => void }) {
-  const t = useTranslations('common.views');
-  const [id] = useState(() => newClientId());
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<'nameless' | 'failed' | null>(null);
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const name = String(form.get('name') ?? '').trim();
-    if (name === '') return setProblem('nameless');
-    setBusy(true);
-    const answer = await save({ id, screen, name, query, isShared: form.get('isShared') === 'on' });
-    setBusy(false);
-    if (!answer.ok) return setProblem('failed');
-    void notify(t('saved'));
-    onSaved();
-  }
-
-  return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
-      {problem === 'failed' ? <Banner tone="bad" title={t('failed')} /> : null}
-      <TextField
-        name="name"
-        label={t('name')}
-        help={t('nameHelp')}
-        maxLength={60}
-        autoFocus
-        error={problem === 'nameless' ? t('nameless') : undefined}
-      />
-      {mayShare ? <Checkbox name="isShared" label={t('share')} help={t('shareHelp')} /> : null}
-      <div className="flex justify-end">
-        <Button look="primary" type="submit" disabled={isBusy}>
-          {t('save')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
@@ -15,7 +16,9 @@ import type { LevelPage, LevelRow } from '#domains/inventory/levels/list-levels.
 import type { Place } from '#domains/inventory/list-places.ts';
 import { LevelCards } from './level-cards.tsx';
 import { useLevelColumns } from './level-columns.tsx';
-import { SafetyBulk } from './safety-bulk.tsx';
+
+// Nothing is selected at first.
+const SafetyBulk = dynamic(() => import('./safety-bulk.tsx').then((file) => file.SafetyBulk));
 
 type Props = {
   /** What the server read with the page. */

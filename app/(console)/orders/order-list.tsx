@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
@@ -12,11 +13,14 @@ import { Pager } from '#components/table/pager.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { OrderPage, OrderRow } from '#domains/orders/list-orders.ts';
-import { BulkActions, type BulkRights } from './bulk-actions.tsx';
+import type { BulkRights } from './bulk-actions.tsx';
 import { OrderCards } from './order-cards.tsx';
 import { useOrderColumns } from './order-columns.tsx';
 import { orderNumber } from './order-number.ts';
 import { useFresh } from './use-fresh.ts';
+
+// Nothing is selected at first.
+const BulkActions = dynamic(() => import('./bulk-actions.tsx').then((file) => file.BulkActions));
 
 const stampOf = (row: OrderRow) => `${row.id} ${row.status} ${row.paymentStatus}`;
 
