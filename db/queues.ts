@@ -20,6 +20,14 @@ export const QUEUES = {
   'run-audit': { retryLimit: 1, expireInSeconds: 1800 },
   'clean-up': { retryLimit: 1, expireInSeconds: 600 },
   'send-mail': { ...WOKEN, retryLimit: 6, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
+  'forecast-demand': {
+    ...WOKEN,
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 3600,
+    heartbeatSeconds: 60,
+  },
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

@@ -8,6 +8,7 @@ import { allocateBackorders } from '#domains/orders/allocate-backorders.ts';
 import { AllocateBackordersInput } from '#domains/orders/input.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { foldPostings } from './fold-postings.ts';
+import { forecastDemandJob } from './forecast-demand.ts';
 import { processDeliveryJob } from './process-delivery.ts';
 import { runAuditJob } from './run-audit.ts';
 import { runImportJob } from './run-import.ts';
@@ -36,5 +37,6 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'expire-reservations': expireReservations,
   'run-audit': runAuditJob,
   'clean-up': (ctx) => cleanUp(ctx, {}),
+  'forecast-demand': forecastDemandJob,
   'send-mail': async (_ctx, { data }) => sendMailJob(Mail.parse(data)),
 };

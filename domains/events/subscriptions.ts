@@ -17,6 +17,7 @@ export const SUBSCRIPTIONS = {
   'order.attention': ['send-webhooks'],
   'stock.changed': ['send-webhooks', 'allocate-backorders'],
   'purchase.changed': [],
+  'forecast.changed': [],
   'product.changed': ['send-webhooks'],
   'customer.changed': ['send-webhooks'],
   'channel.changed': [],

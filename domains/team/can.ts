@@ -55,6 +55,9 @@ export const MATRIX = {
   'purchase.undo': { roles: ['owner', 'manager', 'warehouse'] },
   'purchase.export': { roles: ['owner', 'manager', 'warehouse'] },
 
+  'planning.read': { roles: ['owner', 'manager', 'warehouse', 'floor', 'viewer'] },
+  'planning.write': { roles: LEADERS },
+
   'product.read': { roles: EVERYBODY, scope: 'products:read' },
   'product.write': { roles: ['owner', 'manager', 'marketing'], scope: 'products:write', channel: true },
   'cost.read': { roles: LEADERS },

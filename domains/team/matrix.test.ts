@@ -93,6 +93,8 @@ describe('who may do what', () => {
       purchase.receive  yes    yes      yes        yes    ·          ·        ·       ·                ·
       purchase.undo     yes    yes      yes        ·      ·          ·        ·       ·                ·
       purchase.export   yes    yes      yes        ·      ·          ·        ·       ·                ·
+      planning.read     yes    yes      yes        yes    ·          ·        yes     ·                ·
+      planning.write    yes    yes      ·          ·      ·          ·        ·       ·                ·
       product.read      yes    yes      yes        yes    yes        yes      yes     products:read    ·
       product.write     yes    yes      ·          ·      yes        ·        ·       products:write   yes
       cost.read         yes    yes      ·          ·      ·          ·        ·       ·                ·

@@ -12,6 +12,7 @@ const NAMES: Record<QueueName, true> = {
   'run-audit': true,
   'clean-up': true,
   'send-mail': true,
+  'forecast-demand': true,
 };
 
 /** A queue as the database writes it. Sound because queries ask for these queues only; others are housekeeping. */
