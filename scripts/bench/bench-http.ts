@@ -2,25 +2,19 @@ import { createHmac } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { setChannelSecret } from '#domains/channels/set-channel-secret.ts';
 import { createApiKey } from '#domains/team/create-api-key.ts';
 import { newId } from '#lib/ids.ts';
-import { type Child, startChild } from '../start/children.ts';
-import { findFreePort } from '../start/choose-port.ts';
 import { threeSkus } from './bench-orders.ts';
 import { benchWorker, type WorkerResult } from './bench-worker.ts';
 import { meterCpu } from './cpu.ts';
 import { type BenchShop, makeShop, openPool } from './make-shop.ts';
 import { type Measured, measureFor } from './measure.ts';
 import type { BenchServer } from './open-server.ts';
+import { AUTH_SECRET, startApp } from './start-app.ts';
 
-const NEXT = 'node_modules/next/dist/bin/next';
 const CONNECTIONS = [8, 32];
 const WARM_UP_MS = 3_000;
-const READY_TIMEOUT_MS = 60_000;
-const READY_POLL_MS = 100;
-const AUTH_SECRET = 'the bench signs nobody in, but a secret is asked for';
 const WEBHOOK_SECRET = 'a secret of the bench only';
 /** One key may call 600 times a minute; the bench is many programs. */
 const API_KEYS = 60;
@@ -85,41 +79,6 @@ async function makeKeys(shop: BenchShop): Promise<string[]> {
     keys.push(made.key);
   }
   return keys;
-}
-
-async function startApp(url: string, folder: string): Promise<{ child: Child; base: string }> {
-  const port = await findFreePort();
-  const base = `http://localhost:${port}`;
-  const child = startChild({
-    name: 'app',
-    args: [NEXT, 'start', '-H', '127.0.0.1', '-p', String(port)],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      DATABASE_URL: url,
-      DATA_DIR: folder,
-      AUTH_SECRET,
-      WORKER: 'separate', // none is started: what is measured is the way in
-      LOG_LEVEL: 'warn',
-    },
-    logFile: path.join(folder, 'app.log'),
-  });
-  const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (!(await answers(base))) {
-    if (Date.now() > deadline) {
-      const said = child.readLog();
-      await child.stop();
-      throw new Error(`The app did not answer.\n${said}`);
-    }
-    await sleep(READY_POLL_MS);
-  }
-  return { child, base };
-}
-
-async function answers(base: string): Promise<boolean> {
-  const answer = await fetch(`${base}/api/health`).catch(() => undefined);
-  await answer?.body?.cancel();
-  return answer !== undefined;
 }
 
 function orderOf(shop: BenchShop, at: number) {

@@ -1,8 +1,10 @@
 import type { HttpResult } from './bench-http.ts';
 import type { ListResult } from './bench-lists.ts';
+import type { LiveResult } from './bench-live.ts';
 import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
+import type { PickupResult } from './bench-worker-pickup.ts';
 import type { Measured } from './measure.ts';
 
 /** Everything that one run measured; what was not asked for is missing. */
@@ -11,6 +13,8 @@ export type BenchResult = {
   oversell?: OversellResult[];
   http?: HttpResult;
   lists?: ListResult[];
+  live?: LiveResult;
+  worker?: PickupResult;
   pages?: PageResult[];
 };
 
@@ -23,6 +27,8 @@ export function describeResult(result: BenchResult): string {
     result.http && describeHttp(result.http),
     result.oversell && describeOversell(result.oversell),
     result.lists && describeLists(result.lists),
+    result.live && describeDelay('Sale to open screen', result.live.sales, result.live),
+    result.worker && describeDelay('Job to worker', result.worker.jobs, result.worker),
     result.pages && describePages(result.pages),
   ];
   return tables.filter((text) => text !== undefined).join('\n\n');
@@ -88,6 +94,13 @@ function describeLists(results: readonly ListResult[]): string {
   });
   const heads = sizes.flatMap((orders) => [`p50 ms at ${orders}`, `p95 ms at ${orders}`]);
   return table('Lists', ['question', ...heads, ...(sizes.length > 1 ? ['growth of p50'] : [])], rows);
+}
+
+type Delay = { p50Ms: number; p95Ms: number; slowestMs: number };
+
+function describeDelay(title: string, count: number, { p50Ms, p95Ms, slowestMs }: Delay): string {
+  const times = [p50Ms, p95Ms, slowestMs].map((value) => value.toFixed(0));
+  return table(title, ['measured', 'p50 ms', 'p95 ms', 'slowest ms'], [[count, ...times]]);
 }
 
 function describePages(results: readonly PageResult[]): string {

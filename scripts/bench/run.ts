@@ -4,14 +4,17 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchHttp, isBuilt } from './bench-http.ts';
 import { benchLists } from './bench-lists.ts';
+import { benchLive } from './bench-live.ts';
 import { benchOrders } from './bench-orders.ts';
 import { benchOversell } from './bench-oversell.ts';
 import { benchPages } from './bench-pages.ts';
+import { benchWorkerPickup } from './bench-worker-pickup.ts';
 import { openServer } from './open-server.ts';
 import { type BenchResult, describeResult } from './print-table.ts';
 
 // `npm run bench`: a table on the terminal, and JSON where --json says. Ratios hold within one run only.
-const PARTS = ['orders', 'http', 'oversell', 'lists', 'pages'];
+const PARTS = ['orders', 'http', 'oversell', 'lists', 'live', 'worker', 'pages'];
+const NEED_BUILD = ['http', 'live', 'pages'];
 const INTERRUPTED = 130;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -58,11 +61,13 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('orders')) result.orders = await benchOrders(server, { rounds, roundMs });
   if (wanted.has('oversell')) result.oversell = await benchOversell(server);
   if (wanted.has('lists')) result.lists = await benchLists(server, { sizes, catalogue }, say);
+  if (wanted.has('worker')) result.worker = await benchWorkerPickup(server);
   if (!isBuilt()) {
-    if (wanted.has('http') || wanted.has('pages'))
-      say('No production build: run npm start once; http and pages are left out.');
+    if (NEED_BUILD.some((part) => wanted.has(part)))
+      say('No production build: run npm start once; http, live and pages are left out.');
     return result;
   }
+  if (wanted.has('live')) result.live = await benchLive(server);
   if (wanted.has('http')) result.http = await benchHttp(server, { roundMs });
   if (wanted.has('pages')) result.pages = benchPages();
   return result;
