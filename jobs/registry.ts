@@ -10,6 +10,7 @@ import { expireReservations } from './expire-reservations.ts';
 import { foldPostings } from './fold-postings.ts';
 import { forecastDemandJob } from './forecast-demand.ts';
 import { processDeliveryJob } from './process-delivery.ts';
+import { replayRoutingJob } from './replay-routing.ts';
 import { runAuditJob } from './run-audit.ts';
 import { runImportJob } from './run-import.ts';
 import { sendMailJob } from './send-mail.ts';
@@ -33,6 +34,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
     deliverWebhook(ctx, { ...Delivery.parse(data), isLastAttempt }),
   'allocate-backorders': async (ctx, { data }) => allocateBackorders(ctx, Backorders.parse(data)),
   'run-import': runImportJob,
+  'replay-routing': replayRoutingJob,
   'fold-postings': foldPostings,
   'expire-reservations': expireReservations,
   'run-audit': runAuditJob,
