@@ -24,8 +24,6 @@ type Props = {
 
 /** The goods so far, with what is left of each and where. */
 export function DraftLines({ lines, prefs, currency, onChange }: Props) {
-  const t = useTranslations('orders.new');
-  if (lines.length === 0) return <p className="text-quiet">{t('empty')}</p>;
   return (
     <ul>
       {lines.map((line) => (

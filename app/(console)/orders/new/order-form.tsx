@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
@@ -21,10 +22,12 @@ import { SellableBox } from '../sellable-box.tsx';
 import { findSellable } from '../use-sellable.ts';
 import { place } from './actions.ts';
 import { CustomerBox } from './customer-box.tsx';
-import { type DraftLine, DraftLines } from './draft-lines.tsx';
+import type { DraftLine } from './draft-lines.tsx';
 import { DraftTotals } from './draft-totals.tsx';
 import { readWish } from './read-wish.ts';
 import { useScanner } from './use-scanner.ts';
+
+const DraftLines = dynamic(() => import('./draft-lines.tsx').then((file) => file.DraftLines));
 
 type Props = {
   channels: OrderChoices['channels'];
@@ -102,7 +105,11 @@ export function OrderForm({ channels, reportingCurrency, known }: Props) {
               error={scanned ? t('unknownCode', { code: scanned }) : (problem ?? undefined)}
               onChoose={add}
             />
-            <DraftLines lines={lines} prefs={prefs} currency={reportingCurrency} onChange={setLines} />
+            {lines.length > 0 ? (
+              <DraftLines lines={lines} prefs={prefs} currency={reportingCurrency} onChange={setLines} />
+            ) : (
+              <p className="text-quiet">{t('empty')}</p>
+            )}
           </div>
         </Panel>
         <Panel title={t('who')}>
