@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '#db/client.ts';
 import { openConnection } from '#db/connection.ts';
 import { createTestDatabase } from '#db/testing.ts';
+import { createWebhook } from '#domains/events/create-webhook.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { foldAll } from '#scripts/seed/write/fold-all.ts';
@@ -31,6 +32,8 @@ beforeAll(async () => {
   file = path.join(folder, 'shop.backup');
   shop = await openShop();
   await shop.addVariant({ sku: LAMP, units: 12 });
+  // Somebody who wants to be told: each order leaves a job.
+  await createWebhook(shop.ctx('owner'), { url: 'https://shop.example/', kinds: ['order.placed'] });
   for (let count = 1; count <= 3; count++) {
     await placeOrder(shop.ctx('manager'), {
       channelId: shop.channels.web,

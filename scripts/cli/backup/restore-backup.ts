@@ -7,6 +7,7 @@ import { openConnection } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { AppError } from '#lib/errors.ts';
 import { unseal } from '#lib/seal.ts';
+import { prepareLoad } from '#scripts/seed/write/prepare-load.ts';
 import { type Manifest, PLAIN_TEXT_SESSION, type SavedIdentity, type TableCheck } from './backup-file.ts';
 import { DERIVED_TABLES, NEVER_EMPTY_TABLES, planTables, quoteColumns, quoteTable } from './list-tables.ts';
 import { PENDING_JOBS, placeJobs, prepareJobs } from './pending-jobs.ts';
@@ -28,8 +29,9 @@ export type RestoreOptions = {
 
 /**
  * Puts a backup into a database in one transaction: whatever fails, nothing is changed. Brings the tables up to date
- * first and adds the postings up again afterwards. Foreign keys and checks hold while rows go in; the ledgers' own
- * triggers rest, because their sums come with the rows.
+ * first and adds the postings up again afterwards. Checks hold while rows go in; foreign keys and indexes are built when
+ * all are there, which finds the same faults in a fraction of the time. The ledgers' own triggers rest, because their
+ * sums come with the rows.
  * @throws CONFLICT when the database is in use or holds rows already, INVALID_INPUT for a damaged file.
  */
 export async function restoreBackup(
@@ -64,7 +66,7 @@ async function restoreAll(client: Client, reader: BackupReader, manner: Manner):
   const names = await checkTables(client, manifest);
   const all = [...names, ...DERIVED_TABLES];
   if (!manner.isReplacing) await requireEmpty(client, names);
-  for (const name of all) await client.query(`alter table ${quoteTable(client, name)} disable trigger user`);
+  const finishLoad = await prepareLoad(client);
   await client.query(`truncate ${all.map((name) => quoteTable(client, name)).join(', ')} cascade`);
   const found: TableCheck[] = [];
   for (const table of manifest.tables) {
@@ -77,7 +79,8 @@ async function restoreAll(client: Client, reader: BackupReader, manner: Manner):
   await placeJobs(client);
   compareWithSeal(found, (await reader.readSeal()).tables);
   for (const identity of manifest.identities) await continueIdentity(client, identity);
-  for (const name of all) await client.query(`alter table ${quoteTable(client, name)} enable trigger user`);
+  manner.onTable('indexes and foreign keys');
+  await finishLoad();
   return found;
 }
 
