@@ -9,7 +9,7 @@ const en = defaultPrefs('en', 'Europe/London');
 describe('amounts as staff type them', () => {
   it('are tomans for readers who read tomans, and keep the odd rials', () => {
     expect(readAmount('۱۲۵۰۰', 'IRR', fa)).toEqual({ ok: true, value: 125_000 });
-    expect(amountText(125_005, 'IRR', fa)).toBe('۱۲۵۰۰.۵');
+    expect(amountText(125_005, 'IRR', fa)).toBe('۱۲۵۰۰٫۵');
   });
 
   it('are refused below zero and where unclear, never guessed', () => {

@@ -23,5 +23,6 @@ export function amountText(amountMinor: number | null, currency: string, prefs: 
       ? decimalFromMinor(amountMinor, currency)
       : `${Math.trunc(amountMinor / 10)}.${amountMinor % 10}`;
   const short = plain.includes('.') ? plain.replace(/\.0+$/, '') : plain;
-  return toLocaleDigits(short, prefs.digits);
+  const written = toLocaleDigits(short, prefs.digits);
+  return prefs.digits === 'latn' ? written : written.replace('.', '٫');
 }

@@ -12,13 +12,16 @@ import { amountText, readAmount } from '../../read-amount.ts';
 import { METHODS } from '../methods.ts';
 
 /** A line's name beside the fields that ask about it. */
-export function LineName({ sku, title }: { sku: string; title: string }) {
+export function LineName({ sku, title, place }: { sku: string; title: string; place?: string }) {
   return (
-    <div className="min-w-0">
-      <span className="block truncate font-medium">
+    <div className="min-w-0 flex-1 basis-40">
+      <span className="line-clamp-2 font-medium">
         <UserText>{title}</UserText>
       </span>
-      <Ltr className="text-sm text-quiet">{sku}</Ltr>
+      <span className="flex flex-wrap gap-x-2 text-sm text-quiet">
+        <Ltr>{sku}</Ltr>
+        {place ? <UserText>{place}</UserText> : null}
+      </span>
     </div>
   );
 }

@@ -46,14 +46,17 @@ export function PickDialog({ order, onClose }: DialogProps) {
           <ul>
             {lines.map((line) => (
               <LineRow key={line.id}>
-                <LineName sku={line.sku} title={line.title} />
+                <LineName
+                  sku={line.sku}
+                  title={line.title}
+                  place={line.reserved.map((one) => one.locationName).join(' · ')}
+                />
                 <QuantityField
                   name={line.id}
                   label={t('pick.found')}
                   value={unpickedUnits(line)}
                   prefs={prefs}
                   error={problems[line.id]}
-                  help={line.reserved.map((one) => one.locationName).join(' · ')}
                 />
               </LineRow>
             ))}
