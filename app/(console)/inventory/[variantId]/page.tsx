@@ -28,6 +28,7 @@ import { readMovementFilter } from './read-movement-filter.ts';
 import { Reservations } from './reservations.tsx';
 import { Siblings } from './siblings.tsx';
 import { StockPanel } from './stock-panel.tsx';
+import { StockSummary } from './stock-summary.tsx';
 
 type Props = { params: Promise<{ variantId: string }>; searchParams: Promise<ListParams> };
 
@@ -95,7 +96,12 @@ export default async function VariantPage({ params, searchParams }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {variant.kind === 'goods' ? (
-            <StockPanel first={stock} variant={{ id: variant.id, sku: variant.sku }} rights={rights} />
+            <StockPanel
+              stock={stock}
+              summary={<StockSummary stock={stock} prefs={prefs} />}
+              variant={{ id: variant.id, sku: variant.sku }}
+              rights={rights}
+            />
           ) : (
             <Panel title={t('variant.levels')}>{t('variant.service')}</Panel>
           )}

@@ -2,16 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { Sparkline } from '#components/chart/sparkline.tsx';
+import { type ReactNode, useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { readJson } from '#components/shell/read-json.ts';
-import { useLiveData } from '#components/shell/use-live-data.ts';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Definition } from '#components/ui/definition.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Count } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { StockAtPlace, VariantStock } from '#domains/inventory/get-variant-stock.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
@@ -24,21 +19,15 @@ type Variant = { id: string; sku: string };
 type Form = 'adjust' | 'move' | 'safety';
 
 type Props = {
-  /** What the server read with the page. */
-  first: VariantStock;
+  stock: VariantStock;
+  summary: ReactNode;
   variant: Variant;
   rights: Rights;
 };
 
-/** Where a variant lies, kept fresh, with what can be done about it and why each figure is what it is. */
-export function StockPanel({ first, variant, rights }: Props) {
+/** Where a variant lies, with what can be done about it and why each figure is what it is. */
+export function StockPanel({ stock, summary, variant, rights }: Props) {
   const t = useTranslations('inventory');
-  const { data = first } = useLiveData({
-    key: variant.id,
-    read: (signal) => readJson<VariantStock>(`/api/stock/${variant.id}`, { signal }),
-    topics: 'stock order product',
-    first,
-  });
   const [form, setForm] = useState<Form | null>(null);
   const [why, setWhy] = useState<StockAtPlace | null>(null);
   const Body = form && FORMS[form];
@@ -51,14 +40,14 @@ export function StockPanel({ first, variant, rights }: Props) {
   );
   return (
     <Panel title={t('variant.levels')} action={action}>
-      <Summary stock={data} />
-      <Levels stock={data} onWhy={setWhy} />
+      {summary}
+      <Levels stock={stock} onWhy={setWhy} />
       <Dialog
         title={form ? t(`${form}.title`, { sku: variant.sku }) : ''}
         isOpen={form !== null}
         onOpenChange={() => setForm(null)}
       >
-        {Body ? <Body variant={variant} places={data.places} onDone={() => setForm(null)} /> : null}
+        {Body ? <Body variant={variant} places={stock.places} onDone={() => setForm(null)} /> : null}
       </Dialog>
       {why ? <WhyDrawer variant={variant} place={why} onClose={() => setWhy(null)} /> : null}
     </Panel>
@@ -72,63 +61,6 @@ const FORMS = {
   safety: dynamic(() => import('./safety-form.tsx').then((file) => file.SafetyForm)),
 };
 const WhyDrawer = dynamic(() => import('./why-drawer.tsx').then((file) => file.WhyDrawer));
-
-const NAME = 'flex min-h-6 items-center gap-1 text-sm text-quiet';
-const FIGURE = 'text-lg font-semibold';
-
-function Summary({ stock }: { stock: VariantStock }) {
-  const t = useTranslations('inventory');
-  const prefs = usePrefs();
-  return (
-    <dl className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-4">
-      <div>
-        <dt className={NAME}>
-          {t('column.available')}
-          <Definition
-            name={t('column.available')}
-            words={t('definition.available')}
-            formula={t('definition.availableFormula')}
-          />
-        </dt>
-        <dd className={`${FIGURE} -ms-1 flex items-center gap-2`}>
-          <ChangingCount value={stock.available} prefs={prefs} />
-          <span className="text-base font-normal">
-            <MarkBadge mark={stock.mark} />
-          </span>
-        </dd>
-      </div>
-      <div>
-        <dt className={NAME}>{t('column.onHand')}</dt>
-        <dd className={`${FIGURE} -ms-1`}>
-          <ChangingCount value={stock.onHand} prefs={prefs} />
-        </dd>
-      </div>
-      <div>
-        <dt className={NAME}>{t('column.sold')}</dt>
-        <dd className={`${FIGURE} flex items-center gap-3`}>
-          <Count value={stock.sold} prefs={prefs} />
-          {stock.sold > 0 ? (
-            <Sparkline values={stock.trend} label={t('trend', { count: stock.sold })} />
-          ) : null}
-        </dd>
-      </div>
-      <div>
-        <dt className={NAME}>
-          {t('column.cover')}
-          <Definition
-            name={t('column.cover')}
-            words={t('definition.cover')}
-            formula={t('definition.coverFormula')}
-            source={t('definition.coverSource')}
-          />
-        </dt>
-        <dd className={FIGURE}>
-          <Cover days={stock.coverDays} prefs={prefs} />
-        </dd>
-      </div>
-    </dl>
-  );
-}
 
 const HEAD = 'px-1 py-2 align-bottom text-xs font-medium text-quiet sm:px-2 sm:text-sm sm:whitespace-nowrap';
 const CELL = 'h-11 border-t border-line px-1 text-end sm:px-2';
