@@ -1,7 +1,7 @@
 import type { Reader } from '#db/client.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
 import type { CustomerFilter } from './list-filter.ts';
-import { customerConditions, newStatement, type Statement } from './list-where.ts';
+import { customerConditions, keyConditions, newStatement, type Statement } from './list-where.ts';
 
 /** Where a person stands in the list: the person's id, and the cursor of this place. */
 export type Place = { id: string; cursor: string };
@@ -133,6 +133,7 @@ async function readPart(db: Reader, wanted: Wanted): Promise<Place[]> {
 }
 
 type Pieces = {
+  own: string;
   where: string;
   cursor: (key: string, id: string) => string;
   order: (key: string, id: string) => string;
@@ -140,20 +141,20 @@ type Pieces = {
 
 type Shape = (part: Part, pieces: Pieces) => string;
 
-const plainly: Shape = (part, { where, order, cursor }) =>
+const plainly: Shape = (part, { own, where, order, cursor }) =>
   `(select ${part.key} as key, ${part.id} as id from ${part.table} ${part.join}
-    where ${part.own} and ${part.joined} and ${where} and ${cursor(part.key, part.id)}) m
+    where ${own} and ${part.joined} and ${where} and ${cursor(part.key, part.id)}) m
    order by ${order('m.key', 'm.id')}`;
-const nearby: Shape = (part, { where, order, cursor }) =>
+const nearby: Shape = (part, { own, where, order, cursor }) =>
   `(select ${part.key} as key, ${part.id} as id
-    from (select * from ${part.table} where ${part.own} and ${cursor(part.key, part.id)}
+    from (select * from ${part.table} where ${own} and ${cursor(part.key, part.id)}
       order by ${order(part.key, part.id)} limit ${WINDOW}) ${part.table.slice(-1)} ${part.join}
     where ${part.joined} and ${where}) m
    order by ${order('m.key', 'm.id')}`;
 // `materialized` keeps the planner from walking the whole list after all.
-const gathered: Shape = (part, { where, order, cursor }) =>
+const gathered: Shape = (part, { own, where, order, cursor }) =>
   `(with matching as materialized (select ${part.key} as key, ${part.id} as id from ${part.table} ${part.join}
-      where ${part.own} and ${part.joined} and ${where}) select * from matching) m
+      where ${own} and ${part.joined} and ${where}) select * from matching) m
    where ${cursor('m.key', 'm.id')} order by ${order('m.key', 'm.id')}`;
 
 async function runPart(db: Reader, wanted: Wanted, shape: Shape): Promise<Place[]> {
@@ -162,6 +163,7 @@ async function runPart(db: Reader, wanted: Wanted, shape: Shape): Promise<Place[
   const isDown = part.isDown !== isBackwards;
   const direction = isDown ? 'desc' : 'asc';
   const source = shape(part, {
+    own: [part.own, ...keyConditions(filter, { key: part.key, now }, statement)].join(' and '),
     where: customerConditions(filter, now, statement).join(' and '),
     order: (key, id) => `${key} ${direction}, ${id} ${direction}`,
     cursor: cursorCondition(from, part.type, { sign: isDown ? '<' : '>', bind: statement.bind }),

@@ -42,6 +42,24 @@ export function customerConditions(filter: CustomerFilter, now: Date, { bind }: 
   return search ? [...conditions, search] : conditions;
 }
 
+/**
+ * Those of the conditions that bound the column which the list is in the order of, so that a walk along its index begins
+ * where they begin.
+ */
+export function keyConditions(
+  filter: CustomerFilter,
+  { key, now }: { key: string; now: Date },
+  statement: Statement,
+): string[] {
+  if (key === 's.last_order_at') return lastOrderConditions(filter, now, statement.bind);
+  if (key !== 's.net_minor') return [];
+  const { minMinor, maxMinor } = filter;
+  return [
+    ...(minMinor === undefined ? [] : [`${key} >= ${statement.bind(minMinor)}`]),
+    ...(maxMinor === undefined ? [] : [`${key} <= ${statement.bind(maxMinor)}`]),
+  ];
+}
+
 const NET = 'coalesce(s.net_minor, 0)';
 
 const COUNTS: Record<CustomerFilter['orderCounts'][number], string> = {
