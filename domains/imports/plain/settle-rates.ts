@@ -40,8 +40,8 @@ export async function settleRates(
       change: {
         subjectKind: 'rate',
         subjectId: key,
-        before: before ? { day, currency, rate: before } : null,
-        after: { day, currency, rate },
+        before: before ? { day, currency, exchangeRate: before } : null,
+        after: { day, currency, exchangeRate: rate },
       },
     };
   });

@@ -58,11 +58,11 @@ function reverseOne(tx: Tx, change: Change, at: At): Promise<boolean> {
 
 async function reverseRate(tx: Tx, change: Change): Promise<boolean> {
   const [currency, day] = change.subjectId.split(' ');
-  const at = [currency, day, change.after.rate];
+  const at = [currency, day, change.after.exchangeRate];
   const { rowCount } = change.before
     ? await tx.$client.query(
         'update exchange_rates set rate = $4::numeric where currency = $1 and day = $2 and rate = $3::numeric',
-        [...at, change.before.rate],
+        [...at, change.before.exchangeRate],
       )
     : await tx.$client.query(
         'delete from exchange_rates where currency = $1 and day = $2 and rate = $3::numeric',

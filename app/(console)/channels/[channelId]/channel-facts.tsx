@@ -36,7 +36,7 @@ export function ChannelFacts({ channel, locationNames, now, prefs }: Props) {
       {facts.map(({ name, value }) => (
         <div key={name} className="min-w-0">
           <dt className="text-sm text-quiet">{name}</dt>
-          <dd className="truncate">{value}</dd>
+          <dd className="line-clamp-2">{value}</dd>
         </div>
       ))}
     </dl>

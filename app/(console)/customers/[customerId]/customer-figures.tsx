@@ -37,7 +37,7 @@ export function CustomerFigures({ value, currency, now, prefs }: Props) {
   ];
   return (
     <section aria-label={t('title')} className="flex flex-col gap-2">
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+      <div className={`grid grid-cols-2 gap-3 ${figures.length > 4 ? 'sm:grid-cols-3' : 'xl:grid-cols-4'}`}>
         {figures.map(({ key, figure, note }) => (
           <FigureCard
             key={key}

@@ -24,14 +24,16 @@ type Props = {
 export function Facts({ found, session, channelName, sameFileAs }: Props) {
   const t = useTranslations('imports');
   const { prefs } = session;
-  const size = `${formatNumber(Math.ceil(found.fileBytes / KILOBYTE), prefs)} KB`;
+  const size = t('detail.kilobytes', {
+    size: formatNumber(Math.ceil(found.fileBytes / KILOBYTE), prefs),
+  });
   const stats = [
     { name: t('list.kind'), value: t(`kind.${found.kind}`) },
     ...(channelName ? [{ name: t('list.channel'), value: <UserText>{channelName}</UserText> }] : []),
     ...(found.preset && found.preset !== 'generic'
       ? [{ name: t('new.preset'), value: <Ltr>{found.preset}</Ltr> }]
       : []),
-    { name: t('detail.size'), value: <Ltr>{size}</Ltr> },
+    { name: t('detail.size'), value: size },
     { name: t('list.by'), value: <UserText>{found.createdBy}</UserText> },
     { name: t('list.at'), value: <Time at={found.createdAt} prefs={prefs} /> },
     ...(found.startedAt

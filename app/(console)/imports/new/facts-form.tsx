@@ -6,6 +6,7 @@ import { SelectField } from '#components/form/select-field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 
 const KINDS = ['orders', 'products', 'stock', 'customers', 'rates'] as const;
+type Kind = (typeof KINDS)[number];
 
 type Choice = { value: string; label: string };
 
@@ -14,6 +15,8 @@ export type FileChoices = {
   channels: readonly Choice[];
   locations: readonly Choice[];
   presets: readonly string[];
+  /** What the reader came to import; orders where nothing is said. */
+  kind: string | undefined;
 };
 
 /** What the file holds and where its rows belong; the names of the fields are those of the upload's address. */
@@ -22,9 +25,10 @@ export function FactsForm({
   channels,
   locations,
   presets,
+  kind: wanted,
 }: FileChoices & { formRef: Ref<HTMLFormElement> }) {
   const t = useTranslations('imports');
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('orders');
+  const [kind, setKind] = useState<Kind>(asKind(wanted));
   return (
     <Panel title={t('new.kind')}>
       <form ref={formRef} className="flex flex-col gap-4">
@@ -33,7 +37,7 @@ export function FactsForm({
           help={t(`kindHelp.${kind}`)}
           name="kind"
           value={kind}
-          onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'orders')}
+          onChange={(event) => setKind(asKind(event.target.value))}
           options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
         />
         {kind === 'stock' || kind === 'orders' ? (
@@ -68,4 +72,8 @@ export function FactsForm({
       </form>
     </Panel>
   );
+}
+
+function asKind(text: string | undefined): Kind {
+  return KINDS.find((kind) => kind === text) ?? 'orders';
 }

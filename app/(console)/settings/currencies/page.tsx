@@ -7,6 +7,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Ltr } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Day } from '#components/ui/figures.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { listExchangeRates } from '#domains/settings/list-exchange-rates.ts';
 import { can } from '#domains/team/can.ts';
@@ -20,7 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What other currencies are worth in the reporting currency, day by day. */
 export default async function CurrenciesPage() {
-  const [t, { ctx, prefs, business }] = await Promise.all([getTranslations('settings'), requireSession()]);
+  const [t, tImports, { ctx, prefs, business }] = await Promise.all([
+    getTranslations('settings'),
+    getTranslations('imports.list'),
+    requireSession(),
+  ]);
   if (!can(ctx.actor, 'settings.read')) return <EmptyState kind="no-permission" />;
   const { currencies, rates } = await listExchangeRates(ctx);
   const reporting = business.reportingCurrency;
@@ -30,7 +35,12 @@ export default async function CurrenciesPage() {
     </bdi>
   );
   const add = can(ctx.actor, 'cost.write') ? (
-    <SetRateButton reportingCurrency={reporting} today={dayIn(business.timeZone, ctx.now)} />
+    <div className="flex flex-wrap gap-2">
+      {can(ctx.actor, 'import.run') ? (
+        <LinkButton href="/imports/new?kind=rates">{tImports('new')}</LinkButton>
+      ) : null}
+      <SetRateButton reportingCurrency={reporting} today={dayIn(business.timeZone, ctx.now)} />
+    </div>
   ) : null;
   return (
     <div className="max-w-3xl">
