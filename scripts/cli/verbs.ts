@@ -1,3 +1,5 @@
+import { forecastVerb } from './forecast.ts';
+import { reorderVerb } from './reorder.ts';
 import type { Verb } from './verb.ts';
 import { apiKeyCreate } from './verbs/api-key-create.ts';
 import { assign } from './verbs/assign.ts';
@@ -24,6 +26,8 @@ export const VERBS: readonly Verb[] = [
   apiKeyCreate,
   importVerb,
   figuresVerb,
+  forecastVerb,
+  reorderVerb,
   audit,
   exportData,
   backup,

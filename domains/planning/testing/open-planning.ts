@@ -9,17 +9,22 @@ const WEEK_DAYS = 7;
 export type PlanningShop = PurchasingShop & {
   /**
    * Adds a variant whose goods came to `north` at the beginning of a past of so many weeks, sold week by week as told
-   * (on the fourth day of the week), with so many units left today.
+   * (on the fourth day of the week), with so many units left at its end: the shop's now, unless told.
    */
-  addSeller: (facts: { sku: string; weeks: readonly number[]; left: number }) => Promise<string>;
+  addSeller: (facts: {
+    sku: string;
+    weeks: readonly number[];
+    left: number;
+    until?: Date;
+  }) => Promise<string>;
 };
 
 /** Opens the shop in a database of its own. Close it in `afterAll`. */
 export async function openPlanning(): Promise<PlanningShop> {
   const shop = await openPurchasing();
-  const addSeller: PlanningShop['addSeller'] = async ({ sku, weeks, left }) => {
+  const addSeller: PlanningShop['addSeller'] = async ({ sku, weeks, left, until = shop.now }) => {
     const { id } = await shop.addVariant({ sku });
-    const at = (daysAgo: number) => new Date(shop.now.getTime() - daysAgo * DAY_MS);
+    const at = (daysAgo: number) => new Date(until.getTime() - daysAgo * DAY_MS);
     const sold = weeks.reduce((sum, units) => sum + units, 0);
     const common = { variantId: id, causeKind: 'test', actorName: 'Test' };
     const { supplier, customer } = shop.outside;
