@@ -4,8 +4,8 @@ import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { KeyboardKey } from '#components/ui/keyboard-key.tsx';
 import type { PaletteProps } from './command-palette.tsx';
+import { KeyboardKey } from './keyboard-key.tsx';
 
 const CommandPalette = dynamic(() => import('./command-palette.tsx').then((file) => file.CommandPalette), {
   ssr: false,

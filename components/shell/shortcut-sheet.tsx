@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { KeyboardKey } from '#components/ui/keyboard-key.tsx';
+import { KeyboardKey } from './keyboard-key.tsx';
 import { placesWithout } from './nav-items.ts';
 
 type Props = {

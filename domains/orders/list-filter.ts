@@ -8,7 +8,7 @@ import {
   readFilter,
   several,
 } from '#lib/list-filter.ts';
-import { ORDER_MARKS, ORDER_SORTS, ORDER_STATUSES, PAYMENT_STATUSES } from './filter-values.ts';
+import { ORDER_MARKS, ORDER_SORTS, ORDER_STATUSES, PAYMENT_STATUSES } from './lists/filter-values.ts';
 
 /** Rows of one page of the list. */
 export const ORDERS_PER_PAGE = 50;

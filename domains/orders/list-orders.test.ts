@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '../testing/open-shop.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { ORDER_STATUSES } from './filter-values.ts';
 import { type OrderFilter, readOrderFilter } from './list-filter.ts';
 import { listOrders } from './list-orders.ts';
 import { exportOrders } from './lists/export-orders.ts';
+import { ORDER_STATUSES } from './lists/filter-values.ts';
 import { listOrderIds } from './lists/list-order-ids.ts';
 import { placeOrder } from './place-order.ts';
 

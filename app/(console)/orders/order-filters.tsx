@@ -10,7 +10,7 @@ import { FilterBar } from '#components/table/filter-bar.tsx';
 import { type ListParams, valuesOf } from '#components/table/list-location.ts';
 import { listSearch } from '#components/table/list-search.ts';
 import { PrintButton } from '#components/table/print-button.tsx';
-import { ORDER_MARKS, ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/filter-values.ts';
+import { ORDER_MARKS, ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/lists/filter-values.ts';
 import type { OrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { AmountFilter } from './amount-filter.tsx';
 import { countryName } from './country-name.tsx';

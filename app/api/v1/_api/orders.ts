@@ -13,8 +13,8 @@ import {
   ReturnOrderInput,
   ShipOrderInput,
 } from '#domains/orders/input.ts';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/filter-values.ts';
 import { listOrders } from '#domains/orders/list-orders.ts';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/lists/filter-values.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { recordPayment } from '#domains/orders/record-payment.ts';
 import { refundOrder } from '#domains/orders/refund-order.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/filter-values.ts';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '#domains/orders/lists/filter-values.ts';
 
 /** An instant with offset. */
 export const Instant = z.iso.datetime({ offset: true });

@@ -1,4 +1,4 @@
-import { ORDER_STEPS, type OrderStatus, type PaymentStatus } from './order-status.ts';
+import { ORDER_STEPS, type OrderStatus, type PaymentStatus } from '../order-status.ts';
 
 /** All places where an order can stand, in the order of its life. */
 export const ORDER_STATUSES = Object.keys(ORDER_STEPS) as OrderStatus[];
