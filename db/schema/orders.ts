@@ -83,15 +83,16 @@ export const orders = snakeCase.table(
   },
   (t) => [
     uniqueIndex('orders_number_key').on(t.number),
-    uniqueIndex('orders_external_key').on(t.channelId, t.externalId),
+    // What stands empty in most rows needs no entry: own orders have no outside id, a till's no customer and no country.
+    uniqueIndex('orders_external_key').on(t.channelId, t.externalId).where(sql`${t.externalId} is not null`),
     index('orders_newest').on(t.placedAt, t.id),
     index('orders_by_status').on(t.status, t.placedAt, t.id),
     index('orders_by_channel').on(t.channelId, t.placedAt, t.id),
     index('orders_by_payment').on(t.paymentStatus, t.placedAt, t.id),
-    index('orders_by_customer').on(t.customerId, t.placedAt, t.id),
+    index('orders_by_customer').on(t.customerId, t.placedAt, t.id).where(sql`${t.customerId} is not null`),
     index('orders_by_location').on(t.locationId, t.placedAt, t.id),
     index('orders_by_total').on(t.totalMinor, t.id),
-    index('orders_by_country').on(t.country, t.placedAt, t.id),
+    index('orders_by_country').on(t.country, t.placedAt, t.id).where(sql`${t.country} is not null`),
     index('orders_by_tag').using('gin', t.tags),
     index('orders_promised').on(t.shipBy).where(sql`${t.status} not in ('shipped', 'cancelled')`),
     index('orders_import').on(t.importId).where(sql`${t.importId} is not null`),
@@ -139,7 +140,9 @@ export const orderLines = snakeCase.table(
   (t) => [
     index('order_lines_order').on(t.orderId, t.position),
     index('order_lines_variant').on(t.variantId),
-    uniqueIndex('order_lines_external_key').on(t.orderId, t.externalId),
+    uniqueIndex('order_lines_external_key')
+      .on(t.orderId, t.externalId)
+      .where(sql`${t.externalId} is not null`),
     check('order_lines_quantity', sql`${t.quantity} >= 0`),
     check('order_lines_shipped', sql`${t.shippedQuantity} between 0 and ${t.quantity}`),
     check('order_lines_picked', sql`${t.pickedQuantity} between 0 and ${t.quantity}`),
