@@ -28,6 +28,12 @@ export type OrderFacts = {
   variants: VariantFacts[];
 };
 
+/** A level comes as [location, rank, available]: naming them costs as much as finding them. */
+type LevelTuple = [locationId: string, rank: number, available: number];
+type FactsRow = Omit<OrderFacts, 'variants'> & {
+  variants: (Omit<VariantFacts, 'levels'> & { levels: LevelTuple[] })[];
+};
+
 const READ = {
   name: 'order-facts',
   text: `
@@ -52,8 +58,8 @@ const READ = {
       (select coalesce(json_agg(json_build_object(
           'id', v.id, 'sku', v.sku, 'title', v.title, 'kind', v.kind, 'priceMinor', v.price_minor,
           'costMicros', v.cost_micros, 'taxClass', p.tax_class,
-          'levels', (select coalesce(json_agg(json_build_object('locationId', s.location_id, 'rank', serving.rank,
-              'available', s.on_hand - s.reserved - s.safety)), '[]')
+          'levels', (select coalesce(json_agg(json_build_array(s.location_id, serving.rank,
+              s.on_hand - s.reserved - s.safety)), '[]')
             from stock_levels s join serving on serving.id = s.location_id
             where s.variant_id = v.id and s.on_hand - s.reserved - s.safety > 0))), '[]')
         from variants v join products p on p.id = v.product_id
@@ -75,13 +81,21 @@ export type FactsWanted = {
 /** @throws NOT_FOUND for an unknown channel, or before the business is set up. */
 export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<OrderFacts> {
   const { channelId, variantIds, skus, day, paymentMethod, currency } = wanted;
-  const { rows } = await db.$client.query<OrderFacts>({
+  const { rows } = await db.$client.query<FactsRow>({
     ...READ,
     values: [channelId, variantIds, skus, day, paymentMethod, currency],
   });
   const facts = rows[0];
-  if (facts) return facts;
+  if (facts) return nameLevels(facts);
   throw new AppError('NOT_FOUND', `There is no channel ${channelId}; look at the list of channels.`, {
     details: { reason: 'gone', thing: 'channel' },
   });
+}
+
+function nameLevels(facts: FactsRow): OrderFacts {
+  const variants = facts.variants.map((variant) => ({
+    ...variant,
+    levels: variant.levels.map(([locationId, rank, available]) => ({ locationId, rank, available })),
+  }));
+  return { ...facts, variants };
 }

@@ -34,7 +34,7 @@ export type PlacedOrder = {
 export const placeOrder = groupCommand('order.place', {
   input: PlaceOrderInput,
   together: ({ channelId, payment, currency }, now) =>
-    [channelId, payment?.method, currency, dayOf(now)].join(' '),
+    [channelId, payment?.method, currency, minuteOf(now)].join(' '),
   run: async (tx, requests) => {
     const facts = await readFacts(tx, requests);
     const outcomes: (NewOrder | AppError)[] = [];
@@ -53,8 +53,14 @@ export const placeOrder = groupCommand('order.place', {
   },
 });
 
-/** What one order needs to know, with its variants at hand. */
-type Known = OrderFacts & { byId: Map<string, VariantFacts>; bySku: Map<string, VariantFacts> };
+/** What the orders of a group need to know. */
+type Known = OrderFacts & {
+  byId: Map<string, VariantFacts>;
+  bySku: Map<string, VariantFacts>;
+  /** The business's day of this minute, and when an order of now should leave. */
+  day: string;
+  shipBy: Date | null;
+};
 
 /** One order of the group, decided and not written; or why it is refused. */
 function prepare(input: PlaceOrder, facts: Known, ctx: CommandContext): NewOrder | AppError {
@@ -62,10 +68,8 @@ function prepare(input: PlaceOrder, facts: Known, ctx: CommandContext): NewOrder
     const order = settle(input, facts, ctx);
     const draft = draftOrder(order, facts);
     if (input.onShort === 'refuse') refuseShort(order, draft, facts);
-    const day = dayIn(facts.business.timeZone, ctx.now);
     const id = input.id ?? newId(ctx.now.getTime());
-    const shipBy = input.locationId ? null : promiseShipBy(ctx.now, facts);
-    return { head: headOf(input, { id, day, order, shipBy, now: ctx.now }), order, draft, now: ctx.now };
+    return { head: headOf(input, { id, order, known: facts, now: ctx.now }), order, draft, now: ctx.now };
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
@@ -115,7 +119,7 @@ async function readFacts(tx: Tx, requests: readonly Request<PlaceOrder>[]): Prom
     channelId: input.channelId,
     variantIds: lines.flatMap((line) => line.variantId ?? []),
     skus: lines.flatMap((line) => line.sku ?? []),
-    day: dayOf(ctx.now),
+    day: ctx.now.toISOString().slice(0, 10),
     paymentMethod: input.payment?.method ?? null,
     currency: input.currency ?? null,
   });
@@ -123,11 +127,14 @@ async function readFacts(tx: Tx, requests: readonly Request<PlaceOrder>[]): Prom
     ...facts,
     byId: new Map(facts.variants.map((variant) => [variant.id, variant])),
     bySku: new Map(facts.variants.map((variant) => [variant.sku, variant])),
+    day: dayIn(facts.business.timeZone, ctx.now),
+    shipBy: promiseShipBy(ctx.now, facts),
   };
 }
 
-function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
+/** Wherever the business is, its day changes with a minute. */
+function minuteOf(now: Date): string {
+  return now.toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length);
 }
 
 /** What this order was promised is not there for the next one of its group. */
@@ -257,7 +264,7 @@ async function recognise(tx: Tx, input: PlaceOrder, facts: OrderFacts, now: Date
 
 function headOf(
   input: PlaceOrder,
-  more: Pick<OrderHead, 'id' | 'day' | 'shipBy'> & { order: SettledOrder; now: Date },
+  more: { id: string; order: SettledOrder; known: Known; now: Date },
 ): OrderHead {
   const address = input.shippingAddress;
   const { customer } = input;
@@ -277,8 +284,8 @@ function headOf(
     externalNumber: null,
     customerId: input.customerId ?? null,
     placedAt: more.now,
-    day: more.day,
-    shipBy: more.shipBy,
+    day: more.known.day,
+    shipBy: input.locationId ? null : more.known.shipBy,
     search: normaliseForSearch([...words, ...skus].filter(Boolean).join(' ')),
     country: address?.country || null,
     note: input.note,
