@@ -96,6 +96,8 @@ for (const language of ['en', 'fa'] as const) {
         .toBe((SOLD - BACK) * PRICE_MINOR);
       const after = await readMargins(owner, channel.name, language);
       expect(after.cm2).toBeLessThan(before.cm2);
+      await owner.goto(`/channels/${channel.id}?preset=7days&compare=none`);
+      await expect(owner.getByText(t('channels.posting.agree'), { exact: true })).toBeVisible();
     });
 
     const audit = await runVerb<{ isSound: boolean }>(['audit']);
