@@ -7,6 +7,7 @@ import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { TimeAgo } from '#components/ui/figures.tsx';
 import type { ActivityRow } from '#domains/analytics/list-activity.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { ActivityCards } from './activity-cards.tsx';
 import { useActivityWords } from './activity-names.ts';
 import { describeSummary } from './describe-summary.ts';
 
@@ -18,7 +19,7 @@ type Props = {
   empty: ReactNode;
 };
 
-/** The lines of the log; a row opens what was before and after. */
+/** The lines of the log: a table, and on a phone cards. Each opens what was before and after. */
 export function ActivityTable({ rows, location, now, prefs, empty }: Props) {
   const t = useTranslations('activity');
   const { nameOfActor, nameOfVerb, nameOfSubject } = useActivityWords();
@@ -38,15 +39,22 @@ export function ActivityTable({ rows, location, now, prefs, empty }: Props) {
     },
   ];
   return (
-    <DataTable
-      label={t('title')}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => String(row.id)}
-      rowLabel={(row) => `${nameOfActor(row)}: ${nameOfVerb(row.verb)}`}
-      rowHref={(row) => `/activity/${row.id}`}
-      location={location}
-      empty={empty}
-    />
+    <>
+      <div className="md:hidden print:hidden">
+        {rows.length > 0 ? <ActivityCards rows={rows} now={now} prefs={prefs} /> : empty}
+      </div>
+      <div className="max-md:hidden print:block!">
+        <DataTable
+          label={t('title')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => String(row.id)}
+          rowLabel={(row) => `${nameOfActor(row)}: ${nameOfVerb(row.verb)}`}
+          rowHref={(row) => `/activity/${row.id}`}
+          location={location}
+          empty={empty}
+        />
+      </div>
+    </>
   );
 }

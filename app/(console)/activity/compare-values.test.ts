@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compareValues } from './compare-values.ts';
-import { describeSummary } from './describe-summary.ts';
 
 describe('what a change did', () => {
   it('names the fields that differ, and no others', () => {
@@ -24,15 +23,5 @@ describe('what a change did', () => {
     expect(compareValues(null, { units: 0, note: null })).toEqual([
       { field: 'units', before: null, after: '0' },
     ]);
-  });
-});
-
-describe('a summary', () => {
-  it('is one line without empty parts', () => {
-    expect(describeSummary({ sku: 'CUP', note: '', lines: [1] })).toBe('sku: CUP · lines: [1]');
-  });
-
-  it('is cut where it would be longer than a line', () => {
-    expect(describeSummary({ note: 'x'.repeat(500) })).toHaveLength(161);
   });
 });

@@ -13,6 +13,7 @@ import { Time } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { CustomerPage, CustomerRow } from '#domains/customers/list-customers.ts';
 import { useFresh } from '../orders/use-fresh.ts';
+import { CustomerCards } from './customer-cards.tsx';
 import { useCustomerColumns } from './customer-columns.tsx';
 
 /** The figures follow the orders by some seconds without a word, so the list is read again by itself. */
@@ -46,9 +47,25 @@ export function CustomerList({ first, location, now, currency, isUnfiltered, may
   const columns = useCustomerColumns({ prefs, now: new Date(now), currency });
   const fresh = useFresh(page.rows, stampOf);
 
+  const isFresh = (row: CustomerRow) => fresh.has(stampOf(row));
+  const empty = <Nobody pathname={location.pathname} isUnfiltered={isUnfiltered} mayPlace={mayPlace} />;
+
   return (
     <>
-      <div className="print:[&_div]:max-h-none print:[&_div]:overflow-visible">
+      <div className="md:hidden print:hidden">
+        {page.rows.length > 0 ? (
+          <CustomerCards
+            rows={page.rows}
+            now={new Date(now)}
+            prefs={prefs}
+            currency={currency}
+            isFresh={isFresh}
+          />
+        ) : (
+          empty
+        )}
+      </div>
+      <div className="max-md:hidden print:block! print:[&_div]:max-h-none print:[&_div]:overflow-visible">
         <DataTable
           label={t('title')}
           columns={columns}
@@ -56,10 +73,10 @@ export function CustomerList({ first, location, now, currency, isUnfiltered, may
           rowKey={(row) => row.id}
           rowLabel={(row) => row.name || t('noName')}
           rowHref={(row) => `/customers/${row.id}`}
-          isFresh={(row) => fresh.has(stampOf(row))}
+          isFresh={isFresh}
           location={location}
           defaultSort={{ key: 'last', direction: 'descending' }}
-          empty={<Nobody pathname={location.pathname} isUnfiltered={isUnfiltered} mayPlace={mayPlace} />}
+          empty={empty}
         />
       </div>
       <Pager location={location} after={page.after} before={page.before} count={page.count} />
