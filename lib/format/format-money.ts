@@ -1,6 +1,6 @@
 import { currencyExponent } from '../currency.ts';
 import { numberFormatter } from './format-number.ts';
-import type { Locale, Prefs } from './prefs.ts';
+import { directionOf, type Locale, type Prefs } from './prefs.ts';
 
 const RIALS_PER_TOMAN_DIGITS = 1;
 const RIAL: Record<Locale, string> = { fa: 'ریال', ar: 'ريال إيراني', bg: 'риала', en: 'rials' };
@@ -23,9 +23,20 @@ export function formatMoney(
   const exponent = currencyExponent(currency) + shift;
   const amount = decimalText(amountMinor, exponent);
   const options = shapeOptions(shape, rial ? lengthOfFraction(amount) : exponent);
-  if (!rial) return numberFormatter(prefs, { style: 'currency', currency, ...options }).format(amount);
+  if (!rial) {
+    const formatter = numberFormatter(prefs, { style: 'currency', currency, ...options });
+    return directionOf(prefs.locale) === 'rtl' ? isolateSymbol(formatter, amount) : formatter.format(amount);
+  }
   const unit = prefs.tomanDisplay ? TOMAN[prefs.locale] : RIAL[prefs.locale];
   return `${numberFormatter(prefs, options).format(amount)}\u00a0${unit}`;
+}
+
+/** Symbols such as `UK£` stay whole in lines from right to left, and the sign stays with the figures. */
+function isolateSymbol(formatter: Intl.NumberFormat, amount: `${number}`): string {
+  const parts = formatter.formatToParts(amount).map(({ type, value }) => {
+    return type === 'currency' && /\p{L}/u.test(value) ? `\u2068${value}\u2069` : value;
+  });
+  return parts.join('');
 }
 
 /** The name of the unit that amounts of this currency are shown in, for headings and axes. */

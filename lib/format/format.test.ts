@@ -40,6 +40,11 @@ describe('money as the reader expects it', () => {
     expect(plain(formatMoney(1_250_050, 'EUR', prefs('fa')))).toBe('€۱۲٬۵۰۰٫۵۰');
   });
 
+  it('keeps a symbol of letters whole where lines run from right to left', () => {
+    expect(plain(formatMoney(-6_065, 'GBP', prefs('ar')))).toBe('-60.65 \u2068UK£\u2069');
+    expect(plain(formatMoney(6_065, 'GBP', prefs('fa')))).toBe('£۶۰٫۶۵');
+  });
+
   it('keeps every cent of an amount beyond the safe integers', () => {
     expect(formatMoney(9_007_199_254_740_993n, 'EUR', prefs('en'))).toBe('€90,071,992,547,409.93');
   });
