@@ -1,4 +1,7 @@
-/** One picture's subject: an address, and where the subject is one row's page, the link of the first row. */
+/**
+ * One picture's subject: an address, and where the subject is one row's page, the link of the first row. Ids of rows
+ * begin with a nought, other pages below a list do not.
+ */
 export type Page = { name: string; path: string; firstLink?: string; isPublic?: boolean };
 
 /** Every main page, in the order of the navigation. */
@@ -6,13 +9,13 @@ export const PAGES: Page[] = [
   { name: 'sign-in', path: '/sign-in', isPublic: true },
   { name: 'today', path: '/today' },
   { name: 'orders', path: '/orders' },
-  { name: 'order', path: '/orders', firstLink: 'main a[href^="/orders/"]' },
+  { name: 'order', path: '/orders', firstLink: 'main a[href^="/orders/0"]' },
   { name: 'inventory', path: '/inventory' },
-  { name: 'variant', path: '/inventory', firstLink: 'main a[href^="/inventory/"]' },
+  { name: 'variant', path: '/inventory', firstLink: 'main a[href^="/inventory/0"]' },
   { name: 'customers', path: '/customers' },
-  { name: 'customer', path: '/customers', firstLink: 'main a[href^="/customers/"]' },
+  { name: 'customer', path: '/customers', firstLink: 'main a[href^="/customers/0"]' },
   { name: 'channels', path: '/channels' },
-  { name: 'channel', path: '/channels', firstLink: 'main a[href^="/channels/"]' },
+  { name: 'channel', path: '/channels', firstLink: 'main a[href^="/channels/0"]' },
   { name: 'imports', path: '/imports' },
   { name: 'activity', path: '/activity' },
   { name: 'settings', path: '/settings' },

@@ -4,6 +4,7 @@ import { findBrowser } from '../find-browser.ts';
 import { DEVICES, LANGUAGES, PAGES, type Page, THEMES } from './pages.ts';
 
 const SETTLE_MS = 400;
+const LONGEST_WAIT_MS = 5_000;
 const PAGE_TIMEOUT_MS = 30_000;
 
 /** Where the program runs, who looks at it, and which pictures are wanted (all, where nothing is named). */
@@ -97,7 +98,12 @@ async function show(tab: BrowserPage, baseUrl: string, page: Page): Promise<stri
     const detail = await tab.goto(new URL(target, baseUrl).href, { waitUntil: 'load' });
     if (!detail?.ok()) return `status ${detail?.status()} of ${target}`;
   }
-  // Charts and figures that load behind the page have no event of their own.
+  // Charts and figures come behind the page; their places pulse until then.
+  const waiting = tab.locator('main .animate-pulse');
+  await waiting
+    .first()
+    .waitFor({ state: 'detached', timeout: LONGEST_WAIT_MS })
+    .catch(() => undefined);
   await tab.waitForTimeout(SETTLE_MS);
   return undefined;
 }
