@@ -16,6 +16,7 @@ export const QUEUES = {
     heartbeatSeconds: 60,
   },
   'replay-routing': { ...WOKEN, retryLimit: 2, retryDelay: 2, expireInSeconds: 900 },
+  'assign-orders': { ...WOKEN, retryLimit: 1, retryDelay: 2, expireInSeconds: 300 },
   'fold-postings': { ...WOKEN, retryLimit: 0, expireInSeconds: 300 },
   'expire-reservations': { retryLimit: 0, expireInSeconds: 120 },
   'run-audit': { retryLimit: 1, expireInSeconds: 1800 },

@@ -6,6 +6,7 @@ import { deliverWebhook } from '#domains/events/deliver-webhook.ts';
 import { sendWebhooks } from '#domains/events/send-webhooks.ts';
 import { allocateBackorders } from '#domains/orders/allocate-backorders.ts';
 import { AllocateBackordersInput } from '#domains/orders/input.ts';
+import { assignOrdersJob } from './assign-orders.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { foldPostings } from './fold-postings.ts';
 import { forecastDemandJob } from './forecast-demand.ts';
@@ -35,6 +36,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'allocate-backorders': async (ctx, { data }) => allocateBackorders(ctx, Backorders.parse(data)),
   'run-import': runImportJob,
   'replay-routing': replayRoutingJob,
+  'assign-orders': assignOrdersJob,
   'fold-postings': foldPostings,
   'expire-reservations': expireReservations,
   'run-audit': runAuditJob,

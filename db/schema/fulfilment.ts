@@ -44,7 +44,8 @@ export const locations = snakeCase.table(
     hours: jsonb().$type<OpeningHours>(),
     /** How many orders it can serve a day; null means any number. */
     dailyOrders: integer(),
-    /** What handling costs in the reporting currency, and how long it takes, an order and a unit. */
+    /** What handling costs in the reporting currency, a day on which there are orders, an order and a unit; and how long. */
+    dayCostMinor: minor().notNull().default(0),
     orderCostMinor: minor().notNull().default(0),
     unitCostMinor: minor().notNull().default(0),
     orderMinutes: integer().notNull().default(0),
@@ -56,7 +57,7 @@ export const locations = snakeCase.table(
     check('locations_daily_orders', sql`${t.dailyOrders} is null or ${t.dailyOrders} > 0`),
     check(
       'locations_handling',
-      sql`${t.orderCostMinor} >= 0 and ${t.unitCostMinor} >= 0 and ${t.orderMinutes} >= 0 and ${t.unitMinutes} >= 0`,
+      sql`${t.dayCostMinor} >= 0 and ${t.orderCostMinor} >= 0 and ${t.unitCostMinor} >= 0 and ${t.orderMinutes} >= 0 and ${t.unitMinutes} >= 0`,
     ),
     check(
       'locations_position',

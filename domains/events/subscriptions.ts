@@ -13,6 +13,7 @@ export const SUBSCRIPTIONS = {
   'order.paid': ['send-webhooks'],
   'order.noted': [],
   'order.allocated': [],
+  'order.rerouted': [],
   'order.short': ['send-webhooks'],
   'order.attention': ['send-webhooks'],
   'stock.changed': ['send-webhooks', 'allocate-backorders'],

@@ -19,7 +19,8 @@ export type LocationRow = {
   position: { latitude: number; longitude: number } | null;
   hours: OpeningHours | null;
   dailyOrders: number | null;
-  /** What handling costs (reporting currency) and takes, an order and a unit. */
+  /** What handling costs (reporting currency) and takes, a day with orders, an order and a unit. */
+  dayCostMinor: number;
   orderCostMinor: number;
   unitCostMinor: number;
   orderMinutes: number;
@@ -35,7 +36,7 @@ export async function listLocations(ctx: Ctx): Promise<LocationRow[]> {
     text: `
       select l.id, l.code, l.name, l.kind, l.city, l.country, l.rank, l.is_active as "isActive", l.services,
         case when l.latitude is not null then json_build_object('latitude', l.latitude, 'longitude', l.longitude) end
-          as position, l.hours, l.daily_orders as "dailyOrders", l.order_cost_minor as "orderCostMinor",
+          as position, l.hours, l.daily_orders as "dailyOrders", l.day_cost_minor as "dayCostMinor", l.order_cost_minor as "orderCostMinor",
         l.unit_cost_minor as "unitCostMinor", l.order_minutes as "orderMinutes", l.unit_minutes as "unitMinutes",
         coalesce(s.units, 0)::bigint as units
       from locations l

@@ -34,6 +34,7 @@ const fields = {
   hours: OpeningHours.nullable(),
   /** Null means any number of orders a day. */
   dailyOrders: z.number().int().min(1).max(1_000_000).nullable(),
+  dayCostMinor: cost,
   orderCostMinor: cost,
   unitCostMinor: cost,
   orderMinutes: minutes,
@@ -55,6 +56,7 @@ export const AddLocationInput = z.strictObject({
   position: fields.position.default(null),
   hours: fields.hours.default(null),
   dailyOrders: fields.dailyOrders.default(null),
+  dayCostMinor: cost.default(0),
   orderCostMinor: cost.default(0),
   unitCostMinor: cost.default(0),
   orderMinutes: minutes.default(0),

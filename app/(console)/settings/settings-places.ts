@@ -5,6 +5,7 @@ export const SETTINGS_PLACES = [
   { key: 'business', needs: 'settings.read' },
   { key: 'team', needs: 'team.read' },
   { key: 'locations', needs: 'location.read' },
+  { key: 'routing', needs: 'routing.read' },
   { key: 'currencies', needs: 'settings.read' },
   { key: 'api-keys', needs: 'api-key.read' },
   { key: 'webhooks', needs: 'webhook.read' },

@@ -1,4 +1,4 @@
-import type { Database } from '#db/client.ts';
+import type { Database, Reader } from '#db/client.ts';
 import { multiplyByRate } from '#lib/money.ts';
 import { addDays } from '#lib/time.ts';
 import { locateAddress } from '../routing/find-position.ts';
@@ -96,7 +96,7 @@ function toPast(
 }
 
 /** The places of each channel that has its own, with their ranks. */
-export async function readServing(db: Database): Promise<Map<string, Map<string, number>>> {
+export async function readServing(db: Reader): Promise<Map<string, Map<string, number>>> {
   const { rows } = await db.$client.query<{ channelId: string; locationId: string; rank: number }>(
     `select channel_id as "channelId", location_id as "locationId", rank from channel_locations
      order by channel_id, location_id`,

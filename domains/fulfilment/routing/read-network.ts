@@ -18,6 +18,7 @@ export type NetworkPlace = {
   services: { ships: boolean; pickup: boolean };
   hours: OpeningHours | null;
   dailyOrders: number | null;
+  dayCostMinor: number;
   orderCostMinor: number;
   unitCostMinor: number;
 };
@@ -56,7 +57,7 @@ const READ = {
           json_build_object('latitude', w.latitude, 'longitude', w.longitude))), '[]') from town_positions w) as towns,
       (select coalesce(json_agg(json_build_object('locationId', l.id, 'code', l.code, 'name', l.name, 'rank', l.rank,
           'country', l.country, 'city', l.city, 'services', l.services, 'hours', l.hours, 'dailyOrders', l.daily_orders,
-          'orderCostMinor', l.order_cost_minor, 'unitCostMinor', l.unit_cost_minor, 'position',
+          'dayCostMinor', l.day_cost_minor, 'orderCostMinor', l.order_cost_minor, 'unitCostMinor', l.unit_cost_minor, 'position',
           case when l.latitude is not null then json_build_object('latitude', l.latitude, 'longitude', l.longitude) end)
           order by l.rank, l.id), '[]')
         from locations l where l.is_active and l.kind in ('warehouse', 'store')) as places

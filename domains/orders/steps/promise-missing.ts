@@ -24,7 +24,7 @@ export async function promiseMissing(
   });
   if (wants.length === 0) return { order, short: [] };
   const variantIds = [...new Set(wants.map((want) => want.variantId))];
-  const supply = await readSupply(tx, { channelId: order.channelId, variantIds });
+  const supply = await readSupply(tx, { channelId: order.channelId, variantIds, orderId: order.id });
   const plan = chooseLocations(wants, ownFirst(supply, order.locationId));
   const promises = await reserveUnits(
     tx,

@@ -7,6 +7,8 @@ const NAMES: Record<QueueName, true> = {
   'deliver-webhook': true,
   'allocate-backorders': true,
   'run-import': true,
+  'replay-routing': true,
+  'assign-orders': true,
   'fold-postings': true,
   'expire-reservations': true,
   'run-audit': true,

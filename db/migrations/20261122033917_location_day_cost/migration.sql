@@ -1,0 +1,2 @@
+ALTER TABLE "locations" ADD COLUMN "day_cost_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "locations" DROP CONSTRAINT "locations_handling", ADD CONSTRAINT "locations_handling" CHECK ("day_cost_minor" >= 0 and "order_cost_minor" >= 0 and "unit_cost_minor" >= 0 and "order_minutes" >= 0 and "unit_minutes" >= 0);
