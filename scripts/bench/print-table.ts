@@ -104,8 +104,12 @@ function describeDelay(title: string, count: number, { p50Ms, p95Ms, slowestMs }
 }
 
 function describePages(results: readonly PageResult[]): string {
-  const rows = results.map((one) => [one.page, one.gzippedKb.toFixed(0)]);
-  return table('JavaScript of the pages', ['page', 'KB gzipped'], rows);
+  const rows = results.map(({ page, scriptKb, vitals }): Row => {
+    const felt = vitals && [Math.round(vitals.lcpMs), Math.round(vitals.inpMs), vitals.cls.toFixed(3)];
+    return [page, scriptKb.toFixed(0), ...(felt ?? ['', '', ''])];
+  });
+  const heads = ['page', 'KB of script, gzipped', 'LCP ms', 'INP ms', 'CLS'];
+  return table('Pages, on a processor slowed down four times', heads, rows);
 }
 
 function table(title: string, heads: Row, rows: readonly Row[]): string {

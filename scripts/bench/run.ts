@@ -69,7 +69,7 @@ async function measureAll(): Promise<BenchResult> {
   }
   if (wanted.has('live')) result.live = await benchLive(server);
   if (wanted.has('http')) result.http = await benchHttp(server, { roundMs });
-  if (wanted.has('pages')) result.pages = benchPages();
+  if (wanted.has('pages')) result.pages = await benchPages(server);
   return result;
 }
 
