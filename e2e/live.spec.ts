@@ -3,9 +3,10 @@ import { openFor } from './support/people.ts';
 import { makeKey, readShop, stockGoods } from './support/shop.ts';
 import { say } from './support/words.ts';
 
-// The aim is one second, and the annotation tells what it was; without the live stream a screen asks every 15 s.
-const SOON_MS = 3_000;
-const SALES = 3;
+// The annotation tells what it was; without the live stream a screen asks every 15 s.
+const SOON_MS = 1_000;
+const SALES = 5;
+const LOOK_EVERY_MS = 10;
 const HASTY_STREAMS = 40;
 
 const t = (key: string) => say('en', key);
@@ -34,14 +35,15 @@ test('a sale in one browser changes the stock in another within a second', async
       .waitForResponse(
         (answer) => answer.request().method() === 'POST' && answer.url().endsWith('/orders/new'),
       )
-      .then(() => performance.now());
+      .then((answer) => answer.request().timing())
+      .then(({ startTime, responseStart }) => startTime + responseStart);
     await seller.getByRole('button', { name: t('orders.new.place'), exact: true }).click();
     waits.push((await changed) - (await sold));
     await seller.waitForURL(/\/orders\/[0-9a-f]{8}-/);
   }
   test.info().annotations.push({ type: 'waits', description: waits.map(Math.round).join(', ') });
   // The middle one counts: a busy machine may hold up a single sale.
-  expect(waits.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(SOON_MS);
+  expect(waits.toSorted((a, b) => a - b)[Math.floor(SALES / 2)]).toBeLessThanOrEqual(SOON_MS);
 });
 
 test('a browser that was offline shows the stock of now when it is back', async ({ browser, request }) => {
@@ -95,7 +97,17 @@ test('pages that are left before they have begun keep the news from nobody', asy
   await expect(onHand).toHaveText(String(goods.available + 2));
 });
 
+/** When the figure stands in the cell. The page looks for itself: an assertion that waits looks once a second by then. */
 async function whenShown(cell: Locator, figure: string): Promise<number> {
-  await expect(cell).toHaveText(figure);
-  return performance.now();
+  return cell.evaluate(
+    (element, [wanted, pauseMs]) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (element.textContent === wanted) resolve(Date.now());
+          else setTimeout(look, pauseMs);
+        };
+        look();
+      }),
+    [figure, LOOK_EVERY_MS] as const,
+  );
 }
