@@ -1,7 +1,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
-import { UNKNOWN_ADDRESS } from '#domains/team/sign-in/address-limit.ts';
-import { type KnownDevice, readKnownDevice } from '#domains/team/sign-in/known-device.ts';
+import { UNKNOWN_ADDRESS } from '#domains/team/sign-in/attempts/address-limit.ts';
+import { type KnownDevice, readKnownDevice } from '#domains/team/sign-in/attempts/known-device.ts';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 

@@ -9,7 +9,7 @@ import { inviteUser } from './invite-user.ts';
 import { openMailJob } from './letters/mail-job.ts';
 import { listTeam } from './list-team.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
-import { checkPassword } from './sign-in/check-password.ts';
+import { checkPassword } from './sign-in/attempts/check-password.ts';
 
 const EIGHT_DAYS_MS = 8 * 24 * 60 * 60 * 1000;
 

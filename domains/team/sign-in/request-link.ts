@@ -9,7 +9,7 @@ import { Email } from '../input.ts';
 import { mailJob } from '../letters/mail-job.ts';
 import { writeSignInLink } from '../letters/write-letter.ts';
 import { hashSecret, makeSecret } from '../secret.ts';
-import { addressLimit } from './address-limit.ts';
+import { addressLimit } from './attempts/address-limit.ts';
 
 const VALID_MS = 15 * 60 * 1000;
 

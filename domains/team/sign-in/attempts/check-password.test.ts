@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { newId } from '#lib/ids.ts';
 import { clearLimit, limit, shareLimits } from '#lib/rate-limit.ts';
-import { addMember, TEST_PASSWORD } from '../add-member.fixture.ts';
-import { disableUser } from '../disable-user.ts';
+import { addMember, TEST_PASSWORD } from '../../add-member.fixture.ts';
+import { disableUser } from '../../disable-user.ts';
 import { checkPassword } from './check-password.ts';
 
 describe('address and password', () => {

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { users } from '#db/schema/index.ts';
 import { type LimitKind, limit, refund } from '#lib/rate-limit.ts';
-import { toUser, type User } from '../get-user.ts';
-import { Email } from '../input.ts';
+import { toUser, type User } from '../../get-user.ts';
+import { Email } from '../../input.ts';
+import { isRightPassword } from '../hash-password.ts';
+import { LONGEST_PASSWORD } from '../password-rule.ts';
 import { addressLimit } from './address-limit.ts';
-import { isRightPassword } from './hash-password.ts';
 import type { KnownDevice } from './known-device.ts';
-import { LONGEST_PASSWORD } from './password-rule.ts';
 
 /** What was typed, and from where. */
 export type Attempt = { email: string; password: string; address: string; device: KnownDevice | null };
