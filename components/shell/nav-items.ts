@@ -7,6 +7,7 @@ import {
   Settings,
   ShoppingBag,
   Sun,
+  Truck,
   Users,
 } from 'lucide-react';
 
@@ -19,6 +20,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'orders', href: '/orders', Icon: ShoppingBag, code: 'KeyO', letter: 'O' },
   { key: 'inventory', href: '/inventory', Icon: Boxes, code: 'KeyI', letter: 'I' },
   { key: 'customers', href: '/customers', Icon: Users, code: 'KeyC', letter: 'C' },
+  { key: 'purchasing', href: '/purchasing', Icon: Truck, code: 'KeyP', letter: 'P' },
   { key: 'channels', href: '/channels', Icon: ChartNoAxesColumn, code: 'KeyH', letter: 'H' },
   { key: 'imports', href: '/imports', Icon: FileInput },
   { key: 'activity', href: '/activity', Icon: History },

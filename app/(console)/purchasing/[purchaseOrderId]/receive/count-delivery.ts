@@ -1,0 +1,60 @@
+import { normaliseBarcode } from '#domains/catalog/barcode.ts';
+
+/** A line of the order as the dock sees it. */
+export type AwaitedLine = {
+  id: string;
+  variantId: string;
+  sku: string;
+  title: string;
+  supplierSku: string;
+  barcodes: readonly string[];
+  awaited: number;
+};
+
+/** Units counted of a line so far. */
+export type Counted = { good: number; damaged: number; takesSurplus: boolean };
+
+/** The counts by line. */
+export type Counts = Readonly<Record<string, Counted>>;
+
+/** Whether what is scanned is in good order. */
+export type Condition = 'good' | 'damaged';
+
+const NOTHING: Counted = { good: 0, damaged: 0, takesSurplus: false };
+
+/** What was counted of a line. */
+export function countOf(counts: Counts, lineId: string): Counted {
+  return counts[lineId] ?? NOTHING;
+}
+
+/** What a line's count means against what is awaited: units too many, units missing. */
+export function compare(line: AwaitedLine, counted: Counted): { over: number; missing: number } {
+  const difference = counted.good + counted.damaged - line.awaited;
+  return { over: Math.max(0, difference), missing: Math.max(0, -difference) };
+}
+
+/**
+ * The line that a scanned code stands for: by barcode, our SKU or the supplier's code, in any letter case. Of several
+ * lines of the same goods the first that still misses units.
+ */
+export function findLine(
+  lines: readonly AwaitedLine[],
+  counts: Counts,
+  code: string,
+): AwaitedLine | undefined {
+  const barcode = normaliseBarcode(code);
+  const wanted = code.trim().toLowerCase();
+  const matching = lines.filter(
+    (line) =>
+      line.barcodes.includes(barcode) ||
+      line.sku.toLowerCase() === wanted ||
+      line.supplierSku.toLowerCase() === wanted,
+  );
+  return matching.find((line) => compare(line, countOf(counts, line.id)).missing > 0) ?? matching[0];
+}
+
+/** The counts with one more unit of a line. */
+export function addUnit(counts: Counts, lineId: string, condition: Condition): Counts {
+  const now = countOf(counts, lineId);
+  return { ...counts, [lineId]: { ...now, [condition]: now[condition] + 1 } };
+}

@@ -1,0 +1,162 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { ScanField, type ScanResult } from '#components/form/scan-field.tsx';
+import { TextField } from '#components/form/text-field.tsx';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { asRoute } from '#components/ui/as-route.ts';
+import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { notify } from '#components/ui/toast.ts';
+import { newClientId } from '#lib/client-id.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
+import { takeDelivery } from '../../actions.ts';
+import { useRefusals } from '../../use-refusals.ts';
+import { ConditionChoice, MissingChoice } from './choices.tsx';
+import {
+  type AwaitedLine,
+  addUnit,
+  type Condition,
+  type Counts,
+  compare,
+  countOf,
+  findLine,
+} from './count-delivery.ts';
+import { CountLine } from './count-line.tsx';
+import { findVariant, type Unexpected, UnexpectedLine } from './unexpected-line.tsx';
+
+type Props = { purchaseOrderId: string; lines: readonly AwaitedLine[] };
+
+/** Counts a delivery: each scan is one more unit; figures can be typed too. Nothing is booked before it is sent. */
+export function ReceiveForm({ purchaseOrderId, lines }: Props) {
+  const t = useTranslations('purchasing.receive');
+  const router = useRouter();
+  const prefs = usePrefs();
+  const refusal = useRefusals();
+  const [receiptId] = useState(newClientId);
+  const [counts, setCounts] = useState<Counts>({});
+  const [others, setOthers] = useState<readonly Unexpected[]>([]);
+  const [condition, setCondition] = useState<Condition>('good');
+  const [missing, setMissing] = useState<'wait' | 'close'>('wait');
+  const [deliveryNote, setDeliveryNote] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  // Scans follow each other faster than the screen is drawn: each counts on what the last one left.
+  const latest = useRef(counts);
+  const change = (next: Counts) => {
+    latest.current = next;
+    setCounts(next);
+  };
+  const { run, isPending, failure } = useAction(takeDelivery, ({ status }) => {
+    void notify(t(status === 'closed' ? 'doneWhole' : 'done'));
+    router.push(asRoute(`/purchasing/${purchaseOrderId}`));
+  });
+
+  async function onScan(code: string): Promise<ScanResult> {
+    const line = findLine(lines, latest.current, code);
+    if (!line) return scanOther(code);
+    const next = addUnit(latest.current, line.id, condition);
+    change(next);
+    const now = countOf(next, line.id);
+    const name = () => <UserText>{line.title}</UserText>;
+    const values = {
+      counted: formatNumber(now.good + now.damaged, prefs),
+      awaited: formatNumber(line.awaited, prefs),
+      name,
+    };
+    const isOver = compare(line, now).over > 0;
+    return {
+      tone: isOver ? 'tooMany' : 'right',
+      text: t.rich(isOver ? 'scannedTooMany' : 'scanned', values),
+    };
+  }
+
+  async function scanOther(code: string): Promise<ScanResult> {
+    const found = await findVariant(code);
+    const shown = () => <Ltr>{code}</Ltr>;
+    if (found === 'failed') return { tone: 'unknown', text: t('failed') };
+    if (!found) return { tone: 'unknown', text: t.rich('unknown', { code: shown }) };
+    setOthers((now) =>
+      now.some((one) => one.variantId === found.id)
+        ? now.map((one) => (one.variantId === found.id ? { ...one, good: one.good + 1 } : one))
+        : [...now, { variantId: found.id, sku: found.sku, title: found.title, good: 1, reason: '' }],
+    );
+    return {
+      tone: 'unknown',
+      text: t.rich('notOrdered', { name: () => <UserText>{found.title}</UserText> }),
+    };
+  }
+
+  function send() {
+    const counted = lines
+      .map((line) => ({ line, ...countOf(counts, line.id) }))
+      .filter(({ good, damaged }) => good + damaged > 0);
+    const kept = others.filter((one) => one.good > 0);
+    const isUndecided = counted.some((one) => compare(one.line, one).over > 0 && !one.takesSurplus);
+    const isUnexplained = kept.some((one) => one.reason.trim() === '');
+    const wrong = isUndecided ? t('decideSurplus') : isUnexplained ? t('sayWhy') : null;
+    setProblem(counted.length + kept.length === 0 ? t('countFirst') : wrong);
+    if (wrong !== null || counted.length + kept.length === 0) return;
+    run({
+      receiptId,
+      purchaseOrderId,
+      deliveryNote,
+      missing,
+      lines: [
+        ...counted.map(({ line, good, damaged, takesSurplus }) => ({
+          lineId: line.id,
+          good,
+          damaged,
+          surplus: takesSurplus ? ('take' as const) : ('refuse' as const),
+        })),
+        ...kept.map(({ variantId, good, reason }) => ({ variantId, good, reason })),
+      ],
+    });
+  }
+
+  const isShort = lines.some((line) => compare(line, countOf(counts, line.id)).missing > 0);
+  return (
+    <div className="flex flex-col gap-4">
+      <ConditionChoice value={condition} onChange={setCondition} />
+      <ScanField label={t('scan')} submit={t('find')} onScan={onScan} />
+      <ul aria-label={t('lines')} className="flex flex-col gap-3">
+        {lines.map((line) => (
+          <CountLine
+            key={line.id}
+            line={line}
+            counted={countOf(counts, line.id)}
+            onChange={(counted) => change({ ...counts, [line.id]: counted })}
+          />
+        ))}
+        {others.map((one) => (
+          <UnexpectedLine
+            key={one.variantId}
+            line={one}
+            onChange={(next) => setOthers(others.map((other) => (other === one ? next : other)))}
+            onRemove={() => setOthers(others.filter((other) => other !== one))}
+          />
+        ))}
+      </ul>
+      <TextField
+        label={t('deliveryNote')}
+        isOptional
+        maxLength={200}
+        value={deliveryNote}
+        onChange={(event) => setDeliveryNote(event.target.value)}
+      />
+      {isShort ? <MissingChoice value={missing} onChange={setMissing} /> : null}
+      <FailureNote failure={failure} words={refusal(failure)} />
+      {problem ? (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      ) : null}
+      <Button look="primary" size="large" disabled={isPending} onClick={send}>
+        {isPending ? t('sending') : t('submit')}
+      </Button>
+    </div>
+  );
+}
