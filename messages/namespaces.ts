@@ -10,6 +10,7 @@ export const NAMESPACES = [
   'orders',
   'inventory',
   'purchasing',
+  'planning',
   'customers',
   'channels',
   'metrics',
