@@ -16,6 +16,7 @@ export const NAMESPACES = [
   'metrics',
   'imports',
   'settings',
+  'routing',
   'team',
   'activity',
   'errors',
