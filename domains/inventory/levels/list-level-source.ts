@@ -12,8 +12,8 @@ type Source = { facts: Facts; scope: Scope; isDown: boolean; bind: Bind };
 
 /** So many neighbours are looked through before everything is. */
 const WINDOW_OF_WORDS = 3_000;
-/** Marks are dearer to look at than words, and those of every place of a variant dearer still. */
-const WINDOW_OF_MARKS = { variant: 300, location: 200 };
+/** Marks are dearer to look at than words. */
+const WINDOW_OF_MARKS = 1_000;
 
 /** Where a list of levels is read from: variants `v`, products `p` and their levels `s`. */
 export function levelSource(filter: LevelFilter, source: Source): string {
@@ -27,7 +27,7 @@ function nearby(filter: LevelFilter, { isDown, bind }: Source): string {
   const sku = filter.shape === 'variant' ? cursor : cursor?.slice(0, -PLACE_LENGTH);
   const from = sku === undefined ? '' : `and n.sku ${isDown ? '<=' : '>='} ${bind(sku)}`;
   return `(select * from variants n where n.kind = 'goods' and n.archived_at is null ${from}
-    order by n.sku ${isDown ? 'desc' : 'asc'} limit ${filter.marks.length > 0 ? WINDOW_OF_MARKS[filter.shape] : WINDOW_OF_WORDS})`;
+    order by n.sku ${isDown ? 'desc' : 'asc'} limit ${filter.marks.length > 0 ? WINDOW_OF_MARKS : WINDOW_OF_WORDS})`;
 }
 
 function levels(filter: LevelFilter, source: Source): string {
