@@ -3,6 +3,7 @@
 import { type DateValue, parseDate } from '@internationalized/date';
 import { DateField, DateInput, DateSegment } from 'react-aria-components/DateField';
 import { Label } from 'react-aria-components/Label';
+import { useAnyDigits } from '#components/form/use-any-digits.ts';
 
 export type DayFieldProps = {
   label: string;
@@ -16,8 +17,10 @@ export type DayFieldProps = {
 
 /** One business day in the reader's calendar, part by part; what it gives and takes is a Gregorian ISO day. */
 export function DaySegments({ label, help, error, defaultValue, onChange }: DayFieldProps) {
+  const anyDigits = useAnyDigits();
   return (
     <DateField<DateValue>
+      ref={anyDigits}
       defaultValue={defaultValue ? parseDate(defaultValue) : null}
       onChange={(day) => onChange(day ? day.toDate('UTC').toISOString().slice(0, 10) : null)}
       isInvalid={error !== undefined}

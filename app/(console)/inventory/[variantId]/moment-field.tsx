@@ -3,6 +3,7 @@
 import { fromDate } from '@internationalized/date';
 import { DateField, DateInput, DateSegment } from 'react-aria-components/DateField';
 import { Label } from 'react-aria-components/Label';
+import { useAnyDigits } from '#components/form/use-any-digits.ts';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 
 type Props = { label: string; value: Date; onChange: (moment: Date) => void };
@@ -10,8 +11,10 @@ type Props = { label: string; value: Date; onChange: (moment: Date) => void };
 /** A moment to the minute, in the reader's calendar and time zone. */
 export function MomentField({ label, value, onChange }: Props) {
   const prefs = usePrefs();
+  const anyDigits = useAnyDigits();
   return (
     <DateField
+      ref={anyDigits}
       granularity="minute"
       hideTimeZone
       defaultValue={fromDate(value, prefs.timeZone)}
