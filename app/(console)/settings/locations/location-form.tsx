@@ -16,14 +16,17 @@ import { newClientId } from '#lib/client-id.ts';
 import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
+import { amountUnit } from '../../inventory/amount-unit.ts';
 import { changeLocation, openLocation } from '../actions.ts';
+import { PlaceFields } from './place-fields.tsx';
+import { readPlace } from './read-place.ts';
 import { SERVICES } from './services.ts';
 
 const KINDS = ['warehouse', 'store', 'transit', 'quarantine'] as const;
 const USUAL_RANK = 100;
 
 /** Opens the form for a new location. */
-export function AddLocationButton() {
+export function AddLocationButton({ currency }: { currency: string }) {
   const t = useTranslations('settings.location');
   const [isOpen, setOpen] = useState(false);
   return (
@@ -33,14 +36,14 @@ export function AddLocationButton() {
         {t('add')}
       </Button>
       <Dialog title={t('add')} isOpen={isOpen} onOpenChange={setOpen}>
-        <LocationForm onDone={() => setOpen(false)} />
+        <LocationForm currency={currency} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
 /** Opens the form for a location that exists. */
-export function EditLocationButton({ location }: { location: LocationRow }) {
+export function EditLocationButton({ location, currency }: { location: LocationRow; currency: string }) {
   const t = useTranslations('settings.location');
   const tAction = useTranslations('common.action');
   const [isOpen, setOpen] = useState(false);
@@ -50,14 +53,18 @@ export function EditLocationButton({ location }: { location: LocationRow }) {
         {tAction('edit')}
       </Button>
       <Dialog title={location.name} isOpen={isOpen} onOpenChange={setOpen}>
-        <LocationForm location={location} onDone={() => setOpen(false)} />
+        <LocationForm location={location} currency={currency} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function LocationForm({ location, onDone }: { location?: LocationRow; onDone: () => void }) {
+type FormProps = { location?: LocationRow; currency: string; onDone: () => void };
+
+function LocationForm({ location, currency, onDone }: FormProps) {
   const t = useTranslations('settings.location');
+  const tPlace = useTranslations('routing.location');
+  const [isUnclear, setUnclear] = useState(false);
   const tKind = useTranslations('statuses.locationKind');
   const prefs = usePrefs();
   const [id] = useState(newClientId);
@@ -70,7 +77,10 @@ function LocationForm({ location, onDone }: { location?: LocationRow; onDone: ()
   const failure = add.failure ?? change.failure;
 
   function send(form: FormData) {
-    const facts = readFacts(form);
+    const place = readPlace(form, amountUnit(currency, prefs).decimals);
+    setUnclear(place === null);
+    if (place === null) return;
+    const facts = { ...readFacts(form), ...place };
     const text = (name: string) => String(form.get(name) ?? '').trim();
     if (location) {
       change.run({ locationId: location.id, ...facts, isActive: form.get('isActive') === 'on' });
@@ -90,6 +100,11 @@ function LocationForm({ location, onDone }: { location?: LocationRow; onDone: ()
       }}
     >
       <FailureNote failure={failure} />
+      {isUnclear ? (
+        <p role="alert" className="text-sm text-bad">
+          {tPlace('unclear')}
+        </p>
+      ) : null}
       <TextField label={t('name')} name="name" required maxLength={200} defaultValue={location?.name} />
       {location ? null : (
         <>
@@ -138,6 +153,7 @@ function LocationForm({ location, onDone }: { location?: LocationRow; onDone: ()
           />
         ))}
       </fieldset>
+      <PlaceFields {...(location && { location })} currency={currency} />
       {location ? (
         <Checkbox
           name="isActive"

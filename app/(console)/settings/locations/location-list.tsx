@@ -9,10 +9,13 @@ import { formatNumber } from '#lib/format/format-number.ts';
 import { EditLocationButton } from './location-form.tsx';
 import { SERVICES } from './services.ts';
 
+type Props = { rows: readonly LocationRow[]; mayWrite: boolean; currency: string };
+
 /** The counted locations, those in use first. */
-export function LocationList({ rows, mayWrite }: { rows: readonly LocationRow[]; mayWrite: boolean }) {
+export function LocationList({ rows, mayWrite, currency }: Props) {
   const t = useTranslations('settings.location');
   const tKind = useTranslations('statuses.locationKind');
+  const tRouting = useTranslations('routing.location');
   const prefs = usePrefs();
   return (
     <ul className="flex flex-col">
@@ -40,11 +43,19 @@ export function LocationList({ rows, mayWrite }: { rows: readonly LocationRow[];
             </p>
           </div>
           <p className="flex flex-wrap gap-1">
+            {row.dailyOrders === null ? null : (
+              <Badge>
+                {tRouting('capacity', {
+                  count: row.dailyOrders,
+                  shown: formatNumber(row.dailyOrders, prefs),
+                })}
+              </Badge>
+            )}
             {SERVICES.filter((service) => row.services[service]).map((service) => (
               <Badge key={service}>{t(`services.${service}`)}</Badge>
             ))}
           </p>
-          {mayWrite ? <EditLocationButton location={row} /> : null}
+          {mayWrite ? <EditLocationButton location={row} currency={currency} /> : null}
         </li>
       ))}
     </ul>

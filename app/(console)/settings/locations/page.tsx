@@ -6,6 +6,7 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { listLocations } from '#domains/fulfilment/list-locations.ts';
+import { getBusiness } from '#domains/settings/get-business.ts';
 import { can } from '#domains/team/can.ts';
 import { AddLocationButton } from './location-form.tsx';
 import { LocationList } from './location-list.tsx';
@@ -18,9 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LocationsPage() {
   const [t, { ctx }] = await Promise.all([getTranslations('settings'), requireSession()]);
   if (!can(ctx.actor, 'location.read')) return <EmptyState kind="no-permission" />;
-  const rows = await listLocations(ctx);
+  const [rows, { reportingCurrency: currency }] = await Promise.all([
+    listLocations(ctx),
+    getBusiness(ctx.db),
+  ]);
   const mayWrite = can(ctx.actor, 'location.write');
-  const add = mayWrite ? <AddLocationButton /> : null;
+  const add = mayWrite ? <AddLocationButton currency={currency} /> : null;
   return (
     <div className="max-w-4xl">
       <RefreshOn topics={['settings']} />
@@ -31,7 +35,7 @@ export default async function LocationsPage() {
       />
       {rows.length > 0 ? (
         <Panel title={t('location.list')}>
-          <LocationList rows={rows} mayWrite={mayWrite} />
+          <LocationList rows={rows} mayWrite={mayWrite} currency={currency} />
         </Panel>
       ) : (
         <EmptyState
