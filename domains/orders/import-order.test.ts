@@ -104,8 +104,7 @@ describe('an order of a channel', () => {
   });
 
   it('is owed the rest when its channel says how much was paid', async () => {
-    const part = { financialStatus: 'partially_paid', paidMinor: 1000 };
-    await send('order', order('N-PART', 'CUP', part));
+    await send('order', order('N-PART', 'CUP', { financialStatus: 'partially_paid', paidMinor: 1000 }));
     expect(await find('N-PART')).toMatchObject({ payment_status: 'part_paid', paid_minor: 1000 });
     const whole = { modifiedAt: '2026-03-09T22:00:00Z', financialStatus: 'paid' };
     await send('order', order('N-PART', 'CUP', whole));

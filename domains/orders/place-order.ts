@@ -14,7 +14,7 @@ import { type PlaceOrder, PlaceOrderInput } from './input.ts';
 import { type OrderFacts, readOrderFacts, type VariantFacts } from './order-facts.ts';
 import type { OrderStatus } from './order-status.ts';
 import { taxOn } from './order-totals.ts';
-import { promiseShipBy } from './promise-ship-by.ts';
+import { promiseShipBy } from './promise/promise-ship-by.ts';
 import { type NewOrder, type OrderHead, writeOrders } from './write-order.ts';
 
 /** What the one who ordered is told. */

@@ -8,7 +8,7 @@ import { recogniseCustomer } from '../../customers/recognise-customer.ts';
 import { recordChannelConsents } from '../../customers/record-channel-consents.ts';
 import { draftOrder, type SettledOrder } from '../draft-order.ts';
 import { placedEvents } from '../place-order.ts';
-import { promiseShipBy } from '../promise-ship-by.ts';
+import { promiseShipBy } from '../promise/promise-ship-by.ts';
 import { type OrderHead, writeOrder } from '../write-order.ts';
 import { addressesOf } from './read-addresses.ts';
 import type { ImportFacts } from './read-import-facts.ts';

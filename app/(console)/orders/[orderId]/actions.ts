@@ -9,11 +9,11 @@ import { confirmOrder } from '#domains/orders/confirm-order.ts';
 import { editOrder } from '#domains/orders/edit-order.ts';
 import { noteOrder } from '#domains/orders/note-order.ts';
 import { pickOrder } from '#domains/orders/pick-order.ts';
+import { setShipBy } from '#domains/orders/promise/set-ship-by.ts';
 import { recordPayment } from '#domains/orders/record-payment.ts';
 import { refundOrder } from '#domains/orders/refund-order.ts';
 import { resolveAttention } from '#domains/orders/resolve-attention.ts';
 import { returnOrder } from '#domains/orders/return-order.ts';
-import { setShipBy } from '#domains/orders/set-ship-by.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
 import { allow } from '#domains/team/can.ts';
 

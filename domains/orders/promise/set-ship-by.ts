@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { orders } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
-import { command } from '../command.ts';
-import { SetShipByInput } from './input.ts';
+import { command } from '../../command.ts';
+import { SetShipByInput } from '../input.ts';
+import { loadOrder } from '../steps/load-order.ts';
+import { requireStatus } from '../steps/require-status.ts';
+import { changed, orderEvent } from '../steps/tell-order.ts';
 import { endOfDay } from './promise-ship-by.ts';
-import { loadOrder } from './steps/load-order.ts';
-import { requireStatus } from './steps/require-status.ts';
-import { changed, orderEvent } from './steps/tell-order.ts';
 
 const OPEN = ['attention', 'backorder', 'reserved', 'confirmed', 'picked', 'part_shipped'] as const;
 

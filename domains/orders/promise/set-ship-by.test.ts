@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { readOrder } from '#domains/testing/read-order.ts';
-import { getOrder } from './get-order.ts';
-import { placeOrder } from './place-order.ts';
+import { getOrder } from '../get-order.ts';
+import { placeOrder } from '../place-order.ts';
 import { setShipBy } from './set-ship-by.ts';
 
 let shop: TestShop;
