@@ -108,6 +108,11 @@ export function forecastSeries(
   };
 }
 
+/** By which share another method's error must be smaller before it is taken over one that rarely fails badly. */
+export function trustedMargin(kind: DemandKind): number {
+  return TRUSTED[kind].margin;
+}
+
 /** Intermittent is demand with 1.32 periods or more from one demand to the next, on average. */
 export function judgeKind(values: readonly number[]): DemandKind {
   const demands = values.filter((value) => value !== 0).length;

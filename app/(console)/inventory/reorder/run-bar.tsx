@@ -1,0 +1,88 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import { Banner } from '#components/ui/banner.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Progress } from '#components/ui/progress.tsx';
+import { notify } from '#components/ui/toast.ts';
+import type { ForecastRun } from '#domains/planning/runs/get-forecast-run.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
+import { stopForecast, updateForecasts } from './actions.ts';
+
+/** Has all demand forecast anew. */
+export function UpdateButton({ isBusy }: { isBusy: boolean }) {
+  const t = useTranslations('planning.run');
+  const { run, isPending, failure } = useAction(updateForecasts, () => void notify(t('started')));
+  return (
+    <>
+      <Button disabled={isBusy || isPending} onClick={() => run(null)}>
+        {t('start')}
+      </Button>
+      <FailureNote failure={failure} />
+    </>
+  );
+}
+
+type Run = Pick<ForecastRun, 'id' | 'status' | 'variantsDone' | 'variantsTotal' | 'seriesDone' | 'problem'>;
+
+/** How far the forecast is, with a way to stop it; what became of the last one, where that was not well. */
+export function RunBar({ run, mayStop }: { run: Run; mayStop: boolean }) {
+  const t = useTranslations('planning.run');
+  const prefs = usePrefs();
+  const { run: stop, isPending, failure } = useAction(stopForecast, () => void notify(t('stopped')));
+  if (run.status === 'done') return null;
+  if (run.status === 'cancelled')
+    return (
+      <Frame>
+        <Banner tone="info" title={t('cancelled')} />
+      </Frame>
+    );
+  if (run.status === 'failed') {
+    return (
+      <Frame>
+        <Banner tone="bad" title={t('failed')}>
+          {run.problem ? (
+            <p dir="ltr" lang="en" className="text-start">
+              {run.problem}
+            </p>
+          ) : null}
+        </Banner>
+      </Frame>
+    );
+  }
+  const share = run.variantsTotal === 0 ? 0 : run.variantsDone / run.variantsTotal;
+  const text =
+    run.status === 'waiting'
+      ? t('waiting')
+      : t('progress', {
+          done: formatNumber(run.variantsDone, prefs),
+          total: formatNumber(run.variantsTotal, prefs),
+          series: formatNumber(run.seriesDone, prefs),
+        });
+  return (
+    <Frame>
+      <div className="flex flex-wrap items-end gap-4 rounded-md border border-line bg-surface p-3">
+        <div className="min-w-60 flex-1">
+          <Progress label={t('label')} value={share} text={text} />
+        </div>
+        {mayStop ? (
+          <Button size="small" disabled={isPending} onClick={() => stop({ runId: run.id })}>
+            {t('stop')}
+          </Button>
+        ) : null}
+      </div>
+      <FailureNote failure={failure} />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: React.ReactNode }) {
+  return (
+    <div data-no-print className="mb-4 flex flex-col gap-2">
+      {children}
+    </div>
+  );
+}
