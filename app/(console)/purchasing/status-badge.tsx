@@ -14,7 +14,7 @@ const TONES: Record<PurchaseStatus, Tone> = {
 export function PurchaseStatusBadge({ status, isLate }: { status: PurchaseStatus; isLate?: boolean }) {
   const t = useTranslations('purchasing');
   return (
-    <span className="inline-flex flex-wrap items-center gap-1">
+    <span className="inline-flex items-center gap-1 whitespace-nowrap">
       <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
       {isLate ? <Badge tone="warn">{t('late')}</Badge> : null}
     </span>

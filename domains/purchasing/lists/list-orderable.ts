@@ -4,6 +4,7 @@ import { type Bind, variantConditions } from '#domains/inventory/levels/list-whe
 import { normaliseDigits } from '#lib/digits.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
+import { goodsTitle } from './goods-title.ts';
 
 const MOST_FOUND = 20;
 
@@ -32,7 +33,7 @@ export async function listOrderable(ctx: Ctx, raw: z.input<typeof OrderableFilte
   const code = normaliseBarcode(normaliseDigits(search));
   const { rows } = await ctx.db.$client.query<Orderable>(
     `select v.id as "variantId", v.sku,
-       p.title || case when v.title in ('', p.title) then '' else ' · ' || v.title end as title,
+       ${goodsTitle('p')} as title,
        coalesce((select sum(s.on_hand) from stock_levels s where s.variant_id = v.id), 0)::integer as "onHand",
        i.supplier_sku as "supplierSku", i.unit_cost_micros as "unitCostMicros", i.pack_size as "packSize",
        i.minimum_quantity as "minimumQuantity"

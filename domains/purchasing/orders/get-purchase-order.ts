@@ -2,6 +2,7 @@ import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Spread } from '../costs/spread-cost.ts';
+import { goodsTitle } from '../lists/goods-title.ts';
 import type { LineUnits, PurchaseStatus } from './purchase-status.ts';
 
 /** A line with the names that people know. Costs are in the order's currency, null for who may not see them. */
@@ -102,7 +103,7 @@ const HEAD = `
   from purchase_orders p join suppliers s on s.id = p.supplier_id join locations l on l.id = p.location_id
   cross join business b where p.id = $1`;
 
-const TITLE = `pr.title || case when v.title in ('', pr.title) then '' else ' · ' || v.title end`;
+const TITLE = goodsTitle('pr');
 
 const LINES = `
   select l.id, l.variant_id as "variantId", v.sku, ${TITLE} as title, l.supplier_sku as "supplierSku", l.quantity,

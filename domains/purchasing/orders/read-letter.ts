@@ -1,5 +1,6 @@
 import type { Reader } from '#db/client.ts';
 import type { Calendar, Locale } from '#lib/format/prefs.ts';
+import { goodsTitle } from '../lists/goods-title.ts';
 
 /** What a purchase order on paper says. Unit costs are in millionths of a minor unit of `currency`. */
 export type PurchaseLetter = {
@@ -31,8 +32,7 @@ export async function readPurchaseLetter(db: Reader, purchaseOrderId: string): P
     [purchaseOrderId],
   );
   const lines = await db.$client.query<PurchaseLetter['lines'][number]>(
-    `select v.sku, l.supplier_sku as "supplierSku", p.title || case when v.title in ('', p.title) then ''
-         else ' · ' || v.title end as title, l.quantity, l.unit_cost_micros as "unitCostMicros"
+    `select v.sku, l.supplier_sku as "supplierSku", ${goodsTitle('p')} as title, l.quantity, l.unit_cost_micros as "unitCostMicros"
      from purchase_order_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
      where l.purchase_order_id = $1 order by l.position`,
     [purchaseOrderId],

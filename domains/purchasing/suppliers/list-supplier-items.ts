@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Bind, variantConditions } from '#domains/inventory/levels/list-where.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
+import { goodsTitle } from '../lists/goods-title.ts';
 
 const PAGE = 50;
 const MAX_TEXT = 200;
@@ -40,7 +41,7 @@ export async function listSupplierItems(
   const cursor = filter.after === undefined ? 'true' : `v.sku > ${bind(filter.after)}`;
   const { rows } = await ctx.db.$client.query<SupplierItem>(
     `select v.id as "variantId", v.sku,
-       p.title || case when v.title in ('', p.title) then '' else ' · ' || v.title end as title,
+       ${goodsTitle('p')} as title,
        i.supplier_sku as "supplierSku",
        case when ${bind(can(ctx.actor, 'cost.read'))} then i.unit_cost_micros end as "unitCostMicros",
        i.pack_size as "packSize", i.minimum_quantity as "minimumQuantity", i.lead_days as "leadDays",

@@ -25,12 +25,7 @@ export function LineTable({ order, today, seesCost, prefs }: Props) {
     ['damaged', true],
     ['missing', true],
     ['expected', false],
-    ...(seesCost
-      ? ([
-          ['unitCost', true],
-          ['amount', true],
-        ] as [string, boolean][])
-      : []),
+    ...(seesCost ? [['amount', true] as [string, boolean]] : []),
   ];
   return (
     <Panel title={t('lines')}>
@@ -110,18 +105,20 @@ function LineRow({ line, more }: { line: PurchaseLine; more: Props }) {
       <td className={`${CELL} ${isLate ? 'text-warn' : ''}`}>
         {line.expectedOn ? <Day on={line.expectedOn} prefs={prefs} /> : '–'}
       </td>
-      {seesCost && line.unitCostMicros !== null ? (
-        <>
-          {figure(<bdi>{formatUnitCost(line.unitCostMicros, order.currency, prefs)}</bdi>)}
-          {figure(
-            <Money
-              amountMinor={worthMinor(line.unitCostMicros, line.quantity)}
-              currency={order.currency}
-              prefs={prefs}
-            />,
-          )}
-        </>
-      ) : null}
+      {seesCost && line.unitCostMicros !== null
+        ? figure(
+            <>
+              <Money
+                amountMinor={worthMinor(line.unitCostMicros, line.quantity)}
+                currency={order.currency}
+                prefs={prefs}
+              />
+              <span className="block text-sm text-quiet">
+                {t('each')} <bdi>{formatUnitCost(line.unitCostMicros, order.currency, prefs)}</bdi>
+              </span>
+            </>,
+          )
+        : null}
     </tr>
   );
 }

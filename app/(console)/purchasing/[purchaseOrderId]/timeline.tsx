@@ -3,21 +3,28 @@ import { UserText } from '#components/ui/bdi-text.tsx';
 import { TimeAgo } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { PurchaseEntry } from '#domains/purchasing/orders/get-purchase-timeline.ts';
-import { PURCHASE_STATUSES } from '#domains/purchasing/orders/purchase-status.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
-const DEEDS = { 'purchase.receive': 'receive', 'purchase.undo': 'undo', 'cost.write': 'cost' } as const;
+const DEEDS: ReadonlyMap<string, 'receive' | 'undo' | 'cost'> = new Map([
+  ['purchase.receive', 'receive'],
+  ['purchase.undo', 'undo'],
+  ['cost.write', 'cost'],
+]);
+const ENDS = ['closed', 'cancelled'] as const;
 
 type Props = { entries: readonly PurchaseEntry[]; now: Date; prefs: Prefs };
 
 /** What was done to the order, newest first. */
 export function PurchaseTimeline({ entries, now, prefs }: Props) {
   const t = useTranslations('purchasing');
-  const nameOf = ({ verb, summary }: PurchaseEntry) => {
-    const deed = Object.entries(DEEDS).find(([known]) => known === verb)?.[1];
+  const nameOf = (entry: PurchaseEntry) => {
+    const deed = DEEDS.get(entry.verb);
     if (deed) return t(`story.${deed}`);
-    const status = PURCHASE_STATUSES.find((known) => known === summary.status);
-    return status ? t(`story.${status}`) : t('story.changed');
+    if (entry === entries.at(-1)) return t('story.draft');
+    const { way, status } = entry.summary;
+    if (way !== undefined) return t('story.sent');
+    const end = ENDS.find((known) => known === status);
+    return t(`story.${end ?? 'changed'}`);
   };
   return (
     <Panel title={t('story.title')}>

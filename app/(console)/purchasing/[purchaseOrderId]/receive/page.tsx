@@ -52,7 +52,7 @@ export default async function ReceivePage({ params }: Props) {
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t('receive.title', { number })} action={back} answers={t('receive.answers')} />
       <p className="-mt-2 mb-4 text-quiet">
-        <UserText>{order.supplier.name}</UserText> → <UserText>{order.locationName}</UserText>
+        <UserText>{order.supplier.name}</UserText> · <UserText>{order.locationName}</UserText>
       </p>
       <ReceiveForm purchaseOrderId={order.id} lines={lines} />
     </div>
