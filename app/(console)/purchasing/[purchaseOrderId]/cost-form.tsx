@@ -18,7 +18,6 @@ import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { readAmount } from '../../orders/read-amount.ts';
 import { bookLandedCost } from '../actions.ts';
-import { useRefusals } from '../use-refusals.ts';
 
 /** Opens the form for freight, duty and the like. */
 export function AddCostButton({ order }: { order: PurchaseOrder }) {
@@ -40,7 +39,6 @@ export function AddCostButton({ order }: { order: PurchaseOrder }) {
 function CostForm({ order, onDone }: { order: PurchaseOrder; onDone: () => void }) {
   const t = useTranslations('purchasing.cost');
   const prefs = usePrefs();
-  const refusal = useRefusals();
   const [id] = useState(newClientId);
   const [isUnclear, setUnclear] = useState(false);
   const { run, isPending, failure } = useAction(bookLandedCost, () => {
@@ -77,7 +75,7 @@ function CostForm({ order, onDone }: { order: PurchaseOrder; onDone: () => void 
         send(new FormData(event.currentTarget));
       }}
     >
-      <FailureNote failure={failure} words={refusal(failure)} />
+      <FailureNote failure={failure} />
       <p className="text-sm text-quiet">{t('what')}</p>
       <SelectField
         label={t('kind')}

@@ -15,7 +15,6 @@ import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { changeOrder, saveAndSend } from '../actions.ts';
 import { OrderableBox } from '../orderable-box.tsx';
-import { useRefusals } from '../use-refusals.ts';
 import { DraftLineList } from './draft-line-list.tsx';
 import { type DraftLine, fromLine, fromOrderable, readLine, totalOf } from './draft-lines.ts';
 import { SendDialog } from './send-dialog.tsx';
@@ -26,7 +25,6 @@ type Props = { order: PurchaseOrder; places: readonly { id: string; name: string
 export function DraftForm({ order, places }: Props) {
   const t = useTranslations('purchasing');
   const prefs = usePrefs();
-  const refusal = useRefusals();
   const { currency, supplier } = order;
   const [lines, setLines] = useState<readonly DraftLine[]>(() =>
     order.lines.map((line) => fromLine(line, currency, prefs)),
@@ -57,7 +55,7 @@ export function DraftForm({ order, places }: Props) {
   return (
     <Panel title={t('lines')}>
       <div className="flex flex-col gap-4">
-        <FailureNote failure={failure} words={refusal(failure)} />
+        <FailureNote failure={failure} />
         {isUnclear ? (
           <p role="alert" className="text-bad">
             {t('draft.unclear')}

@@ -13,7 +13,6 @@ import { DayField } from '../../_parts/day-field.tsx';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { callOff, changeOrder, endShort } from '../actions.ts';
-import { useRefusals } from '../use-refusals.ts';
 import { AddCostButton } from './cost-form.tsx';
 
 type Rights = { mayWrite: boolean; mayReceive: boolean; mayCost: boolean };
@@ -49,7 +48,6 @@ export function OrderActions({ order, rights, today }: Props) {
 /** Ends the order after a question: calls it off, or goes without what is missing. */
 function EndButton({ order, kind }: { order: PurchaseOrder; kind: 'close' | 'cancel' }) {
   const t = useTranslations(`purchasing.${kind}`);
-  const refusal = useRefusals();
   const [isOpen, setOpen] = useState(false);
   const { run, isPending, failure } = useAction(kind === 'close' ? endShort : callOff, () => {
     void notify(t('done'));
@@ -60,7 +58,7 @@ function EndButton({ order, kind }: { order: PurchaseOrder; kind: 'close' | 'can
       <Button onClick={() => setOpen(true)}>{t('action')}</Button>
       <Dialog title={t('action')} isOpen={isOpen} onOpenChange={setOpen}>
         <div className="flex flex-col gap-4">
-          <FailureNote failure={failure} words={refusal(failure)} />
+          <FailureNote failure={failure} />
           <p>{t('what')}</p>
           <Button
             look="danger"
@@ -80,7 +78,6 @@ function EndButton({ order, kind }: { order: PurchaseOrder; kind: 'close' | 'can
 function ChangeDayButton({ order, today }: { order: PurchaseOrder; today: string }) {
   const t = useTranslations('purchasing.day');
   const tAction = useTranslations('common.action');
-  const refusal = useRefusals();
   const [isOpen, setOpen] = useState(false);
   const [day, setDay] = useState(order.expectedOn ?? today);
   const { run, isPending, failure } = useAction(changeOrder, () => {
@@ -92,7 +89,7 @@ function ChangeDayButton({ order, today }: { order: PurchaseOrder; today: string
       <Button onClick={() => setOpen(true)}>{t('action')}</Button>
       <Dialog title={t('action')} isOpen={isOpen} onOpenChange={setOpen}>
         <div className="flex flex-col gap-4">
-          <FailureNote failure={failure} words={refusal(failure)} />
+          <FailureNote failure={failure} />
           <DayField
             label={t('label')}
             help={t('help')}

@@ -11,12 +11,10 @@ import { notify } from '#components/ui/toast.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { undoLine } from '../actions.ts';
-import { useRefusals } from '../use-refusals.ts';
 
 /** Takes a line that was counted wrong back, after a question. */
 export function UndoLineButton({ receiptLineId, sku }: { receiptLineId: string; sku: string }) {
   const t = useTranslations('purchasing.undo');
-  const refusal = useRefusals();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const { run, isPending, failure } = useAction(undoLine, () => {
@@ -28,7 +26,7 @@ export function UndoLineButton({ receiptLineId, sku }: { receiptLineId: string; 
       <IconButton label={t('of', { sku })} icon={<Undo2 aria-hidden />} onClick={() => setOpen(true)} />
       <Dialog title={t('title')} isOpen={isOpen} onOpenChange={setOpen}>
         <div className="flex flex-col gap-4">
-          <FailureNote failure={failure} words={refusal(failure)} own={{ OUT_OF_STOCK: t('gone') }} />
+          <FailureNote failure={failure} own={{ OUT_OF_STOCK: t('gone') }} />
           <p>{t('what', { sku })}</p>
           <TextField
             label={t('reason')}

@@ -11,7 +11,6 @@ import { newClientId } from '#lib/client-id.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { beginOrder } from '../actions.ts';
-import { useRefusals } from '../use-refusals.ts';
 
 type Props = Pick<PurchaseChoices, 'suppliers' | 'places'> & { supplierId?: string };
 
@@ -19,7 +18,6 @@ type Props = Pick<PurchaseChoices, 'suppliers' | 'places'> & { supplierId?: stri
 export function BeginForm({ suppliers, places, supplierId }: Props) {
   const t = useTranslations('purchasing');
   const router = useRouter();
-  const refusal = useRefusals();
   const [purchaseOrderId] = useState(newClientId);
   const { run, isPending, failure } = useAction(beginOrder, ({ id }) =>
     router.push(asRoute(`/purchasing/${id}`)),
@@ -35,7 +33,7 @@ export function BeginForm({ suppliers, places, supplierId }: Props) {
         run({ purchaseOrderId, ...chosen });
       }}
     >
-      <FailureNote failure={failure} words={refusal(failure)} />
+      <FailureNote failure={failure} />
       <SelectField
         label={t('column.supplier')}
         name="supplier"

@@ -15,14 +15,12 @@ import type { Locale } from '#lib/format/prefs.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { addNewSupplier, changeSupplier } from '../actions.ts';
-import { useRefusals } from '../use-refusals.ts';
 import { readSupplier } from './read-supplier.ts';
 import { SupplierFields } from './supplier-fields.tsx';
 
 /** Opens the form for a new supplier. */
 export function AddSupplierButton({ currency, locale }: { currency: string; locale: Locale }) {
   const t = useTranslations('purchasing.supplier');
-  const tError = useTranslations('purchasing.refusal');
   const prefs = usePrefs();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
@@ -49,7 +47,7 @@ export function AddSupplierButton({ currency, locale }: { currency: string; loca
             if ('input' in read) run({ id, code: String(form.get('code')).toUpperCase(), ...read.input });
           }}
         >
-          <FailureNote failure={failure} own={{ CONFLICT: tError('codeTaken') }} />
+          <FailureNote failure={failure} own={{ CONFLICT: t('codeTaken') }} />
           <SupplierFields supplier={{ currency, locale }} problem={problem} />
           <Button type="submit" look="primary" className="self-end" disabled={isPending}>
             {t('add')}
@@ -65,7 +63,6 @@ export function EditSupplierButton({ supplier }: { supplier: Supplier }) {
   const t = useTranslations('purchasing.supplier');
   const tAction = useTranslations('common.action');
   const prefs = usePrefs();
-  const refusal = useRefusals();
   const [isOpen, setOpen] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { run, isPending, failure } = useAction(changeSupplier, () => {
@@ -88,7 +85,7 @@ export function EditSupplierButton({ supplier }: { supplier: Supplier }) {
             if ('input' in read) run({ supplierId: supplier.id, isActive, ...read.input });
           }}
         >
-          <FailureNote failure={failure} words={refusal(failure)} />
+          <FailureNote failure={failure} />
           <SupplierFields supplier={supplier} problem={problem} />
           <Button type="submit" look="primary" className="self-end" disabled={isPending}>
             {tAction('save')}

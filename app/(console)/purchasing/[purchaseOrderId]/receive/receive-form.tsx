@@ -15,7 +15,6 @@ import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { takeDelivery } from '../../actions.ts';
-import { useRefusals } from '../../use-refusals.ts';
 import { ConditionChoice, MissingChoice } from './choices.tsx';
 import {
   type AwaitedLine,
@@ -36,7 +35,6 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
   const t = useTranslations('purchasing.receive');
   const router = useRouter();
   const prefs = usePrefs();
-  const refusal = useRefusals();
   const [receiptId] = useState(newClientId);
   const [counts, setCounts] = useState<Counts>({});
   const [others, setOthers] = useState<readonly Unexpected[]>([]);
@@ -148,7 +146,7 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
         onChange={(event) => setDeliveryNote(event.target.value)}
       />
       {isShort ? <MissingChoice value={missing} onChange={setMissing} /> : null}
-      <FailureNote failure={failure} words={refusal(failure)} />
+      <FailureNote failure={failure} />
       {problem ? (
         <p role="alert" className="text-bad">
           {problem}
