@@ -24,6 +24,8 @@ export function DaySegments({ label, help, error, defaultValue, onChange }: DayF
       defaultValue={defaultValue ? parseDate(defaultValue) : null}
       onChange={(day) => onChange(day ? day.toDate('UTC').toISOString().slice(0, 10) : null)}
       isInvalid={error !== undefined}
+      // The form says what is wrong; the browser's own check would hold it back for ever.
+      validationBehavior="aria"
       className="flex flex-col gap-1"
     >
       <Label className="text-sm font-medium">{label}</Label>

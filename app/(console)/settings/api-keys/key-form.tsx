@@ -17,6 +17,10 @@ export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
   const { run: submit, isPending, failure } = useAction(makeKey, ({ key }: { key: string }) => onDone(key));
   const [day, setDay] = useState<string | null>(null);
   const [problem, setProblem] = useState<string>();
+  const change = (chosen: string | null) => {
+    setDay(chosen);
+    setProblem(undefined);
+  };
   return (
     <form
       method="post"
@@ -36,7 +40,7 @@ export function KeyForm({ onDone }: { onDone: (key: string) => void }) {
           <Checkbox key={scope} name="scopes" value={scope} label={t(`scope.${scope}`)} />
         ))}
       </fieldset>
-      <DayField label={t('keys.expires')} help={t('keys.expiresHelp')} error={problem} onChange={setDay} />
+      <DayField label={t('keys.expires')} help={t('keys.expiresHelp')} error={problem} onChange={change} />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>
         {t('keys.submit')}
       </Button>
