@@ -2,6 +2,7 @@ import { JOB_SCHEMA } from '#db/queues.ts';
 import { countLow } from '#domains/inventory/list-low.ts';
 import { type OrderFilter, readOrderFilter } from '#domains/orders/list-filter.ts';
 import { newStatement, orderConditions } from '#domains/orders/list-where.ts';
+import { countLatePurchases } from '#domains/purchasing/lists/list-purchase-orders.ts';
 import type { Ctx } from '../context.ts';
 import { allow, can, type Verb } from '../team/can.ts';
 
@@ -27,6 +28,11 @@ type OtherWork = { verb: Verb; href: string; count: (ctx: Ctx) => Promise<number
 const OTHER_WORK = {
   inbox: { verb: 'inbox.read', href: '/channels?inbox=attention', count: countInbox },
   lowStock: { verb: 'stock.read', href: '/inventory/low', count: (ctx) => countLow(ctx, MOST_COUNTED) },
+  toReceive: {
+    verb: 'purchase.read',
+    href: '/purchasing?only=late',
+    count: (ctx) => countLatePurchases(ctx, MOST_COUNTED),
+  },
   lagging: { verb: 'channel.read', href: '/channels', count: countLagging },
   failedJobs: { verb: 'job.read', href: '/settings/jobs', count: countFailedJobs },
 } as const satisfies Record<string, OtherWork>;
