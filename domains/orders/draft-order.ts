@@ -1,9 +1,11 @@
-import { chooseLocations, type RoutingPlan, type Want } from '#domains/fulfilment/choose-locations.ts';
+import type { RoutingPlan } from '#domains/fulfilment/choose-locations.ts';
+import type { StoredDecision } from '#domains/fulfilment/routing/stored-decision.ts';
 import type { PostingAmounts } from '#domains/money/posting.ts';
 import { multiplyByRate } from '#lib/money.ts';
 import type { OrderFacts, VariantFacts } from './order-facts.ts';
 import { type OrderStatus, type PaymentStatus, paymentStatus } from './order-status.ts';
 import { costOf, type OrderTotals, orderTotals, taxOn } from './order-totals.ts';
+import { routeLines } from './routing/route-lines.ts';
 
 /** A line whose amounts are settled, minor units of the order's currency, tax excluded. */
 export type SettledLine = {
@@ -29,6 +31,12 @@ export type SettledOrder = {
   /** A discount on the whole order, not on a line. */
   discountMinor: number;
   paidMinor: number;
+  /** Where it goes and when it was taken; without it the rules that hold from the beginning decide. */
+  delivery?: {
+    address: { city: string; postcode: string; country: string } | null;
+    isOverCounter: boolean;
+    at: Date;
+  };
 };
 
 /** What is decided about a new order: where it is served from, its status, its sums, its posting. */
@@ -38,6 +46,8 @@ export type OrderDraft = {
   paymentStatus: PaymentStatus;
   totals: OrderTotals;
   plan: RoutingPlan;
+  /** The plan's reasons, as the order keeps them. */
+  routing: StoredDecision;
   locationId: string | null;
   amounts: PostingAmounts;
   costs: (number | null)[];
@@ -49,7 +59,7 @@ export type OrderDraft = {
  */
 export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
   const totals = orderTotals(order.lines, order);
-  const plan = routeLines(order.lines, facts.channel.buffer);
+  const { plan, routing } = routeLines(order, facts);
   const unknown = order.lines.filter((line) => line.variant === null).map((line) => line.sku || line.title);
   const costs = order.lines.map((line) => costOf(line.variant?.costMicros ?? null, line.quantity));
   return {
@@ -63,39 +73,11 @@ export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
     }),
     totals,
     plan,
+    routing,
     locationId: mainLocation(plan),
     amounts: saleAmounts(order, totals, costs, facts),
     costs,
   };
-}
-
-/** Where the lines' goods come from. The channel's buffer is kept back from what it may see of each variant. */
-export function routeLines(lines: readonly SettledLine[], buffer: number): RoutingPlan {
-  const wants: Want[] = [];
-  const places = new Map<string, { locationId: string; rank: number; available: Map<string, number> }>();
-  for (const line of lines) {
-    if (line.variant?.kind !== 'goods') continue;
-    wants.push({ key: line.id, variantId: line.variant.id, quantity: line.quantity });
-    for (const level of withoutBuffer(line.variant.levels, buffer)) {
-      const place = places.get(level.locationId) ?? { ...level, available: new Map<string, number>() };
-      place.available.set(line.variant.id, level.available);
-      places.set(level.locationId, place);
-    }
-  }
-  if (wants.length === 0) return { parts: [], short: [], reason: 'single', wholeAt: [] };
-  return chooseLocations(wants, [...places.values()]);
-}
-
-/** The buffer is taken from the places that are asked last. */
-function withoutBuffer(levels: VariantFacts['levels'], buffer: number): VariantFacts['levels'] {
-  let left = buffer;
-  return [...levels]
-    .sort((a, b) => b.rank - a.rank || (a.locationId < b.locationId ? 1 : -1))
-    .map((level) => {
-      const kept = Math.min(left, level.available);
-      left -= kept;
-      return { ...level, available: level.available - kept };
-    });
 }
 
 function mainLocation(plan: RoutingPlan): string | null {

@@ -72,7 +72,7 @@ export async function reviseOrder(
   revision: Revision,
   ctx: CommandContext,
 ): Promise<{ order: LoadedOrder; short: Shortage[] }> {
-  const facts = await readFacts(tx, order, revision);
+  const facts = await readFacts(tx, order, revision, ctx.now);
   const lines = reviseLines(order, revision, facts, ctx.now);
   if (lines.every((line) => line.quantity === 0)) {
     throw new AppError('CONFLICT', `Order ${order.number} would have no units left; cancel it instead.`, {
@@ -110,7 +110,7 @@ function requirePriceRight(input: EditOrder, ctx: CommandContext): void {
   );
 }
 
-function readFacts(tx: Tx, order: LoadedOrder, revision: Revision): Promise<OrderFacts> {
+function readFacts(tx: Tx, order: LoadedOrder, revision: Revision, now: Date): Promise<OrderFacts> {
   return readOrderFacts(tx, {
     channelId: order.channelId,
     variantIds: [
@@ -121,6 +121,7 @@ function readFacts(tx: Tx, order: LoadedOrder, revision: Revision): Promise<Orde
     day: order.day,
     paymentMethod: null,
     currency: order.currency,
+    now,
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Reader } from '#db/client.ts';
+import { startOfDay } from '#domains/fulfilment/routing/judge-hours.ts';
+import { knownNetwork, type Network, recallNetwork } from '#domains/fulfilment/routing/read-network.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** A variant as an order sees it: what it costs, and where units of it could be promised. */
@@ -10,12 +12,20 @@ export type VariantFacts = {
   priceMinor: number;
   costMicros: number | null;
   taxClass: string;
+  weightGrams?: number | null;
   levels: { locationId: string; rank: number; available: number }[];
 };
 
 /** Everything that is needed to take an order in, read in one statement. */
 export type OrderFacts = {
-  channel: { id: string; currency: string; buffer: number; name: string; shipWithinDays?: number };
+  channel: {
+    id: string;
+    kind?: string;
+    currency: string;
+    buffer: number;
+    name: string;
+    shipWithinDays?: number;
+  };
   business: {
     country?: string;
     reportingCurrency: string;
@@ -26,13 +36,28 @@ export type OrderFacts = {
   /** Reporting currency per unit of the order's currency; null when no rate is known. */
   rate: string | null;
   variants: VariantFacts[];
+  /** By what routing decides; orders of today and units sold a day by location, as far as the rules ask. */
+  routing?: RoutingFacts;
+};
+
+/** What routing knows beyond stock. */
+export type RoutingFacts = {
+  network: Network;
+  ordersToday: Record<string, number>;
+  pace: Record<string, Record<string, number>>;
 };
 
 /** A level comes as [location, rank, available]: naming them costs as much as finding them. */
 type LevelTuple = [locationId: string, rank: number, available: number];
-type FactsRow = Omit<OrderFacts, 'variants'> & {
+type FactsRow = Omit<OrderFacts, 'variants' | 'routing'> & {
+  routingKey: string;
+  ordersToday: RoutingFacts['ordersToday'] | null;
+  pace: RoutingFacts['pace'] | null;
   variants: (Omit<VariantFacts, 'levels'> & { levels: LevelTuple[] })[];
 };
+
+const PACE_DAYS = 28;
+const DAY_MS = 86_400_000;
 
 const READ = {
   name: 'order-facts',
@@ -45,7 +70,7 @@ const READ = {
           or not exists (select from channel_locations any_of where any_of.channel_id = $1))
     )
     select
-      json_build_object('id', c.id, 'currency', c.currency, 'buffer', c.buffer, 'name', c.name,
+      json_build_object('id', c.id, 'kind', c.kind, 'currency', c.currency, 'buffer', c.buffer, 'name', c.name,
         'shipWithinDays', coalesce(c.ship_within_days, case c.kind when 'store' then 0 else 2 end)) as channel,
       json_build_object('country', b.country, 'reportingCurrency', b.reporting_currency, 'timeZone', b.time_zone, 'taxRates', b.tax_rates)
         as business,
@@ -57,13 +82,23 @@ const READ = {
           order by r.day desc limit 1) end as rate,
       (select coalesce(json_agg(json_build_object(
           'id', v.id, 'sku', v.sku, 'title', v.title, 'kind', v.kind, 'priceMinor', v.price_minor,
-          'costMicros', v.cost_micros, 'taxClass', p.tax_class,
+          'costMicros', v.cost_micros, 'taxClass', p.tax_class, 'weightGrams', v.weight_grams,
           'levels', (select coalesce(json_agg(json_build_array(s.location_id, serving.rank,
               s.on_hand - s.reserved - s.safety)), '[]')
             from stock_levels s join serving on serving.id = s.location_id
             where s.variant_id = v.id and s.on_hand - s.reserved - s.safety > 0))), '[]')
         from variants v join products p on p.id = v.product_id
-        where v.id = any ($2::uuid[]) or v.sku = any ($3::text[])) as variants
+        where v.id = any ($2::uuid[]) or v.sku = any ($3::text[])) as variants,
+      (select concat(current_database(), '/', r.version) from routing_state r) as "routingKey",
+      case when $7::uuid[] is not null then (select json_object_agg(t.location_id, t.orders) from (
+        select o.location_id, count(*) as orders from orders o
+        where o.location_id = any ($7) and o.placed_at >= $8 and o.status <> 'cancelled' group by 1) t)
+        end as "ordersToday",
+      case when $9::timestamptz is not null then (select json_object_agg(a.location_id, a.pace) from (
+        select t.location_id, json_object_agg(t.variant_id, t.units / ${PACE_DAYS}.0) as pace from (
+          select m.from_location_id as location_id, m.variant_id, sum(m.quantity) as units from stock_movements m
+          where m.variant_id in (select v.id from variants v where v.id = any ($2::uuid[]) or v.sku = any ($3::text[]))
+            and m.at >= $9 and m.reason = 'sale' group by 1, 2) t group by 1) a) end as pace
     from channels c cross join business b where c.id = $1`,
 };
 
@@ -76,26 +111,53 @@ export type FactsWanted = {
   day: string;
   paymentMethod: string | null;
   currency: string | null;
+  now: Date;
 };
 
-/** @throws NOT_FOUND for an unknown channel, or before the business is set up. */
+/**
+ * Reads the facts in one statement. What routing knows beside them is remembered by the process, and read again only
+ * when its version says that it changed. @throws NOT_FOUND for an unknown channel, or before the business is set up.
+ */
 export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<OrderFacts> {
-  const { channelId, variantIds, skus, day, paymentMethod, currency } = wanted;
+  const known = knownNetwork(db);
+  const row = await ask(db, wanted, known);
+  const network = await recallNetwork(db, row.routingKey);
+  const asksMore = network !== known && (network.countsOrders || network.usesPace);
+  const { routingKey: _, ordersToday, pace, ...facts } = asksMore ? await ask(db, wanted, network) : row;
+  return nameLevels(facts, { network, ordersToday: ordersToday ?? {}, pace: pace ?? {} });
+}
+
+async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined): Promise<FactsRow> {
+  const { channelId, variantIds, skus, day, paymentMethod, currency, now } = wanted;
+  const limited = network?.countsOrders
+    ? network.places.filter((place) => place.dailyOrders !== null).map((place) => place.locationId)
+    : null;
   const { rows } = await db.$client.query<FactsRow>({
     ...READ,
-    values: [channelId, variantIds, skus, day, paymentMethod, currency],
+    values: [
+      channelId,
+      variantIds,
+      skus,
+      day,
+      paymentMethod,
+      currency,
+      limited,
+      limited && network ? startOfDay(network.timeZone, now) : null,
+      network?.usesPace ? new Date(now.getTime() - PACE_DAYS * DAY_MS) : null,
+    ],
   });
-  const facts = rows[0];
-  if (facts) return nameLevels(facts);
+  if (rows[0]) return rows[0];
   throw new AppError('NOT_FOUND', `There is no channel ${channelId}; look at the list of channels.`, {
     details: { reason: 'gone', thing: 'channel' },
   });
 }
 
-function nameLevels(facts: FactsRow): OrderFacts {
+type Found = Omit<FactsRow, 'routingKey' | 'ordersToday' | 'pace'>;
+
+function nameLevels(facts: Found, routing: RoutingFacts): OrderFacts {
   const variants = facts.variants.map((variant) => ({
     ...variant,
     levels: variant.levels.map(([locationId, rank, available]) => ({ locationId, rank, available })),
   }));
-  return { ...facts, variants };
+  return { ...facts, variants, routing };
 }

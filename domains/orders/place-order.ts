@@ -122,6 +122,7 @@ async function readFacts(tx: Tx, requests: readonly Request<PlaceOrder>[]): Prom
     day: ctx.now.toISOString().slice(0, 10),
     paymentMethod: input.payment?.method ?? null,
     currency: input.currency ?? null,
+    now: ctx.now,
   });
   return {
     ...facts,
@@ -137,12 +138,14 @@ function minuteOf(now: Date): string {
   return now.toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length);
 }
 
-/** What this order was promised is not there for the next one of its group. */
+/** What this order was promised is not there for the next one of its group, and its place's day is fuller. */
 function takeUnits(facts: Known, draft: OrderDraft): void {
   for (const { variantId, locationId, quantity } of draft.plan.parts) {
     const level = facts.byId.get(variantId)!.levels.find((one) => one.locationId === locationId)!;
     level.available -= quantity;
   }
+  const today = facts.routing?.ordersToday;
+  if (today && draft.locationId) today[draft.locationId] = (today[draft.locationId] ?? 0) + 1;
 }
 
 function settle(input: PlaceOrder, facts: Known, ctx: CommandContext): SettledOrder {
@@ -197,6 +200,11 @@ function settle(input: PlaceOrder, facts: Known, ctx: CommandContext): SettledOr
     shippingTaxMinor,
     discountMinor: 0,
     paidMinor: input.payment?.amountMinor ?? 0,
+    delivery: {
+      address: input.shippingAddress ?? null,
+      isOverCounter: input.locationId !== undefined,
+      at: ctx.now,
+    },
   };
 }
 

@@ -133,7 +133,7 @@ function headRow({ head, order, draft, now }: NewOrder): Row {
     paid_minor: order.paidMinor,
     units: draft.totals.units,
     location_id: draft.locationId,
-    routing: { reason: draft.plan.reason, wholeAt: draft.plan.wholeAt, short: draft.plan.short },
+    routing: draft.routing,
     search: head.search,
     country: head.country,
     note: head.note,

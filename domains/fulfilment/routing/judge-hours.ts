@@ -22,6 +22,12 @@ export function momentIn(timeZone: string, instant: Date): Moment {
   return momentAt(instant, offset);
 }
 
+/** When the business's own day of an instant began. */
+export function startOfDay(timeZone: string, instant: Date): Date {
+  const { minute } = momentIn(timeZone, instant);
+  return new Date(Math.floor(instant.getTime() / MINUTE_MS - minute) * MINUTE_MS);
+}
+
 /** An instant as a clock shows it that is so many minutes ahead of UTC. */
 export function momentAt(instant: Date, offsetMinutes: number): Moment {
   const minutes = Math.floor(instant.getTime() / MINUTE_MS) + offsetMinutes;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Reader } from '#db/client.ts';
 import type { OpeningHours } from '#db/schema/fulfilment.ts';
 import { makeTownMap, type TownMap } from './find-position.ts';
@@ -33,6 +34,10 @@ export type Network = {
   currency: string;
   /** Some place takes only so many orders a day, so today's must be counted. */
   countsOrders: boolean;
+  /** The rules compare how long shelves last, so sales must be counted. */
+  usesPace: boolean;
+  /** The rules that hold from the beginning decide, and no place limits them. */
+  isPlain: boolean;
 };
 
 type Row = {
@@ -66,6 +71,7 @@ const READ = {
 
 const KEPT = 4;
 const remembered = new Map<string, Network>();
+const lastOf = new WeakMap<object, Network>();
 
 /** Reads rules, tariffs, places and towns. Before the business is founded there is nothing but the first rules. */
 export async function readNetwork(db: Reader): Promise<Network> {
@@ -87,16 +93,29 @@ export async function readNetwork(db: Reader): Promise<Network> {
     home: row?.home ?? '',
     timeZone: row?.timeZone ?? 'UTC',
     currency: row?.currency ?? '',
-    countsOrders: places.some((place) => place.dailyOrders !== null),
+    countsOrders: book.rules.require.capacity && places.some((place) => place.dailyOrders !== null),
+    usesPace: book.rules.criteria.some((one) => one.by === 'cover'),
+    isPlain: isPlain(book.rules, places),
   };
+}
+
+function isPlain(rules: RoutingRules, places: readonly NetworkPlace[]): boolean {
+  const isLimited = places.some((place) => place.dailyOrders !== null || !place.services.ships);
+  return !isLimited && isDeepStrictEqual(rules, DEFAULT_RULES);
+}
+
+/** The network as the connection (or pool) last knew it; it may be old. */
+export function knownNetwork(db: Reader): Network | undefined {
+  return lastOf.get(db.$client);
 }
 
 /** The network of a database as this process remembers it at a version of `routing_state`; read when it is another. */
 export async function recallNetwork(db: Reader, key: string): Promise<Network> {
-  const known = remembered.get(key);
-  if (known) return known;
-  const network = await readNetwork(db);
-  if (remembered.size >= KEPT) remembered.delete(remembered.keys().next().value!);
-  remembered.set(key, network);
+  const network = remembered.get(key) ?? (await readNetwork(db));
+  if (!remembered.has(key)) {
+    if (remembered.size >= KEPT) remembered.delete(remembered.keys().next().value!);
+    remembered.set(key, network);
+  }
+  lastOf.set(db.$client, network);
   return network;
 }

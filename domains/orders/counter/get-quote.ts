@@ -36,6 +36,7 @@ export async function getQuote(ctx: Ctx, raw: z.input<typeof QuoteInput>): Promi
     day: dayIn('UTC', ctx.now),
     paymentMethod: null,
     currency: null,
+    now: ctx.now,
   });
   const { currency } = facts.channel;
   if (currency !== facts.business.reportingCurrency) {

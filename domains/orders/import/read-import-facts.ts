@@ -42,6 +42,7 @@ export async function readImportFacts(
     day,
     paymentMethod: target.paymentMethod,
     currency: order.currency,
+    now: from.now,
   });
   if (facts.rate === null) {
     throw new AppError(

@@ -35,5 +35,12 @@ export function settleTarget(
     shippingTaxMinor: target.shippingTaxMinor,
     discountMinor: target.discountMinor,
     paidMinor: target.paidMinor ?? 0,
+    delivery: { address: addressOf(order), isOverCounter: false, at: now },
   };
+}
+
+function addressOf({ shippingAddress }: ChannelOrder): NonNullable<SettledOrder['delivery']>['address'] {
+  if (!shippingAddress) return null;
+  const { city, postcode, countryCode } = shippingAddress;
+  return { city: city ?? '', postcode: postcode ?? '', country: countryCode ?? '' };
 }

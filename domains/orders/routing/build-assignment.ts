@@ -16,6 +16,10 @@ export type Way = { parts: Placed[]; score: PlanScore; missing: number; isAsNow:
 export type Assignment = { problem: AssignmentProblem; ways: Way[][]; weights: Weights };
 
 const WAIT_FACTOR = 10;
+/** Who has everything now does not lose it for the sake of others. */
+const KEEP_FACTOR = 100;
+/** The oldest counts by so much more than the newest. */
+const AGE_SHARE = 0.5;
 const LEAST_WAIT_MINOR = 1_000;
 /** What a kilometre and a parcel count, in minor units, where weighted rules do not say it. */
 const USUAL_WEIGHTS: Weights = { distance: 1, parcels: 300 };
@@ -25,7 +29,8 @@ export type Weights = { distance: number; parcels: number };
 
 /**
  * Writes waiting orders down as a problem: each is served whole from one place, split as the rules would, or stays as
- * it is now; or it waits, which costs ten times the dearest way. Shipping and handling cost what they cost, kilometres and
+ * it is now; or it waits, which costs ten times the dearest way
+ * and more: the older the more, and far more for an order that has everything now. Shipping and handling cost what they cost, kilometres and
  * parcels what weighted rules say; each place gives what it has, its orders of the day, and costs something on a day when it is used. Pure.
  */
 export function buildAssignment({ orders, places, network }: Waiting): Assignment {
@@ -46,9 +51,11 @@ export function buildAssignment({ orders, places, network }: Waiting): Assignmen
   const ways = orders.map((order) => waysOf(order, { places, network }));
   const weights = weightsOf(network.book.rules);
   const dearest = Math.max(LEAST_WAIT_MINOR, ...ways.flat().map(({ score }) => costOfWay(score, weights)));
-  const waitMinor = dearest * WAIT_FACTOR;
   const demands = orders.map((order, at): Demand => {
     const wanted = order.wants.reduce((sum, want) => sum + want.quantity, 0);
+    const hasAll = ways[at]!.some((way) => way.isAsNow && way.missing === 0);
+    const age = 1 + AGE_SHARE * (1 - at / orders.length);
+    const waitMinor = dearest * WAIT_FACTOR * (hasAll ? KEEP_FACTOR : age);
     const options = ways[at]!.map(
       (way): Option => ({
         sites: way.score.locationIds.map((id) => siteAt.get(id)!),

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_RULES, type RoutingRules } from '#domains/fulfilment/routing/rules.ts';
+import { goLive } from '#domains/fulfilment/routing/versions/go-live.ts';
+import { saveDraft } from '#domains/fulfilment/routing/versions/save-draft.ts';
+import { updateLocation } from '#domains/fulfilment/update-location.ts';
+import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
+import { placeOrder } from '../place-order.ts';
+
+let shop: TestShop;
+const address = (city: string) => ({
+  name: 'Mira',
+  lines: '1 Street',
+  city,
+  region: '',
+  postcode: '',
+  country: 'BG',
+});
+const buy = async (city: string, sku = 'CUP') => {
+  const { id } = await placeOrder(shop.ctx('floor'), {
+    channelId: shop.channels.web,
+    lines: [{ sku, quantity: 1 }],
+    shippingAddress: address(city),
+  });
+  const { rows } = await shop.db.$client.query<{ code: string; routing: Record<string, unknown> }>(
+    `select l.code, o.routing from orders o join locations l on l.id = o.location_id where o.id = $1`,
+    [id],
+  );
+  return rows[0]!;
+};
+const live = async (rules: Partial<RoutingRules>) => {
+  const { version } = await saveDraft(shop.ctx('owner'), { rules: { ...DEFAULT_RULES, ...rules } });
+  await goLive(shop.ctx('owner'), { version });
+  return version;
+};
+const criteria = (...names: RoutingRules['criteria'][number]['by'][]) =>
+  names.map((by) => ({ by, tolerance: 0, weight: 1 }));
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.addVariant({ sku: 'CUP', units: { north: 50, south: 50 } });
+  await updateLocation(shop.ctx(), {
+    locationId: shop.places.north,
+    position: { latitude: 42.7, longitude: 23.3 },
+  });
+  await updateLocation(shop.ctx(), {
+    locationId: shop.places.south,
+    position: { latitude: 43.2, longitude: 27.9 },
+  });
+});
+afterAll(() => shop.close());
+
+describe('an order that is taken', () => {
+  it('goes to the first place by rank until somebody makes other rules live, and then by those at once', async () => {
+    expect(await buy('Варна')).toMatchObject({ code: 'NORTH', routing: { reason: 'single' } });
+    const version = await live({ criteria: criteria('parcels', 'distance') });
+    const { code, routing } = await buy('Варна');
+    expect(code).toBe('SOUTH');
+    expect(routing).toMatchObject({
+      version,
+      by: 'rules',
+      decidedBy: 'distance',
+      chosen: { km: 1, locationIds: [shop.places.south] },
+      runnerUp: { locationIds: [shop.places.north] },
+    });
+    expect(await buy('София')).toMatchObject({ code: 'NORTH' });
+  });
+
+  it('passes over a place that has had its orders of the day', async () => {
+    await updateLocation(shop.ctx(), { locationId: shop.places.south, dailyOrders: 3 });
+    expect(await buy('Варна')).toMatchObject({ code: 'SOUTH' });
+    expect(await buy('Варна')).toMatchObject({ code: 'SOUTH' });
+    const { code, routing } = await buy('Варна');
+    expect(code).toBe('NORTH');
+    expect(routing).toMatchObject({ excluded: [{ locationId: shop.places.south, reason: 'full' }] });
+    await updateLocation(shop.ctx(), { locationId: shop.places.south, dailyOrders: null });
+  });
+
+  it('counts how long shelves last where the rules ask it', async () => {
+    await live({ criteria: criteria('cover', 'rank') });
+    const { routing } = await buy('Варна');
+    expect(routing).toMatchObject({ chosen: { coverDays: 365 } });
+  });
+
+  it('over the counter takes from the shop’s own shelf whatever the rules', async () => {
+    await live({ criteria: criteria('distance'), require: { ...DEFAULT_RULES.require, maxKm: 1 } });
+    await shop.addVariant({ sku: 'PAN', units: { corner: 2 } });
+    const { id } = await placeOrder(shop.ctx('floor'), {
+      channelId: shop.channels.till,
+      locationId: shop.places.corner,
+      lines: [{ sku: 'PAN', quantity: 1 }],
+    });
+    const { rows } = await shop.db.$client.query('select location_id from orders where id = $1', [id]);
+    expect(rows).toEqual([{ location_id: shop.places.corner }]);
+  });
+});
