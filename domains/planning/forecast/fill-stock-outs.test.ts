@@ -7,11 +7,15 @@ const week = (units: number, daysInStock = 7) => ({ units, daysInStock, days: 7 
 
 describe('weeks with an empty shelf', () => {
   it('count as they are while something lay there every day', () => {
-    expect(fillStockOuts([week(3), week(0), week(5)])).toEqual({ values: [3, 0, 5], scaled: 0, leftOut: 0 });
+    expect(fillStockOuts([week(3), week(0), week(5)])).toMatchObject({
+      values: [3, 0, 5],
+      scaled: 0,
+      leftOut: 0,
+    });
   });
 
   it('are scaled to the whole week when goods lay there for half of it or more', () => {
-    expect(fillStockOuts([week(10), week(8, 4), week(10)])).toEqual({
+    expect(fillStockOuts([week(10), week(8, 4), week(10)])).toMatchObject({
       values: [10, 14, 10],
       scaled: 1,
       leftOut: 0,
@@ -19,8 +23,9 @@ describe('weeks with an empty shelf', () => {
   });
 
   it('are left out when the shelf was empty for longer: their neighbours stand in', () => {
-    expect(fillStockOuts([week(10), week(12), week(0, 0), week(1, 3), week(14)])).toEqual({
+    expect(fillStockOuts([week(10), week(12), week(0, 0), week(1, 3), week(14)])).toMatchObject({
       values: [10, 12, 12, 12, 14],
+      isKnown: [true, true, false, false, true],
       scaled: 0,
       leftOut: 2,
     });
@@ -37,6 +42,19 @@ describe('weeks with an empty shelf', () => {
       forecastSeries({ values: fillStockOuts(periods).values, season: 1 }, { horizon: 4 }).mean[0]!;
     expect(forecast(empty)).toBeGreaterThan(19);
     expect(Math.abs(forecast(empty) - forecast(demand))).toBeLessThan(2);
+  });
+
+  it('are not what a forecast is judged by, and too few others are too little to advise from', () => {
+    const demand = Array.from({ length: 40 }, (_, index) =>
+      index % 2 === 0 ? week(0, 0) : week(10 + (index % 7)),
+    );
+    const { values, isKnown } = fillStockOuts(demand);
+    const judged = (known?: boolean[]) =>
+      forecastSeries({ values, season: 1, isKnown: known }, { horizon: 4, method: 'mean' }).spread!
+        .perStep[0]!;
+    expect(judged(isKnown)).toBeGreaterThan(judged());
+    const few = fillStockOuts(demand.slice(0, 14));
+    expect(forecastSeries({ ...few, season: 1 }, { horizon: 4 }).isEnough).toBe(false);
   });
 
   it('never lower a week and never change one that was whole', () => {

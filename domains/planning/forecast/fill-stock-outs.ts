@@ -1,8 +1,11 @@
 /** Demand seen in one period, and how many of its days something lay on the shelf. */
 export type DemandPeriod = { units: number; daysInStock: number; days: number };
 
-/** A history without holes made by empty shelves, and how many of its periods were put right. */
-export type CleanDemand = { values: number[]; scaled: number; leftOut: number };
+/**
+ * A history without holes made by empty shelves, and how many of its periods were put right. `isKnown` is false where
+ * something stands in: a forecast is not judged by these.
+ */
+export type CleanDemand = { values: number[]; isKnown: boolean[]; scaled: number; leftOut: number };
 
 /** With something on the shelf for less than this share of the days, a period says too little to be scaled up. */
 export const LEAST_IN_STOCK = 0.5;
@@ -21,7 +24,7 @@ export function fillStockOuts(periods: readonly DemandPeriod[]): CleanDemand {
   );
   const leftOut = known.filter((value) => value === null).length;
   const cut = periods.filter(({ daysInStock, days }) => daysInStock < days).length;
-  return { values, scaled: cut - leftOut, leftOut };
+  return { values, isKnown: known.map((value) => value !== null), scaled: cut - leftOut, leftOut };
 }
 
 function scale({ units, daysInStock, days }: DemandPeriod): number | null {

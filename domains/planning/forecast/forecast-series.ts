@@ -30,7 +30,7 @@ export type SeriesForecast = {
   origins: number;
   /** Less than two seasons were seen: a season may be missing, and the interval is wider. */
   isSeasonUnseen: boolean;
-  /** False below `FEWEST_PERIODS`, or with fewer than two periods of demand: a mean without an interval. */
+  /** False below `FEWEST_PERIODS` known ones, or with fewer than two periods of demand: a mean without an interval. */
   isEnough: boolean;
 };
 
@@ -79,10 +79,11 @@ export function forecastSeries(
   const kind = judgeKind(history.values);
   const asked = method ? [method] : kind === 'steady' ? STEADY : INTERMITTENT;
   const demands = history.values.filter((value) => value !== 0).length;
-  const isEnough = history.values.length >= FEWEST_PERIODS && demands >= FEWEST_DEMANDS;
+  const known = history.isKnown?.filter(Boolean).length ?? history.values.length;
+  const isEnough = known >= FEWEST_PERIODS && demands >= FEWEST_DEMANDS;
   const origins = isEnough ? chooseOrigins(history, horizon) : [];
   const rolled = tryOut(history, asked, { origins, horizon });
-  const trials = [...rolled].map(([name, errors]) => measureTrial(name, errors, history));
+  const trials = [...rolled].flatMap(([name, errors]) => measureTrial(name, errors, history));
   trials.sort((one, other) => one.rmse - other.rmse);
   const possible = asked.filter((name) => METHODS[name].isPossible(history));
   const chosen = choose(trials, kind) ?? (method && possible.includes(method) ? method : 'mean');
@@ -138,18 +139,20 @@ function measureTrial(
   method: MethodName,
   { errors }: RolledErrors,
   { values, season }: History,
-): MethodTrial {
-  const all = errors.flat();
+): MethodTrial[] {
+  const all = errors.flat().filter((error) => error !== null);
+  if (all.length === 0) return [];
   const mean = (of: (error: number) => number) => all.reduce((sum, error) => sum + of(error), 0) / all.length;
   const mae = mean(Math.abs);
   const scale = meanDifference(values, values.length > season ? season : 1);
-  return {
+  const trial = {
     method,
     rmse: Math.sqrt(mean((error) => error * error)),
     mae,
     mase: scale > 0 ? mae / scale : null,
     bias: mean((error) => error),
   };
+  return [trial];
 }
 
 function choose(trials: readonly MethodTrial[], kind: DemandKind): MethodName | undefined {

@@ -26,8 +26,11 @@ export type Parameters = Readonly<Record<string, number>>;
 /** A method fitted to one history. `forecast` gives the mean of each of the next periods. */
 export type Fit = { parameters: Parameters; forecast: (horizon: number) => number[] };
 
-/** One demand or sales history at equal periods, oldest first; `season` periods make a season, 1 says that there is none. */
-export type History = { values: readonly number[]; season: number };
+/**
+ * One demand or sales history at equal periods, oldest first; `season` periods make a season, 1 says that there is none.
+ * Where `isKnown` is false, the value only stands in for one that nobody knows.
+ */
+export type History = { values: readonly number[]; season: number; isKnown?: readonly boolean[] | undefined };
 
 /**
  * A method: whether it can say something about a history, and its fit. With `known` the smoothing weights are taken as

@@ -1,7 +1,7 @@
 import type { History, Method, Parameters } from './method.ts';
 
-/** What a method would have said before, at each of some origins: forecast minus actual, step by step. */
-export type RolledErrors = { origins: number; errors: number[][] };
+/** What a method would have said before, at each of some origins: forecast minus actual, step by step; null where nobody knows. */
+export type RolledErrors = { origins: number; errors: (number | null)[][] };
 
 const MOST_ORIGINS = 12;
 const REACH_PER_HORIZON = 4 / 3;
@@ -33,18 +33,22 @@ export function chooseOrigins({ values, season }: History, horizon: number): num
  */
 export function rollOrigins(
   method: Method,
-  { values, season }: History,
+  { values, season, isKnown }: History,
   { origins, horizon }: { origins: readonly number[]; horizon: number },
 ): RolledErrors | undefined {
   let known: Parameters | undefined;
-  const errors: number[][] = [];
+  const errors: (number | null)[][] = [];
   for (const origin of origins) {
     const history = { values: values.slice(0, origin), season };
     if (!method.isPossible(history)) return undefined;
     const fit = method.fit(history, known);
     known ??= fit.parameters;
     const forecast = fit.forecast(Math.min(horizon, values.length - origin));
-    errors.push(forecast.map((value, step) => value - values[origin + step]!));
+    errors.push(
+      forecast.map((value, step) =>
+        isKnown?.[origin + step] === false ? null : value - values[origin + step]!,
+      ),
+    );
   }
   return { origins: origins.length, errors };
 }

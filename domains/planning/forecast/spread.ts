@@ -8,7 +8,7 @@ export type Spread = { perStep: number[]; cumulative: number[] };
  * steps / periods.
  */
 export function measureSpread(
-  errors: readonly (readonly number[])[],
+  errors: readonly (readonly (number | null)[])[],
   horizon: number,
   reach: number,
 ): Spread {
@@ -17,6 +17,7 @@ export function measureSpread(
   for (const steps of errors) {
     let sum = 0;
     steps.forEach((error, step) => {
+      if (error === null) return;
       sum += error;
       single.square[step]! += error * error;
       single.count[step]! += 1;

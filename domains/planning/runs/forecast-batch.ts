@@ -63,7 +63,8 @@ export async function forecastBatch(
 
 function forecastDemand({ variantId, locationId, weeks, wishedUnits }: WeeklyDemand): ForecastRow {
   const clean = fillStockOuts(weeks);
-  const found = forecastSeries({ values: clean.values, season: SEASON_WEEKS }, { horizon: HORIZON_WEEKS });
+  const { values, isKnown } = clean;
+  const found = forecastSeries({ values, isKnown, season: SEASON_WEEKS }, { horizon: HORIZON_WEEKS });
   const { kind, method, isEnough, isSeasonUnseen, origins } = found;
   return {
     variantId,
