@@ -9,6 +9,12 @@ const config = {
   typedRoutes: true,
   reactCompiler: true,
   poweredByHeader: false,
+  turbopack: {
+    resolveAlias: {
+      // Messages are compiled on the server (app/i18n/request.ts): no page needs their parser.
+      'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
+    },
+  },
   // Database, queue and hashing packages hold native or dynamic parts that a bundler must not touch.
   serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2'],
 };
