@@ -25,6 +25,12 @@ const LIMITS = {
   'sign-in-strangers': { points: 300, duration: QUARTER_HOUR_S, isShared: true },
   /** Wrong codes of the second step for one person. */
   code: { points: 5, duration: QUARTER_HOUR_S, isShared: true },
+  /** Wrong PINs of one manager. */
+  pin: { points: 5, duration: QUARTER_HOUR_S, isShared: true },
+  /** Wrong PINs from one address. */
+  'pin-address': { points: 10, duration: QUARTER_HOUR_S, isShared: true },
+  /** The same from all whose address is not known. */
+  'pin-strangers': { points: 60, duration: QUARTER_HOUR_S, isShared: true },
   /** Mailed links to one person. */
   'link-account': { points: 5, duration: QUARTER_HOUR_S, isShared: true },
   /** Mailed links and opened invitations from one address. */

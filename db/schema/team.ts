@@ -23,6 +23,8 @@ export const users = snakeCase.table(
       enum: ['owner', 'manager', 'warehouse', 'floor', 'marketing', 'support', 'viewer'],
     }).notNull(),
     passwordHash: text(),
+    /** Of the few digits by which a manager allows at somebody else's screen what a rule refuses. */
+    pinHash: text(),
     /** Preferences of the reader: locale, calendar, digits, time zone, theme, density, shortcuts. */
     preferences: jsonb().$type<Record<string, string | boolean>>().notNull().default({}),
     totpSecret: text(),

@@ -4,6 +4,6 @@ import type { LimitKind } from '#lib/rate-limit.ts';
 export const UNKNOWN_ADDRESS = 'direct';
 
 /** The limit that an address falls under: one of its own, or the wide one of all whose address nobody knows. */
-export function addressLimit(deed: 'sign-in' | 'link', address: string): LimitKind {
+export function addressLimit(deed: 'sign-in' | 'link' | 'pin', address: string): LimitKind {
   return address === UNKNOWN_ADDRESS ? `${deed}-strangers` : `${deed}-address`;
 }
