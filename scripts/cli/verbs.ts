@@ -12,6 +12,7 @@ import { exportData } from './verbs/export.ts';
 import { figuresVerb } from './verbs/figures.ts';
 import { importVerb } from './verbs/import.ts';
 import { restore } from './verbs/restore.ts';
+import { route } from './verbs/route.ts';
 import { seedVerb } from './verbs/seed.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { webhookReplay } from './verbs/webhook-replay.ts';
@@ -33,5 +34,6 @@ export const VERBS: readonly Verb[] = [
   backup,
   restore,
   webhookReplay,
+  route,
   assign,
 ];
