@@ -26,11 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One purchase order: what is asked for, what came of it, what it cost, and its story. */
 export default async function PurchaseOrderPage({ params }: Props) {
-  const [t, { ctx, prefs, business }, { purchaseOrderId }] = await Promise.all([
-    getTranslations('purchasing'),
-    requireSession(),
-    params,
-  ]);
+  const [{ ctx, prefs, business }, { purchaseOrderId }] = await Promise.all([requireSession(), params]);
   const { actor, now } = ctx;
   if (!can(actor, 'purchase.read')) return <EmptyState kind="no-permission" />;
   const order = await getPurchaseOrder(ctx, purchaseOrderId);
@@ -49,19 +45,15 @@ export default async function PurchaseOrderPage({ params }: Props) {
   };
   const isDraft = order.status === 'draft' && rights.mayWrite;
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_auto_1fr]">
       <RefreshOn topics={isDraft ? [] : ['purchase']} />
       <div className="lg:col-span-2">
         <OrderHead order={order} today={today} prefs={prefs} />
       </div>
-      <aside
-        aria-label={t('side')}
-        className="flex flex-col gap-4 lg:sticky lg:top-16 lg:col-start-2 lg:row-span-2 lg:row-start-2"
-      >
+      <div className="lg:col-start-2 lg:row-start-2">
         <OrderActions order={order} rights={rights} today={today} />
-        <OrderFacts order={order} prefs={prefs} />
-      </aside>
-      <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-2">
         {isDraft ? (
           <DraftForm order={order} places={places} />
         ) : (
@@ -70,6 +62,9 @@ export default async function PurchaseOrderPage({ params }: Props) {
         <ReceiptPanel order={order} mayUndo={rights.mayUndo} prefs={prefs} />
         {rights.seesCost ? <CostPanel order={order} prefs={prefs} /> : null}
         <PurchaseTimeline entries={entries} now={now} prefs={prefs} />
+      </div>
+      <div className="lg:col-start-2 lg:row-start-3">
+        <OrderFacts order={order} prefs={prefs} />
       </div>
     </div>
   );
