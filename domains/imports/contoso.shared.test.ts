@@ -2,8 +2,11 @@ import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figures } from '#domains/analytics/figures.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
+import { getImport } from './get-import.ts';
 import { runImportFile } from './import-file.ts';
+import { undoImport } from './move-import.ts';
 import type { ImportReport } from './report.ts';
+import { runImport } from './run-import.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
 
 const FOLDER = '../shared/data/contoso-small';
@@ -39,7 +42,7 @@ describe.skipIf(!isThere)('a retailer with stores and an online shop', () => {
     ? (JSON.parse(fs.readFileSync(`${FOLDER}/figures.json`, 'utf8')) as Published)
     : ({} as Published);
 
-  const load = (kind: 'products' | 'customers' | 'orders', name: string) =>
+  const load = (kind: 'products' | 'customers' | 'orders' | 'rates', name: string) =>
     runImportFile(shop.ctx(), { kind, path: `${FOLDER}/${name}.csv.gz`, preset: 'contoso' });
 
   beforeAll(async () => {
@@ -105,6 +108,20 @@ describe.skipIf(!isThere)('a retailer with stores and an online shop', () => {
   it('leaves books that pass every check of the audit', async () => {
     expect((await runAudit(shop.db)).filter(({ count }) => count > 0)).toEqual([]);
   });
+
+  it('takes the rates into dollars, and back out again', async () => {
+    const { importId, outcome } = await load('rates', 'fx');
+    expect(outcome.map(({ name, rows }) => [name, rows])).toEqual([
+      ['create', 5_844],
+      ['left_out', 30_681],
+    ]);
+    const first = `select trim_scale(rate)::text as rate from exchange_rates where currency = 'AUD' and day = '2021-01-01'`;
+    expect(await shop.one(first)).toEqual({ rate: '0.77196' });
+    await undoImport(shop.ctx(), { importId, by: 'caller' });
+    await runImport(shop.ctx(), importId);
+    expect(await getImport(shop.ctx(), importId)).toMatchObject({ status: 'undone', report: { kept: [] } });
+    expect(await shop.one('select count(*) as n from exchange_rates')).toEqual({ n: 0 });
+  }, 60_000);
 
   it('changes nothing when the files come again', async () => {
     const before = await shop.fingerprint();

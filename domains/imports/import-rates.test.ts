@@ -13,10 +13,6 @@ import { retryErrors } from './retry-errors.ts';
 import { runImport } from './run-import.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
 
-const CONTOSO = '../shared/data/contoso-small/fx.csv.gz';
-const isThere = fs.existsSync(CONTOSO);
-if (!isThere) console.warn(`Skipped: ${CONTOSO} is not beside this project.`);
-
 let shop: ImportShop;
 let folder: string;
 let files = 0;
@@ -122,16 +118,4 @@ describe('importing exchange rates', () => {
     const wanted = createImport(warehouse, { fileId: '01890000-0000-7000-8000-000000000001', kind: 'rates' });
     await expect(wanted).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
-
-  it.skipIf(!isThere)(
-    'takes five years of a retailer into dollars and back out',
-    async () => {
-      const report = await runImportFile(shop.ctx(), { kind: 'rates', path: CONTOSO, preset: 'contoso' });
-      expect(counts(report)).toEqual({ create: 5_844, left_out: 30_681 });
-      expect(await rateOf('AUD', '2021-01-01')).toBe('0.77196');
-      expect(await undo(report.importId)).toMatchObject({ status: 'undone', report: { kept: [] } });
-      expect(await rateOf('AUD', '2021-01-01')).toBeUndefined();
-    },
-    60_000,
-  );
 });
