@@ -16,6 +16,7 @@ import { getForecastRun } from '#domains/planning/runs/get-forecast-run.ts';
 import { listPurchaseChoices } from '#domains/purchasing/lists/list-choices.ts';
 import { can } from '#domains/team/can.ts';
 import { formatBusinessDate } from '#lib/format/format-date.ts';
+import { MadeDraftsFrame } from './made-drafts.tsx';
 import { readReorderFilter } from './read-reorder-filter.ts';
 import { ReorderTable } from './reorder-table.tsx';
 import { RunBar, UpdateButton } from './run-bar.tsx';
@@ -49,7 +50,7 @@ export default async function ReorderPage({ searchParams }: { searchParams: Prom
   const until = run ? t('run.until', { day: formatBusinessDate(run.untilOn, prefs) }) : '';
   const update = mayWrite ? <UpdateButton isBusy={isAtWork} /> : null;
   return (
-    <>
+    <MadeDraftsFrame>
       <RefreshOn topics={['forecast', 'stock', 'purchase']} />
       <PageHeader
         title={
@@ -106,7 +107,7 @@ export default async function ReorderPage({ searchParams }: { searchParams: Prom
         <EmptyState kind="nothing-yet" title={t('empty.title')} hint={t('empty.hint')} />
       )}
       <Pager location={location} after={page.after} before={page.before} />
-    </>
+    </MadeDraftsFrame>
   );
 }
 

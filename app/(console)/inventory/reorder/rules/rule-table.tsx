@@ -3,8 +3,7 @@ import { DataTable } from '#components/table/data-table.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
 import type { ReorderSetting } from '#domains/planning/advice/list-reorder-settings.ts';
 import { USUAL_RULE } from '#domains/planning/advice/resolve-rule.ts';
-import { moneyUnit } from '#lib/format/format-money.ts';
-import { formatPercent } from '#lib/format/format-number.ts';
+import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
 type Props = { rules: readonly ReorderSetting[]; currency: string; prefs: Prefs };
@@ -47,7 +46,7 @@ export function RuleTable({ rules, currency, prefs }: Props) {
         },
         {
           key: 'serviceLevel',
-          header: t('serviceLevel'),
+          header: t('short.serviceLevel'),
           align: 'end',
           render: (rule) =>
             rule.serviceLevel === null
@@ -56,7 +55,7 @@ export function RuleTable({ rules, currency, prefs }: Props) {
         },
         {
           key: 'holdingRate',
-          header: t('holdingRate'),
+          header: t('short.holdingRate'),
           align: 'end',
           render: (rule) =>
             rule.holdingRate === null
@@ -65,7 +64,7 @@ export function RuleTable({ rules, currency, prefs }: Props) {
         },
         {
           key: 'orderCost',
-          header: t('orderCost', { currency: moneyUnit(currency, prefs) }),
+          header: t('short.orderCost'),
           align: 'end',
           render: (rule) =>
             rule.orderCostMinor === null ? (
@@ -76,11 +75,11 @@ export function RuleTable({ rules, currency, prefs }: Props) {
         },
         {
           key: 'reviewDays',
-          header: t('reviewDays'),
+          header: t('short.reviewDays'),
           align: 'end',
           render: (rule) =>
             rule.reviewDays === null ? (
-              or(rule, String(USUAL_RULE.reviewDays))
+              or(rule, formatNumber(USUAL_RULE.reviewDays, prefs))
             ) : (
               <Count value={rule.reviewDays} prefs={prefs} />
             ),

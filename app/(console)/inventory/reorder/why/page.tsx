@@ -13,7 +13,9 @@ import { can } from '#domains/team/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { isId } from '#lib/ids.ts';
+import { MadeDraftsFrame } from '../made-drafts.tsx';
 import { DemandChart } from './demand-chart.tsx';
+import { DraftOne } from './draft-one.tsx';
 import { MethodPanel } from './method-panel.tsx';
 import { SumPanel } from './sum-panel.tsx';
 
@@ -31,18 +33,23 @@ export default async function WhyPage({ searchParams }: { searchParams: Promise<
   if (!can(ctx.actor, 'planning.read')) return <EmptyState kind="no-permission" />;
   const why = await find(ctx, params);
   if (!why) notFound();
+  const { variantId, locationId } = why;
+  const mayDraft = can(ctx.actor, 'planning.write') && can(ctx.actor, 'purchase.write');
   const quantity = formatNumber(why.quantity, prefs);
   const own = why.variantTitle.startsWith(why.title) ? why.variantTitle : `${why.title} ${why.variantTitle}`;
   return (
-    <>
+    <MadeDraftsFrame>
       <RefreshOn topics={['forecast', 'stock', 'purchase']} />
       <PageHeader
         title={why.quantity > 0 ? t('why.title', { quantity }) : t('why.titleNone')}
         answers={t('why.at', { product: `${own} (${why.sku})`, location: why.locationName })}
         action={
           <>
-            <LinkButton href={`/inventory/${why.variantId}`}>{t('why.toVariant')}</LinkButton>
+            <LinkButton href={`/inventory/${variantId}`}>{t('why.toVariant')}</LinkButton>
             <LinkButton href="/inventory/reorder">{t('back')}</LinkButton>
+            {mayDraft && why.quantity > 0 ? (
+              <DraftOne line={{ variantId, locationId, quantity: why.quantity }} />
+            ) : null}
           </>
         }
       />
@@ -58,7 +65,7 @@ export default async function WhyPage({ searchParams }: { searchParams: Promise<
           <MethodPanel why={why} prefs={prefs} />
         </div>
       </div>
-    </>
+    </MadeDraftsFrame>
   );
 }
 
