@@ -24,8 +24,8 @@ export type NewLine = { variantId: string; quantity: number; euros: number };
 export type Ordered = { purchaseOrderId: string; number: number; lineIds: string[] };
 
 /** Opens the shop in a database of its own. Close it in `afterAll`. */
-export async function openPurchasing(): Promise<PurchasingShop> {
-  const shop = await openShop();
+export async function openPurchasing(options: { poolSize?: number } = {}): Promise<PurchasingShop> {
+  const shop = await openShop(options);
   const { id: supplierId } = await addSupplier(shop.ctx('owner'), {
     code: 'SOFIA',
     name: 'София Трейд',
