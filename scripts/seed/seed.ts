@@ -6,6 +6,7 @@ import { foundBusiness } from '#domains/settings/found-business.ts';
 import { createUser } from '#domains/team/create-user.ts';
 import { AppError } from '#lib/errors.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
+import { seedPlanning } from './planning.ts';
 import { seedPurchasing } from './purchasing.ts';
 import type { Words } from './words/words.ts';
 import { planWorld, type WorldSize } from './world/plan-world.ts';
@@ -57,6 +58,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
     try {
       const rows = await loadHistory(client, world, { outside, onProgress });
       await seedPurchasing(db, world);
+      await seedPlanning(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,

@@ -1,0 +1,26 @@
+import type { Database } from '#db/client.ts';
+import { type Ctx, SYSTEM } from '#domains/context.ts';
+import { setReorderSettings } from '#domains/planning/advice/set-reorder-settings.ts';
+import { runForecast } from '#domains/planning/runs/run-forecast.ts';
+import { startForecast } from '#domains/planning/runs/start-forecast.ts';
+import type { World } from './world/world.ts';
+
+/** What one order costs, in units of the price that most goods have about. */
+const ORDER_COST_SHARE = 0.5;
+
+/** Says how the demo business keeps stock, and forecasts all demand up to its present, by the same commands as the screens. */
+export async function seedPlanning(db: Database, world: World): Promise<void> {
+  const ctx: Ctx = { db, actor: SYSTEM, now: new Date(world.until) };
+  const { rows } = await db.$client.query<{ priceMinor: number }>(
+    `select percentile_disc(0.5) within group (order by price_minor)::bigint as "priceMinor" from variants`,
+  );
+  await setReorderSettings(ctx, {
+    serviceKind: 'cycle',
+    serviceLevel: 0.95,
+    holdingRate: 0.25,
+    orderCostMinor: Math.round((rows[0]?.priceMinor ?? 0) * ORDER_COST_SHARE),
+    reviewDays: 7,
+  });
+  const { runId } = await startForecast(ctx, { by: 'caller' });
+  await runForecast(ctx, runId);
+}
