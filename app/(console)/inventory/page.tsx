@@ -24,8 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The stock of every variant at every location. */
 export default async function InventoryPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, { ctx }, params] = await Promise.all([
+  const [t, tPlanning, { ctx }, params] = await Promise.all([
     getTranslations('inventory'),
+    getTranslations('planning'),
     requireSession(),
     searchParams,
   ]);
@@ -48,6 +49,9 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         action={
           <>
             <LinkButton href="/inventory/low">{t('lowLink')}</LinkButton>
+            {can(actor, 'planning.read') ? (
+              <LinkButton href="/inventory/reorder">{tPlanning('title')}</LinkButton>
+            ) : null}
             {mayCreate ? (
               <LinkButton look="primary" href="/inventory/new">
                 {t('newProduct')}
