@@ -12,9 +12,9 @@ import { readActivityFilter } from '#domains/analytics/activity-filter.ts';
 import { listActivity, listActors } from '#domains/analytics/list-activity.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
-import { ActivityFilters } from './activity-filters.tsx';
-import { ActivityTable } from './activity-table.tsx';
-import { ActivityViews } from './activity-views.tsx';
+import { ActivityFilters } from '../activity-filters.tsx';
+import { ActivityTable } from '../activity-table.tsx';
+import { ActivityViews } from '../activity-views.tsx';
 
 const TOPICS = ['order', 'stock', 'product', 'customer', 'channel', 'import', 'settings', 'team', 'cost'];
 

@@ -12,9 +12,9 @@ import { listFilterChoices } from '#domains/customers/list-filter-choices.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
-import { CustomerFilters } from './customer-filters.tsx';
-import { CustomerList } from './customer-list.tsx';
-import { CustomerViews } from './customer-views.tsx';
+import { CustomerFilters } from '../customer-filters.tsx';
+import { CustomerList } from '../customer-list.tsx';
+import { CustomerViews } from '../customer-views.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customers'))('title') };

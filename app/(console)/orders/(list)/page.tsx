@@ -12,9 +12,9 @@ import { listOrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
-import { OrderFilters } from './order-filters.tsx';
-import { OrderList } from './order-list.tsx';
-import { OrderViews } from './order-views.tsx';
+import { OrderFilters } from '../order-filters.tsx';
+import { OrderList } from '../order-list.tsx';
+import { OrderViews } from '../order-views.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('orders'))('title') };

@@ -13,10 +13,10 @@ import { isUnfiltered, readPurchaseFilter } from '#domains/purchasing/lists/list
 import { listPurchaseOrders } from '#domains/purchasing/lists/list-purchase-orders.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
-import { purchaseColumns } from './purchase-columns.tsx';
-import { PurchaseFilters } from './purchase-filters.tsx';
-import { purchaseNumber } from './purchase-number.ts';
-import { PurchaseViews } from './purchase-views.tsx';
+import { purchaseColumns } from '../purchase-columns.tsx';
+import { PurchaseFilters } from '../purchase-filters.tsx';
+import { purchaseNumber } from '../purchase-number.ts';
+import { PurchaseViews } from '../purchase-views.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('purchasing'))('title') };

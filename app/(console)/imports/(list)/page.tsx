@@ -11,7 +11,7 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { listImports } from '#domains/imports/list-imports.ts';
 import { can } from '#domains/team/can.ts';
 import { isId } from '#lib/ids.ts';
-import { importColumns } from './import-columns.tsx';
+import { importColumns } from '../import-columns.tsx';
 
 const PAGE = 50;
 

@@ -11,11 +11,11 @@ import { readPeriod } from '#domains/analytics/read-period.ts';
 import { listChannels } from '#domains/channels/list-channels.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
-import { BoardFigures } from './board-figures.tsx';
-import { BoardTable } from './board-table.tsx';
-import { ChannelStates } from './channel-states.tsx';
-import { PeriodBar } from './period-bar.tsx';
-import { SalesChart } from './sales-chart.tsx';
+import { BoardFigures } from '../board-figures.tsx';
+import { BoardTable } from '../board-table.tsx';
+import { ChannelStates } from '../channel-states.tsx';
+import { PeriodBar } from '../period-bar.tsx';
+import { SalesChart } from '../sales-chart.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('channels'))('title') };

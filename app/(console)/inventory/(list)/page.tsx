@@ -13,10 +13,10 @@ import { listPlaces } from '#domains/inventory/list-places.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
-import { LevelFilters } from './level-filters.tsx';
-import { LevelList } from './level-list.tsx';
-import { LevelViews } from './level-views.tsx';
-import { ScanBox } from './scan-box.tsx';
+import { LevelFilters } from '../level-filters.tsx';
+import { LevelList } from '../level-list.tsx';
+import { LevelViews } from '../level-views.tsx';
+import { ScanBox } from '../scan-box.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('inventory'))('title') };
