@@ -58,13 +58,14 @@ export function begin<Schema extends z.ZodType>(
   };
 }
 
-/** One command in a transaction of its own, tried again after lost races; a repeat gets the first one's result. */
+/** One command in a transaction of its own, tried again after lost races; a repeat gets the first one's result. @throws FORBIDDEN */
 export async function carryOut<Result>(
   ctx: Ctx,
   inner: CommandContext,
   verb: Verb,
   body: (tx: Tx) => Promise<Outcome<Result>>,
 ): Promise<Result> {
+  allow(ctx.actor, verb);
   for (let attempt = 1; ; attempt++) {
     try {
       const outcome = await inTransaction(ctx.db, body, (tx, done) =>

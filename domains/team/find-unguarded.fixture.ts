@@ -27,7 +27,10 @@ export function readSources(folder: string): Source[] {
 /** The verbs of all commands, with the file; a command whose verb is not written out has the verb `?`. */
 export function findCommands(sources: readonly Source[]): { file: string; verb: string }[] {
   return sources.flatMap(({ file, text }) =>
-    [...text.matchAll(/=\s*command\(\s*(?:'([^']*)')?/g)].map((match) => ({ file, verb: match[1] ?? '?' })),
+    [...text.matchAll(/=\s*(?:command|groupCommand)\(\s*(?:'([^']*)')?/g)].map((match) => ({
+      file,
+      verb: match[1] ?? '?',
+    })),
   );
 }
 
@@ -37,7 +40,7 @@ export function findCommands(sources: readonly Source[]): { file: string; verb: 
  */
 export function findUnguardedQueries(sources: readonly Source[]): Unguarded[] {
   const commands = sources.flatMap(({ text }) =>
-    [...text.matchAll(/const (\w+)(?:: [^=]+)? = command\(/g)].map((match) => match[1]!),
+    [...text.matchAll(/const (\w+)(?:: [^=]+)? = (?:command|groupCommand)\(/g)].map((match) => match[1]!),
   );
   const functions = sources.flatMap(({ file, text }) => functionsWithContext(file, text));
   const safe = new Set(commands);
