@@ -10,6 +10,7 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { getOrder } from '#domains/orders/get-order.ts';
 import { getOrderTimeline } from '#domains/orders/get-order-timeline.ts';
 import { listOrderChoices } from '#domains/orders/lists/list-choices.ts';
+import { getDecision } from '#domains/orders/routing/get-decision.ts';
 import { can } from '#domains/team/can.ts';
 import { nextActions, ORDER_ACTIONS } from './next-actions.ts';
 import { OrderActions } from './order-actions.tsx';
@@ -20,6 +21,7 @@ import { OrderPeople } from './order-people.tsx';
 import { AttentionReason, OrderFacts, OrderHead } from './order-state.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { OrderVersions } from './order-versions.tsx';
+import { RoutingPanel } from './routing/routing-panel.tsx';
 
 type Props = { params: Promise<{ orderId: string }> };
 
@@ -38,8 +40,14 @@ export default async function OrderPage({ params }: Props) {
   if (!can(actor, 'order.read')) return <EmptyState kind="no-permission" />;
   const order = await getOrder(ctx, orderId);
   if (!order) notFound();
-  const [entries, { locations }] = await Promise.all([getOrderTimeline(ctx, orderId), listOrderChoices(ctx)]);
+  const [decision, entries, { locations }] = await Promise.all([
+    getDecision(ctx, orderId),
+    getOrderTimeline(ctx, orderId),
+    listOrderChoices(ctx),
+  ]);
   const actions = nextActions(order).filter((action) => can(actor, ORDER_ACTIONS[action]));
+  const isOpen = order.status !== 'shipped' && order.status !== 'cancelled';
+  const mayReroute = isOpen && can(actor, 'order.reroute');
   const isLate = order.shipBy !== null && new Date(order.shipBy) < now;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -70,6 +78,15 @@ export default async function OrderPage({ params }: Props) {
       </aside>
       <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
         <OrderLines order={order} prefs={prefs} maySeeCost={can(actor, 'cost.read')} />
+        {decision ? (
+          <RoutingPanel
+            orderId={order.id}
+            shown={decision}
+            currency={order.reportingCurrency}
+            prefs={prefs}
+            mayReroute={mayReroute}
+          />
+        ) : null}
         <OrderMoney order={order} prefs={prefs} />
         <OrderPeople order={order} prefs={prefs} maySeeCustomer={can(actor, 'customer.read')} />
         <OrderShipments order={order} prefs={prefs} />
