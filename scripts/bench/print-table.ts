@@ -1,3 +1,4 @@
+import type { ForecastResult } from './bench-forecast.ts';
 import type { HttpResult } from './bench-http.ts';
 import type { ListResult } from './bench-lists.ts';
 import type { LiveResult } from './bench-live.ts';
@@ -13,6 +14,7 @@ export type BenchResult = {
   oversell?: OversellResult[];
   http?: HttpResult;
   lists?: ListResult[];
+  forecast?: ForecastResult;
   live?: LiveResult;
   worker?: PickupResult;
   pages?: PageResult[];
@@ -27,6 +29,7 @@ export function describeResult(result: BenchResult): string {
     result.http && describeHttp(result.http),
     result.oversell && describeOversell(result.oversell),
     result.lists && describeLists(result.lists),
+    result.forecast && describeForecast(result.forecast),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),
     result.worker && describeDelay('Job to worker', result.worker.jobs, result.worker),
     result.pages && describePages(result.pages),
@@ -94,6 +97,18 @@ function describeLists(results: readonly ListResult[]): string {
   });
   const heads = sizes.flatMap((orders) => [`p50 ms at ${orders}`, `p95 ms at ${orders}`]);
   return table('Lists', ['question', ...heads, ...(sizes.length > 1 ? ['growth of p50'] : [])], rows);
+}
+
+function describeForecast(one: ForecastResult): string {
+  const times = [one.aloneP95Ms, one.besideP95Ms, one.turnP95Ms, one.turnP99Ms].map((value) =>
+    value.toFixed(1),
+  );
+  const heads = ['list alone p95 ms', 'list beside p95 ms', 'wait for a turn p95 ms', 'p99 ms'];
+  return table(
+    'Forecast of all demand',
+    ['series of 104 weeks', 'seconds', ...heads],
+    [[one.series, one.seconds.toFixed(1), ...times]],
+  );
 }
 
 type Delay = { p50Ms: number; p95Ms: number; slowestMs: number };

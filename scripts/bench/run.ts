@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchForecast } from './bench-forecast.ts';
 import { benchHttp, isBuilt } from './bench-http.ts';
 import { benchLists } from './bench-lists.ts';
 import { benchLive } from './bench-live.ts';
@@ -13,7 +14,7 @@ import { openServer } from './open-server.ts';
 import { type BenchResult, describeResult } from './print-table.ts';
 
 // `npm run bench`: a table on the terminal, and JSON where --json says. Ratios hold within one run only.
-const PARTS = ['orders', 'http', 'oversell', 'lists', 'live', 'worker', 'pages'];
+const PARTS = ['orders', 'http', 'oversell', 'lists', 'forecast', 'live', 'worker', 'pages'];
 const NEED_BUILD = ['http', 'live', 'pages'];
 const INTERRUPTED = 130;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -61,6 +62,7 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('orders')) result.orders = await benchOrders(server, { rounds, roundMs });
   if (wanted.has('oversell')) result.oversell = await benchOversell(server);
   if (wanted.has('lists')) result.lists = await benchLists(server, { sizes, catalogue }, say);
+  if (wanted.has('forecast')) result.forecast = await benchForecast(server, say);
   if (wanted.has('worker')) result.worker = await benchWorkerPickup(server);
   if (!isBuilt()) {
     if (NEED_BUILD.some((part) => wanted.has(part)))
