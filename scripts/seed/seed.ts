@@ -8,6 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
 import { seedPlanning } from './planning.ts';
 import { seedPurchasing } from './purchasing.ts';
+import { seedRouting } from './routing.ts';
 import type { Words } from './words/words.ts';
 import { planWorld, type WorldSize } from './world/plan-world.ts';
 import type { World } from './world/world.ts';
@@ -59,6 +60,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       const rows = await loadHistory(client, world, { outside, onProgress });
       await seedPurchasing(db, world);
       await seedPlanning(db, world);
+      await seedRouting(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,
