@@ -3,6 +3,7 @@ import type { QueueName } from '#db/queues.ts';
 /** What is done by the clock (UTC). Postings are folded every few seconds by the worker itself. */
 export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   { queue: 'expire-reservations', cron: '* * * * *' },
+  { queue: 'expire-pickups', cron: '*/5 * * * *' },
   { queue: 'run-audit', cron: '17 1 * * *' },
   { queue: 'clean-up', cron: '41 1 * * *' },
   { queue: 'forecast-demand', cron: '11 2 * * *' },

@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'today',
   'orders',
   'inventory',
+  'fulfilment',
   'purchasing',
   'planning',
   'customers',

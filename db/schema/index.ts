@@ -8,6 +8,7 @@ export * from './inventory.ts';
 export * from './marketing.ts';
 export * from './money.ts';
 export * from './orders.ts';
+export * from './picking.ts';
 export * from './planning.ts';
 export * from './purchasing.ts';
 export * from './returns.ts';

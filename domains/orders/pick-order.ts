@@ -1,17 +1,13 @@
-import { closeReservations } from '#domains/inventory/close-reservations.ts';
-import { leftAfter, takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
+import { unitsOf } from '#domains/inventory/take-reservations.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
 import { PickOrderInput } from './input.ts';
 import { findLine, loadOrder } from './steps/load-order.ts';
-import { type LoadedLine, type LoadedOrder, nameOf } from './steps/loaded-order.ts';
+import { type LoadedLine, nameOf } from './steps/loaded-order.ts';
+import { pickUnits } from './steps/pick-units.ts';
 import { requireStatus } from './steps/require-status.ts';
 import { saveOrder } from './steps/save-order.ts';
-import { settled } from './steps/settle-order.ts';
 import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
-
-/** Units that the shelf did not have though the books say so. */
-type ShortPick = { line: LoadedLine; found: number; wanted: number };
 
 /**
  * Records what was taken from the shelves of what is reserved and not picked yet. Fewer than reserved is a short pick:
@@ -32,20 +28,7 @@ export const pickOrder = command('order.pick', {
         details: { reason: 'nothingToPick', orderId: order.id },
       });
     }
-    const short = picks.filter((pick) => pick.found < pick.wanted);
-    const takes = short.flatMap(({ line, found: units, wanted }) =>
-      takeUnits(line.reservations.toReversed(), wanted - units),
-    );
-    await closeReservations(tx, takes, { status: 'released', reason: 'short pick', at: ctx.now });
-    const lines = order.lines.map((line) => {
-      const pick = picks.find((one) => one.line.id === line.id);
-      return {
-        ...line,
-        reservations: leftAfter(line.reservations, takes),
-        pickedQuantity: line.pickedQuantity + (pick?.found ?? 0),
-      };
-    });
-    const after = settled({ ...order, lines, attentionReason: shortReason(short) });
+    const after = await pickUnits(tx, order, picks, ctx.now);
     await saveOrder(tx, after, ctx.now);
     const picked = picks.map(({ line, found: quantity }) => ({ lineId: line.id, quantity }));
     return tellOrder(order, after, {
@@ -65,10 +48,4 @@ function judgePick(line: LoadedLine, stated: number | undefined): { found: numbe
     `${nameOf(line)}: ${found} units found, but only ${wanted} are reserved and not picked yet.`,
     { details: { reason: 'pickedTooMany', lineId: line.id, sku: line.sku || line.title, wanted, found } },
   );
-}
-
-function shortReason(short: readonly ShortPick[]): LoadedOrder['attentionReason'] {
-  if (short.length === 0) return null;
-  const words = short.map(({ line, found, wanted }) => `${line.sku} ${found} of ${wanted}`);
-  return `short_pick: ${words.join(', ')}`;
 }

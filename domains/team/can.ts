@@ -42,6 +42,18 @@ export const MATRIX = {
   'order.export': { roles: ['owner', 'manager', 'support'] },
   'order.reroute': { roles: HANDLERS },
   'order.assign': { roles: ['owner', 'manager', 'warehouse'] },
+  'order.exchange': { roles: SELLERS },
+  'order.claim': { roles: SELLERS },
+  'return.unreceipted': { roles: SELLERS },
+  'return.override': { roles: LEADERS },
+  'return.policy': { roles: OWNER },
+
+  'fulfilment.read': { roles: [...HANDLERS, 'viewer'] },
+  'picking.write': { roles: HANDLERS },
+  'packing.write': { roles: HANDLERS },
+  'pickup.arrange': { roles: [...SELLERS, 'warehouse'] },
+  'pickup.hand-over': { roles: HANDLERS },
+  'pickup.settings': { roles: LEADERS },
 
   'stock.read': { roles: EVERYBODY, scope: 'stock:read' },
   'stock.adjust': { roles: ['owner', 'manager', 'warehouse'], scope: 'stock:write' },

@@ -11,6 +11,7 @@ const NAMES: Record<QueueName, true> = {
   'assign-orders': true,
   'fold-postings': true,
   'expire-reservations': true,
+  'expire-pickups': true,
   'run-audit': true,
   'clean-up': true,
   'send-mail': true,

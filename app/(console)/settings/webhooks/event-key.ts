@@ -10,6 +10,8 @@ export const TELLABLE_KINDS = [
   'order.paid',
   'order.short',
   'order.attention',
+  'order.ready_for_pickup',
+  'order.not_collected',
   'stock.changed',
   'product.changed',
   'customer.changed',
