@@ -108,9 +108,8 @@ async function addSuppliers({ world, ctx, suppliers }: Supplying): Promise<void>
 
 type Worth = { sold: string; reportingCurrency: string; rate: string };
 
-/** The price in the supplier's currency, in whole minor units of it. */
+/** The price in the supplier's currency, in whole minor units of it: makers ask no fractions of a penny. */
 function priceIn(micros: number, { sold, reportingCurrency, rate }: Worth): number {
-  if (sold === reportingCurrency) return micros;
   const one = multiplyByRate(1_000_000, rate, sold, reportingCurrency) / 1_000_000;
   return Math.max(1, Math.round(micros / one / MICROS_PER_MINOR)) * MICROS_PER_MINOR;
 }

@@ -13,6 +13,7 @@ import { isUnfiltered, readPurchaseFilter } from '#domains/purchasing/lists/list
 import { listPurchaseOrders } from '#domains/purchasing/lists/list-purchase-orders.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
+import { PurchaseCards } from '../purchase-cards.tsx';
 import { purchaseColumns } from '../purchase-columns.tsx';
 import { PurchaseFilters } from '../purchase-filters.tsx';
 import { purchaseNumber } from '../purchase-number.ts';
@@ -43,6 +44,11 @@ export default async function PurchasingPage({ searchParams }: { searchParams: P
       {t('new')}
     </LinkButton>
   ) : null;
+  const empty = isUnfiltered(filter) ? (
+    <EmptyState kind="nothing-yet" title={t('empty.title')} hint={t('empty.hint')} action={begin} />
+  ) : (
+    <EmptyState kind="no-match" action={<LinkButton href="/purchasing">{t('showAll')}</LinkButton>} />
+  );
   return (
     <>
       <RefreshOn topics={filter.after || filter.before ? [] : ['purchase']} />
@@ -58,22 +64,21 @@ export default async function PurchasingPage({ searchParams }: { searchParams: P
       />
       <PurchaseViews location={location} views={views} mayShare={can(actor, 'view.share')} />
       <PurchaseFilters choices={choices} mayExport={can(actor, 'purchase.export')} />
-      <DataTable
-        label={t('title')}
-        columns={purchaseColumns({ t, prefs, seesCost: can(actor, 'cost.read') })}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-        rowLabel={(row) => t('order', { number: purchaseNumber(row.number, prefs) })}
-        rowHref={(row) => `/purchasing/${row.id}`}
-        location={location}
-        empty={
-          isUnfiltered(filter) ? (
-            <EmptyState kind="nothing-yet" title={t('empty.title')} hint={t('empty.hint')} action={begin} />
-          ) : (
-            <EmptyState kind="no-match" action={<LinkButton href="/purchasing">{t('showAll')}</LinkButton>} />
-          )
-        }
-      />
+      <div className="md:hidden print:hidden">
+        {page.rows.length > 0 ? <PurchaseCards rows={page.rows} prefs={prefs} /> : empty}
+      </div>
+      <div className="max-md:hidden print:block!">
+        <DataTable
+          label={t('title')}
+          columns={purchaseColumns({ t, prefs, seesCost: can(actor, 'cost.read') })}
+          rows={page.rows}
+          rowKey={(row) => row.id}
+          rowLabel={(row) => t('order', { number: purchaseNumber(row.number, prefs) })}
+          rowHref={(row) => `/purchasing/${row.id}`}
+          location={location}
+          empty={empty}
+        />
+      </div>
       <Pager location={location} after={page.after} before={page.before} />
     </>
   );

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
-import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
+import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { getPurchaseOrder } from '#domains/purchasing/orders/get-purchase-order.ts';
@@ -10,6 +10,7 @@ import { readPurchaseLetter } from '#domains/purchasing/orders/read-letter.ts';
 import { can } from '#domains/team/can.ts';
 import { defaultPrefs, directionOf } from '#lib/format/prefs.ts';
 import { PrintButton } from '../../../orders/[orderId]/print/print-button.tsx';
+import { purchaseNumber } from '../../purchase-number.ts';
 import { PaperLines } from './paper-lines.tsx';
 
 type Props = { params: Promise<{ purchaseOrderId: string }> };
@@ -41,15 +42,12 @@ export default async function PurchasePaperPage({ params }: Props) {
       <article lang={locale} dir={directionOf(locale)} className="mx-auto flex max-w-3xl flex-col gap-6">
         <PaperLines letter={letter} t={t} prefs={theirs} seesCost={can(ctx.actor, 'cost.read')}>
           <header className="flex flex-wrap items-start justify-between gap-4">
-            <div>
-              <span className="block text-lg font-semibold">
-                <UserText>{letter.businessName}</UserText>
-              </span>
-              <h1 className="text-md">{t('paper.title')}</h1>
-            </div>
-            <p className="text-end text-lg font-semibold">
-              <Ltr>{letter.number}</Ltr>
-            </p>
+            <span className="text-lg font-semibold">
+              <UserText>{letter.businessName}</UserText>
+            </span>
+            <h1 className="text-end text-lg font-semibold">
+              {t('order', { number: purchaseNumber(letter.number, theirs) })}
+            </h1>
           </header>
         </PaperLines>
       </article>

@@ -38,7 +38,7 @@ export function ItemTable({ rows, supplier, location, rights, prefs }: Props) {
   };
   const edit: Column<SupplierItem> = {
     key: 'edit',
-    header: '',
+    header: t('item.change'),
     align: 'end',
     render: (row) => <EditItemButton supplierId={supplier.id} currency={supplier.currency} item={row} />,
   };

@@ -65,24 +65,22 @@ export default async function SupplierPage({ params, searchParams }: Props) {
           </>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <section aria-label={t('item.title')} className="min-w-0 max-lg:order-2">
-          <div className="mb-2 flex min-h-9 items-center justify-between gap-3">
-            <h2 className="font-medium">{t('item.title')}</h2>
-            {mayWrite ? <AddItemButton supplierId={supplier.id} currency={supplier.currency} /> : null}
-          </div>
-          <FilterBar searchLabel={t('item.search')} filters={[]} />
-          <ItemTable
-            rows={page.rows}
-            supplier={supplier}
-            location={location}
-            rights={{ mayWrite, seesCost: can(ctx.actor, 'cost.read') }}
-            prefs={prefs}
-          />
-          <Pager location={location} after={page.after} />
-        </section>
-        <SupplierFacts supplier={supplier} prefs={prefs} />
-      </div>
+      <SupplierFacts supplier={supplier} prefs={prefs} />
+      <section aria-label={t('item.title')} className="mt-6 min-w-0">
+        <div className="mb-2 flex min-h-9 items-center justify-between gap-3">
+          <h2 className="font-medium">{t('item.title')}</h2>
+          {mayWrite ? <AddItemButton supplierId={supplier.id} currency={supplier.currency} /> : null}
+        </div>
+        <FilterBar searchLabel={t('item.search')} filters={[]} />
+        <ItemTable
+          rows={page.rows}
+          supplier={supplier}
+          location={location}
+          rights={{ mayWrite, seesCost: can(ctx.actor, 'cost.read') }}
+          prefs={prefs}
+        />
+        <Pager location={location} after={page.after} />
+      </section>
     </>
   );
 }

@@ -17,7 +17,7 @@ export function SupplierFacts({ supplier, prefs }: { supplier: Supplier; prefs: 
   const stat = (name: string, value: ReactNode) => ({ name, value });
   const days = (value: number | null) => (value === null ? '–' : t('days', { count: Math.round(value) }));
   return (
-    <div className="flex flex-col gap-4">
+    <div className="grid items-start gap-4 md:grid-cols-2">
       <Panel title={t('supplier.lead')}>
         <StatRow
           stats={[
