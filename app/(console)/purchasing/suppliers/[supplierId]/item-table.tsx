@@ -44,7 +44,16 @@ export function ItemTable({ rows, supplier, location, rights, prefs }: Props) {
   };
   const columns: Column<SupplierItem>[] = [
     { key: 'sku', header: t('column.sku'), render: (row) => <Ltr>{row.sku}</Ltr> },
-    { key: 'title', header: t('column.goods'), render: (row) => <UserText>{row.title}</UserText> },
+    {
+      key: 'title',
+      header: t('column.goods'),
+      render: (row) => (
+        <span className="inline-flex items-center gap-2">
+          <UserText>{row.title}</UserText>
+          {row.isPreferred ? <Badge tone="ok">{t('item.preferred')}</Badge> : null}
+        </span>
+      ),
+    },
     { key: 'code', header: t('item.supplierSku'), render: (row) => <Ltr>{row.supplierSku || '–'}</Ltr> },
     ...(rights.seesCost ? [cost] : []),
     {
@@ -64,11 +73,6 @@ export function ItemTable({ rows, supplier, location, rights, prefs }: Props) {
       header: t('item.leadDays'),
       align: 'end',
       render: (row) => (row.leadDays === null ? '–' : t('days', { count: row.leadDays })),
-    },
-    {
-      key: 'preferred',
-      header: t('item.preferred'),
-      render: (row) => (row.isPreferred ? <Badge tone="ok">{t('item.isPreferred')}</Badge> : null),
     },
     ...(rights.mayWrite ? [edit] : []),
   ];
