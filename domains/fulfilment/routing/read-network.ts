@@ -57,7 +57,8 @@ const READ = {
       (select json_build_object('version', r.version, 'rules', r.rules) from routing_rule_sets r
         where r.status = 'live') as live,
       (select coalesce(json_agg(json_build_object('locationId', t.location_id, 'country', t.country, 'upToKm', t.up_to_km,
-          'baseMinor', t.base_minor, 'perKgMinor', t.per_kg_minor) order by t.id), '[]') from shipping_tariffs t) as tariffs,
+          'baseMinor', t.base_minor, 'perKgMinor', t.per_kg_minor)
+          order by t.location_id, t.country desc, t.up_to_km, t.id), '[]') from shipping_tariffs t) as tariffs,
       (select coalesce(json_agg(json_build_object('country', w.country, 'name', w.name, 'position',
           json_build_object('latitude', w.latitude, 'longitude', w.longitude))), '[]') from town_positions w) as towns,
       (select coalesce(json_agg(json_build_object('locationId', l.id, 'code', l.code, 'name', l.name, 'rank', l.rank,

@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { RoutingRules } from '#domains/fulfilment/routing/rules.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { dropDraft, keepDraft, makeLive } from './actions.ts';
@@ -32,11 +34,12 @@ export function BeginDraftButton({ rules }: { rules: RoutingRules }) {
 export function DraftPanel({ draft, currency }: { draft: Draft; currency: string }) {
   const t = useTranslations('routing.draft');
   const tVersion = useTranslations('routing');
+  const prefs = usePrefs();
   const [isAsking, setAsking] = useState(false);
   const drop = useAction(dropDraft, () => notify(t('discarded')));
   return (
     <Panel
-      title={`${t('title')} · ${tVersion('version', { version: draft.version })}`}
+      title={`${t('title')} · ${tVersion('version', { version: formatNumber(draft.version, prefs) })}`}
       action={
         <Button look="quiet" size="small" disabled={drop.isPending} onClick={() => drop.run({})}>
           {t('discard')}
@@ -60,8 +63,9 @@ export function DraftPanel({ draft, currency }: { draft: Draft; currency: string
 
 function GoLive({ version, onDone }: { version: number; onDone: () => void }) {
   const t = useTranslations('routing.draft');
+  const prefs = usePrefs();
   const live = useAction(makeLive, () => {
-    void notify(t('isLive', { version }));
+    void notify(t('isLive', { version: formatNumber(version, prefs) }));
     onDone();
   });
   return (

@@ -45,7 +45,7 @@ export default async function RoutingPage() {
       <Panel
         title={
           live.version > 0
-            ? `${t('live.title')} · ${t('version', { version: live.version })}`
+            ? `${t('live.title')} · ${t('version', { version: formatNumber(live.version, prefs) })}`
             : t('live.title')
         }
       >

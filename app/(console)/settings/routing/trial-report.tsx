@@ -54,9 +54,11 @@ export function TrialReport({ report, places, currency, prefs }: Props) {
           cells: [name, ...[before, after].map((sums) => share(sums.byPlace[id] ?? 0, sums.parcels))],
         }))}
       />
-      <div className="flex flex-col gap-2">
-        <p className="font-medium">{t('changed', { count: changed, shown: count(changed) })}</p>
-        {examples.length > 0 ? (
+      <details>
+        <summary className="cursor-pointer font-medium">
+          {t('changed', { count: changed, shown: count(changed) })}
+        </summary>
+        <div className="mt-2 flex flex-col gap-2">
           <PlainTable
             head={[t('order'), t('from'), t('to')]}
             rows={examples.map(({ id, number, before: one, after: other }) => ({
@@ -68,11 +70,11 @@ export function TrialReport({ report, places, currency, prefs }: Props) {
               ],
             }))}
           />
-        ) : null}
-        {changed > examples.length ? (
-          <p className="text-sm text-quiet">{t('first', { shown: count(examples.length) })}</p>
-        ) : null}
-      </div>
+          {changed > examples.length ? (
+            <p className="text-sm text-quiet">{t('first', { shown: count(examples.length) })}</p>
+          ) : null}
+        </div>
+      </details>
     </div>
   );
 }

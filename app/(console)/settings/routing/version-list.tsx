@@ -9,6 +9,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { RuleVersion } from '#domains/fulfilment/routing/versions/get-routing.ts';
 import { formatDateTime } from '#lib/format/format-date.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { goBack } from './actions.ts';
@@ -29,12 +30,16 @@ export function VersionList({ versions, currency, mayWrite }: Props) {
         <li key={one.version} className="border-b border-line py-2 last:border-b-0">
           <details>
             <summary className="cursor-pointer">
-              <span className="font-medium">{tVersion('version', { version: one.version })}</span>{' '}
+              <span className="font-medium">
+                {tVersion('version', { version: formatNumber(one.version, prefs) })}
+              </span>{' '}
               {one.status === 'live' ? <Badge tone="ok">{t('live')}</Badge> : null}{' '}
               <span className="text-sm text-quiet">
                 <bdi>{t('by', { who: one.madeBy, from: one.liveFrom ? time(one.liveFrom) : '' })}</bdi>
                 {one.retiredAt ? <bdi>{` ${t('until', { until: time(one.retiredAt) })}`}</bdi> : null}
-                {one.restoredFrom ? ` · ${t('restored', { version: one.restoredFrom })}` : null}
+                {one.restoredFrom
+                  ? ` · ${t('restored', { version: formatNumber(one.restoredFrom, prefs) })}`
+                  : null}
               </span>
             </summary>
             <div className="my-3 flex flex-col gap-3 ps-4">
@@ -51,9 +56,11 @@ export function VersionList({ versions, currency, mayWrite }: Props) {
 function GoBackButton({ version }: { version: number }) {
   const t = useTranslations('routing.history');
   const tDraft = useTranslations('routing.draft');
+  const prefs = usePrefs();
+  const shown = formatNumber(version, prefs);
   const [isAsking, setAsking] = useState(false);
   const back = useAction(goBack, (done) => {
-    void notify(tDraft('isLive', { version: done.version }));
+    void notify(tDraft('isLive', { version: formatNumber(done.version, prefs) }));
     setAsking(false);
   });
   return (
@@ -61,12 +68,12 @@ function GoBackButton({ version }: { version: number }) {
       <Button
         size="small"
         className="self-start"
-        aria-label={t('goBackOf', { version })}
+        aria-label={t('goBackOf', { version: shown })}
         onClick={() => setAsking(true)}
       >
         {t('goBack')}
       </Button>
-      <Dialog title={t('goBackOf', { version })} isOpen={isAsking} onOpenChange={setAsking}>
+      <Dialog title={t('goBackOf', { version: shown })} isOpen={isAsking} onOpenChange={setAsking}>
         <div className="flex flex-col gap-4">
           <FailureNote failure={back.failure} />
           <p>{t('goBackHint')}</p>

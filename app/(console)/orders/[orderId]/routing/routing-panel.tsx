@@ -26,7 +26,7 @@ export function RoutingPanel({ orderId, shown, currency, prefs, mayReroute }: Pr
   return (
     <Panel title={t('title')} action={action}>
       <div className="flex flex-col gap-2">
-        <DecidedBy decision={decision} />
+        <DecidedBy decision={decision} prefs={prefs} />
         {waived.map((one) => (
           <p key={one}>{t(`waived.${one}`)}</p>
         ))}
@@ -79,14 +79,14 @@ export function RoutingPanel({ orderId, shown, currency, prefs, mayReroute }: Pr
   );
 }
 
-function DecidedBy({ decision }: Pick<DecisionShown, 'decision'>) {
+function DecidedBy({ decision, prefs }: Pick<DecisionShown, 'decision'> & { prefs: Prefs }) {
   const t = useTranslations('routing.why');
   const { by = 'rules', version = 0, why = '' } = decision;
   if (by === 'person') return <p>{t('by.person', { why })}</p>;
   if (by === 'together') return <p>{t('by.together')}</p>;
   return (
     <>
-      <p>{version > 0 ? t('by.rules', { version }) : t('by.first')}</p>
+      <p>{version > 0 ? t('by.rules', { version: formatNumber(version, prefs) }) : t('by.first')}</p>
       {why ? <p>{t('rerouted', { why })}</p> : null}
     </>
   );
