@@ -32,6 +32,17 @@ select coalesce(s.variant_id, p.variant_id) as variant_id, coalesce(s.location_i
 from stock_levels s full join promised p using (variant_id, location_id)
 where coalesce(s.reserved, 0) <> coalesce(p.reserved, 0);
 
+-- name: supply-is-a-sum
+-- What is known of a variant's stock over all locations is its levels added up, and only what has levels is known.
+with truth as (
+  select variants.variant_id, sums.*
+  from (select distinct variant_id from stock_levels) variants
+  cross join lateral add_up_levels(variants.variant_id, selling_locations()) sums
+)
+select variant_id, to_jsonb(known) - 'variant_id' as supply, to_jsonb(truth) - 'variant_id' as levels_say
+from variant_supply_now known full join truth using (variant_id)
+where to_jsonb(known) is distinct from to_jsonb(truth);
+
 -- name: promises-have-a-need
 -- An open reservation belongs to units of its order line that have not left, of an order that is not cancelled.
 select r.order_line_id, o.number, o.status, r.reserved, l.quantity, l.shipped_quantity
@@ -307,3 +318,36 @@ from landed_costs c left join spread s on s.landed_cost_id = c.id left join adju
 left join posted p on p.cause_id = c.id
 where c.reported_minor is distinct from s.amount or coalesce(s.sold, 0) <> coalesce(a.amount, 0)
   or coalesce(s.sold, 0) <> coalesce(p.amount, 0);
+
+-- name: transfers-are-movements
+-- What a line of a transfer says was sent, came and is missing is what its movements moved into transit and out of it.
+with moved as (
+  select m.cause_id as transfer_id, m.variant_id,
+    sum(case when taker.kind = 'transit' then m.quantity else 0 end) as sent,
+    sum(case when giver.kind = 'transit' and m.to_location_id = t.to_location_id then m.quantity else 0 end) as received,
+    sum(case when giver.kind = 'transit' and taker.kind = 'quarantine' then m.quantity else 0 end) as damaged,
+    sum(case when giver.kind = 'transit' and (taker.kind = 'scrap' or m.to_location_id = t.from_location_id)
+      then m.quantity else 0 end) as missing
+  from stock_movements m join stock_transfers t on t.id::text = m.cause_id
+  join locations giver on giver.id = m.from_location_id join locations taker on taker.id = m.to_location_id
+  where m.cause_kind = 'stock_transfer' group by 1, 2
+)
+select coalesce(l.transfer_id::text, m.transfer_id) as transfer_id, coalesce(l.variant_id, m.variant_id) as variant_id,
+  l.sent, m.sent as moved_out, l.received, m.received as moved_in, l.damaged, m.damaged as set_aside, l.missing,
+  m.missing as written_off
+from stock_transfer_lines l full join moved m on m.transfer_id = l.transfer_id::text and m.variant_id = l.variant_id
+where (coalesce(l.sent, 0), coalesce(l.received, 0), coalesce(l.damaged, 0), coalesce(l.missing, 0))
+  <> (coalesce(m.sent, 0), coalesce(m.received, 0), coalesce(m.damaged, 0), coalesce(m.missing, 0));
+
+-- name: transfer-status-is-what-came
+-- A transfer is received when nothing of it is on its way any more, and part received when a part of it came.
+with units as (
+  select transfer_id, sum(sent) as sent, sum(received + damaged) as came, sum(sent - received - damaged - missing) as under_way
+  from stock_transfer_lines group by 1
+)
+select t.id, t.number, t.status, u.sent, u.came, u.under_way from stock_transfers t left join units u on u.transfer_id = t.id
+where case t.status
+  when 'sent' then u.came <> 0 or u.under_way = 0
+  when 'part_received' then u.came = 0 or u.under_way = 0
+  when 'received' then u.under_way <> 0
+  else coalesce(u.sent, 0) <> 0 end;
