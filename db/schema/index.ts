@@ -14,5 +14,6 @@ export * from './purchasing.ts';
 export * from './returns.ts';
 export * from './routing.ts';
 export * from './settings.ts';
+export * from './stock-work.ts';
 export * from './supply.ts';
 export * from './team.ts';
