@@ -2,15 +2,19 @@ import type { Tx } from '#db/client.ts';
 import { returnLines, returns } from '#db/schema/index.ts';
 import { readReturnPlaces } from '#domains/fulfilment/read-return-places.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
-import { allow } from '#domains/team/can.ts';
+import { allow, can } from '#domains/team/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
-import { scaleMinor } from '#lib/money.ts';
+import { multiplyByRate, scaleMinor } from '#lib/money.ts';
 import { dayIn } from '#lib/time.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { type ReturnOrder, ReturnOrderInput } from './input.ts';
 import { giveBack, refundedEvent } from './refund-order.ts';
+import { judgeLines, refusalsOf, requireAllowed } from './returns/desk/judge-lines.ts';
+import type { RETURN_REASONS } from './returns/input.ts';
+import { readPolicy } from './returns/policy/read-policy.ts';
+import { readReturnFacts } from './returns/policy/read-return-facts.ts';
 import { findLine, loadOrder } from './steps/load-order.ts';
 import { type LoadedLine, type LoadedOrder, nameOf } from './steps/loaded-order.ts';
 import { changeOfAmounts, orderAmounts } from './steps/order-amounts.ts';
@@ -23,7 +27,19 @@ import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
 const MICROS = 1_000_000;
 
 /** One line of a return with its worth. */
-type ReturnedLine = ReturnOrder['lines'][number] & { id: string; line: LoadedLine; worth: ReturnAmounts };
+export type ReturnedLine = ReturnOrder['lines'][number] & {
+  id: string;
+  line: LoadedLine;
+  worth: ReturnAmounts;
+};
+
+/** What the desk knows of a return beside its goods. The fee is in the order's currency. */
+export type DeskFacts = {
+  reasonCode: (typeof RETURN_REASONS)[number];
+  policyVersion: number;
+  feeMinor: number;
+  approver: { id: string; reason: string } | null;
+};
 
 /** What came back. */
 export type Returned = { returnId: string; returnNumber: number; amountMinor: number; taxMinor: number };
@@ -31,8 +47,8 @@ export type Returned = { returnId: string; returnNumber: number; amountMinor: nu
 /**
  * Takes goods back at a location: to the shelf, aside (quarantine), or to scrap, as each line says. The sale is taken
  * back at its sold price by a posting of today; cost comes back only with goods that can be sold again. Money goes back
- * only as `refund` says.
- * @throws CONFLICT for more than left and did not come back, naming the line; where there is no place for the goods,
+ * only as `refund` says. Staff may do it as far as the return policy goes; what it refuses, a manager takes back.
+ * @throws CONFLICT for what the policy refuses; for more than left and did not come back, naming the line; where there is no place for the goods,
  * saying what to do; for a refund beyond what was paid.
  */
 export const returnOrder = command('order.return', {
@@ -40,6 +56,7 @@ export const returnOrder = command('order.return', {
   run: async (tx, input, ctx) => {
     if (input.refund) allow(ctx.actor, 'order.refund');
     const order = await loadOrder(tx, input.orderId);
+    await requirePolicy(tx, order, input.lines, ctx);
     const { order: taken, returned } = await takeBack(tx, order, input, ctx);
     const { refund } = input;
     const after = refund
@@ -61,17 +78,29 @@ export const returnOrder = command('order.return', {
   },
 });
 
+/** What people take back outside the desk is judged as goods in good order; programs and channels tell what was done. */
+async function requirePolicy(tx: Tx, order: LoadedOrder, lines: ReturnOrder['lines'], ctx: CommandContext) {
+  if (ctx.actor.kind !== 'user' || can(ctx.actor, 'return.override')) return;
+  const [{ policy }, facts] = [await readPolicy(tx), await readReturnFacts(tx, order.id)];
+  const brought = lines.map(({ lineId }) => ({ lineId, isTagIntact: true }));
+  requireAllowed(refusalsOf(judgeLines(order, brought, { facts, policy, now: ctx.now })), false);
+}
+
 /** Takes goods of a loaded order back: everything but the order's own rows and the refund, which the caller writes. */
 export async function takeBack(
   tx: Tx,
   order: LoadedOrder,
   input: Omit<ReturnOrder, 'orderId' | 'refund'>,
   ctx: CommandContext,
+  desk?: DeskFacts,
 ): Promise<{ order: LoadedOrder; returned: Returned }> {
-  const { order: after, lines } = judgeReturn(order, input.lines, ctx.now);
-  const returnNumber = await writeReturn(tx, order, { input, lines, now: ctx.now });
+  const { order: after, lines } = valueLines(order, input.lines, ctx.now);
+  const returnNumber = await writeReturn(tx, order, { input, lines, now: ctx.now, desk });
   await moveBack(tx, lines, { input, ctx });
-  const amounts = changeOfAmounts(orderAmounts(order), orderAmounts(after));
+  const { reportingCurrency } = order.business;
+  const adjustmentMinor = multiplyByRate(desk?.feeMinor ?? 0, order.rate, order.currency, reportingCurrency);
+  const change = changeOfAmounts(orderAmounts(order), orderAmounts(after));
+  const amounts = adjustmentMinor === 0 ? change : { ...change, adjustmentMinor };
   await postChange(tx, after, {
     kind: 'return',
     amounts,
@@ -89,8 +118,15 @@ export async function takeBack(
   };
 }
 
-/** Goes line by line: two lines of one return may name the same order line with different dispositions. */
-function judgeReturn(order: LoadedOrder, wishes: ReturnOrder['lines'], now: Date) {
+/**
+ * What goods that come back are worth, and the order without them. Goes line by line: two lines of one return may name
+ * the same order line with different dispositions. Pure. @throws CONFLICT for more than left and did not come back.
+ */
+export function valueLines(
+  order: LoadedOrder,
+  wishes: ReturnOrder['lines'],
+  now: Date,
+): { order: LoadedOrder; lines: ReturnedLine[] } {
   const lines: ReturnedLine[] = [];
   let after = order;
   for (const wish of wishes) {
@@ -130,9 +166,14 @@ function judgeReturn(order: LoadedOrder, wishes: ReturnOrder['lines'], now: Date
 async function writeReturn(
   tx: Tx,
   order: LoadedOrder,
-  more: { input: Omit<ReturnOrder, 'orderId' | 'refund'>; lines: ReturnedLine[]; now: Date },
+  more: {
+    input: Omit<ReturnOrder, 'orderId' | 'refund'>;
+    lines: ReturnedLine[];
+    now: Date;
+    desk: DeskFacts | undefined;
+  },
 ): Promise<number> {
-  const { input, now } = more;
+  const { input, now, desk } = more;
   const [written] = await tx
     .insert(returns)
     .values({
@@ -147,6 +188,11 @@ async function writeReturn(
       at: now,
       day: dayIn(order.business.timeZone, now),
       reason: input.reason,
+      reasonCode: desk?.reasonCode ?? null,
+      policyVersion: desk?.policyVersion ?? null,
+      feeMinor: desk?.feeMinor ?? 0,
+      approvedBy: desk?.approver?.id ?? null,
+      approvalReason: desk?.approver?.reason ?? null,
     })
     .returning({ number: returns.number });
   await tx.insert(returnLines).values(

@@ -28,7 +28,7 @@ export type ReturnJudgement = {
  * Judges whether a unit may come back. The first rule that speaks for its category and channel decides; the last day
  * counts. All reasons against it are named at once, so that staff ask the customer once. Pure.
  */
-export function judgeReturn(facts: ReturnFacts, policy: ReturnPolicy): ReturnJudgement {
+export function judgeReturn(facts: ReturnFacts, policy: Pick<ReturnPolicy, 'rules'>): ReturnJudgement {
   const rule = policy.rules.find((one) => speaksFor(one, facts));
   if (!rule) return { rule: null, until: null, feeBasisPoints: 0, refusals: ['noRule'] };
   const until = rule.days === 0 || facts.deliveredOn === null ? null : addDays(facts.deliveredOn, rule.days);

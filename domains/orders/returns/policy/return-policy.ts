@@ -18,10 +18,31 @@ export const ReturnRuleInput = z.strictObject({
 });
 
 /** The whole policy: the first rule that speaks for a unit decides; goods that no rule speaks for do not come back. */
-export const ReturnPolicyInput = z.strictObject({ rules: z.array(ReturnRuleInput).min(1).max(MAX_RULES) });
+export const ReturnPolicyInput = z.strictObject({
+  rules: z.array(ReturnRuleInput).min(1).max(MAX_RULES),
+  /** Goods without an order of ours are worth the lowest price they sold for in these days. */
+  lowestPriceDays: z.int().min(1).max(MAX_DAYS).default(90),
+});
 
 /** One rule of the return policy. */
 export type ReturnRule = z.output<typeof ReturnRuleInput>;
 
 /** The rules in the order in which they are asked. */
 export type ReturnPolicy = z.output<typeof ReturnPolicyInput>;
+
+/** What holds until the owner has decided something: thirty days, with a receipt. Its rule has no name of its own. */
+export const FIRST_POLICY: ReturnPolicy = {
+  rules: [
+    {
+      id: '00000000-0000-7000-8000-000000000001',
+      name: '-',
+      categories: [],
+      channelIds: [],
+      days: 30,
+      needsReceipt: true,
+      needsTag: false,
+      feeBasisPoints: 0,
+    },
+  ],
+  lowestPriceDays: 90,
+};
