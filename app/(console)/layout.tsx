@@ -14,6 +14,7 @@ import { PersonMenu } from './settings/profile/person-menu.tsx';
 /** What one must be allowed in order to open a place; the others are open to everybody. */
 const NEEDED: Record<string, Verb> = {
   customers: 'customer.read',
+  fulfilment: 'fulfilment.read',
   purchasing: 'purchase.read',
   imports: 'import.read',
   activity: 'audit.read',

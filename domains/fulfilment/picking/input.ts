@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** The most orders that one walk may be for: a trolley has no more boxes. */
-export const MOST_ORDERS = 30;
+import { MOST_ORDERS } from './most-orders.ts';
 
 const MAX_UNITS = 1_000_000;
 const LONGEST_CODE = 200;
