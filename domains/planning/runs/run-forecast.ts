@@ -10,7 +10,8 @@ import { type DemandView, forecastBatch } from './forecast-batch.ts';
 import { writeForecasts } from './write-forecasts.ts';
 
 const VARIANTS_AT_ONCE = 200;
-const LOCK = 7_204_311;
+/** The lock that the process holds which works on a forecast. */
+export const FORECAST_LOCK = 7_204_311;
 
 /** What is told while a forecast goes on. */
 export type ForecastProgress = { variantsDone: number; variantsTotal: number; seriesDone: number };
@@ -118,7 +119,9 @@ async function finish({ db }: Ctx, run: Run): Promise<void> {
 async function withLock(db: Database, work: () => Promise<void>): Promise<void> {
   const client = await openConnection(db.$client.options.connectionString ?? '');
   try {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK]);
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
+      FORECAST_LOCK,
+    ]);
     if (!rows[0]?.got) throw new AppError('CONFLICT', 'A forecast is being worked on already.');
     await work();
   } finally {
