@@ -8,7 +8,7 @@ export const SUBJECTS = {
   customer: { table: 'customers', verb: 'customer.read' },
   variant: { table: 'variants', verb: 'product.read' },
   channel: { table: 'channels', verb: 'channel.read' },
-  import: { table: 'imports', verb: 'import.read' },
+  import: { table: 'import_batches', verb: 'import.read' },
   'purchase-order': { table: 'purchase_orders', verb: 'purchase.read' },
 } as const satisfies Record<string, { table: string; verb: Verb }>;
 
