@@ -26,6 +26,8 @@ const ChannelFields = {
     .nullable(),
   /** Units kept back of each variant. */
   buffer: z.number().int().min(0).max(1_000_000),
+  /** Working days until an order has to leave; 0 promises nothing, null is two, and none for a till. */
+  shipWithinDays: z.number().int().min(0).max(365).nullable(),
   /** The locations that serve it, first choice first; empty means all. */
   locationIds: z.array(z.uuid()).max(200),
 };
@@ -38,6 +40,7 @@ export const AddChannelInput = z.strictObject({
   connector: ChannelFields.connector.default('manual'),
   timeZone: ChannelFields.timeZone.default(null),
   buffer: ChannelFields.buffer.default(0),
+  shipWithinDays: ChannelFields.shipWithinDays.default(null),
   locationIds: ChannelFields.locationIds.default([]),
 });
 

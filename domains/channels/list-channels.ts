@@ -16,6 +16,8 @@ export type ChannelRow = {
   timeZone: string | null;
   isActive: boolean;
   buffer: number;
+  /** Working days until an order has to leave; null is what its kind of channel promises. */
+  shipWithinDays: number | null;
   hasSecret: boolean;
   locationIds: string[];
   fees: {
@@ -41,7 +43,7 @@ export async function listChannels(ctx: Ctx): Promise<ChannelRow[]> {
     name: 'list-channels',
     text: `
       select c.id, c.slug, c.name, c.kind, c.connector, c.currency, c.time_zone as "timeZone", c.is_active as "isActive",
-        c.buffer, cardinality(c.sealed_secrets) > 0 as "hasSecret", c.last_inbound_at as "lastInboundAt",
+        c.buffer, c.ship_within_days as "shipWithinDays", cardinality(c.sealed_secrets) > 0 as "hasSecret", c.last_inbound_at as "lastInboundAt",
         (select coalesce(json_agg(cl.location_id order by cl.rank, cl.location_id), '[]')
           from channel_locations cl where cl.channel_id = c.id) as "locationIds",
         (select coalesce(json_agg(json_build_object('name', f.name, 'paymentMethod', f.payment_method,

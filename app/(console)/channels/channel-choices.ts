@@ -12,6 +12,7 @@ export type ChannelFormFacts = {
   currency: string;
   timeZone: string | null;
   buffer: number;
+  shipWithinDays: number | null;
   locationIds: readonly string[];
 };
 

@@ -20,7 +20,7 @@ import {
 
 type Props = { facts: ChannelFormFacts; zones: readonly string[]; businessZone: string };
 
-/** What a channel is: name, kind, connector, currency, time zone and buffer, in a form. */
+/** What a channel is: name, kind, connector, currency, time zone, buffer and promise, in a form. */
 export function ChannelFields({ facts, zones, businessZone }: Props) {
   const t = useTranslations('channels');
   const tKind = useTranslations('statuses.channelKind');
@@ -61,6 +61,13 @@ export function ChannelFields({ facts, zones, businessZone }: Props) {
         help={t('form.bufferHelp')}
         name="buffer"
         defaultValue={toLocaleDigits(String(facts.buffer), prefs.digits)}
+      />
+      <NumberField
+        label={t('form.shipWithin')}
+        help={t('form.shipWithinHelp')}
+        name="shipWithinDays"
+        isOptional
+        defaultValue={toLocaleDigits(String(facts.shipWithinDays ?? ''), prefs.digits)}
       />
     </>
   );

@@ -35,11 +35,11 @@ export function ChannelForm({ currency, businessZone, zones, locations }: Props)
   } = useAction(openChannel, () => router.push(asRoute(`/channels/${id}/settings`)));
 
   function send(form: FormData) {
-    const { buffer, ...fields } = readChannelForm(form);
+    const fields = readChannelForm(form);
     const slug = String(form.get('slug') ?? '')
       .trim()
       .toLowerCase();
-    submit({ id, slug, ...fields, buffer: buffer ?? 0, locationIds });
+    submit({ id, slug, ...fields, locationIds });
   }
 
   const facts = {
@@ -49,6 +49,7 @@ export function ChannelForm({ currency, businessZone, zones, locations }: Props)
     currency,
     timeZone: null,
     buffer: 0,
+    shipWithinDays: null,
     locationIds: [],
   } as const;
   return (

@@ -30,8 +30,7 @@ export function EditForm({ channelId, facts, locations, businessZone, zones }: P
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        const { buffer, ...fields } = readChannelForm(new FormData(event.currentTarget));
-        submit({ channelId, ...fields, buffer: buffer ?? facts.buffer, locationIds });
+        submit({ channelId, ...readChannelForm(new FormData(event.currentTarget)), locationIds });
       }}
     >
       <FailureNote failure={failure} />
