@@ -14,13 +14,16 @@ const FOLDER = '../shared/data/adventureworks-supply';
 const isThere = fs.existsSync(`${FOLDER}/PurchaseOrderDetail.csv.gz`);
 if (!isThere) console.warn(`Skipped: ${FOLDER} is not beside this project.`);
 
-const ORDERS_AT_ONCE = 8;
+const ORDERS_AT_ONCE = 4;
+/** Every so many orders go their way alone; those between go together with all others of their vendor. */
+const ALONE_EVERY = 13;
+const MOST_LINES = 500;
 const MOST_VARIANTS = 200;
 /** Prices have four decimals: one of the last is 10,000 millionths of a cent. */
 const MICROS_PER_TEN_THOUSANDTH = 10_000;
 
 type Row = Record<string, string>;
-type Published = { purchase_orders: number; subtotal: number; lines: number } & Record<
+type Published = { subtotal: number; lines: number } & Record<
   'ordered' | 'received' | 'rejected' | 'stocked',
   number
 >;
@@ -48,7 +51,29 @@ function groupBy(rows: readonly Row[], key: string): Map<string, Row[]> {
   return groups;
 }
 
-describe.skipIf(!isThere)('four thousand purchase orders of a bicycle maker', () => {
+type Planned = { vendor: string; lines: Row[] };
+
+/** Some orders as they were, the lines of the others in long orders: every line is ordered and received once. */
+function planOrders(headers: readonly Row[], lines: readonly Row[]): Planned[] {
+  const byOrder = groupBy(lines, 'PurchaseOrderID');
+  const linesOf = (header: Row) => byOrder.get(header.PurchaseOrderID!) ?? [];
+  const alone = headers.filter((_, index) => index % ALONE_EVERY === 0);
+  const others = groupBy(
+    headers.filter((_, index) => index % ALONE_EVERY !== 0),
+    'VendorID',
+  );
+  const long = [...others].flatMap(([vendor, theirs]) => {
+    const all = theirs.flatMap(linesOf);
+    const parts = Math.ceil(all.length / MOST_LINES);
+    return Array.from({ length: parts }, (_, part) => ({
+      vendor,
+      lines: all.slice(part * MOST_LINES, (part + 1) * MOST_LINES),
+    }));
+  });
+  return [...alone.map((header) => ({ vendor: header.VendorID!, lines: linesOf(header) })), ...long];
+}
+
+describe.skipIf(!isThere)('the purchase orders of a bicycle maker', () => {
   let shop: PurchasingShop;
   const published = isThere
     ? (JSON.parse(fs.readFileSync(`${FOLDER}/figures.json`, 'utf8')) as Published)
@@ -60,28 +85,26 @@ describe.skipIf(!isThere)('four thousand purchase orders of a bicycle maker', ()
     const lines = readTable('PurchaseOrderDetail.csv.gz');
     const variants = await addGoods(shop, [...groupBy(lines, 'ProductID').keys()]);
     const vendors = await addVendors(shop, [...groupBy(headers, 'VendorID').keys()]);
-    const byOrder = groupBy(lines, 'PurchaseOrderID');
-    const waiting = [...headers];
+    const waiting = planOrders(headers, lines);
     const worker = async () => {
-      for (let header = waiting.shift(); header; header = waiting.shift()) {
-        const wanted = byOrder.get(header.PurchaseOrderID!) ?? [];
-        await buy(shop, { supplierId: vendors.get(header.VendorID!)!, wanted, variants });
+      for (let order = waiting.shift(); order; order = waiting.shift()) {
+        await buy(shop, { supplierId: vendors.get(order.vendor)!, wanted: order.lines, variants });
       }
     };
     await Promise.all(Array.from({ length: ORDERS_AT_ONCE }, worker));
-  }, 300_000);
+  }, 120_000);
   afterAll(() => shop?.close());
 
   it('order, receive, reject and stock what was published, line by line to the last ten-thousandth', async () => {
     const [sums] = await shop.query(
-      `select count(*) as lines, count(distinct purchase_order_id) as purchase_orders, sum(quantity) as ordered,
+      `select count(*) as lines, sum(quantity) as ordered,
          sum(received_good + received_damaged) as received, sum(received_damaged) as rejected,
          sum(received_good) as stocked,
          (sum(quantity::numeric * unit_cost_micros) / 100000000)::float as subtotal
        from purchase_order_lines`,
     );
-    const { purchase_orders, lines, ordered, received, rejected, stocked, subtotal } = published;
-    expect(sums).toEqual({ purchase_orders, lines, ordered, received, rejected, stocked, subtotal });
+    const { lines, ordered, received, rejected, stocked, subtotal } = published;
+    expect(sums).toEqual({ lines, ordered, received, rejected, stocked, subtotal });
     expect(sums).toMatchObject({
       ordered: 2_348_637,
       received: 2_327_299,
