@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
   primaryKey,
   snakeCase,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -45,8 +47,8 @@ export const variants = snakeCase.table(
     /** Compared exactly as written: two codes that differ in letter case are two variants. */
     sku: text().notNull(),
     title: text().notNull(),
-    /** Services (postage, fees, vouchers) are sold without stock. */
-    kind: text({ enum: ['goods', 'service'] })
+    /** Services (postage, fees, vouchers) are sold without stock; a bundle's stock is that of its components. */
+    kind: text({ enum: ['goods', 'service', 'bundle'] })
       .notNull()
       .default('goods'),
     options: jsonb().$type<Record<string, string>>().notNull().default({}),
@@ -66,11 +68,45 @@ export const variants = snakeCase.table(
   },
   (t) => [
     uniqueIndex('variants_sku_key').on(t.sku),
+    unique('variants_of_kind').on(t.id, t.kind),
     index('variants_product').on(t.productId),
     index('variants_import').on(t.importId),
     index('variants_search').using('gin', t.search.op('gin_trgm_ops')),
     check('variants_price_range', sql`${t.priceMinor} between -1e15 and 1e15`),
     check('variants_cost_range', sql`${t.costMicros} is null or ${t.costMicros} between 0 and 9e15`),
+  ],
+);
+
+/** What is in a bundle. The kinds are part of the keys, so that no bundle comes into a bundle, now or later. */
+export const bundleComponents = snakeCase.table(
+  'bundle_components',
+  {
+    bundleId: uuid().notNull(),
+    componentId: uuid().notNull(),
+    bundleKind: text({ enum: ['bundle'] })
+      .notNull()
+      .default('bundle'),
+    componentKind: text({ enum: ['goods'] })
+      .notNull()
+      .default('goods'),
+    /** Units of the component in one bundle. */
+    quantity: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bundleId, t.componentId] }),
+    index('bundle_components_component').on(t.componentId),
+    foreignKey({
+      name: 'bundle_components_bundle',
+      columns: [t.bundleId, t.bundleKind],
+      foreignColumns: [variants.id, variants.kind],
+    }),
+    foreignKey({
+      name: 'bundle_components_goods',
+      columns: [t.componentId, t.componentKind],
+      foreignColumns: [variants.id, variants.kind],
+    }),
+    check('bundle_components_quantity', sql`${t.quantity} between 1 and 10000`),
+    check('bundle_components_kinds', sql`${t.bundleKind} = 'bundle' and ${t.componentKind} = 'goods'`),
   ],
 );
 

@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, primaryKey, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { variants } from './catalog.ts';
+import { channels } from './channels.ts';
 import { id, instant, minor, rowId, units } from './columns.ts';
 import { locations } from './fulfilment.ts';
 
@@ -93,6 +105,8 @@ export const reservations = snakeCase.table(
     quantity: units().notNull(),
     orderId: uuid(),
     orderLineId: uuid(),
+    /** The hold of a cart or till that it belongs to. */
+    holdId: uuid(),
     status: text({ enum: ['open', 'consumed', 'released', 'expired'] })
       .notNull()
       .default('open'),
@@ -107,6 +121,7 @@ export const reservations = snakeCase.table(
     index('reservations_open').on(t.variantId, t.locationId).where(sql`${t.status} = 'open'`),
     index('reservations_line').on(t.orderLineId),
     index('reservations_order').on(t.orderId),
+    index('reservations_hold').on(t.holdId).where(sql`${t.holdId} is not null`),
     index('reservations_expiry')
       .on(t.expiresAt)
       .where(sql`${t.status} = 'open' and ${t.expiresAt} is not null`),
@@ -140,5 +155,53 @@ export const stockAdjustments = snakeCase.table(
     uniqueIndex('stock_adjustments_external_key').on(t.externalId),
     index('stock_adjustments_import').on(t.importId),
     check('stock_adjustments_quantity', sql`${t.quantity} <> 0`),
+  ],
+);
+
+/** Units kept for a cart or till until an instant, before there is an order. Its reservations name it. */
+export const stockHolds = snakeCase.table(
+  'stock_holds',
+  {
+    id: id(),
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id, { onDelete: 'cascade' }),
+    /** The cart's or till's own name for it. */
+    key: text().notNull(),
+    lines: jsonb().$type<{ sku: string; quantity: number }[]>().notNull(),
+    expiresAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    releasedAt: instant(),
+    /** The order that took its units over. */
+    orderId: uuid(),
+  },
+  (t) => [
+    uniqueIndex('stock_holds_key').on(t.channelId, t.key),
+    check('stock_holds_ended', sql`${t.orderId} is null or ${t.releasedAt} is not null`),
+  ],
+);
+
+/** Units of a variant, or of each variant of a category, that a channel leaves to others, beside its own buffer. */
+export const channelBuffers = snakeCase.table(
+  'channel_buffers',
+  {
+    id: id(),
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id, { onDelete: 'cascade' }),
+    variantId: uuid().references(() => variants.id, { onDelete: 'cascade' }),
+    category: text(),
+    units: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('channel_buffers_variant_key')
+      .on(t.channelId, t.variantId)
+      .where(sql`${t.variantId} is not null`),
+    uniqueIndex('channel_buffers_category_key')
+      .on(t.channelId, t.category)
+      .where(sql`${t.category} is not null`),
+    index('channel_buffers_variant').on(t.variantId),
+    check('channel_buffers_units', sql`${t.units} between 1 and 1000000`),
+    check('channel_buffers_subject', sql`(${t.variantId} is null) <> (${t.category} is null)`),
   ],
 );

@@ -136,6 +136,11 @@ export const orderLines = snakeCase.table(
     pickedQuantity: units().notNull().default(0),
     shippedQuantity: units().notNull().default(0),
     returnedQuantity: units().notNull().default(0),
+    /** Lines of one key were sold together as a bundle, of which each knows SKU, title and its own units in one. */
+    bundleKey: uuid(),
+    bundleSku: text(),
+    bundleTitle: text(),
+    bundleQuantity: units(),
   },
   (t) => [
     index('order_lines_order').on(t.orderId, t.position),
@@ -143,6 +148,11 @@ export const orderLines = snakeCase.table(
     uniqueIndex('order_lines_external_key')
       .on(t.orderId, t.externalId)
       .where(sql`${t.externalId} is not null`),
+    check(
+      'order_lines_bundle',
+      sql`num_nulls(${t.bundleKey}, ${t.bundleSku}, ${t.bundleTitle}, ${t.bundleQuantity}) in (0, 4)`,
+    ),
+    check('order_lines_bundle_quantity', sql`${t.bundleQuantity} > 0`),
     check('order_lines_quantity', sql`${t.quantity} >= 0`),
     check('order_lines_shipped', sql`${t.shippedQuantity} between 0 and ${t.quantity}`),
     check('order_lines_picked', sql`${t.pickedQuantity} between 0 and ${t.quantity}`),

@@ -12,7 +12,8 @@ create type new_order as (
   updated_at timestamptz);
 create type new_order_line as (
   id uuid, order_id uuid, position integer, external_id text, variant_id uuid, sku text, title text, quantity integer,
-  unit_price_minor bigint, gross_minor bigint, discount_minor bigint, tax_minor bigint, cost_minor bigint);
+  unit_price_minor bigint, gross_minor bigint, discount_minor bigint, tax_minor bigint, cost_minor bigint,
+  bundle_key uuid, bundle_sku text, bundle_title text, bundle_quantity integer);
 create type new_reservation as (
   id uuid, variant_id uuid, location_id uuid, quantity integer, order_id uuid, order_line_id uuid,
   created_at timestamptz);

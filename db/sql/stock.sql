@@ -99,6 +99,8 @@ end $$;
 -- A trigger's own update runs one level deeper than a statement of anybody else.
 create or replace function guard_levels() returns trigger
 language plpgsql as $$
+declare
+  kind_of_variant text;
 begin
   if pg_trigger_depth() < 2 then
     if tg_op = 'DELETE' then
@@ -110,6 +112,13 @@ begin
     if (tg_op = 'INSERT' and (new.on_hand <> 0 or new.reserved <> 0))
       or (tg_op = 'UPDATE' and (new.on_hand, new.reserved) is distinct from (old.on_hand, old.reserved)) then
       raise exception 'A stock level is the sum of its movements: insert a movement or a reservation' using errcode = 'PS403';
+    end if;
+  end if;
+  if tg_op = 'INSERT' then
+    -- Locked until the commit: nobody makes a bundle of it meanwhile.
+    select kind into kind_of_variant from variants where id = new.variant_id for key share;
+    if kind_of_variant = 'bundle' then
+      raise exception 'A bundle has no stock of its own: move its components' using errcode = 'PS403';
     end if;
   end if;
   return case when tg_op = 'DELETE' then old else new end;

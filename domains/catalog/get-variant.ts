@@ -7,7 +7,7 @@ export type VariantFacts = {
   id: string;
   sku: string;
   title: string;
-  kind: 'goods' | 'service';
+  kind: 'goods' | 'service' | 'bundle';
   options: Record<string, string>;
   unit: string;
   weightGrams: number | null;

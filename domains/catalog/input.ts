@@ -70,3 +70,12 @@ export const ProductFacts = z.strictObject({
   variants: z.array(VariantInput).min(1),
 });
 export type ProductFacts = z.output<typeof ProductFacts>;
+
+/** What a bundle is made of from now on; nothing makes goods of it again. */
+export const SetBundleInput = z.strictObject({
+  variantId: z.uuid(),
+  components: z
+    .array(z.strictObject({ sku: z.string().min(1).max(200), quantity: z.number().int().min(1).max(10_000) }))
+    .max(50)
+    .refine((all) => new Set(all.map((one) => one.sku)).size === all.length, 'name each component once'),
+});

@@ -18,7 +18,7 @@ export const ProductRow = z.object({
       id: z.uuid(),
       sku: z.string(),
       title: z.string(),
-      kind: z.enum(['goods', 'service']),
+      kind: z.enum(['goods', 'service', 'bundle']),
       priceMinor: z.number().int(),
       barcodes: z.array(z.string()),
       isArchived: z.boolean(),

@@ -160,7 +160,7 @@ async function writeVariants(
          $2, $2, $3
        from stated where is_new order by id
      )
-     update variants v set title = coalesce(s.title, v.title), kind = coalesce(s.kind, v.kind),
+     update variants v set title = coalesce(s.title, v.title), kind = case v.kind when 'bundle' then 'bundle' else coalesce(s.kind, v.kind) end,
        options = coalesce(s.options, v.options), unit = coalesce(s.unit, v.unit),
        weight_grams = coalesce(s.weight_grams, v.weight_grams), price_minor = coalesce(s.price_minor, v.price_minor),
        cost_micros = coalesce(s.cost_micros, v.cost_micros),

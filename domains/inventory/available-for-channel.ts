@@ -1,11 +1,14 @@
 import { allow } from '#domains/team/can.ts';
+import { countBundles } from '../catalog/count-bundles.ts';
+import { readBundleParts } from '../catalog/get-bundle.ts';
 import type { Ctx } from '../context.ts';
 
 const MAX_VARIANTS = 1_000;
 
 /**
  * What a channel may sell of each variant: Σ available over the locations that serve it, less the channel's buffer,
- * never below nothing. A variant without stock is 0; at most 1,000 variants at once.
+ * never below nothing. A bundle is as many as its scarcest component makes. A variant without stock is 0; at most 1,000
+ * variants at once.
  */
 export async function availableForChannel(
   ctx: Ctx,
@@ -13,6 +16,22 @@ export async function availableForChannel(
 ): Promise<Map<string, number>> {
   allow(ctx.actor, 'stock.read');
   const variantIds = filter.variantIds.slice(0, MAX_VARIANTS);
+  const bundles = await readBundleParts(ctx.db, variantIds);
+  const parts = [...bundles.values()].flat().map((part) => part.variantId);
+  const known = await readUnits(ctx, filter.channelId, [...new Set([...variantIds, ...parts])]);
+  return new Map(
+    variantIds.map((id) => {
+      const bundle = bundles.get(id);
+      return [id, bundle ? countBundles(bundle, known).bundles : (known.get(id) ?? 0)];
+    }),
+  );
+}
+
+async function readUnits(
+  ctx: Ctx,
+  channelId: string,
+  variantIds: readonly string[],
+): Promise<Map<string, number>> {
   const { rows } = await ctx.db.$client.query<{ variantId: string; available: number }>({
     name: 'available-for-channel',
     text: `
@@ -29,8 +48,7 @@ export async function availableForChannel(
       from stock_levels s join serving on serving.id = s.location_id
       where s.variant_id = any ($2::uuid[])
       group by s.variant_id`,
-    values: [filter.channelId, variantIds],
+    values: [channelId, variantIds],
   });
-  const known = new Map(rows.map((row) => [row.variantId, row.available]));
-  return new Map(variantIds.map((id) => [id, known.get(id) ?? 0]));
+  return new Map(rows.map((row) => [row.variantId, row.available]));
 }

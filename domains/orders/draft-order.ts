@@ -2,6 +2,7 @@ import type { RoutingPlan } from '#domains/fulfilment/choose-locations.ts';
 import type { StoredDecision } from '#domains/fulfilment/routing/stored-decision.ts';
 import type { PostingAmounts } from '#domains/money/posting.ts';
 import { multiplyByRate } from '#lib/money.ts';
+import type { SoldIn } from './bundles/take-apart.ts';
 import type { OrderFacts, VariantFacts } from './order-facts.ts';
 import { type OrderStatus, type PaymentStatus, paymentStatus } from './order-status.ts';
 import { costOf, type OrderTotals, orderTotals, taxOn } from './order-totals.ts';
@@ -19,6 +20,8 @@ export type SettledLine = {
   grossMinor: number;
   discountMinor: number;
   taxMinor: number;
+  /** The bundle that it was sold in. */
+  bundle?: SoldIn | null;
 };
 
 /** An order whose prices are settled and whose stock is not. */

@@ -169,7 +169,7 @@ function netOf(lines: readonly LoadedLine[]): number {
 function searchOf(order: LoadedOrder, lines: readonly LoadedLine[]): string {
   const known = new Set(order.search.split(' '));
   const added = lines
-    .flatMap((line) => normaliseForSearch(line.sku).split(' '))
+    .flatMap((line) => normaliseForSearch(`${line.sku} ${line.bundle?.sku ?? ''}`).split(' '))
     .filter((word) => word && !known.has(word));
   return [order.search, ...new Set(added)].filter(Boolean).join(' ');
 }

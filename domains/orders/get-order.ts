@@ -2,6 +2,7 @@ import type { OrderVersionLine } from '#db/schema/orders.ts';
 import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../context.ts';
 import { allow, can } from '../team/can.ts';
+import type { SoldIn } from './bundles/take-apart.ts';
 import type { OrderRow } from './list-orders.ts';
 import type { OrderAddress } from './write-order.ts';
 
@@ -24,6 +25,8 @@ export type OrderLine = {
   shipped: number;
   returned: number;
   reserved: { locationId: string; locationName: string; quantity: number }[];
+  /** The bundle that it was sold in; `quantity` units of the line are in one. */
+  bundle?: SoldIn | null;
 };
 
 type Part = { lineId: string; quantity: number };
@@ -117,7 +120,9 @@ const READ = `
           order by s.name, s.id), '[]')
         from (select p.id, p.name, sum(r.quantity)::integer as quantity from reservations r
           join locations p on p.id = r.location_id
-          where r.order_line_id = i.id and r.status = 'open' group by p.id, p.name) s)) order by i.position, i.id`)}
+          where r.order_line_id = i.id and r.status = 'open' group by p.id, p.name) s), 'bundle',
+      case when i.bundle_key is not null then json_build_object('key', i.bundle_key, 'sku', i.bundle_sku,
+        'title', i.bundle_title, 'quantity', i.bundle_quantity) end) order by i.position, i.id`)}
       from order_lines i left join variants v on v.id = i.variant_id where i.order_id = o.id) as lines,
     ${list(`json_build_object('kind', a.kind, 'name', a.name, 'phone', a.phone, 'email', a.email, 'lines', a.lines,
       'city', a.city, 'region', a.region, 'postcode', a.postcode, 'country', a.country) order by a.kind desc`)}

@@ -5,6 +5,7 @@ import type { ChannelOrder } from '../channels/message.ts';
 import { wakeDeliveries } from '../channels/wake-deliveries.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
+import { splitTarget } from './bundles/split-target.ts';
 import { type Age, advanceOrder } from './import/advance-order.ts';
 import { createOrder, recogniseBuyer } from './import/create-order.ts';
 import { findImported, type ImportedOrder } from './import/find-imported.ts';
@@ -42,9 +43,10 @@ export type ImportedResult = ChangedOrder & {
 export const importOrder = command('order.import', {
   input: ImportOrderInput,
   run: async (tx, { channelId, slug, order }, ctx) => {
-    const target = readTarget(order);
+    const stated = readTarget(order);
     const found = await findImported(tx, { channelId, externalId: order.externalId });
-    const known = await readImportFacts(tx, { channelId, order, target, now: ctx.now });
+    const known = await readImportFacts(tx, { channelId, order, target: stated, now: ctx.now });
+    const target = found ? stated : splitTarget(stated, { known, lines: [], now: ctx.now });
     const from = { channelId, slug, order, target, known, now: ctx.now };
     const created = found ? undefined : await createOrder(tx, from);
     const id = found?.id ?? created!.id;
@@ -86,7 +88,17 @@ type Forward = {
 
 async function bringForward(tx: Tx, { id, target, known, age, ctx, created }: Forward) {
   const before = await loadOrder(tx, id);
-  const { order: after, events, problems } = await advanceOrder(tx, before, { target, known, age, ctx });
+  const parts = splitTarget(target, { known, lines: before.lines, now: ctx.now });
+  const {
+    order: after,
+    events,
+    problems,
+  } = await advanceOrder(tx, before, {
+    target: parts,
+    known,
+    age,
+    ctx,
+  });
   await saveOrder(tx, after, ctx.now);
   const told = tellOrder(before, after, {
     result: changed(after),

@@ -151,6 +151,11 @@ export const EditOrderInput = z.strictObject({
   reason: Reason,
   lines: z.array(EditLineInput).max(MAX_LINES).default([]),
   addLines: z.array(OrderLineInput).max(MAX_LINES).default([]),
+  /** Bundles of the order that change as a whole; quantity 0 removes one. */
+  bundles: z
+    .array(z.strictObject({ bundleKey: z.uuid(), quantity: z.number().int().min(0).max(MAX_UNITS) }))
+    .max(MAX_LINES)
+    .optional(),
   shippingMinor: AmountMinor.optional(),
   shippingAddress: AddressInput.optional(),
   onShort: z.enum(['refuse', 'backorder']).default('refuse'),

@@ -8,12 +8,14 @@ export type VariantFacts = {
   id: string;
   sku: string;
   title: string;
-  kind: 'goods' | 'service';
+  kind: 'goods' | 'service' | 'bundle';
   priceMinor: number;
   costMicros: number | null;
   taxClass: string;
   weightGrams?: number | null;
   levels: { locationId: string; rank: number; available: number }[];
+  /** What is in a bundle; the variants are among the facts. */
+  components?: { variantId: string; quantity: number }[];
 };
 
 /** Everything that is needed to take an order in, read in one statement. */
@@ -122,9 +124,34 @@ export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<O
   const known = knownNetwork(db);
   const row = await ask(db, wanted, known);
   const network = await recallNetwork(db, row.routingKey);
+  const components = await readComponents(db, row);
   const asksMore = network !== known && (network.countsOrders || network.usesPace);
-  const { routingKey: _, ordersToday, pace, ...facts } = asksMore ? await ask(db, wanted, network) : row;
-  return nameLevels(facts, { network, ordersToday: ordersToday ?? {}, pace: pace ?? {} });
+  const whole = { ...wanted, variantIds: [...wanted.variantIds, ...components.map((one) => one.variantId)] };
+  const {
+    routingKey: _,
+    ordersToday,
+    pace,
+    ...facts
+  } = asksMore || components.length > 0 ? await ask(db, whole, network) : row;
+  const routing = { network, ordersToday: ordersToday ?? {}, pace: pace ?? {} };
+  return { ...facts, variants: nameVariants(facts, components), routing };
+}
+
+type BundleComponent = { bundleId: string; variantId: string; quantity: number };
+
+/** Most orders have no bundle, and ask nothing more. */
+async function readComponents(db: Reader, { variants }: FactsRow): Promise<BundleComponent[]> {
+  const bundleIds = variants.filter((variant) => variant.kind === 'bundle').map((variant) => variant.id);
+  if (bundleIds.length === 0) return [];
+  const { rows } = await db.$client.query<BundleComponent>({
+    name: 'components-of-bundles',
+    text: `
+      select c.bundle_id as "bundleId", c.component_id as "variantId", c.quantity
+      from bundle_components c join variants v on v.id = c.component_id
+      where c.bundle_id = any ($1::uuid[]) order by c.bundle_id, v.sku, v.id`,
+    values: [bundleIds],
+  });
+  return rows;
 }
 
 async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined): Promise<FactsRow> {
@@ -154,10 +181,14 @@ async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined
 
 type Found = Omit<FactsRow, 'routingKey' | 'ordersToday' | 'pace'>;
 
-function nameLevels(facts: Found, routing: RoutingFacts): OrderFacts {
-  const variants = facts.variants.map((variant) => ({
+function nameVariants(facts: Found, components: readonly BundleComponent[]): VariantFacts[] {
+  return facts.variants.map((variant) => ({
     ...variant,
     levels: variant.levels.map(([locationId, rank, available]) => ({ locationId, rank, available })),
+    ...(variant.kind === 'bundle' && {
+      components: components
+        .filter((one) => one.bundleId === variant.id)
+        .map(({ variantId, quantity }) => ({ variantId, quantity })),
+    }),
   }));
-  return { ...facts, variants, routing };
 }

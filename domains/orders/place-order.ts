@@ -7,13 +7,13 @@ import { toE164 } from '#lib/phone.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { dayIn } from '#lib/time.ts';
 import type { Outcome } from '../command.ts';
-import type { Actor, CommandContext } from '../context.ts';
+import type { CommandContext } from '../context.ts';
 import { groupCommand, type Request } from '../group-command.ts';
-import { draftOrder, type OrderDraft, type SettledLine, type SettledOrder } from './draft-order.ts';
+import { draftOrder, type OrderDraft, type SettledOrder } from './draft-order.ts';
 import { type PlaceOrder, PlaceOrderInput } from './input.ts';
-import { type OrderFacts, readOrderFacts, type VariantFacts } from './order-facts.ts';
+import { type OrderFacts, readOrderFacts } from './order-facts.ts';
 import type { OrderStatus } from './order-status.ts';
-import { taxOn } from './order-totals.ts';
+import { type FactsAtHand, settlePlaced } from './place/settle-placed.ts';
 import { promiseShipBy } from './promise/promise-ship-by.ts';
 import { type NewOrder, type OrderHead, writeOrders } from './write-order.ts';
 
@@ -54,9 +54,7 @@ export const placeOrder = groupCommand('order.place', {
 });
 
 /** What the orders of a group need to know. */
-type Known = OrderFacts & {
-  byId: Map<string, VariantFacts>;
-  bySku: Map<string, VariantFacts>;
+type Known = FactsAtHand & {
   /** The business's day of this minute, and when an order of now should leave. */
   day: string;
   shipBy: Date | null;
@@ -65,7 +63,7 @@ type Known = OrderFacts & {
 /** One order of the group, decided and not written; or why it is refused. */
 function prepare(input: PlaceOrder, facts: Known, ctx: CommandContext): NewOrder | AppError {
   try {
-    const order = settle(input, facts, ctx);
+    const order = settlePlaced(input, facts, ctx);
     const draft = draftOrder(order, facts);
     if (input.onShort === 'refuse') refuseShort(order, draft, facts);
     const id = input.id ?? newId(ctx.now.getTime());
@@ -148,100 +146,13 @@ function takeUnits(facts: Known, draft: OrderDraft): void {
   if (today && draft.locationId) today[draft.locationId] = (today[draft.locationId] ?? 0) + 1;
 }
 
-function settle(input: PlaceOrder, facts: Known, ctx: CommandContext): SettledOrder {
-  const currency = input.currency ?? facts.channel.currency;
-  const rate = facts.rate;
-  if (rate === null) {
-    throw new AppError(
-      'INVALID_INPUT',
-      `No exchange rate is known for ${currency}; enter one under Settings, Currencies.`,
-      { details: { reason: 'noRate', currency } },
-    );
-  }
-  const { byId, bySku } = facts;
-  const lines = input.lines.map((line, at): SettledLine => {
-    const found = line.variantId ? byId.get(line.variantId) : bySku.get(line.sku ?? '');
-    if (!found) {
-      throw new AppError('NOT_FOUND', `Line ${at + 1}: there is no variant ${line.sku ?? line.variantId}.`, {
-        details: { reason: 'gone', thing: 'variant', line: at + 1, sku: line.sku ?? null },
-      });
-    }
-    const variant = input.locationId ? onlyAt(input.locationId, found) : found;
-    const unitPriceMinor = unitPrice(line.unitPriceMinor, variant, {
-      actor: ctx.actor,
-      line: at + 1,
-      currency,
-      facts,
-    });
-    const grossMinor = unitPriceMinor * line.quantity;
-    if (line.discountMinor > grossMinor) {
-      throw new AppError('INVALID_INPUT', `Line ${at + 1}: the discount is more than the line is worth.`);
-    }
-    const taxMinor = taxOn(grossMinor - line.discountMinor, facts.business.taxRates[variant.taxClass] ?? 0);
-    return {
-      id: newId(ctx.now.getTime()),
-      externalId: null,
-      variant,
-      sku: variant.sku,
-      title: variant.title,
-      quantity: line.quantity,
-      unitPriceMinor,
-      grossMinor,
-      discountMinor: line.discountMinor,
-      taxMinor,
-    };
-  });
-  const shippingTaxMinor = taxOn(input.shippingMinor, facts.business.taxRates.standard ?? 0);
-  return {
-    currency,
-    rate,
-    lines,
-    shippingMinor: input.shippingMinor,
-    shippingTaxMinor,
-    discountMinor: 0,
-    paidMinor: input.payment?.amountMinor ?? 0,
-    delivery: {
-      address: input.shippingAddress ?? null,
-      isOverCounter: input.locationId !== undefined,
-      at: ctx.now,
-    },
-  };
-}
-
-/** Over the counter only the shop's own shelf counts. */
-function onlyAt(locationId: string, variant: VariantFacts): VariantFacts {
-  return { ...variant, levels: variant.levels.filter((level) => level.locationId === locationId) };
-}
-
-/** A price from outside is heard only from a program that was given the right to import orders, or from ourselves. */
-function unitPrice(
-  stated: number | undefined,
-  variant: VariantFacts,
-  at: { actor: Actor; line: number; currency: string; facts: OrderFacts },
-): number {
-  const mayState =
-    at.actor.kind === 'system' ||
-    at.actor.kind === 'job' ||
-    (at.actor.kind === 'api_key' && at.actor.scopes.includes('orders:import'));
-  if (stated !== undefined) {
-    if (mayState) return stated;
-    throw new AppError(
-      'INVALID_INPUT',
-      `Line ${at.line}: prices come from the catalogue; leave unitPriceMinor out.`,
-    );
-  }
-  if (at.currency === at.facts.business.reportingCurrency) return variant.priceMinor;
-  throw new AppError('INVALID_INPUT', `Line ${at.line}: ${variant.sku} has no price in ${at.currency}.`, {
-    details: { reason: 'noPriceIn', sku: variant.sku, currency: at.currency },
-  });
-}
-
 function refuseShort(order: SettledOrder, draft: OrderDraft, facts: OrderFacts): void {
   if (draft.plan.short.length === 0) return;
   const short = draft.plan.short.map(({ key, quantity }) => {
     const line = order.lines.find((one) => one.id === key)!;
     const available = line.variant?.levels.reduce((sum, level) => sum + level.available, 0) ?? 0;
-    return { sku: line.sku, wanted: line.quantity, missing: quantity, available };
+    const bundle = line.bundle ? { bundle: line.bundle.sku } : {};
+    return { sku: line.sku, wanted: line.quantity, missing: quantity, available, ...bundle };
   });
   const first = short[0]!;
   const message = `${facts.channel.name} can have ${Math.max(0, first.wanted - first.missing)} of ${first.sku}, not ${first.wanted}. Order fewer, or take a backorder.`;
@@ -284,7 +195,7 @@ function headOf(
     address?.name,
     address?.phone,
   ];
-  const skus = more.order.lines.map((line) => line.sku);
+  const skus = more.order.lines.flatMap((line) => [line.sku, line.bundle?.sku]);
   return {
     id: more.id,
     channelId: input.channelId,

@@ -1,25 +1,26 @@
 import type { Tx } from '#db/client.ts';
 import { listVariants } from '#domains/catalog/list-variants.ts';
 import { AppError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { command } from '../command.ts';
+import { splitBundle } from './bundles/split-line.ts';
 import { ResolveAttentionInput } from './input.ts';
+import { type OrderFacts, readOrderFacts, type VariantFacts } from './order-facts.ts';
 import { costOf } from './order-totals.ts';
 import { findLine, loadOrder } from './steps/load-order.ts';
-import { type LoadedLine, type LoadedOrder, nameOf } from './steps/loaded-order.ts';
+import { type LoadedLine, type LoadedOrder, nameOf, stockKind } from './steps/loaded-order.ts';
 import { changeOfAmounts, orderAmounts } from './steps/order-amounts.ts';
 import { postChange } from './steps/post-change.ts';
 import { promiseMissing } from './steps/promise-missing.ts';
 import { requireStatus } from './steps/require-status.ts';
 import { saveOrder } from './steps/save-order.ts';
-import { settled } from './steps/settle-order.ts';
+import { extrasOf, settled, withTotals } from './steps/settle-order.ts';
 import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
-
-type Known = { id: string; sku: string; kind: 'goods' | 'service'; costMicros: number | null };
 
 /**
  * Ends an order's need for attention: unknown lines are given their variants (and remembered for the channel, if
- * wanted), their cost is posted, and what is missing is promised. Without unknown lines the order just goes on.
+ * wanted), their cost is posted, and what is missing is promised. A bundle becomes lines of its components. Without unknown lines the order just goes on.
  * @throws CONFLICT while lines stay unknown, naming them, and for a line that is known already.
  */
 export const resolveAttention = command('order.resolve', {
@@ -27,19 +28,21 @@ export const resolveAttention = command('order.resolve', {
   run: async (tx, input, ctx) => {
     const order = await loadOrder(tx, input.orderId);
     requireStatus(order, ['attention']);
-    const variants = await readVariants(
-      tx,
-      input.lines.map((one) => one.variantId),
-    );
-    const lines = order.lines.map((line) => {
-      const wish = input.lines.find((one) => one.lineId === line.id);
-      return wish ? identify(line, variants.get(wish.variantId)) : line;
+    const facts = await readOrderFacts(tx, {
+      channelId: order.channelId,
+      variantIds: input.lines.map((one) => one.variantId),
+      skus: [],
+      day: order.day,
+      paymentMethod: null,
+      currency: order.currency,
+      now: ctx.now,
     });
+    const lines = identifyAll(order, input.lines, { facts, now: ctx.now });
     for (const wish of input.lines) findLine(order, wish.lineId);
     refuseUnknown(order, lines);
-    const known = { ...order, lines, attentionReason: null, search: searchOf(order, [...variants.values()]) };
+    const known = { ...order, lines, attentionReason: null, search: searchOf(order, facts.variants) };
     const { order: promised, short } = await promiseMissing(tx, known, ctx.now);
-    const after = settled(promised);
+    const after = settled(withTotals(promised, extrasOf(order)));
     const amounts = changeOfAmounts(orderAmounts(order), orderAmounts(after));
     await postChange(tx, after, { kind: 'edit', amounts, now: ctx.now });
     await saveOrder(tx, after, ctx.now);
@@ -51,15 +54,32 @@ export const resolveAttention = command('order.resolve', {
   },
 });
 
-async function readVariants(tx: Tx, ids: readonly string[]): Promise<Map<string, Known>> {
-  const { rows } = await tx.$client.query<Known>(
-    'select id, sku, kind, cost_micros as "costMicros" from variants where id = any ($1::uuid[])',
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+type By = { facts: OrderFacts; now: Date };
+
+/** The first component of a bundle takes the line's own place, the others come after all lines. */
+function identifyAll(
+  order: LoadedOrder,
+  wishes: readonly { lineId: string; variantId: string }[],
+  by: By,
+): LoadedLine[] {
+  const named = order.lines.map((line) => {
+    const wish = wishes.find((one) => one.lineId === line.id);
+    if (!wish) return [line];
+    return identify(
+      line,
+      by.facts.variants.find((one) => one.id === wish.variantId),
+      by,
+    );
+  });
+  const last = Math.max(0, ...order.lines.map((line) => line.position));
+  const added = named.flatMap((parts) => parts.slice(1));
+  return [
+    ...named.map(([first]) => first!),
+    ...added.map((line, at) => ({ ...line, position: last + at + 1 })),
+  ];
 }
 
-function identify(line: LoadedLine, variant: Known | undefined): LoadedLine {
+function identify(line: LoadedLine, variant: VariantFacts | undefined, by: By): LoadedLine[] {
   if (!variant) {
     throw new AppError('NOT_FOUND', `${nameOf(line)}: there is no such variant.`, {
       details: { reason: 'gone', thing: 'variant' },
@@ -70,8 +90,22 @@ function identify(line: LoadedLine, variant: Known | undefined): LoadedLine {
       details: { reason: 'knownAlready', lineId: line.id, sku: line.sku || line.title },
     });
   }
+  if (variant.kind === 'bundle') return identifyBundle(line, variant, by);
   const costMinor = costOf(variant.costMicros, line.quantity);
-  return { ...line, variantId: variant.id, kind: variant.kind, costMinor };
+  return [{ ...line, variantId: variant.id, kind: variant.kind, costMinor }];
+}
+
+function identifyBundle(line: LoadedLine, bundle: VariantFacts, { facts, now }: By): LoadedLine[] {
+  return splitBundle(line, { bundle, facts, now }).map(({ variant, ...part }, at) => ({
+    ...line,
+    ...part,
+    id: at === 0 ? line.id : newId(now.getTime()),
+    variantId: variant.id,
+    kind: stockKind(variant),
+    sku: variant.sku,
+    title: variant.title,
+    costMinor: costOf(variant.costMicros, part.quantity),
+  }));
 }
 
 function refuseUnknown(order: LoadedOrder, lines: readonly LoadedLine[]): void {
@@ -91,7 +125,7 @@ function refuseUnknown(order: LoadedOrder, lines: readonly LoadedLine[]): void {
   );
 }
 
-function searchOf(order: LoadedOrder, variants: readonly Known[]): string {
+function searchOf(order: LoadedOrder, variants: readonly VariantFacts[]): string {
   return [order.search, ...variants.map((variant) => normaliseForSearch(variant.sku))].join(' ').trim();
 }
 

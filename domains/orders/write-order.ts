@@ -43,7 +43,7 @@ const ORDER = columnsOf(`
   search country note tags source_status source_modified_at created_at updated_at`);
 const LINE = columnsOf(`
   id order_id position external_id variant_id sku title quantity unit_price_minor gross_minor discount_minor tax_minor
-  cost_minor`);
+  cost_minor bundle_key bundle_sku bundle_title bundle_quantity`);
 const RESERVATION = columnsOf('id variant_id location_id quantity order_id order_line_id created_at');
 const ADDRESS = columnsOf('order_id kind name phone email lines city region postcode country');
 const PAYMENT = columnsOf('id order_id method amount_minor external_id at');
@@ -160,6 +160,10 @@ function lineRows({ head, order, draft }: NewOrder): Row[] {
     discount_minor: line.discountMinor,
     tax_minor: line.taxMinor,
     cost_minor: draft.costs[at] ?? null,
+    bundle_key: line.bundle?.key ?? null,
+    bundle_sku: line.bundle?.sku ?? null,
+    bundle_title: line.bundle?.title ?? null,
+    bundle_quantity: line.bundle?.quantity ?? null,
   }));
 }
 

@@ -12,6 +12,9 @@ export type Component = {
 /** What a bundle sold says about money, in minor units of the order's currency, tax excluded. */
 export type BundleAmounts = { quantity: number; grossMinor: number; discountMinor: number; taxMinor: number };
 
+/** The bundle that a line was sold in. Lines of one key belong together; `quantity` units of the line are in one bundle. */
+export type SoldIn = { key: string; sku: string; title: string; quantity: number };
+
 /** A component's share of a bundle sold. */
 export type BundlePart = BundleAmounts & { component: Component; unitPriceMinor: number };
 

@@ -1,3 +1,4 @@
+import { availableForChannel } from '#domains/inventory/available-for-channel.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
@@ -11,11 +12,11 @@ export type Sellable = {
   id: string;
   sku: string;
   title: string;
-  kind: 'goods' | 'service';
+  kind: 'goods' | 'service' | 'bundle';
   /** In the reporting currency, tax excluded. */
   priceMinor: number;
   allowsBackorder: boolean;
-  /** What the channel may sell: all locations that serve it, less its buffer; never negative. */
+  /** What the channel may sell, of a bundle too: all locations that serve it, less its buffer; never negative. */
   available: number;
   locations: { name: string; available: number }[];
 };
@@ -65,5 +66,8 @@ export async function listSellable(
       order by f.place, v.sku, v.id limit $4`,
     values: [wanted.channelId, patterns, codes, MOST_FOUND],
   });
-  return rows;
+  const bundleIds = rows.filter((row) => row.kind === 'bundle').map((row) => row.id);
+  if (bundleIds.length === 0) return rows;
+  const made = await availableForChannel(ctx, { channelId: wanted.channelId, variantIds: bundleIds });
+  return rows.map((row) => ({ ...row, available: made.get(row.id) ?? row.available }));
 }

@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import type { ChannelFulfilment } from '../../channels/message.ts';
 import { wakeDeliveries } from '../../channels/wake-deliveries.ts';
 import { command } from '../../command.ts';
+import { linesOfStated } from '../bundles/stated-parts.ts';
 import { loadOrder } from '../steps/load-order.ts';
 import { type LoadedOrder, missingOf } from '../steps/loaded-order.ts';
 import { saveOrder } from '../steps/save-order.ts';
@@ -67,15 +68,18 @@ export const applyFulfilment = command('order.import', {
 
 /** A line that the order does not have, or not so many of, was added at the channel since: its next message tells of it. */
 function requireLines(order: LoadedOrder, fulfilment: ChannelFulfilment): void {
-  const isKnown = fulfilment.lines.every((stated) =>
-    order.lines.some((line) => line.externalId === stated.lineExternalId && stated.quantity <= line.quantity),
-  );
+  const isKnown = fulfilment.lines.every((stated) => hasUnits(order, stated.lineExternalId, stated.quantity));
   if (isKnown) return;
   throw new AppError(
     'NOT_FOUND',
     `Fulfilment ${fulfilment.externalId} has units that order ${order.number} does not have yet; it waits for the order's next message.`,
     { details: { awaitsNews: fulfilment.orderExternalId } },
   );
+}
+
+function hasUnits(order: LoadedOrder, externalId: string, quantity: number): boolean {
+  const own = linesOfStated(order.lines, externalId);
+  return own.length > 0 && own.every(({ line, each }) => quantity * each <= line.quantity);
 }
 
 /** An earlier parcel's missing units keep their attention until they are found. */

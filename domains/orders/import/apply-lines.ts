@@ -4,7 +4,7 @@ import { scaleMinor } from '#lib/money.ts';
 import type { CommandContext } from '../../context.ts';
 import { costOf } from '../order-totals.ts';
 import { archiveVersion } from '../steps/archive-version.ts';
-import type { LoadedLine, LoadedOrder } from '../steps/loaded-order.ts';
+import { type LoadedLine, type LoadedOrder, stockKind } from '../steps/loaded-order.ts';
 import { changeOfAmounts, feeChange, orderAmounts } from '../steps/order-amounts.ts';
 import { postChange } from '../steps/post-change.ts';
 import { promiseMissing } from '../steps/promise-missing.ts';
@@ -60,7 +60,7 @@ function linesOf(order: LoadedOrder, { target, known, ctx }: By): LoadedLine[] {
 
 function restate(line: LoadedLine, said: TargetLine, known: ImportFacts): LoadedLine {
   const variant = line.variantId === null ? known.variantOf(said) : null;
-  const own = variant ? { ...line, variantId: variant.id, kind: variant.kind } : line;
+  const own = variant ? { ...line, variantId: variant.id, kind: stockKind(variant) } : line;
   // Goods that have left cannot be edited away: the channel's refund says what came back.
   if (said.quantity < own.shippedQuantity) return shrink(own, own.shippedQuantity);
   const costMicros = (variant ?? known.variantOf(said))?.costMicros ?? null;
@@ -104,7 +104,7 @@ function newLine(said: TargetLine, more: { known: ImportFacts; position: number;
     position: more.position,
     externalId: said.externalId,
     variantId: variant?.id ?? null,
-    kind: variant?.kind ?? null,
+    kind: stockKind(variant),
     sku: said.sku || (variant?.sku ?? ''),
     title: said.title,
     quantity: said.quantity,
@@ -119,6 +119,7 @@ function newLine(said: TargetLine, more: { known: ImportFacts; position: number;
     returnedMinor: 0,
     returnedTaxMinor: 0,
     returnedCostMinor: 0,
+    bundle: said.bundle ?? null,
     reservations: [],
   };
 }

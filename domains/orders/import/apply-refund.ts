@@ -4,6 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import type { ChannelRefund } from '../../channels/message.ts';
 import { command } from '../../command.ts';
 import type { CommandContext } from '../../context.ts';
+import { linesOfStated } from '../bundles/stated-parts.ts';
 import { loadOrder } from '../steps/load-order.ts';
 import type { LoadedOrder } from '../steps/loaded-order.ts';
 import { saveOrder } from '../steps/save-order.ts';
@@ -73,8 +74,8 @@ async function takeGoods(tx: Tx, order: LoadedOrder, refund: ChannelRefund, ctx:
   if (lines.length === 0) return { order, events: [], untaken: [] };
   const stated: TargetReturn = { externalId, reason: refund.reason ?? '', lines };
   // Of a line with units still here, nobody can say whether one of those was refunded or one that had left.
-  const isOpen = lines.some((stated) =>
-    order.lines.some((line) => line.externalId === stated.externalId && line.shippedQuantity < line.quantity),
+  const isOpen = lines.some(({ externalId }) =>
+    linesOfStated(order.lines, externalId).some(({ line }) => line.shippedQuantity < line.quantity),
   );
   if (isOpen && order.status !== 'cancelled') {
     return { order, events: [], untaken: [{ externalId, reason: 'its goods have not left here yet' }] };

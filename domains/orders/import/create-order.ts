@@ -93,7 +93,7 @@ function headOf(from: NewImport, settled: SettledOrder, customerId: string | nul
     shipBy: promiseShipBy(order.placedAt, known.facts),
     search: searchWords(
       order,
-      settled.lines.map((line) => line.sku),
+      settled.lines.flatMap((line) => (line.bundle ? [line.sku, line.bundle.sku] : [line.sku])),
     ),
     country: countryOf([order.shippingAddress, order.billingAddress]),
     note: (order.note ?? '').slice(0, MAX_NOTE),

@@ -14,7 +14,10 @@ export type ImportFacts = {
   /** The business's own day of the sale. */
   day: string;
   country: string;
+  /** Null for what nobody knows, and for a bundle: its components are what we have. */
   variantOf: (line: TargetLine) => VariantFacts | null;
+  /** The bundle that a line is, if something is in it. */
+  bundleOf: (line: TargetLine) => VariantFacts | null;
 };
 
 /**
@@ -52,13 +55,23 @@ export async function readImportFacts(
   }
   const byId = new Map(facts.variants.map((variant) => [variant.id, variant]));
   const bySku = new Map(facts.variants.map((variant) => [variant.sku, variant]));
-  const variantOf = (line: TargetLine): VariantFacts | null => {
+  const find = (line: TargetLine): VariantFacts | null => {
+    if (line.variantId) return byId.get(line.variantId) ?? null;
     if (line.service) return bySku.get(CHANNEL_SERVICES[line.service].sku) ?? null;
     const byListing = byId.get(listed.get(line.externalVariantId ?? '') ?? '');
     return byListing ?? (line.sku ? bySku.get(line.sku) : undefined) ?? null;
   };
+  const isBundle = (variant: VariantFacts | null) => variant?.kind === 'bundle';
+  const variantOf = (line: TargetLine) => {
+    const variant = find(line);
+    return isBundle(variant) ? null : variant;
+  };
+  const bundleOf = (line: TargetLine) => {
+    const variant = find(line);
+    return isBundle(variant) && variant?.components?.length ? variant : null;
+  };
   const free = { ...facts, channel: { ...facts.channel, buffer: 0 } };
-  return { facts: free, rate: facts.rate, day, country: business.country, variantOf };
+  return { facts: free, rate: facts.rate, day, country: business.country, variantOf, bundleOf };
 }
 
 async function readListings(

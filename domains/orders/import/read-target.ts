@@ -1,6 +1,7 @@
 import { scaleMinor, sumMinor } from '#lib/money.ts';
 import type { CHANNEL_SERVICES } from '../../catalog/ensure-service.ts';
 import type { ChannelOrder, ChannelOrderLine, ChannelRefund } from '../../channels/message.ts';
+import type { SoldIn } from '../bundles/take-apart.ts';
 import { countUnits, type LineUnits } from './count-units.ts';
 
 /** A line as it should stand; a `service` is a charge of the channel beside the goods. */
@@ -8,6 +9,10 @@ export type TargetLine = {
   externalId: string;
   externalVariantId: string | null;
   service: keyof typeof CHANNEL_SERVICES | null;
+  /** What it is of ours, where that is known already: a component of a bundle. */
+  variantId?: string;
+  /** The bundle that it was sold in. */
+  bundle?: SoldIn;
   sku: string;
   title: string;
   quantity: number;

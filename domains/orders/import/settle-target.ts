@@ -12,7 +12,7 @@ export function settleTarget(
   const { order, known, now } = from;
   const lines = target.lines.map((line): SettledLine => {
     const variant = known.variantOf(line);
-    const { externalId, title, quantity, unitPriceMinor, grossMinor, discountMinor, taxMinor } = line;
+    const { externalId, title, quantity, unitPriceMinor, grossMinor, discountMinor, taxMinor, bundle } = line;
     return {
       id: newId(now.getTime()),
       externalId,
@@ -25,6 +25,7 @@ export function settleTarget(
       grossMinor,
       discountMinor,
       taxMinor,
+      ...(bundle && { bundle }),
     };
   });
   return {

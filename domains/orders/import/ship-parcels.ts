@@ -3,6 +3,7 @@ import type { NewEvent } from '#domains/events/subscriptions.ts';
 import { takeUnits } from '#domains/inventory/take-reservations.ts';
 import { newId } from '#lib/ids.ts';
 import type { CommandContext } from '../../context.ts';
+import { linesOfStated } from '../bundles/stated-parts.ts';
 import { shippedEvent, shipUnits } from '../ship-order.ts';
 import { type LoadedLine, type LoadedOrder, missingOf } from '../steps/loaded-order.ts';
 import { promiseMissing } from '../steps/promise-missing.ts';
@@ -67,13 +68,15 @@ function wishesOf(
   parcel: TargetParcel,
   sent: ReadonlyMap<string, number> | undefined,
 ): Wish[] {
-  return parcel.lines.flatMap(({ externalId, quantity }) => {
-    const line = order.lines.find((one) => one.externalId === externalId);
-    if (!line || line.kind === null) return [];
-    const left = (sent?.get(externalId) ?? line.quantity) - line.shippedQuantity;
-    const wanted = Math.min(quantity, left, line.quantity - line.shippedQuantity);
-    return wanted > 0 ? [{ line, quantity: wanted }] : [];
-  });
+  return parcel.lines.flatMap(({ externalId, quantity }) =>
+    linesOfStated(order.lines, externalId).flatMap(({ line, each }) => {
+      if (line.kind === null) return [];
+      const told = sent?.get(externalId);
+      const left = (told === undefined ? line.quantity : told * each) - line.shippedQuantity;
+      const wanted = Math.min(quantity * each, left, line.quantity - line.shippedQuantity);
+      return wanted > 0 ? [{ line, quantity: wanted }] : [];
+    }),
+  );
 }
 
 function splitByLocation(order: LoadedOrder, wishes: readonly Wish[]) {

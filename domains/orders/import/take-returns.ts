@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import type { NewEvent } from '#domains/events/subscriptions.ts';
 import { newId } from '#lib/ids.ts';
 import type { CommandContext } from '../../context.ts';
+import { linesOfStated } from '../bundles/stated-parts.ts';
 import { takeBack } from '../return-order.ts';
 import type { LoadedOrder } from '../steps/loaded-order.ts';
 import { orderEvent } from '../steps/tell-order.ts';
@@ -58,16 +59,19 @@ async function readReturns(
 
 /** Null when any unit of it has not left here: a return is taken whole. */
 function linesOf(order: LoadedOrder, one: TargetReturn) {
-  const lines = one.lines.map((stated) => {
-    const line = order.lines.find((own) => own.externalId === stated.externalId);
-    const isHere = line && stated.quantity <= line.shippedQuantity - line.returnedQuantity;
-    if (!isHere) return null;
-    return {
-      lineId: line.id,
-      quantity: stated.quantity,
-      condition: 'opened' as const,
-      disposition: stated.isRestocked ? ('shelf' as const) : ('scrap' as const),
-    };
+  const lines = one.lines.flatMap((stated) => {
+    const own = linesOfStated(order.lines, stated.externalId);
+    if (own.length === 0) return [null];
+    return own.map(({ line, each }) => {
+      const quantity = stated.quantity * each;
+      if (quantity > line.shippedQuantity - line.returnedQuantity) return null;
+      return {
+        lineId: line.id,
+        quantity,
+        condition: 'opened' as const,
+        disposition: stated.isRestocked ? ('shelf' as const) : ('scrap' as const),
+      };
+    });
   });
   return lines.every((line) => line !== null) ? lines : null;
 }

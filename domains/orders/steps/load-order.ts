@@ -21,7 +21,9 @@ const READ = {
           'grossMinor', l.gross_minor, 'discountMinor', l.discount_minor, 'taxMinor', l.tax_minor,
           'costMinor', l.cost_minor, 'pickedQuantity', l.picked_quantity, 'shippedQuantity', l.shipped_quantity,
           'returnedQuantity', l.returned_quantity, 'returnedMinor', r.amount_minor, 'returnedTaxMinor', r.tax_minor,
-          'returnedCostMinor', r.cost_minor, 'reservations', p.open) order by l.position, l.id), '[]')
+          'returnedCostMinor', r.cost_minor, 'reservations', p.open, 'bundle', case when l.bundle_key is not null then
+            json_build_object('key', l.bundle_key, 'sku', l.bundle_sku, 'title', l.bundle_title,
+              'quantity', l.bundle_quantity) end) order by l.position, l.id), '[]')
         from order_lines l
         left join variants v on v.id = l.variant_id
         cross join lateral (

@@ -1,4 +1,5 @@
 import type { OpenReservation } from '#domains/inventory/take-reservations.ts';
+import type { SoldIn } from '../bundles/take-apart.ts';
 import type { OrderStatus, PaymentStatus } from '../order-status.ts';
 
 /** A line with all that its life depends on. Amounts in minor units of the order's currency, cost in the reporting one. */
@@ -24,6 +25,8 @@ export type LoadedLine = {
   returnedMinor: number;
   returnedTaxMinor: number;
   returnedCostMinor: number;
+  /** The bundle that it was sold in. */
+  bundle?: SoldIn | null;
   /** Oldest first. */
   reservations: (OpenReservation & { locationName: string })[];
 };
@@ -66,6 +69,11 @@ export function missingOf(line: LoadedLine): number {
   if (line.kind !== 'goods') return 0;
   const reserved = line.reservations.reduce((sum, one) => sum + one.quantity, 0);
   return Math.max(0, line.quantity - line.shippedQuantity - reserved);
+}
+
+/** What a line's variant is on the shelf; a bundle is none of its own. Pure. */
+export function stockKind(variant: { kind: 'goods' | 'service' | 'bundle' } | null): LoadedLine['kind'] {
+  return variant === null || variant.kind === 'bundle' ? null : variant.kind;
 }
 
 /** How people name a line: its place on the order and its SKU. */

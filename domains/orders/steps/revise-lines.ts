@@ -1,10 +1,12 @@
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { settleParts } from '../bundles/split-line.ts';
+import type { SettledLine } from '../draft-order.ts';
 import type { EditOrder } from '../input.ts';
 import type { OrderFacts, VariantFacts } from '../order-facts.ts';
 import { costOf, taxOn } from '../order-totals.ts';
 import { findLine } from './load-order.ts';
-import { type LoadedLine, type LoadedOrder, nameOf } from './loaded-order.ts';
+import { type LoadedLine, type LoadedOrder, nameOf, stockKind } from './loaded-order.ts';
 import { rescaleLine } from './rescale-line.ts';
 
 type NewLine = EditOrder['addLines'][number];
@@ -16,19 +18,24 @@ type NewLine = EditOrder['addLines'][number];
  */
 export function reviseLines(
   order: LoadedOrder,
-  edit: Pick<EditOrder, 'lines' | 'addLines'>,
+  edit: Pick<EditOrder, 'lines' | 'addLines' | 'bundles'>,
   facts: OrderFacts,
   now: Date,
 ): LoadedLine[] {
-  const wishes = new Map(edit.lines.map((wish) => [findLine(order, wish.lineId).id, wish]));
+  const wishes = new Map(
+    [...bundleWishes(order, edit.bundles ?? []), ...edit.lines].map((wish) => [
+      findLine(order, wish.lineId).id,
+      wish,
+    ]),
+  );
   const kept = order.lines.map((line) => {
     const wish = wishes.get(line.id);
     return wish ? revise(line, wish, facts) : line;
   });
   const last = Math.max(0, ...order.lines.map((line) => line.position));
-  const added = edit.addLines.map((wish, at) =>
-    addLine(wish, { order, facts, position: last + at + 1, id: newId(now.getTime()) }),
-  );
+  const added = edit.addLines
+    .flatMap((wish) => addLines(wish, { order, facts, now }))
+    .map((line, at) => ({ ...line, position: last + at + 1 }));
   return [...kept, ...added];
 }
 
@@ -69,11 +76,21 @@ function revise(line: LoadedLine, wish: EditOrder['lines'][number], facts: Order
   return { ...line, ...money, pickedQuantity: Math.min(line.pickedQuantity, quantity) };
 }
 
-function addLine(
-  wish: NewLine,
-  more: { order: LoadedOrder; facts: OrderFacts; position: number; id: string },
-): LoadedLine {
-  const { facts, order, position } = more;
+/** A bundle changes as a whole: every line of it by its units in one bundle. */
+function bundleWishes(order: LoadedOrder, bundles: NonNullable<EditOrder['bundles']>): EditOrder['lines'] {
+  return bundles.flatMap(({ bundleKey, quantity }) => {
+    const parts = order.lines.filter((line) => line.bundle?.key === bundleKey);
+    if (parts.length === 0) {
+      throw new AppError('NOT_FOUND', `Order ${order.number} has no such bundle; load it again.`, {
+        details: { reason: 'gone', thing: 'line', orderId: order.id, bundleKey },
+      });
+    }
+    return parts.map((line) => ({ lineId: line.id, quantity: quantity * line.bundle!.quantity }));
+  });
+}
+
+function addLines(wish: NewLine, more: { order: LoadedOrder; facts: OrderFacts; now: Date }): LoadedLine[] {
+  const { facts, order, now } = more;
   const variant = facts.variants.find((one) => one.id === wish.variantId || one.sku === wish.sku);
   if (!variant) {
     throw new AppError('NOT_FOUND', `There is no variant ${wish.sku ?? wish.variantId}.`, {
@@ -83,12 +100,11 @@ function addLine(
   const unitPriceMinor = wish.unitPriceMinor ?? cataloguePrice(variant, order);
   const { quantity, discountMinor } = wish;
   const grossMinor = unitPriceMinor * quantity;
-  const line: LoadedLine = {
-    id: more.id,
-    position,
+  refuseDiscount(variant.sku, { grossMinor, discountMinor });
+  const ordered: SettledLine = {
+    id: newId(now.getTime()),
     externalId: null,
-    variantId: variant.id,
-    kind: variant.kind,
+    variant,
     sku: variant.sku,
     title: variant.title,
     quantity,
@@ -96,7 +112,18 @@ function addLine(
     grossMinor,
     discountMinor,
     taxMinor: taxOn(grossMinor - discountMinor, taxRate(variant, facts)),
-    costMinor: costOf(variant.costMicros, quantity),
+  };
+  return settleParts(ordered, facts, now).map(newLine);
+}
+
+function newLine({ variant, bundle, ...line }: SettledLine): LoadedLine {
+  return {
+    ...line,
+    position: 0,
+    variantId: variant?.id ?? null,
+    kind: stockKind(variant),
+    costMinor: costOf(variant?.costMicros ?? null, line.quantity),
+    bundle: bundle ?? null,
     pickedQuantity: 0,
     shippedQuantity: 0,
     returnedQuantity: 0,
@@ -105,8 +132,6 @@ function addLine(
     returnedCostMinor: 0,
     reservations: [],
   };
-  refuseDiscount(nameOf(line), line);
-  return line;
 }
 
 function cataloguePrice(variant: VariantFacts, order: LoadedOrder): number {

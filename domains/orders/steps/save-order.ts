@@ -15,12 +15,16 @@ const SAVE = {
       from jsonb_populate_record(null::orders, $1::jsonb) n where o.id = n.id
     )
     insert into order_lines as l (id, order_id, position, external_id, variant_id, sku, title, quantity, unit_price_minor,
-      gross_minor, discount_minor, tax_minor, cost_minor, picked_quantity, shipped_quantity, returned_quantity)
+      gross_minor, discount_minor, tax_minor, cost_minor, picked_quantity, shipped_quantity, returned_quantity,
+      bundle_key, bundle_sku, bundle_title, bundle_quantity)
     select n.id, n.order_id, n.position, n.external_id, n.variant_id, n.sku, n.title, n.quantity, n.unit_price_minor,
       n.gross_minor, n.discount_minor, n.tax_minor, n.cost_minor, n.picked_quantity, n.shipped_quantity,
-      n.returned_quantity
+      n.returned_quantity, n.bundle_key, n.bundle_sku, n.bundle_title, n.bundle_quantity
     from jsonb_populate_recordset(null::order_lines, $2::jsonb) n
     on conflict (id) do update set
+      external_id = excluded.external_id, sku = excluded.sku, title = excluded.title,
+      bundle_key = excluded.bundle_key, bundle_sku = excluded.bundle_sku, bundle_title = excluded.bundle_title,
+      bundle_quantity = excluded.bundle_quantity,
       variant_id = excluded.variant_id, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor,
       gross_minor = excluded.gross_minor, discount_minor = excluded.discount_minor, tax_minor = excluded.tax_minor,
       cost_minor = excluded.cost_minor, picked_quantity = excluded.picked_quantity,
@@ -82,5 +86,9 @@ function lineRows(order: LoadedOrder) {
     picked_quantity: line.pickedQuantity,
     shipped_quantity: line.shippedQuantity,
     returned_quantity: line.returnedQuantity,
+    bundle_key: line.bundle?.key ?? null,
+    bundle_sku: line.bundle?.sku ?? null,
+    bundle_title: line.bundle?.title ?? null,
+    bundle_quantity: line.bundle?.quantity ?? null,
   }));
 }

@@ -3,6 +3,7 @@ import { draftOrder, type OrderDraft, type SettledOrder } from '#domains/orders/
 import type { OrderFacts, VariantFacts } from '#domains/orders/order-facts.ts';
 import { taxOn } from '#domains/orders/order-totals.ts';
 import { placedEvents } from '#domains/orders/place-order.ts';
+import { stockKind } from '#domains/orders/steps/loaded-order.ts';
 import type { OrderAddress, OrderHead } from '#domains/orders/write-order.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { SeedChannel } from '../world/world.ts';
@@ -196,7 +197,7 @@ function openOrder(
       ...line,
       position: index + 1,
       variantId: line.variant?.id ?? null,
-      kind: line.variant?.kind ?? null,
+      kind: stockKind(line.variant),
       variant: line.variant ? wanted.lines[index]!.variant : -1,
       costMinor: draft.costs[index] ?? null,
       pickedQuantity: 0,
