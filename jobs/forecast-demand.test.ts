@@ -38,18 +38,32 @@ describe('the nightly forecast', () => {
     expect(await getForecastRun(ctx())).toMatchObject({ id: runId, status: 'done' });
   });
 
-  it('waits for another process, and tells that it failed when that never ends', async () => {
+  it('leaves a run to the process that works on it', async () => {
     const { runId } = await startForecast(ctx(), { by: 'caller' });
     const other = await openConnection(shop.url);
     await other.query('select pg_advisory_lock($1)', [FORECAST_LOCK]);
-    await expect(forecastDemandJob(ctx(), job({ runId }))).rejects.toMatchObject({ code: 'CONFLICT' });
-    expect(await getForecastRun(ctx())).toMatchObject({ status: 'waiting' });
-    await expect(forecastDemandJob(ctx(), job({ runId }, true))).rejects.toMatchObject({ code: 'CONFLICT' });
+    await forecastDemandJob(ctx(), job({ runId }, true));
+    expect(await getForecastRun(ctx())).toMatchObject({ id: runId, status: 'waiting' });
+    await other.end();
+    await forecastDemandJob(ctx(), job({ runId }));
+    expect(await getForecastRun(ctx())).toMatchObject({ id: runId, status: 'done' });
+  });
+
+  it('tells that it failed, and why, when the last attempt does', async () => {
+    const { runId } = await startForecast(ctx(), { by: 'caller' });
+    const places = await shop.query<{ id: string; kind: string }>(
+      `select id, kind from locations where kind in ('warehouse', 'store')`,
+    );
+    await shop.query(`update locations set kind = 'transit' where kind in ('warehouse', 'store')`);
+    await expect(forecastDemandJob(ctx(), job({ runId }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await getForecastRun(ctx())).toMatchObject({ status: 'running' });
+    await expect(forecastDemandJob(ctx(), job({ runId }, true))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await getForecastRun(ctx())).toMatchObject({
       status: 'failed',
-      problem: expect.stringContaining('worked on'),
+      problem: expect.stringContaining('add a location'),
     });
-    await other.end();
+    for (const { id, kind } of places)
+      await shop.query('update locations set kind = $2 where id = $1', [id, kind]);
   });
 
   it('reckons the reorder points only, when told so', async () => {

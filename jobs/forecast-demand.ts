@@ -3,7 +3,7 @@ import type { Ctx } from '#domains/context.ts';
 import { refreshReorderPoints } from '#domains/planning/advice/refresh-reorder-points.ts';
 import { failForecast } from '#domains/planning/runs/fail-forecast.ts';
 import { findForecastAtWork } from '#domains/planning/runs/find-forecast-at-work.ts';
-import { runForecast } from '#domains/planning/runs/run-forecast.ts';
+import { isHeldByAnother, runForecast } from '#domains/planning/runs/run-forecast.ts';
 import { startForecast } from '#domains/planning/runs/start-forecast.ts';
 import type { Job } from './registry.ts';
 
@@ -24,6 +24,8 @@ export async function forecastDemandJob(ctx: Ctx, { data, isLastAttempt }: Job):
   try {
     await runForecast(ctx, runId);
   } catch (error) {
+    // The lock ends with its holder: whoever has it carries the run on, and its own job is tried again if it dies.
+    if (isHeldByAnother(error)) return;
     if (isLastAttempt) await failForecast(ctx, runId, error);
     throw error;
   }

@@ -13,6 +13,13 @@ const VARIANTS_AT_ONCE = 200;
 /** The lock that the process holds which works on a forecast. */
 export const FORECAST_LOCK = 7_204_311;
 
+const HELD = 'forecastHeld';
+
+/** True for the refusal that says that another process works on the forecast. */
+export function isHeldByAnother(error: unknown): boolean {
+  return error instanceof AppError && error.details.reason === HELD;
+}
+
 /** What is told while a forecast goes on. */
 export type ForecastProgress = { variantsDone: number; variantsTotal: number; seriesDone: number };
 
@@ -122,7 +129,9 @@ async function withLock(db: Database, work: () => Promise<void>): Promise<void> 
     const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
       FORECAST_LOCK,
     ]);
-    if (!rows[0]?.got) throw new AppError('CONFLICT', 'A forecast is being worked on already.');
+    if (!rows[0]?.got) {
+      throw new AppError('CONFLICT', 'A forecast is being worked on already.', { details: { reason: HELD } });
+    }
     await work();
   } finally {
     await client.end();

@@ -65,6 +65,9 @@ function ReorderCards({ rows, prefs }: Pick<Props, 'rows' | 'prefs'>) {
               <span className="block text-sm text-quiet">
                 <Ltr>{row.sku}</Ltr> · <UserText>{row.locationName}</UserText>
               </span>
+              <span className="block text-sm text-quiet">
+                {t('column.position')}: <bdi>{formatNumber(row.position, prefs)}</bdi>
+              </span>
               <ForecastSpark history={row.history} mean={row.mean} spread={row.weeklySpread} prefs={prefs} />
             </span>
             <span className="shrink-0 text-end">
@@ -73,7 +76,7 @@ function ReorderCards({ rows, prefs }: Pick<Props, 'rows' | 'prefs'>) {
                 <Quantity row={row} prefs={prefs} />
               </span>
               <span className="block text-sm text-quiet">
-                {formatNumber(row.position, prefs)} / {formatNumber(row.reorderPoint, prefs)}
+                {t('column.reorderPoint')}: <bdi>{formatNumber(row.reorderPoint, prefs)}</bdi>
               </span>
             </span>
           </Link>
