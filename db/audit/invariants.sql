@@ -245,14 +245,17 @@ from board full join truth using (channel_id, day)
 where to_jsonb(board) is distinct from to_jsonb(truth);
 
 -- name: customer-stats-are-sums
--- A person's value is what the folded postings add up to.
+-- A person's value is what the folded postings add up to; first and last are orders that were not cancelled.
 with settled as (
-  select p.* from postings p join customers c on c.id = p.customer_id
+  select p.customer_id, p.order_id, sum(p.orders) as orders, sum(p.gross_minor) as gross,
+    sum(p.gross_minor - p.discounts_minor - p.returns_minor) as net, sum(p.cogs_minor) as cost,
+    min(p.at) filter (where p.kind = 'sale') as sold_at
+  from postings p join customers c on c.id = p.customer_id
   where p.written_in < coalesce((select up_to from folds where name = 'postings'), '0'::xid8)
+  group by 1, 2
 ), truth as (
-  select customer_id, sum(orders) as orders, sum(gross_minor) as gross,
-    sum(gross_minor - discounts_minor - returns_minor) as net, sum(cogs_minor) as cost,
-    min(at) filter (where kind = 'sale') as first_at, max(at) filter (where kind = 'sale') as last_at
+  select customer_id, sum(orders) as orders, sum(gross) as gross, sum(net) as net, sum(cost) as cost,
+    min(sold_at) filter (where orders > 0) as first_at, max(sold_at) filter (where orders > 0) as last_at
   from settled group by 1
 )
 select coalesce(s.customer_id, t.customer_id) as customer_id, s.orders, t.orders as postings_orders, s.net_minor,

@@ -59,19 +59,35 @@ begin
     returned_units = d.returned_units + excluded.returned_units,
     units_without_cost = d.units_without_cost + excluded.units_without_cost;
 
-  insert into customer_stats as s (customer_id, orders, gross_minor, net_minor, cost_minor, first_order_at, last_order_at)
-  select p.customer_id, sum(p.orders), sum(p.gross_minor), sum(p.gross_minor - p.discounts_minor - p.returns_minor),
-    sum(p.cogs_minor), min(p.at) filter (where p.kind = 'sale'), max(p.at) filter (where p.kind = 'sale')
-  from postings p join customers c on c.id = p.customer_id
-  where p.written_in >= since and p.written_in < until
-  group by p.customer_id
-  on conflict (customer_id) do update set
-    orders = s.orders + excluded.orders,
-    gross_minor = s.gross_minor + excluded.gross_minor,
-    net_minor = s.net_minor + excluded.net_minor,
-    cost_minor = s.cost_minor + excluded.cost_minor,
-    first_order_at = least(s.first_order_at, excluded.first_order_at),
-    last_order_at = greatest(s.last_order_at, excluded.last_order_at);
+  -- Not "on conflict": a cancellation alone is a negative count, which no new row may hold.
+  merge into customer_stats s using (
+    select p.customer_id, sum(p.orders) as orders, sum(p.gross_minor) as gross_minor,
+      sum(p.gross_minor - p.discounts_minor - p.returns_minor) as net_minor, sum(p.cogs_minor) as cost_minor,
+      min(p.at) filter (where p.kind = 'sale') as first_at, max(p.at) filter (where p.kind = 'sale') as last_at
+    from postings p join customers c on c.id = p.customer_id
+    where p.written_in >= since and p.written_in < until
+    group by p.customer_id) new on s.customer_id = new.customer_id
+  when matched then update set
+    orders = s.orders + new.orders,
+    gross_minor = s.gross_minor + new.gross_minor,
+    net_minor = s.net_minor + new.net_minor,
+    cost_minor = s.cost_minor + new.cost_minor,
+    first_order_at = least(s.first_order_at, new.first_at),
+    last_order_at = greatest(s.last_order_at, new.last_at)
+  when not matched then insert (customer_id, orders, gross_minor, net_minor, cost_minor, first_order_at, last_order_at)
+    values (new.customer_id, new.orders, new.gross_minor, new.net_minor, new.cost_minor, new.first_at, new.last_at);
+
+  -- Nobody bought on the day of an order that was cancelled: their first and last are those that stand.
+  update customer_stats s set first_order_at = stands.first_at, last_order_at = stands.last_at
+  from (select customer_id, min(sold_at) filter (where orders > 0) as first_at, max(sold_at) filter (where orders > 0) as last_at
+    from (select o.customer_id, sum(p.orders) as orders, min(p.at) filter (where p.kind = 'sale') as sold_at
+      from (select distinct customer_id from postings
+        where written_in >= since and written_in < until and orders < 0) losing
+      join orders o on o.customer_id = losing.customer_id
+      join postings p on p.order_id = o.id and p.written_in < until
+      group by o.id) one
+    group by customer_id) stands
+  where s.customer_id = stands.customer_id;
 
   select count(*) into folded from postings where written_in >= since and written_in < until;
   update folds set up_to = until, folded_at = now() where name = 'postings';
