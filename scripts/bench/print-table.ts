@@ -1,3 +1,4 @@
+import type { AssignResult } from './bench-assign.ts';
 import type { ForecastResult } from './bench-forecast.ts';
 import type { HttpResult } from './bench-http.ts';
 import type { ListResult } from './bench-lists.ts';
@@ -5,6 +6,7 @@ import type { LiveResult } from './bench-live.ts';
 import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
+import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
 import type { Measured } from './measure.ts';
 
@@ -15,6 +17,8 @@ export type BenchResult = {
   http?: HttpResult;
   lists?: ListResult[];
   forecast?: ForecastResult;
+  assign?: AssignResult;
+  whatIf?: WhatIfResult;
   live?: LiveResult;
   worker?: PickupResult;
   pages?: PageResult[];
@@ -30,6 +34,8 @@ export function describeResult(result: BenchResult): string {
     result.oversell && describeOversell(result.oversell),
     result.lists && describeLists(result.lists),
     result.forecast && describeForecast(result.forecast),
+    result.assign && describeAssign(result.assign),
+    result.whatIf && describeWhatIf(result.whatIf),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),
     result.worker && describeDelay('Job to worker', result.worker.jobs, result.worker),
     result.pages && describePages(result.pages),
@@ -109,6 +115,29 @@ function describeForecast(one: ForecastResult): string {
     ['series of 104 weeks', 'seconds', ...heads],
     [[one.series, one.seconds.toFixed(1), ...times]],
   );
+}
+
+function describeAssign(one: AssignResult): string {
+  const { orders, sites, medianMs, slowestMs, saved, worstGap, waiting } = one;
+  const heads = [
+    'orders',
+    'locations',
+    'median ms',
+    'slowest ms',
+    'cheaper than one by one',
+    'gap',
+    'left waiting',
+  ];
+  const share = (value: number) => `${(value * 100).toFixed(1)} %`;
+  const left = `${waiting.together} (one by one ${waiting.oneByOne})`;
+  const row = [orders, sites, medianMs.toFixed(0), slowestMs.toFixed(0), share(saved), share(worstGap), left];
+  return table('Competing orders together', heads, [row]);
+}
+
+function describeWhatIf({ orders, locations, seconds, changed }: WhatIfResult): string {
+  const per = ((seconds / orders) * 10_000).toFixed(1);
+  const heads = ['past orders', 'locations', 'seconds', 'seconds for 10,000', 'changed'];
+  return table('Rules tried on the past', heads, [[orders, locations, seconds.toFixed(1), per, changed]]);
 }
 
 type Delay = { p50Ms: number; p95Ms: number; slowestMs: number };

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAssign } from './bench-assign.ts';
 import { benchForecast } from './bench-forecast.ts';
 import { benchHttp, isBuilt } from './bench-http.ts';
 import { benchLists } from './bench-lists.ts';
@@ -9,12 +10,24 @@ import { benchLive } from './bench-live.ts';
 import { benchOrders } from './bench-orders.ts';
 import { benchOversell } from './bench-oversell.ts';
 import { benchPages } from './bench-pages.ts';
+import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
 import { openServer } from './open-server.ts';
 import { type BenchResult, describeResult } from './print-table.ts';
 
 // `npm run bench`: a table on the terminal, and JSON where --json says. Ratios hold within one run only.
-const PARTS = ['orders', 'http', 'oversell', 'lists', 'forecast', 'live', 'worker', 'pages'];
+const PARTS = [
+  'orders',
+  'http',
+  'oversell',
+  'lists',
+  'forecast',
+  'assign',
+  'what-if',
+  'live',
+  'worker',
+  'pages',
+];
 const NEED_BUILD = ['http', 'live', 'pages'];
 const INTERRUPTED = 130;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -63,6 +76,8 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('oversell')) result.oversell = await benchOversell(server);
   if (wanted.has('lists')) result.lists = await benchLists(server, { sizes, catalogue }, say);
   if (wanted.has('forecast')) result.forecast = await benchForecast(server, say);
+  if (wanted.has('assign')) result.assign = await benchAssign();
+  if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);
   if (wanted.has('worker')) result.worker = await benchWorkerPickup(server);
   if (!isBuilt()) {
     if (NEED_BUILD.some((part) => wanted.has(part)))
