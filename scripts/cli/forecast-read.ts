@@ -29,6 +29,7 @@ export async function readSeriesFile(path: string, names: ColumnNames): Promise<
   const file = inspectCsv(await readHead(fs.createReadStream(path)));
   const { delimiter, encoding, columns } = file;
   const places = findPlaces(columns, names);
+  refuseDoubt(columns[places.period]!, columns[places.value]!, names);
   const decimalSign = names.decimalSign ?? columns[places.value]!.decimalSign ?? '.';
   const dates = columns[places.period]!.date;
   const rows: Cells[] = [];
@@ -54,6 +55,16 @@ export async function readSeriesFile(path: string, names: ColumnNames): Promise<
   }
   if (rows.length === 0) throw new AppError('INVALID_INPUT', 'The file has no rows below its header.');
   return gather(rows);
+}
+
+/** What can be read in two ways is asked, never guessed. */
+function refuseDoubt(period: ColumnReport, value: ColumnReport, names: ColumnNames): void {
+  if (period.reason === 'dateOrder' || period.reason === 'shortYear') {
+    throw new UsageError(`Dates of "${period.header}" can be read in two ways; write them as 2026-03-31.`);
+  }
+  if (value.reason === 'decimalSign' && names.decimalSign === undefined) {
+    throw new UsageError(`"${value.samples[0]}" can be read in two ways; say --decimal . or --decimal ,`);
+  }
 }
 
 function misread(rowNumber: number, what: string): AppError {

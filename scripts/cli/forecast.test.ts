@@ -111,6 +111,8 @@ describe('forecast from the command line', () => {
       ['s,t,v', 'a,2026-01,1', 'a,2026-02,many'],
       'A column of periods and one of numbers are wanted',
     ],
+    ['dates.csv', ['s,t,v', 'a,03/04/2026,1', 'a,05/04/2026,2'], 'can be read in two ways; write them as'],
+    ['signs.csv', ['s;t;v', 'a;2026-01;1.234', 'a;2026-02;2.500'], 'say --decimal'],
     ['mixed.csv', ['s,t,v', 'a,2026-01,1', 'a,2026Q1,2'], 'Periods are of two kinds: month and quarter'],
   ])('refuses %s in words', async (name, lines, words) => {
     const { code, told } = await call('forecast', write(name, lines), '--horizon', '3');

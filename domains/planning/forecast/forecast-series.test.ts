@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forecastSeries } from './forecast-series.ts';
-import { pinballLoss } from './measure-errors.ts';
 import { METHOD_NAMES } from './method.ts';
 import { METHODS } from './methods.ts';
 
@@ -95,12 +94,5 @@ describe('the choice of a method', () => {
     for (const name of METHOD_NAMES.filter((method) => method !== 'sba')) {
       for (const value of METHODS[name].fit(history).forecast(15)) expect(value, name).toBeCloseTo(6, 3);
     }
-  });
-});
-
-describe('the loss of a quantile', () => {
-  it('is dear on the side where the quantile promises to be rarely passed', () => {
-    expect(pinballLoss(10, 8, 0.9)).toBeCloseTo(1.8);
-    expect(pinballLoss(8, 10, 0.9)).toBeCloseTo(0.2);
   });
 });

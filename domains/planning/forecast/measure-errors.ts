@@ -62,8 +62,3 @@ export function meanDifference(values: readonly number[], season: number): numbe
     sum += Math.abs(values[index]! - values[index - season]!);
   return sum / (values.length - season);
 }
-
-/** The loss of a quantile forecast: too little costs `level` a unit, too much 1 − `level`. */
-export function pinballLoss(actual: number, quantile: number, level: number): number {
-  return actual >= quantile ? level * (actual - quantile) : (1 - level) * (quantile - actual);
-}
