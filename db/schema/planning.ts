@@ -36,7 +36,9 @@ export const forecastRuns = snakeCase.table(
     problem: text(),
   },
   (t) => [
-    uniqueIndex('forecast_runs_one_at_work').on(sql`(true)`).where(sql`${t.status} in ('waiting', 'running')`),
+    uniqueIndex('forecast_runs_one_at_work')
+      .on(sql`(true)`)
+      .where(sql`${t.status} in ('waiting', 'running')`),
     index('forecast_runs_newest').on(t.askedAt, t.id),
     check(
       'forecast_runs_finished',
