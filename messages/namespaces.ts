@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'today',
   'orders',
   'inventory',
+  'stock-work',
   'fulfilment',
   'purchasing',
   'planning',
