@@ -22,10 +22,10 @@ export async function sendScan(
 ): Promise<Scanned | Refused> {
   const scanId = newClientId();
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const answer = await fetch(`/fulfilment/waves/${waveId}/scans`, {
+    const answer = await fetch('/fulfilment/scan', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-command-id': scanId },
-      body: JSON.stringify(scan),
+      body: JSON.stringify({ ...scan, waveId }),
       signal: AbortSignal.timeout(LONGEST_WAIT_MS),
     }).catch(() => null);
     if (answer?.ok) return (await answer.json()) as Scanned;

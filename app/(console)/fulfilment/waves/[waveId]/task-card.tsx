@@ -51,7 +51,7 @@ export function TaskCard({ task, mayPick, onTakeAll, onMissing }: Props) {
       {isOpen && mayPick ? (
         <div className="flex flex-wrap gap-2">
           <Button size="large" onClick={onTakeAll}>
-            {t('walk.all', { count: formatNumber(left, prefs) })}
+            {t('walk.all', { count: left })}
           </Button>
           <Button size="large" look="quiet" onClick={onMissing}>
             {t('walk.missing')}
