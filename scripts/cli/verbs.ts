@@ -14,6 +14,7 @@ import { importVerb } from './verbs/import.ts';
 import { restore } from './verbs/restore.ts';
 import { route } from './verbs/route.ts';
 import { seedVerb } from './verbs/seed.ts';
+import { stockWhy } from './verbs/stock-why.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { webhookReplay } from './verbs/webhook-replay.ts';
 
@@ -36,4 +37,5 @@ export const VERBS: readonly Verb[] = [
   webhookReplay,
   route,
   assign,
+  stockWhy,
 ];
