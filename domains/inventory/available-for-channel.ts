@@ -43,12 +43,16 @@ async function readUnits(
             or not exists (select from channel_locations any_of where any_of.channel_id = $1))
       )
       select s.variant_id as "variantId",
-        greatest(0, sum(greatest(0, s.on_hand - s.reserved - s.safety))
+        greatest(0, sum(greatest(0, s.on_hand - s.reserved + coalesce(overdue.units, 0) - s.safety))
           - (select buffer from channels where id = $1))::integer as available
       from stock_levels s join serving on serving.id = s.location_id
+      left join lateral (
+        -- What a cart held beyond its time is free, whether or not the job has been there.
+        select sum(r.quantity) as units from reservations r where r.status = 'open' and r.hold_id is not null
+          and r.expires_at <= $3 and r.variant_id = s.variant_id and r.location_id = s.location_id) overdue on true
       where s.variant_id = any ($2::uuid[])
       group by s.variant_id`,
-    values: [channelId, variantIds],
+    values: [channelId, variantIds, ctx.now],
   });
   return new Map(rows.map((row) => [row.variantId, row.available]));
 }

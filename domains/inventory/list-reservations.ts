@@ -26,7 +26,8 @@ export async function listReservations(ctx: Ctx, variantId: string): Promise<Res
       select r.id, r.quantity, l.name as "locationName", o.id as "orderId", o.number as "orderNumber",
         c.name as "channelName", ${ISO('r.created_at')} as "createdAt", ${ISO('r.expires_at')} as "expiresAt"
       from reservations r join locations l on l.id = r.location_id
-      left join orders o on o.id = r.order_id left join channels c on c.id = o.channel_id
+      left join orders o on o.id = r.order_id left join stock_holds h on h.id = r.hold_id
+      left join channels c on c.id = coalesce(o.channel_id, h.channel_id)
       where r.variant_id = $1 and r.status = 'open' order by r.created_at, r.id limit $2`,
     values: [variantId, MOST],
   });

@@ -102,7 +102,7 @@ async function bringForward(tx: Tx, { id, target, known, age, ctx, created }: Fo
   await saveOrder(tx, after, ctx.now);
   const told = tellOrder(before, after, {
     result: changed(after),
-    events: [...(created ?? []), ...sayHeld(events, { before, after })],
+    events: [...known.freed, ...(created ?? []), ...sayHeld(events, { before, after })],
   });
   return { told, problems };
 }

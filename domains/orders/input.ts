@@ -53,6 +53,8 @@ export const PlaceOrderInput = z.strictObject({
   shippingMinor: AmountMinor.default(0),
   shippingAddress: AddressInput.optional(),
   payment: z.strictObject({ method: Text(60).min(1), amountMinor: AmountMinor.min(1) }).optional(),
+  /** The hold of the cart that it was, whose units it takes over. */
+  holdKey: z.string().trim().min(1).max(200).optional(),
   /** What to do when units are missing: refuse the order, or keep it and wait for stock. */
   onShort: z.enum(['refuse', 'backorder']).default('refuse'),
   note: Text(2_000).default(''),

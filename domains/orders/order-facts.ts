@@ -38,6 +38,8 @@ export type OrderFacts = {
   /** Reporting currency per unit of the order's currency; null when no rate is known. */
   rate: string | null;
   variants: VariantFacts[];
+  /** Whether carts whose time is over still hold some of the variants. */
+  hasExpired?: boolean;
   /** By what routing decides; orders of today and units sold a day by location, as far as the rules ask. */
   routing?: RoutingFacts;
 };
@@ -91,6 +93,9 @@ const READ = {
             where s.variant_id = v.id and s.on_hand - s.reserved - s.safety > 0))), '[]')
         from variants v join products p on p.id = v.product_id
         where v.id = any ($2::uuid[]) or v.sku = any ($3::text[])) as variants,
+      exists (select from reservations r join variants v on v.id = r.variant_id
+        where r.status = 'open' and r.expires_at <= $10 and r.hold_id is not null
+          and (v.id = any ($2::uuid[]) or v.sku = any ($3::text[]))) as "hasExpired",
       (select concat(current_database(), '/', r.version) from routing_state r) as "routingKey",
       case when $7::uuid[] is not null then (select json_object_agg(t.location_id, t.orders) from (
         select o.location_id, count(*) as orders from orders o
@@ -171,6 +176,7 @@ async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined
       limited,
       limited && network ? startOfDay(network.timeZone, now) : null,
       network?.usesPace ? new Date(now.getTime() - PACE_DAYS * DAY_MS) : null,
+      now,
     ],
   });
   if (rows[0]) return rows[0];

@@ -10,8 +10,10 @@ import type { Outcome } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { groupCommand, type Request } from '../group-command.ts';
 import { draftOrder, type OrderDraft, type SettledOrder } from './draft-order.ts';
+import { readFreeFacts } from './holds/read-free-facts.ts';
+import { claimHold, closeHold } from './holds/use-hold.ts';
 import { type PlaceOrder, PlaceOrderInput } from './input.ts';
-import { type OrderFacts, readOrderFacts } from './order-facts.ts';
+import type { OrderFacts } from './order-facts.ts';
 import type { OrderStatus } from './order-status.ts';
 import { type FactsAtHand, settlePlaced } from './place/settle-placed.ts';
 import { promiseShipBy } from './promise/promise-ship-by.ts';
@@ -33,10 +35,11 @@ export type PlacedOrder = {
  */
 export const placeOrder = groupCommand('order.place', {
   input: PlaceOrderInput,
-  together: ({ channelId, payment, currency }, now) =>
-    [channelId, payment?.method, currency, minuteOf(now)].join(' '),
+  together: ({ channelId, payment, currency, holdKey }, now) =>
+    // One that takes a hold over goes alone: its refusal gives the hold back.
+    [channelId, payment?.method, currency, minuteOf(now), holdKey && newId()].join(' '),
   run: async (tx, requests) => {
-    const facts = await readFacts(tx, requests);
+    const { facts, events, holdId } = await readFacts(tx, requests);
     const outcomes: (NewOrder | AppError)[] = [];
     for (const { input, ctx } of requests) {
       const order = prepare(input, facts, ctx);
@@ -47,9 +50,12 @@ export const placeOrder = groupCommand('order.place', {
     }
     const orders = outcomes.flatMap((outcome) => (outcome instanceof AppError ? [] : [outcome]));
     const numbers = await writeOrders(tx, orders);
-    return outcomes.map((outcome) =>
+    const [first] = outcomes;
+    if (first && holdId) await closeHoldFor(tx, holdId, first);
+    const told = outcomes.map((outcome) =>
       outcome instanceof AppError ? outcome : tellPlaced(outcome, numbers.get(outcome.head.id)!),
     );
+    return withFreed(told, events);
   },
 });
 
@@ -110,25 +116,54 @@ export function placedEvents(order: PlacedOrder, more: { channelId: string; draf
 }
 
 /** The facts of a group, whose requests are alike in all but their lines. */
-async function readFacts(tx: Tx, requests: readonly Request<PlaceOrder>[]): Promise<Known> {
+async function readFacts(
+  tx: Tx,
+  requests: readonly Request<PlaceOrder>[],
+): Promise<{ facts: Known; events: NewEvent[]; holdId: string | null }> {
   const { input, ctx } = requests[0]!;
+  const { channelId, holdKey } = input;
+  const holdId = holdKey ? await claimHold(tx, { channelId, key: holdKey, now: ctx.now }) : null;
   const lines = requests.flatMap((request) => request.input.lines);
-  const facts = await readOrderFacts(tx, {
-    channelId: input.channelId,
+  const wanted = {
+    channelId,
     variantIds: lines.flatMap((line) => line.variantId ?? []),
     skus: lines.flatMap((line) => line.sku ?? []),
     day: ctx.now.toISOString().slice(0, 10),
     paymentMethod: input.payment?.method ?? null,
     currency: input.currency ?? null,
     now: ctx.now,
-  });
+  };
+  const { facts, events } = await readFreeFacts(tx, wanted, holdId);
+  return { facts: knownOf(facts, ctx.now), events, holdId };
+}
+
+function knownOf(facts: OrderFacts, now: Date): Known {
   return {
     ...facts,
     byId: new Map(facts.variants.map((variant) => [variant.id, variant])),
     bySku: new Map(facts.variants.map((variant) => [variant.sku, variant])),
-    day: dayIn(facts.business.timeZone, ctx.now),
-    shipBy: promiseShipBy(ctx.now, facts),
+    day: dayIn(facts.business.timeZone, now),
+    shipBy: promiseShipBy(now, facts),
   };
+}
+
+/** A refused order leaves its hold as it was: the refusal undoes all. */
+async function closeHoldFor(tx: Tx, holdId: string, outcome: NewOrder | AppError): Promise<void> {
+  if (outcome instanceof AppError) throw outcome;
+  await closeHold(tx, holdId, { orderId: outcome.head.id, now: outcome.now });
+}
+
+/** Units that carts lost may serve others: told with the first order that was taken. */
+function withFreed(
+  told: (Outcome<PlacedOrder> | AppError)[],
+  events: readonly NewEvent[],
+): (Outcome<PlacedOrder> | AppError)[] {
+  const at = told.findIndex((one) => !(one instanceof AppError));
+  // Where nobody was served nothing is to be told, so nothing may be done either.
+  if (at === -1 && events.length > 0) throw told[0];
+  return told.map((one, index) =>
+    index !== at || one instanceof AppError ? one : { ...one, events: [...(one.events ?? []), ...events] },
+  );
 }
 
 /** Wherever the business is, its day changes with a minute. */

@@ -56,6 +56,7 @@ export const MATRIX = {
   'pickup.settings': { roles: LEADERS },
 
   'stock.read': { roles: EVERYBODY, scope: 'stock:read' },
+  'stock.hold': { roles: SELLERS, scope: 'orders:write' },
   'stock.adjust': { roles: ['owner', 'manager', 'warehouse'], scope: 'stock:write' },
   'stock.move': { roles: HANDLERS, scope: 'stock:write' },
   'stock.set-safety': { roles: ['owner', 'manager', 'warehouse'] },

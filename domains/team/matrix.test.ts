@@ -95,6 +95,7 @@ describe('who may do what', () => {
       pickup.hand-over    yes    yes      yes        yes    ·          ·        ·       ·                ·
       pickup.settings     yes    yes      ·          ·      ·          ·        ·       ·                ·
       stock.read          yes    yes      yes        yes    yes        yes      yes     stock:read       ·
+      stock.hold          yes    yes      ·          yes    ·          yes      ·       orders:write     ·
       stock.adjust        yes    yes      yes        ·      ·          ·        ·       stock:write      ·
       stock.move          yes    yes      yes        yes    ·          ·        ·       stock:write      ·
       stock.set-safety    yes    yes      yes        ·      ·          ·        ·       ·                ·

@@ -1,10 +1,12 @@
 import type { Tx } from '#db/client.ts';
+import type { NewEvent } from '#domains/events/subscriptions.ts';
 import { AppError } from '#lib/errors.ts';
 import { dayIn } from '#lib/time.ts';
 import { CHANNEL_SERVICES, ensureServices } from '../../catalog/ensure-service.ts';
 import type { ChannelOrder } from '../../channels/message.ts';
 import { getBusiness } from '../../settings/get-business.ts';
-import { type OrderFacts, readOrderFacts, type VariantFacts } from '../order-facts.ts';
+import { readFreeFacts } from '../holds/read-free-facts.ts';
+import type { OrderFacts, VariantFacts } from '../order-facts.ts';
 import type { OrderTarget, TargetLine } from './read-target.ts';
 
 /** What an import needs to know: our facts, the rate of the order's day, and which variant each line is. */
@@ -14,6 +16,8 @@ export type ImportFacts = {
   /** The business's own day of the sale. */
   day: string;
   country: string;
+  /** What carts lost whose time was over. */
+  freed: NewEvent[];
   /** Null for what nobody knows, and for a bundle: its components are what we have. */
   variantOf: (line: TargetLine) => VariantFacts | null;
   /** The bundle that a line is, if something is in it. */
@@ -35,7 +39,7 @@ export async function readImportFacts(
   const business = await getBusiness(tx);
   const day = dayIn(business.timeZone, order.placedAt);
   const listed = await readListings(tx, channelId, target.lines);
-  const facts = await readOrderFacts(tx, {
+  const { facts, events } = await readFreeFacts(tx, {
     channelId,
     variantIds: [...listed.values()],
     skus: [
@@ -71,7 +75,15 @@ export async function readImportFacts(
     return isBundle(variant) && variant?.components?.length ? variant : null;
   };
   const free = { ...facts, channel: { ...facts.channel, buffer: 0 } };
-  return { facts: free, rate: facts.rate, day, country: business.country, variantOf, bundleOf };
+  return {
+    facts: free,
+    rate: facts.rate,
+    day,
+    country: business.country,
+    variantOf,
+    bundleOf,
+    freed: events,
+  };
 }
 
 async function readListings(

@@ -154,6 +154,32 @@ describe('stock, catalogue and people for programs', () => {
   });
 });
 
+describe('carts of programs', () => {
+  it('hold units, renew, give them up, and become an order', async () => {
+    await shop.addVariant({ sku: 'HELD', units: 4 });
+    const channelId = shop.channels.web;
+    const hold = { channelId, key: 'cart-9', lines: [{ sku: 'HELD', quantity: 3 }] };
+    const held = await call('POST', '/holds', { body: hold });
+    expect([held.status, held.json.lines[0].quantity]).toEqual([201, 3]);
+    expect((await call('POST', '/holds', { body: { ...hold, key: 'cart-10' } })).json.error).toMatchObject({
+      code: 'OUT_OF_STOCK',
+      details: { reason: 'holdShort', sku: 'HELD', wanted: 3, available: 1 },
+    });
+    const sold = await call('POST', '/orders', { body: { ...order('HELD', 3), holdKey: 'cart-9' } });
+    expect(sold.status).toBe(201);
+    expect((await call('POST', '/holds', { body: { ...hold, key: 'cart-11', minutes: 0 } })).status).toBe(
+      422,
+    );
+    await call('POST', '/holds', {
+      body: { ...hold, key: 'cart-12', lines: [{ sku: 'HELD', quantity: 1 }] },
+    });
+    const given = await call('DELETE', '/holds', { body: { channelId, key: 'cart-12' } });
+    expect([given.status, given.json.released]).toEqual([200, 1]);
+    const own = await makeKey(['orders:write'], shop.channels.till);
+    expect((await call('POST', '/holds', { key: own, body: hold })).status).toBe(403);
+  });
+});
+
 describe('an Idempotency-Key', () => {
   it('makes fifty calls at once one order, with the same answer to the letter', async () => {
     const pan = await shop.addVariant({ sku: 'API-PAN', units: 90 });
