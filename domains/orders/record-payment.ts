@@ -8,12 +8,14 @@ import { type RecordPayment, RecordPaymentInput } from './input.ts';
 import { owedMinor } from './order-status.ts';
 import { loadOrder } from './steps/load-order.ts';
 import type { LoadedOrder } from './steps/loaded-order.ts';
+import { paymentFee, readPaymentFees } from './steps/payment-fee.ts';
+import { postChange } from './steps/post-change.ts';
 import { saveOrder } from './steps/save-order.ts';
 import { moneyOf, settled } from './steps/settle-order.ts';
 import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
 
 /**
- * Records money that came in for an order.
+ * Records money that came in for an order, and posts what that way of paying takes of it.
  * @throws CONFLICT for a cancelled order, and for more than is still to be paid, saying how much that is.
  */
 export const recordPayment = command('order.pay', {
@@ -21,9 +23,12 @@ export const recordPayment = command('order.pay', {
   run: async (tx, input, ctx) => {
     const order = await loadOrder(tx, input.orderId);
     requireOwed(order, input.amountMinor);
-    const after = await takePayment(tx, order, input, ctx.now);
-    await saveOrder(tx, after, ctx.now);
     const { amountMinor, method } = input;
+    const fees = await readPaymentFees(tx, order, { method, now: ctx.now });
+    const after = await takePayment(tx, order, input, ctx.now);
+    const amounts = { feesMinor: paymentFee(order, amountMinor, fees) };
+    await postChange(tx, after, { kind: 'edit', amounts, now: ctx.now });
+    await saveOrder(tx, after, ctx.now);
     return tellOrder(order, after, {
       result: changed(after),
       events: [orderEvent(after, 'order.paid', { amountMinor, currency: order.currency, method })],
@@ -32,7 +37,10 @@ export const recordPayment = command('order.pay', {
   },
 });
 
-/** Writes a payment of a loaded order; the order's own rows are saved by the caller. A channel may say more than is owed. */
+/**
+ * Writes a payment of a loaded order; the order's own rows are saved by the caller. A channel may say more than is owed,
+ * and its sale has carried the fee of paying.
+ */
 export async function takePayment(
   tx: Tx,
   order: LoadedOrder,

@@ -4,6 +4,7 @@ import { planShipment } from '#domains/fulfilment/plan-shipment.ts';
 import { leftAfter, takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
 import { reverse } from '#domains/money/posting.ts';
 import { nameOf } from '#domains/orders/steps/loaded-order.ts';
+import { paymentFee } from '#domains/orders/steps/payment-fee.ts';
 import { settled } from '#domains/orders/steps/settle-order.ts';
 import { orderEvent, tellOrder } from '#domains/orders/steps/tell-order.ts';
 import type { Verb } from '#domains/team/can.ts';
@@ -175,6 +176,7 @@ export function payInBook(book: Book, order: BookOrder, facts: { at: number; met
     externalId: null,
     at,
   });
+  postPaymentFee(book, order, { method, amountMinor, at });
   change(book, order, at, {
     verb: 'order.pay',
     after: settledState({ ...state, paidMinor: state.paidMinor + amountMinor }),
@@ -182,6 +184,32 @@ export function payInBook(book: Book, order: BookOrder, facts: { at: number; met
     summary: { amountMinor, currency: state.currency },
   });
   return amountMinor;
+}
+
+/** Nothing where the sale has carried the fee of that way of paying already. */
+function postPaymentFee(
+  book: Book,
+  order: BookOrder,
+  paid: { method: string; amountMinor: number; at: Date },
+): void {
+  const { state, head, channel } = order;
+  if (head.externalId !== null || head.payments.some(({ method }) => method === paid.method)) return;
+  const fees = channel.fees.filter((fee) => fee.method === paid.method);
+  const feesMinor = paymentFee(state, paid.amountMinor, {
+    basisPoints: fees.reduce((sum, fee) => sum + fee.basisPoints, 0),
+    fixedMinor: fees.reduce((sum, fee) => sum + fee.fixedMinor, 0),
+  });
+  postInBook(book, {
+    kind: 'edit',
+    at: paid.at,
+    day: book.dayOf(paid.at.getTime()),
+    channelId: state.channelId,
+    locationId: state.locationId,
+    customerId: state.customerId,
+    orderId: state.id,
+    amounts: { feesMinor },
+  });
+  order.posted = { ...order.posted, feesMinor: (order.posted.feesMinor ?? 0) + feesMinor };
 }
 
 /** Writes money that goes back. */
