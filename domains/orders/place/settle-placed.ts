@@ -80,8 +80,8 @@ export function settlePlaced(
   };
 }
 
-/** Over the counter only the shop's own shelf counts. */
-function onlyAt(locationId: string, line: SettledLine): SettledLine {
+/** A line as the shop at whose counter it is sold sees it: only its own shelf counts. Pure. */
+export function onlyAt(locationId: string, line: SettledLine): SettledLine {
   const { variant } = line;
   if (!variant) return line;
   const levels = variant.levels.filter((level) => level.locationId === locationId);

@@ -6,9 +6,11 @@ import { newId } from '#lib/ids.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { dayIn } from '#lib/time.ts';
 import type { CommandContext } from '../../../context.ts';
+import { settleParts } from '../../bundles/split-line.ts';
 import { draftOrder, type OrderDraft, type SettledOrder } from '../../draft-order.ts';
 import { type OrderFacts, readOrderFacts } from '../../order-facts.ts';
 import { type PlacedOrder, placedEvents } from '../../place-order.ts';
+import { onlyAt } from '../../place/settle-placed.ts';
 import { promiseShipBy } from '../../promise/promise-ship-by.ts';
 import type { LoadedOrder } from '../../steps/loaded-order.ts';
 import { type OrderAddress, type OrderHead, writeOrder } from '../../write-order.ts';
@@ -93,14 +95,12 @@ function settle(
   known: { facts: OrderFacts & { rate: string }; addresses: OrderAddress[]; now: Date },
 ): SettledOrder {
   const { locationId } = order;
-  const lines = order.lines.map(({ variantId, ...amounts }) => {
-    const found = findVariant(known.facts, variantId);
-    const variant =
-      locationId === null
-        ? found
-        : { ...found, levels: found.levels.filter((level) => level.locationId === locationId) };
+  const lines = order.lines.flatMap(({ variantId, ...amounts }) => {
+    const variant = findVariant(known.facts, variantId);
     const { sku, title } = variant;
-    return { id: newId(known.now.getTime()), externalId: null, variant, sku, title, ...amounts };
+    const line = { id: newId(known.now.getTime()), externalId: null, variant, sku, title, ...amounts };
+    const parts = settleParts(line, known.facts, known.now);
+    return locationId === null ? parts : parts.map((part) => onlyAt(locationId, part));
   });
   return {
     currency: from.currency,
