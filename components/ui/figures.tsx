@@ -40,11 +40,16 @@ export function Time({
   );
 }
 
-/** How long ago, within a day of `now`; the exact time is its hint. Pass one `now` for the whole page. */
+/**
+ * How long ago, within a day of `now`; the moment itself is its hint, and stands on paper: a sheet is read later.
+ * Pass one `now` for the whole page.
+ */
 export function TimeAgo({ at, now, prefs }: { at: Date; now: Date; prefs: Prefs }) {
+  const moment = formatDateTime(at, prefs);
   return (
-    <time dateTime={at.toISOString()} title={formatDateTime(at, prefs)} className="whitespace-nowrap">
-      {formatRelative(at, now, prefs)}
+    <time dateTime={at.toISOString()} title={moment} className="whitespace-nowrap">
+      <span className="print:hidden">{formatRelative(at, now, prefs)}</span>
+      <span className="hidden print:inline">{moment}</span>
     </time>
   );
 }

@@ -2,12 +2,11 @@ import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { ChannelMark } from '#components/ui/channel-mark.tsx';
-import { Count, Money, Time } from '#components/ui/figures.tsx';
+import { Count, Money, Time, TimeAgo } from '#components/ui/figures.tsx';
 import type { OrderRow } from '#domains/orders/list-orders.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { CountryName } from './country-name.tsx';
 import { orderNumber } from './order-number.ts';
-import { PrintedTime } from './printed-time.tsx';
 import { PaymentBadge, StatusBadge } from './status-badge.tsx';
 
 /** The columns of the list of orders, in order. `now` is one for the whole page. */
@@ -22,7 +21,7 @@ export function useOrderColumns(prefs: Prefs, now: Date): Column<OrderRow>[] {
       key: 'placed',
       header: t('placed'),
       isSortable: true,
-      render: (row) => <PrintedTime at={new Date(row.placedAt)} now={now} prefs={prefs} />,
+      render: (row) => <TimeAgo at={new Date(row.placedAt)} now={now} prefs={prefs} />,
     },
     {
       key: 'customer',

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { UserText } from '#components/ui/bdi-text.tsx';
+import { TimeAgo } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { TimelineEntry } from '#domains/orders/get-order-timeline.ts';
 import { formatBusinessDate } from '#lib/format/format-date.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { PrintedTime } from '../printed-time.tsx';
 import { AttentionReason } from './order-state.tsx';
 
 type Props = { entries: readonly TimelineEntry[]; now: Date; prefs: Prefs };
@@ -26,8 +26,7 @@ export function OrderTimeline({ entries, now, prefs }: Props) {
                 <Happened entry={entry} prefs={prefs} />
               </p>
               <p className="text-sm text-quiet">
-                <PrintedTime at={new Date(entry.at)} now={now} prefs={prefs} /> ·{' '}
-                <UserText>{entry.who}</UserText>
+                <TimeAgo at={new Date(entry.at)} now={now} prefs={prefs} /> · <UserText>{entry.who}</UserText>
               </p>
             </div>
           </li>
