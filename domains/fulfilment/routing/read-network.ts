@@ -105,6 +105,15 @@ function isPlain(rules: RoutingRules, places: readonly NetworkPlace[]): boolean 
   return !isLimited && isDeepStrictEqual(rules, DEFAULT_RULES);
 }
 
+/** Under which key the network of this database is remembered as long as nothing of it changes. */
+export async function readNetworkKey(db: Reader): Promise<string> {
+  const { rows } = await db.$client.query<{ key: string }>({
+    name: 'routing-key',
+    text: `select concat(current_database(), '/', version) as key from routing_state`,
+  });
+  return rows[0]!.key;
+}
+
 /** The network as the connection (or pool) last knew it; it may be old. */
 export function knownNetwork(db: Reader): Network | undefined {
   return lastOf.get(db.$client);

@@ -1,26 +1,24 @@
 import type { Tx } from '#db/client.ts';
-import { locateAddress } from '#domains/fulfilment/routing/find-position.ts';
 import { momentIn } from '#domains/fulfilment/routing/judge-hours.ts';
-import type { RouteOrder } from '#domains/fulfilment/routing/judge-places.ts';
 import { readCandidates } from '#domains/fulfilment/routing/read-candidates.ts';
-import { type Network, readNetwork } from '#domains/fulfilment/routing/read-network.ts';
+import { readNetwork } from '#domains/fulfilment/routing/read-network.ts';
 import { type RouteDecision, routeOrder } from '#domains/fulfilment/routing/route-order.ts';
 import { toStored } from '#domains/fulfilment/routing/stored-decision.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
 import { reserveUnits } from '#domains/inventory/reserve-units.ts';
 import { leftAfter, type Take, takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
 import { AppError } from '#lib/errors.ts';
-import { multiplyByRate } from '#lib/money.ts';
 import { command } from '../../command.ts';
 import type { CommandContext } from '../../context.ts';
 import { findLine, loadOrder } from '../steps/load-order.ts';
-import { type LoadedLine, type LoadedOrder, missingOf } from '../steps/loaded-order.ts';
+import type { LoadedLine, LoadedOrder } from '../steps/loaded-order.ts';
 import { requireStatus } from '../steps/require-status.ts';
 import { saveOrder } from '../steps/save-order.ts';
 import { settled } from '../steps/settle-order.ts';
 import { changed, orderEvent, tellOrder } from '../steps/tell-order.ts';
 import { RerouteOrderInput } from './input.ts';
 import { keepDecision, readDecision } from './keep-decision.ts';
+import { readRouteFacts } from './read-route-facts.ts';
 
 const OPEN = ['backorder', 'reserved', 'confirmed', 'picked', 'part_shipped'] as const;
 const SHORT_PICK = /^short_pick\b/;
@@ -104,7 +102,7 @@ async function promise(
   const avoid = [...new Set([...(before?.avoid ?? []), input.fromLocationId])].filter(
     (id) => id !== input.toLocationId,
   );
-  const wanted = { ...(await wantedOf(tx, order, network)), at, avoid };
+  const wanted = { ...(await readRouteFacts(tx, order, network)), at, avoid };
   if (wanted.wants.length === 0) {
     throw new AppError('CONFLICT', `Nothing of order ${order.number} is left to be served from elsewhere.`);
   }
@@ -133,42 +131,6 @@ async function promise(
   const by = input.toLocationId ? 'person' : 'rules';
   await keepDecision(tx, order.id, toStored(decision, { by, avoid, why: input.reason }));
   return { decision, after, names: [...new Set(decision.parts.map((part) => nameOf(part.locationId)))] };
-}
-
-async function wantedOf(
-  tx: Tx,
-  order: LoadedOrder,
-  network: Network,
-): Promise<Pick<RouteOrder, 'wants' | 'worthMinor' | 'destination' | 'service'>> {
-  const { rows } = await tx.$client.query<{
-    address: { city: string; postcode: string; country: string } | null;
-    weights: Record<string, number> | null;
-    kind: string;
-  }>({
-    name: 'reroute-facts',
-    text: `
-      select (select json_build_object('city', a.city, 'postcode', a.postcode, 'country', a.country)
-          from order_addresses a where a.order_id = o.id and a.kind = 'shipping') as address,
-        (select json_object_agg(v.id, coalesce(v.weight_grams, 0)) from order_lines l join variants v on v.id = l.variant_id
-          where l.order_id = o.id) as weights, c.kind
-      from orders o join channels c on c.id = o.channel_id where o.id = $1`,
-    values: [order.id],
-  });
-  const { address, weights, kind } = rows[0]!;
-  const wants = order.lines.flatMap((line) => {
-    const quantity = missingOf(line);
-    if (quantity === 0 || line.variantId === null) return [];
-    return [
-      { key: line.id, variantId: line.variantId, quantity, weightGrams: weights?.[line.variantId] ?? 0 },
-    ];
-  });
-  const netMinor = order.grossMinor - order.discountMinor;
-  return {
-    wants,
-    worthMinor: multiplyByRate(netMinor, order.rate, order.currency, order.business.reportingCurrency),
-    destination: address ? locateAddress(address, network.towns, network.home) : null,
-    service: kind === 'store' ? null : 'ships',
-  };
 }
 
 async function reserve(

@@ -3,7 +3,9 @@ import { DEFAULT_RULES, type RoutingRules } from '#domains/fulfilment/routing/ru
 import { goLive } from '#domains/fulfilment/routing/versions/go-live.ts';
 import { saveDraft } from '#domains/fulfilment/routing/versions/save-draft.ts';
 import { updateLocation } from '#domains/fulfilment/update-location.ts';
+import { adjustStock } from '#domains/inventory/adjust-stock.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
+import { allocateOrder } from '../allocate-order.ts';
 import { placeOrder } from '../place-order.ts';
 
 let shop: TestShop;
@@ -79,6 +81,27 @@ describe('an order that is taken', () => {
     await live({ criteria: criteria('cover', 'rank') });
     const { routing } = await buy('Варна');
     expect(routing).toMatchObject({ chosen: { coverDays: 365 } });
+  });
+
+  it('that had to wait is served by the same rules when goods come', async () => {
+    await live({ criteria: criteria('parcels', 'distance') });
+    const rug = await shop.addVariant({ sku: 'RUG' });
+    const { id } = await placeOrder(shop.ctx('floor'), {
+      channelId: shop.channels.web,
+      lines: [{ sku: 'RUG', quantity: 1 }],
+      shippingAddress: address('Варна'),
+      onShort: 'backorder',
+    });
+    for (const locationId of [shop.places.north, shop.places.south]) {
+      await adjustStock(shop.ctx(), { variantId: rug.id, locationId, change: 2, reason: 'receipt' });
+    }
+    await allocateOrder(shop.ctx('floor'), { orderId: id });
+    const { rows } = await shop.db.$client.query(
+      `select l.code from reservations r join locations l on l.id = r.location_id
+       where r.order_id = $1 and r.status = 'open'`,
+      [id],
+    );
+    expect(rows).toEqual([{ code: 'SOUTH' }]);
   });
 
   it('over the counter takes from the shop’s own shelf whatever the rules', async () => {

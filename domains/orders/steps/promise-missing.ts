@@ -1,17 +1,15 @@
 import type { Tx } from '#db/client.ts';
-import { type Candidate, chooseLocations } from '#domains/fulfilment/choose-locations.ts';
 import { readSupply } from '#domains/fulfilment/read-supply.ts';
 import { reserveUnits } from '#domains/inventory/reserve-units.ts';
+import { planMissing } from '../routing/plan-missing.ts';
 import { type LoadedOrder, missingOf } from './loaded-order.ts';
-
-const ASKED_FIRST = -1_000_000;
 
 /** Units that are still missing of a line, after everything that could be promised. */
 export type Shortage = { lineId: string; sku: string; missing: number };
 
 /**
- * Promises what the order's lines still miss, as far as its channel's locations have it; the order's own location is
- * asked first, so that it leaves in one parcel if it can. The channel's buffer may be used: the order is taken already.
+ * Promises what the order's lines still miss, as far as its channel's locations have it: from the order's own location if
+ * that has all of it, otherwise by the rules that are live. The channel's buffer may be used: the order is taken already.
  */
 export async function promiseMissing(
   tx: Tx,
@@ -25,7 +23,7 @@ export async function promiseMissing(
   if (wants.length === 0) return { order, short: [] };
   const variantIds = [...new Set(wants.map((want) => want.variantId))];
   const supply = await readSupply(tx, { channelId: order.channelId, variantIds, orderId: order.id });
-  const plan = chooseLocations(wants, ownFirst(supply, order.locationId));
+  const plan = await planMissing(tx, order, { supply, wants, now });
   const promises = await reserveUnits(
     tx,
     plan.parts.map((part) => ({
@@ -48,8 +46,4 @@ export async function promiseMissing(
   });
   const locationId = order.locationId ?? plan.parts[0]?.locationId ?? null;
   return { order: { ...order, lines, locationId }, short };
-}
-
-function ownFirst(supply: readonly Candidate[], locationId: string | null): Candidate[] {
-  return supply.map((place) => (place.locationId === locationId ? { ...place, rank: ASKED_FIRST } : place));
 }
