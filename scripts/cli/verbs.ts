@@ -11,6 +11,7 @@ import { channelList } from './verbs/channel-list.ts';
 import { exportData } from './verbs/export.ts';
 import { figuresVerb } from './verbs/figures.ts';
 import { importVerb } from './verbs/import.ts';
+import { pickupExpire } from './verbs/pickup-expire.ts';
 import { restore } from './verbs/restore.ts';
 import { route } from './verbs/route.ts';
 import { seedVerb } from './verbs/seed.ts';
@@ -37,5 +38,6 @@ export const VERBS: readonly Verb[] = [
   webhookReplay,
   route,
   assign,
+  pickupExpire,
   stockWhy,
 ];

@@ -30,7 +30,7 @@ export function ParcelActions({ parcelId, number, mayPack, maySend }: Props) {
           {t('work.send')}
         </Button>
       ) : null}
-      <LinkButton href={`/fulfilment/print/label/${parcelId}`}>
+      <LinkButton href={`/fulfilment/labels/${parcelId}`}>
         <Printer aria-hidden />
         {t('parcel.label')}
       </LinkButton>

@@ -45,7 +45,7 @@ export function ParcelPanel({ parcels, prefs, mayPack, isCancelled }: Props) {
               ))}
             </ul>
             {parcel.leftAt ? (
-              <LinkButton className="self-start" href={`/fulfilment/print/label/${parcel.id}`}>
+              <LinkButton className="self-start" href={`/fulfilment/labels/${parcel.id}`}>
                 {t('parcel.label')}
               </LinkButton>
             ) : (

@@ -34,7 +34,7 @@ export default async function WavePage({ params }: Props) {
       <PageHeader
         title={t('wave', { number: orderNumber(wave.number, prefs) })}
         answers={t('walk.answers')}
-        action={<LinkButton href={`/fulfilment/print/wave/${wave.id}`}>{t('walk.print')}</LinkButton>}
+        action={<LinkButton href={`/fulfilment/pick-lists/${wave.id}`}>{t('walk.print')}</LinkButton>}
       />
       <p className="-mt-2 mb-4 text-quiet">
         <UserText>{wave.locationName}</UserText> ·{' '}

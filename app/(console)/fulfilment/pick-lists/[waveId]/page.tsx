@@ -9,9 +9,9 @@ import { Count, Time } from '#components/ui/figures.tsx';
 import { getWave } from '#domains/fulfilment/picking/get-wave.ts';
 import { can } from '#domains/team/can.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { orderNumber } from '../../../../orders/order-number.ts';
-import { Paper } from '../../paper.tsx';
-import { readLanguage } from '../../read-language.ts';
+import { orderNumber } from '../../../orders/order-number.ts';
+import { Paper } from '../../print/paper.tsx';
+import { readLanguage } from '../../print/read-language.ts';
 
 type Props = { params: Promise<{ waveId: string }>; searchParams: Promise<ListParams> };
 
@@ -29,7 +29,7 @@ export default async function PickListPage({ params, searchParams }: Props) {
   if (!wave) notFound();
   const theirs = readLanguage(search, prefs);
   const t = await getTranslations({ locale: theirs.locale, namespace: 'fulfilment' });
-  const location = { pathname: `/fulfilment/print/wave/${waveId}`, params: search };
+  const location = { pathname: `/fulfilment/pick-lists/${waveId}`, params: search };
   const heads = ['print.where', 'print.goods', 'print.orderAndBox', 'print.quantity', 'print.taken'] as const;
   return (
     <Paper size="a4" prefs={theirs} location={location} back={`/fulfilment/waves/${waveId}`}>

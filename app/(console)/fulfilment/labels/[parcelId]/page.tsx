@@ -9,11 +9,11 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { getLabel, type ParcelLabel } from '#domains/fulfilment/packing/get-label.ts';
 import { can } from '#domains/team/can.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { PostalAddress } from '../../../../orders/[orderId]/order-people.tsx';
-import { orderNumber } from '../../../../orders/order-number.ts';
-import { Bars } from '../../bars.tsx';
-import { Paper } from '../../paper.tsx';
-import { readLanguage } from '../../read-language.ts';
+import { PostalAddress } from '../../../orders/[orderId]/order-people.tsx';
+import { orderNumber } from '../../../orders/order-number.ts';
+import { Bars } from '../../print/bars.tsx';
+import { Paper } from '../../print/paper.tsx';
+import { readLanguage } from '../../print/read-language.ts';
 
 type Props = { params: Promise<{ parcelId: string }>; searchParams: Promise<ListParams> };
 
@@ -39,7 +39,7 @@ export default async function LabelPage({ params, searchParams }: Props) {
     <Paper
       size="a6"
       prefs={theirs}
-      location={{ pathname: `/fulfilment/print/label/${parcelId}`, params: search }}
+      location={{ pathname: `/fulfilment/labels/${parcelId}`, params: search }}
       back={`/fulfilment/pack/${label.orderId}`}
     >
       <div className="flex h-full flex-col gap-3">
