@@ -11,6 +11,7 @@ export const NAMESPACES = [
   'inventory',
   'stock-work',
   'fulfilment',
+  'returns',
   'purchasing',
   'planning',
   'customers',

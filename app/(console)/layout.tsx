@@ -15,6 +15,7 @@ import { PersonMenu } from './settings/profile/person-menu.tsx';
 const NEEDED: Record<string, Verb> = {
   customers: 'customer.read',
   fulfilment: 'fulfilment.read',
+  returns: 'order.return',
   purchasing: 'purchase.read',
   imports: 'import.read',
   activity: 'audit.read',

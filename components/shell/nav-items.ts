@@ -9,6 +9,7 @@ import {
   ShoppingBag,
   Sun,
   Truck,
+  Undo2,
   Users,
 } from 'lucide-react';
 
@@ -22,6 +23,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'inventory', href: '/inventory', Icon: Boxes, code: 'KeyI', letter: 'I' },
   { key: 'customers', href: '/customers', Icon: Users, code: 'KeyC', letter: 'C' },
   { key: 'fulfilment', href: '/fulfilment', Icon: PackageCheck, code: 'KeyF', letter: 'F' },
+  { key: 'returns', href: '/returns', Icon: Undo2, code: 'KeyR', letter: 'R' },
   { key: 'purchasing', href: '/purchasing', Icon: Truck, code: 'KeyP', letter: 'P' },
   { key: 'channels', href: '/channels', Icon: ChartNoAxesColumn, code: 'KeyH', letter: 'H' },
   { key: 'imports', href: '/imports', Icon: FileInput },

@@ -6,6 +6,7 @@ export const SETTINGS_PLACES = [
   { key: 'team', needs: 'team.read' },
   { key: 'locations', needs: 'location.read' },
   { key: 'routing', needs: 'routing.read' },
+  { key: 'returns', needs: 'order.return' },
   { key: 'currencies', needs: 'settings.read' },
   { key: 'api-keys', needs: 'api-key.read' },
   { key: 'webhooks', needs: 'webhook.read' },

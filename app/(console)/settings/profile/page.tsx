@@ -7,8 +7,11 @@ import { PageHeader } from '#components/shell/page-header.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Banner } from '#components/ui/banner.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { can } from '#domains/team/can.ts';
+import { hasPin } from '#domains/team/pin/list-approvers.ts';
 import { needsSecondStep } from '#domains/team/sign-in/needs-second-step.ts';
 import { PasswordForm } from './password-form.tsx';
+import { PinForm } from './pin-form.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { SecondStep } from './second-step.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
@@ -20,11 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own page: how one reads the product, and how one signs in. Who must switch on the second step lands here. */
 export default async function ProfilePage() {
-  const [t, { user, prefs, business }, theme] = await Promise.all([
+  const [t, tReturns, { ctx, user, prefs, business }, theme] = await Promise.all([
     getTranslations('team'),
+    getTranslations('returns'),
     requirePerson(),
     readTheme(),
   ]);
+  const mayAllow = can(ctx.actor, 'return.override');
   const mustEnrol = needsSecondStep(user, business);
   return (
     <div className="max-w-4xl">
@@ -52,6 +57,11 @@ export default async function ProfilePage() {
           <Panel title={t('password.title')}>
             <PasswordForm email={user.email} hasPassword={user.hasPassword} />
           </Panel>
+          {mayAllow ? (
+            <Panel title={tReturns('pin.title')}>
+              <PinForm hasPin={await hasPin(ctx, user.id)} hasPassword={user.hasPassword} />
+            </Panel>
+          ) : null}
           <Link className="text-accent underline underline-offset-2" href={asRoute('/settings/sessions')}>
             {t('profile.more')}
           </Link>

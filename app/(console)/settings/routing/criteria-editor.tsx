@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { CRITERIA } from '#domains/fulfilment/routing/rules.ts';
+import { CRITERIA } from '#domains/fulfilment/routing/criteria.ts';
 import type { Unit } from '../../inventory/amount-unit.ts';
 import type { TypedCriterion } from './read-rules.ts';
 

@@ -1,4 +1,5 @@
-import type { Criterion, RoutingRules } from '#domains/fulfilment/routing/rules.ts';
+import type { Criterion } from '#domains/fulfilment/routing/criteria.ts';
+import type { RoutingRules } from '#domains/fulfilment/routing/rules.ts';
 import { parseDecimalToMinor, parseInteger, toLocaleDigits } from '#lib/digits.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { amountText, type Unit } from '../../inventory/amount-unit.ts';

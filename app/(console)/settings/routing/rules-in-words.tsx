@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import type { Criterion, RoutingRules } from '#domains/fulfilment/routing/rules.ts';
+import type { Criterion } from '#domains/fulfilment/routing/criteria.ts';
+import type { RoutingRules } from '#domains/fulfilment/routing/rules.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';

@@ -17,6 +17,7 @@ import { ProvenApprover } from '../desk/take-return.ts';
 import { type Exchange, ExchangeInput } from '../input.ts';
 import { EXCHANGE_METHOD } from './exchange-method.ts';
 import { priceNewLines, type SoldUnits } from './price-new-lines.ts';
+import { soldUnits } from './sold-units.ts';
 import { readFollowingFacts, type WrittenOrder, writeNewOrder } from './write-new-order.ts';
 
 /**
@@ -74,24 +75,6 @@ const carryExchange = command('order.exchange', {
     });
   },
 });
-
-/** What the units of this return were sold for, line by line: the difference that the return made. */
-function soldUnits(before: LoadedOrder, after: LoadedOrder, lines: Exchange['lines']): SoldUnits[] {
-  return [...new Set(lines.map((line) => line.lineId))].flatMap((lineId) => {
-    const was = before.lines.find((line) => line.id === lineId)!;
-    const is = after.lines.find((line) => line.id === lineId)!;
-    if (was.variantId === null) return [];
-    return [
-      {
-        variantId: was.variantId,
-        quantity: is.returnedQuantity - was.returnedQuantity,
-        unitPriceMinor: was.unitPriceMinor,
-        amountMinor: is.returnedMinor - was.returnedMinor,
-        taxMinor: is.returnedTaxMinor - was.returnedTaxMinor,
-      },
-    ];
-  });
-}
 
 async function makeNewOrder(
   tx: Tx,
