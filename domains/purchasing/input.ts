@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isCurrency } from '#lib/currency.ts';
 import { LOCALES } from '#lib/format/prefs.ts';
 import { isDay } from '#lib/time.ts';
-import { SPREADS } from './costs/spread-cost.ts';
+import { LANDED_KINDS, SPREADS } from './costs/cost-choices.ts';
 
 const MOST_LINES = 500;
 const MAX_UNITS = 1_000_000;
@@ -169,9 +169,6 @@ export const UndoReceiptLineInput = z.strictObject({
   receiptLineId: z.uuid(),
   reason: Text(500).default(''),
 });
-
-/** The kinds of costs that come upon goods. */
-export const LANDED_KINDS = ['freight', 'duty', 'insurance', 'other'] as const;
 
 /** A cost on what came of an order, or of one receipt; negative takes an earlier one back. */
 export const AddLandedCostInput = z.strictObject({

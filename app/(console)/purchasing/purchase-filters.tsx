@@ -7,8 +7,7 @@ import { FilterBar } from '#components/table/filter-bar.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { PurchaseChoices } from '#domains/purchasing/lists/list-choices.ts';
-import { PURCHASE_ONLY } from '#domains/purchasing/lists/list-filter.ts';
-import { PURCHASE_STATUSES } from '#domains/purchasing/orders/purchase-status.ts';
+import { PURCHASE_ONLY, PURCHASE_STATUSES } from '#domains/purchasing/orders/purchase-status.ts';
 
 /** Narrows the purchase orders, and takes them out as a file or on paper. */
 export function PurchaseFilters({ choices, mayExport }: { choices: PurchaseChoices; mayExport: boolean }) {

@@ -1,4 +1,5 @@
-import type { Criterion, RoutingRules } from './rules.ts';
+import type { Criterion } from './criteria.ts';
+import type { RoutingRules } from './rules.ts';
 import { readCriterion, type ScoredPlan } from './score-plan.ts';
 
 /** What told the chosen plan from the next: missing units, a criterion, the sum of all, or nothing but the id. */

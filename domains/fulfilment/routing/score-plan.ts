@@ -1,7 +1,8 @@
 import type { Part } from '../choose-locations.ts';
+import type { Criterion } from './criteria.ts';
 import type { JudgedPlace, RouteOrder } from './judge-places.ts';
 import { priceParcel, type Tariff } from './price-parcel.ts';
-import type { Criterion, RoutingRules } from './rules.ts';
+import type { RoutingRules } from './rules.ts';
 
 /** What a plan comes to, piece by piece. Money in minor units of the reporting currency. */
 export type PlanScore = {

@@ -1,8 +1,9 @@
 import type { AssignmentProblem, Demand, Option } from '#domains/fulfilment/assignment/problem.ts';
 import { takeFrom } from '#domains/fulfilment/choose-locations.ts';
+import type { Criterion } from '#domains/fulfilment/routing/criteria.ts';
 import { type JudgedPlace, judgePlaces, type RoutePlace } from '#domains/fulfilment/routing/judge-places.ts';
 import { routeOrder } from '#domains/fulfilment/routing/route-order.ts';
-import type { Criterion, RoutingRules } from '#domains/fulfilment/routing/rules.ts';
+import type { RoutingRules } from '#domains/fulfilment/routing/rules.ts';
 import { type PlanScore, scorePlan } from '#domains/fulfilment/routing/score-plan.ts';
 import type { Waiting, WaitingOrder } from './read-waiting.ts';
 

@@ -9,9 +9,10 @@ import { loadPurchaseOrder } from '../orders/load-purchase-order.ts';
 import { purchaseChanged } from '../orders/purchase-event.ts';
 import { readRate } from '../orders/read-terms.ts';
 import { averageAfterCost } from './average-cost.ts';
+import type { Spread } from './cost-choices.ts';
 import { lockValued, saveAverages, type ValuedVariant } from './lock-valued.ts';
 import { readLeaving } from './read-leaving.ts';
-import { type Spread, spreadCost } from './spread-cost.ts';
+import { spreadCost } from './spread-cost.ts';
 import { type SharedCost, shareLateCost, type Traced, traceUnits } from './trace-units.ts';
 
 type ReceivedLine = { id: string; variantId: string; units: number; unitCostMicros: number | null };

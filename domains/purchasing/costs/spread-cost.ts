@@ -1,12 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { allocate } from '#lib/money.ts';
 import { worthMinor } from './average-cost.ts';
-
-/** By what a cost is spread over the goods that came. */
-export const SPREADS = ['value', 'weight', 'units'] as const;
-
-/** One of `SPREADS`. */
-export type Spread = (typeof SPREADS)[number];
+import type { Spread } from './cost-choices.ts';
 
 /** Goods that carry a share: how many came, what one cost (millionths) and weighs. */
 export type Carrier = {

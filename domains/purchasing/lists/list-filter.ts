@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PURCHASE_STATUSES } from '../orders/purchase-status.ts';
+import { PURCHASE_ONLY, PURCHASE_STATUSES } from '../orders/purchase-status.ts';
 
 /** Rows of one page of purchase orders. */
 export const PURCHASES_PER_PAGE = 50;
@@ -7,9 +7,6 @@ export const PURCHASES_PER_PAGE = 50;
 const MAX_PAGE = 1_000;
 const MAX_VALUES = 100;
 const MAX_TEXT = 200;
-
-/** What a list can be narrowed to besides its columns: goods that should have come. */
-export const PURCHASE_ONLY = ['late'] as const;
 
 const several = <Item extends z.ZodType>(item: Item) => z.array(item).max(MAX_VALUES).default([]);
 const Cursor = z.coerce.number().int().min(1).optional();

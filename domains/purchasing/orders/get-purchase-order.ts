@@ -1,7 +1,7 @@
 import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
-import type { Spread } from '../costs/spread-cost.ts';
+import type { Spread } from '../costs/cost-choices.ts';
 import { goodsTitle } from '../lists/goods-title.ts';
 import type { LineUnits, PurchaseStatus } from './purchase-status.ts';
 

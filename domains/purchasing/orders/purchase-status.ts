@@ -4,6 +4,9 @@ export const PURCHASE_STATUSES = ['draft', 'sent', 'part_received', 'closed', 'c
 /** One of `PURCHASE_STATUSES`. */
 export type PurchaseStatus = (typeof PURCHASE_STATUSES)[number];
 
+/** What a list can be narrowed to besides its columns: goods that should have come. */
+export const PURCHASE_ONLY = ['late'] as const;
+
 /** Where goods are awaited. */
 export const AWAITED: readonly PurchaseStatus[] = ['sent', 'part_received'];
 
