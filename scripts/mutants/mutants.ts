@@ -1,0 +1,110 @@
+/** A bug to be planted: where it goes, what it does, and the tests that must notice. */
+export type Mutant = {
+  name: string;
+  file: string;
+  /** Stands exactly once in the file. */
+  find: string;
+  replace: string;
+  tests: string[];
+};
+
+const RUSH = 'domains/orders/bundles/rush.race.test.ts';
+const HOLDS = 'domains/orders/holds/hold-stock.test.ts';
+const WHOLE = 'domains/testing/whole-or-nothing.test.ts';
+
+/** Each is a mistake that somebody could make in an afternoon; none may pass the tests beside it. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the conditional update promises without looking',
+    file: 'db/sql/stock.sql',
+    find: 'l.on_hand - l.reserved - case when w.uses_safety then 0 else l.safety end >= w.change as is_free',
+    replace: 'true as is_free',
+    tests: [WHOLE, 'domains/orders/place-order.race.test.ts'],
+  },
+  {
+    name: 'the unique key of commands is dropped',
+    file: 'db/sql/append-only.sql',
+    find: 'create or replace function',
+    replace: 'drop index if exists audit_log_command_key;\ncreate or replace function',
+    tests: [WHOLE],
+  },
+  {
+    name: 'a retry is taken for a new command and applied twice',
+    file: 'domains/command.ts',
+    find: 'commandId: ctx.commandId ?? newId(ctx.now.getTime())',
+    replace: 'commandId: newId(ctx.now.getTime())',
+    tests: [WHOLE],
+  },
+  {
+    name: 'money is divided in floating point',
+    file: 'lib/money.ts',
+    find: 'divideHalfUp(BigInt(safeMinor(amountMinor)) * BigInt(by.numerator), BigInt(by.denominator)),',
+    replace: 'BigInt(Math.round((amountMinor * by.numerator) / by.denominator)),',
+    tests: ['lib/money.test.ts'],
+  },
+  {
+    name: 'a bundle’s last cents are lost',
+    file: 'lib/money.ts',
+    find: 'for (const part of byRemainder.slice(0, Number(left))) part.units += 1n;',
+    replace: '',
+    tests: ['domains/orders/bundles/take-apart.test.ts', 'lib/money.test.ts'],
+  },
+  {
+    name: 'levels are locked in the opposite order',
+    file: 'domains/inventory/holds/free-units.ts',
+    find: 'order by s.variant_id, s.location_id for update of s',
+    replace: 'order by s.variant_id desc, s.location_id desc for update of s',
+    tests: [RUSH],
+  },
+  {
+    name: 'safety stock is forgotten',
+    file: 'domains/orders/order-facts.ts',
+    find: `serving.rank,
+              s.on_hand - s.reserved - s.safety)`,
+    replace: `serving.rank,
+              s.on_hand - s.reserved)`,
+    tests: [WHOLE],
+  },
+  {
+    name: 'a hold is released twice',
+    file: 'domains/inventory/holds/free-units.ts',
+    find: `where status = 'open' and (hold_id = $2`,
+    replace: `where (hold_id = $2`,
+    tests: [HOLDS],
+  },
+  {
+    name: 'the audit row is not written',
+    file: 'domains/events/record.ts',
+    find: 'from unnest($1::new_audit[])',
+    replace: 'from unnest($1::new_audit[]) where false',
+    tests: [WHOLE, 'domains/orders/cancel-order.test.ts'],
+  },
+  {
+    name: 'events are written outside the transaction',
+    file: 'domains/command.ts',
+    find: 'record(tx, [{ ctx: inner',
+    replace: 'record(ctx.db as unknown as typeof tx, [{ ctx: inner',
+    tests: [WHOLE],
+  },
+  {
+    name: 'the time of a hold is never over',
+    file: 'domains/inventory/holds/free-units.ts',
+    find: 'expires_at <= $3',
+    replace: 'expires_at is null',
+    tests: [HOLDS],
+  },
+  {
+    name: 'the channel’s buffer is forgotten',
+    file: 'domains/orders/routing/route-lines.ts',
+    find: 'const kept = Math.min(left, level.available);',
+    replace: 'const kept = 0 * left;',
+    tests: ['domains/orders/draft-order.test.ts'],
+  },
+  {
+    name: 'a parcel of a bundle sends one unit of each component',
+    file: 'domains/orders/bundles/stated-parts.ts',
+    find: 'each: line.bundle!.quantity',
+    replace: 'each: 1',
+    tests: ['domains/orders/bundles/sell-bundle.test.ts'],
+  },
+];
