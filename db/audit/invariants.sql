@@ -354,3 +354,24 @@ where case t.status
   when 'part_received' then u.came = 0 or u.under_way = 0
   when 'received' then u.under_way <> 0
   else coalesce(u.sent, 0) <> 0 end;
+
+-- name: counts-are-movements
+-- A difference that a count booked is what its movements moved, line by line; everything else of a count moves nothing.
+with moved as (
+  select m.cause_id as count_id, m.variant_id,
+    sum(case when m.to_location_id = c.location_id then m.quantity else -m.quantity end) as change
+  from stock_movements m join stock_counts c on c.id::text = m.cause_id where m.cause_kind = 'stock_count' group by 1, 2
+)
+select coalesce(l.count_id::text, m.count_id) as count_id, coalesce(l.variant_id, m.variant_id) as variant_id, l.state,
+  l.counted, l.books, m.change
+from stock_count_lines l full join moved m on m.count_id = l.count_id::text and m.variant_id = l.variant_id
+where coalesce(m.change, 0) <> case when l.state = 'booked' then l.counted - l.books else 0 end;
+
+-- name: counted-is-scanned
+-- What was counted of a line is the sum of the scans of its round, and nothing waits in a count that is open or over.
+select l.count_id, l.variant_id, l.state, l.counted, sum(s.quantity) as scanned, c.status
+from stock_count_lines l join stock_counts c on c.id = l.count_id
+left join stock_count_scans s on s.count_id = l.count_id and s.variant_id = l.variant_id and s.round = l.round
+group by l.count_id, l.variant_id, l.state, l.counted, c.status
+having (l.counted is not null and l.counted <> coalesce(sum(s.quantity), 0))
+  or (l.state = 'waits' and c.status = 'approved');

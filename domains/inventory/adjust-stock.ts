@@ -4,14 +4,11 @@ import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { closeReservations } from './close-reservations.ts';
 import { type AdjustStock, AdjustStockInput } from './input.ts';
 import { lockLevel, type StockLevel } from './lock-level.ts';
 import { moveStock } from './move-stock.ts';
 import { getOutside, type Outside } from './outside.ts';
-import { type OpenReservation, type Take, takeUnits } from './take-reservations.ts';
-
-type Promised = OpenReservation & { orderId: string | null; orderLineId: string | null };
+import { releaseOverpromised } from './release-overpromised.ts';
 
 /** What a correction did. `released` are units that were promised and are not there. */
 export type Adjusted = {
@@ -33,7 +30,8 @@ export const adjustStock = command('stock.adjust', {
     const level = await lockLevel(tx, input);
     const change = judgeChange(level, input);
     const id = input.adjustmentId ?? newId(ctx.now.getTime());
-    const takes = await releaseOverpromised(tx, { input, level, change, now: ctx.now });
+    const missing = level.reserved - (level.onHand + change);
+    const takes = await releaseOverpromised(tx, { ...input, missing }, ctx.now);
     if (change !== 0) await writeAdjustment(tx, { id, input, change, ctx });
     const released = takes.map(({ reservation, quantity }) => ({
       orderId: reservation.orderId,
@@ -76,26 +74,6 @@ function judgeChange(level: StockLevel, input: AdjustStock): number {
     throw new AppError('INVALID_INPUT', `reason: a ${input.reason} cannot change the stock by ${change}.`);
   }
   return change;
-}
-
-async function releaseOverpromised(
-  tx: Tx,
-  more: { input: AdjustStock; level: StockLevel; change: number; now: Date },
-): Promise<(Take & { reservation: Promised })[]> {
-  const { input, level, change, now } = more;
-  const missing = level.reserved - (level.onHand + change);
-  if (missing <= 0) return [];
-  const { rows } = await tx.$client.query<Promised>(
-    `select r.id, r.variant_id as "variantId", r.location_id as "locationId", r.quantity, r.order_id as "orderId",
-       r.order_line_id as "orderLineId"
-     from reservations r left join orders o on o.id = r.order_id
-     where r.variant_id = $1 and r.location_id = $2 and r.status = 'open'
-     order by o.placed_at desc nulls first, o.id desc, r.created_at desc, r.id desc`,
-    [input.variantId, input.locationId],
-  );
-  const takes = takeUnits(rows, missing);
-  await closeReservations(tx, takes, { status: 'released', reason: 'not there', at: now });
-  return takes;
 }
 
 async function writeAdjustment(

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
-import { GOODS_TITLE } from '../goods-title.ts';
+import { GOODS_TITLE } from '../levels/goods-title.ts';
 import type { MissingReason, TransferStatus, TransferUnits } from './transfer-status.ts';
 
 /** A line of a transfer, with what is free of its goods at the sender now, and the codes that a scanner may read. */

@@ -3,7 +3,7 @@ import { normaliseBarcode } from '#domains/catalog/barcode.ts';
 import { normaliseDigits } from '#lib/digits.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
-import { GOODS_TITLE } from '../goods-title.ts';
+import { GOODS_TITLE } from '../levels/goods-title.ts';
 import { type Bind, variantConditions } from '../levels/list-where.ts';
 
 const MOST_FOUND = 20;

@@ -21,13 +21,13 @@ export function TransferActions({ transfer, mayMove }: { transfer: Transfer; may
   return (
     <div data-no-print className="flex flex-col gap-2">
       {isUnderWay ? (
-        <LinkButton look="primary" size="large" href={`/inventory/transfers/${transfer.id}/receive`}>
+        <LinkButton look="primary" size="large" href={`/inventory/transfers/${transfer.id}?view=receive`}>
           <PackageCheck aria-hidden />
           {t('receive.action')}
         </LinkButton>
       ) : null}
       {isUnderWay ? <CloseButton transfer={transfer} /> : null}
-      <LinkButton href={`/inventory/transfers/${transfer.id}/print`}>
+      <LinkButton href={`/inventory/transfers/${transfer.id}?view=print`}>
         <Printer aria-hidden />
         {t('paper.action')}
       </LinkButton>

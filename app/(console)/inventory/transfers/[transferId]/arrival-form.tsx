@@ -10,9 +10,9 @@ import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { FailureNote } from '../../../../_parts/failure-note.tsx';
-import { useAction } from '../../../../_parts/use-action.ts';
-import { ConditionChoice } from '../../../../purchasing/[purchaseOrderId]/receive/choices.tsx';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
+import { ConditionChoice } from '../../../purchasing/[purchaseOrderId]/receive/choices.tsx';
 import {
   type AwaitedLine,
   addUnit,
@@ -21,8 +21,8 @@ import {
   compare,
   countOf,
   findLine,
-} from '../../../../purchasing/[purchaseOrderId]/receive/count-delivery.ts';
-import { takeIn } from '../../actions.ts';
+} from '../../../purchasing/[purchaseOrderId]/receive/count-delivery.ts';
+import { takeIn } from '../actions.ts';
 import { ArrivalLine } from './arrival-line.tsx';
 
 type Props = { transferId: string; lines: readonly AwaitedLine[] };

@@ -1,35 +1,19 @@
-import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
-import { requireSession } from '#app/_server/session.ts';
+import { useTranslations } from 'next-intl';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Day, Time } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { getTransfer } from '#domains/inventory/transfers/get-transfer.ts';
-import { can } from '#domains/team/can.ts';
-import { isId } from '#lib/ids.ts';
-import { PrintButton } from '../../../../orders/[orderId]/print/print-button.tsx';
-import { transferNumber } from '../../transfer-number.ts';
+import type { Transfer } from '#domains/inventory/transfers/get-transfer.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+import { PrintButton } from '../../../orders/[orderId]/print/print-button.tsx';
+import { transferNumber } from '../transfer-number.ts';
 
-type Props = { params: Promise<{ transferId: string }> };
+type Props = { transfer: Transfer; businessName: string; prefs: Prefs };
 
 const CELL = 'border-b border-line py-2 pe-3';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('stock-work.transfer'))('paper.action') };
-}
-
 /** The list that travels with the goods: what is in the load, with a box to tick at both ends. */
-export default async function TransferPaperPage({ params }: Props) {
-  const [t, { ctx, prefs, business }, { transferId }] = await Promise.all([
-    getTranslations('stock-work.transfer'),
-    requireSession(),
-    params,
-  ]);
-  if (!can(ctx.actor, 'stock.read')) return <EmptyState kind="no-permission" />;
-  const transfer = isId(transferId) ? await getTransfer(ctx, transferId) : null;
-  if (!transfer) notFound();
+export function PaperView({ transfer, businessName, prefs }: Props) {
+  const t = useTranslations('stock-work.transfer');
   const isDraft = transfer.status === 'draft';
   const facts = [
     { name: t('column.from'), value: <UserText>{transfer.fromName}</UserText> },
@@ -52,7 +36,7 @@ export default async function TransferPaperPage({ params }: Props) {
       <article className="mx-auto flex max-w-3xl flex-col gap-6">
         <header className="flex flex-wrap items-start justify-between gap-4">
           <span className="text-lg font-semibold">
-            <UserText>{business.name}</UserText>
+            <UserText>{businessName}</UserText>
           </span>
           <h1 className="text-lg font-semibold">
             {t('one', { number: transferNumber(transfer.number, prefs) })}

@@ -9,8 +9,8 @@ import {
   type AwaitedLine,
   type Counted,
   compare,
-} from '../../../../purchasing/[purchaseOrderId]/receive/count-delivery.ts';
-import { UnitsBox } from '../../../../purchasing/[purchaseOrderId]/receive/units-box.tsx';
+} from '../../../purchasing/[purchaseOrderId]/receive/count-delivery.ts';
+import { UnitsBox } from '../../../purchasing/[purchaseOrderId]/receive/units-box.tsx';
 
 type Props = { line: AwaitedLine; counted: Counted; onChange: (counted: Counted) => void };
 

@@ -1,0 +1,93 @@
+import type { Ctx } from '../../context.ts';
+import { allow, can } from '../../team/can.ts';
+import { GOODS_TITLE } from '../levels/goods-title.ts';
+import type { CountLineState, CountScope, CountStatus } from './count-status.ts';
+
+const MOST_LINES = 500;
+
+/** Goods of a count. What the books say is null while the count is open and blind; money is null without the right. */
+export type CountLine = {
+  variantId: string;
+  sku: string;
+  title: string;
+  zone: string;
+  bin: string;
+  barcodes: string[];
+  state: CountLineState;
+  round: number;
+  /** What was counted so far in this round; null when nobody scanned it. */
+  counted: number | null;
+  countedBy: string | null;
+  books: number | null;
+  difference: number | null;
+  differenceMinor: number | null;
+};
+
+/** A count with its first five hundred lines: what waits, then what is still to be counted, in the order of a walk. */
+export type StockCount = {
+  id: string;
+  number: number;
+  status: CountStatus;
+  locationId: string;
+  locationName: string;
+  scope: CountScope;
+  part: string;
+  isBlind: boolean;
+  note: string;
+  createdBy: string;
+  createdAt: Date;
+  submittedBy: string | null;
+  submittedAt: Date | null;
+  closedBy: string | null;
+  closedAt: Date | null;
+  currency: string;
+  /** How many lines there are in all, and how many of them in each state. */
+  sums: Record<CountLineState | 'all' | 'scanned', number>;
+  lines: CountLine[];
+};
+
+/** One count; null when there is none with this id. */
+export async function getCount(ctx: Ctx, countId: string): Promise<StockCount | null> {
+  allow(ctx.actor, 'stock.read');
+  const { rows } = await ctx.db.$client.query<Omit<StockCount, 'lines'>>(HEAD, [countId]);
+  const head = rows[0];
+  if (!head) return null;
+  const isHidden = head.isBlind && head.status === 'open';
+  const lines = await ctx.db.$client.query<CountLine>(LINES, [
+    countId,
+    head.locationId,
+    isHidden,
+    can(ctx.actor, 'cost.read'),
+  ]);
+  return { ...head, lines: lines.rows };
+}
+
+const HEAD = `
+  select c.id, c.number, c.status, c.location_id as "locationId", l.name as "locationName", c.scope, c.part,
+    c.is_blind as "isBlind", c.note, c.created_by as "createdBy", c.created_at as "createdAt",
+    c.submitted_by as "submittedBy", c.submitted_at as "submittedAt", c.closed_by as "closedBy",
+    c.closed_at as "closedAt", b.reporting_currency as currency,
+    (select json_build_object('all', count(*), 'open', count(*) filter (where state = 'open'),
+        'agrees', count(*) filter (where state = 'agrees'), 'waits', count(*) filter (where state = 'waits'),
+        'booked', count(*) filter (where state = 'booked'), 'left', count(*) filter (where state = 'left'),
+        'scanned', count(*) filter (where exists (select from stock_count_scans s where s.count_id = i.count_id
+          and s.variant_id = i.variant_id and s.round = i.round)))
+      from stock_count_lines i where i.count_id = c.id) as sums
+  from stock_counts c join locations l on l.id = c.location_id cross join business b where c.id = $1`;
+
+const LINES = `
+  select v.id as "variantId", v.sku, ${GOODS_TITLE} as title, coalesce(at.zone, '') as zone, coalesce(at.bin, '') as bin,
+    coalesce((select json_agg(b.code order by b.code) from barcodes b where b.variant_id = v.id), '[]') as barcodes,
+    l.state, l.round, coalesce(l.counted, s.counted) as counted, s.by as "countedBy",
+    case when not $3 then coalesce(l.books, l.expected) end as books,
+    case when not $3 then coalesce(l.counted, s.counted) - coalesce(l.books, l.expected) end as difference,
+    case when $4 and not $3 then round((coalesce(l.counted, s.counted) - coalesce(l.books, l.expected))::numeric
+      * coalesce(v.cost_micros, 0) / 1000000)::bigint end as "differenceMinor"
+  from stock_count_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
+  left join stock_places at on at.variant_id = v.id and at.location_id = $2
+  left join lateral (select sum(c.quantity)::integer as counted, string_agg(distinct c.actor_name, ', ') as by
+    from stock_count_scans c where c.count_id = l.count_id and c.variant_id = l.variant_id and c.round = l.round
+    having count(*) > 0) s on true
+  where l.count_id = $1
+  order by array_position(array['waits', 'open', 'booked', 'agrees', 'left'], l.state), s.counted is not null,
+    at.zone nulls last, at.bin, v.sku limit ${MOST_LINES}`;
