@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'today',
   'orders',
   'inventory',
+  'bundles',
   'stock-work',
   'fulfilment',
   'returns',

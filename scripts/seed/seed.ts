@@ -5,6 +5,7 @@ import { getOutside } from '#domains/inventory/outside.ts';
 import { foundBusiness } from '#domains/settings/found-business.ts';
 import { createUser } from '#domains/team/create-user.ts';
 import { AppError } from '#lib/errors.ts';
+import { seedBundles } from './bundles.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
 import { seedPlanning } from './planning.ts';
 import { seedPurchasing } from './purchasing.ts';
@@ -61,6 +62,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedPurchasing(db, world);
       await seedPlanning(db, world);
       await seedRouting(db, world);
+      await seedBundles(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,

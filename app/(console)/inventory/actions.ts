@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { action } from '#app/_server/action.ts';
 import { createProduct } from '#domains/catalog/create-product.ts';
+import { setBundle } from '#domains/catalog/set-bundle.ts';
 import { updateProduct } from '#domains/catalog/update-product.ts';
 import { updateVariant } from '#domains/catalog/update-variant.ts';
 import { adjustStock } from '#domains/inventory/adjust-stock.ts';
@@ -52,6 +53,13 @@ export const keepBackMany = action(async (ctx, input: Parameters<typeof setSafet
   }
   refresh();
   return { done: rows.data.length - refused.length, refused };
+});
+
+/** Says what a bundle is made of. */
+export const composeBundle = action(async (ctx, input: Parameters<typeof setBundle>[1]) => {
+  const made = await setBundle(ctx, input);
+  refresh();
+  return made;
 });
 
 /** Adds a product with its variants; costs only from who may see them. */

@@ -10,6 +10,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { getBundle, listBundlesWith } from '#domains/catalog/get-bundle.ts';
 import { getVariant, type VariantFacts } from '#domains/catalog/get-variant.ts';
 import type { Ctx } from '#domains/context.ts';
 import { getVariantStock } from '#domains/inventory/get-variant-stock.ts';
@@ -21,7 +22,9 @@ import { toAppError } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
 import { ScanBox } from '../scan-box.tsx';
 import { VariantName } from '../variant-name.tsx';
+import { BundlePanel } from './bundle-panel.tsx';
 import { Facts } from './facts.tsx';
+import { InBundles } from './in-bundles.tsx';
 import { MovementPanel } from './movement-panel.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { readMovementFilter } from './read-movement-filter.ts';
@@ -61,13 +64,18 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const { actor } = ctx;
   if (!can(actor, 'stock.read')) return <EmptyState kind="no-permission" />;
   const variant = await loadVariant(ctx, variantId);
-  const [places, movements, reservations, stock] = await Promise.all([
+  const [places, movements, reservations, stock, bundle, bundles] = await Promise.all([
     listPlaces(ctx),
     listMovements(ctx, readMovementFilter(variantId, asked)),
     listReservations(ctx, variantId),
     getVariantStock(ctx, variantId),
+    getBundle(ctx, variantId),
+    listBundlesWith(ctx, variantId),
   ]);
   const mayEdit = can(actor, 'product.write');
+  const mayBundle = mayEdit && !variant.isArchived;
+  // Goods that have never lain anywhere may still become a bundle.
+  const isNew = variant.kind === 'goods' && stock.onHand === 0 && bundles.length === 0;
   const rights = {
     mayAdjust: can(actor, 'stock.adjust'),
     mayMove: can(actor, 'stock.move'),
@@ -102,9 +110,13 @@ export default async function VariantPage({ params, searchParams }: Props) {
               variant={{ id: variant.id, sku: variant.sku }}
               rights={rights}
             />
-          ) : (
+          ) : null}
+          {variant.kind === 'service' ? (
             <Panel title={t('variant.levels')}>{t('variant.service')}</Panel>
-          )}
+          ) : null}
+          {variant.kind === 'bundle' || (mayBundle && isNew) ? (
+            <BundlePanel variant={{ id: variant.id, sku: variant.sku }} bundle={bundle} mayEdit={mayBundle} />
+          ) : null}
           <Reservations rows={reservations} now={ctx.now} prefs={prefs} />
           <MovementPanel
             location={{ pathname: `/inventory/${variantId}`, params: asked }}
@@ -120,6 +132,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
             seesCost={can(actor, 'cost.read')}
             prefs={prefs}
           />
+          <InBundles bundles={bundles} prefs={prefs} />
           <Siblings siblings={variant.siblings} />
         </div>
       </div>

@@ -2,8 +2,10 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '#components/ui/badge.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
+import { groupLines } from '#domains/orders/bundles/group-lines.ts';
 import type { OrderDetail, OrderLine } from '#domains/orders/get-order.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { BundleName } from '../bundle-name.tsx';
 import { missingUnits } from './next-actions.ts';
 
 /** The lines on a phone: each with its goods, what it comes to, and where its units are. */
@@ -13,28 +15,39 @@ export function OrderLineCards({ order, prefs }: { order: OrderDetail; prefs: Pr
   );
   return (
     <ul>
-      {order.lines.map((line) => (
-        <li
-          key={line.id}
-          className={`flex flex-col gap-1 border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0 ${line.quantity === 0 ? 'text-quiet line-through' : ''}`}
-        >
-          <div className="flex items-start justify-between gap-3">
-            <div className="min-w-0">
-              <LineGoods line={line} />
+      {groupLines(order.lines).flatMap(({ bundle, lines }) => [
+        ...(bundle ? [<BundleItem key={bundle.key} bundle={bundle} prefs={prefs} />] : []),
+        ...lines.map((line) => (
+          <li
+            key={line.id}
+            className={`flex flex-col gap-1 border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0 ${line.quantity === 0 ? 'text-quiet line-through' : ''}`}
+          >
+            <div className="flex items-start justify-between gap-3">
+              <div className="min-w-0">
+                <LineGoods line={line} />
+              </div>
+              <div className="shrink-0 text-end">
+                <span className="block font-medium">{money(line.grossMinor - line.discountMinor)}</span>
+                <span className="text-sm text-quiet">
+                  <Count value={line.quantity} prefs={prefs} /> × {money(line.unitPriceMinor)}
+                </span>
+              </div>
             </div>
-            <div className="shrink-0 text-end">
-              <span className="block font-medium">{money(line.grossMinor - line.discountMinor)}</span>
-              <span className="text-sm text-quiet">
-                <Count value={line.quantity} prefs={prefs} /> × {money(line.unitPriceMinor)}
-              </span>
+            <div className="text-sm">
+              <Whereabouts line={line} prefs={prefs} />
             </div>
-          </div>
-          <div className="text-sm">
-            <Whereabouts line={line} prefs={prefs} />
-          </div>
-        </li>
-      ))}
+          </li>
+        )),
+      ])}
     </ul>
+  );
+}
+
+function BundleItem({ bundle, prefs }: Parameters<typeof BundleName>[0]) {
+  return (
+    <li className="border-b border-line py-3">
+      <BundleName bundle={bundle} prefs={prefs} />
+    </li>
   );
 }
 

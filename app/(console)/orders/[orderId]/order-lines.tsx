@@ -1,8 +1,11 @@
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { Count, Money } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { groupLines } from '#domains/orders/bundles/group-lines.ts';
 import type { OrderDetail, OrderLine } from '#domains/orders/get-order.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { BundleName } from '../bundle-name.tsx';
 import { LineGoods, OrderLineCards, Whereabouts } from './order-line-cards.tsx';
 
 type Props = { order: OrderDetail; prefs: Prefs; maySeeCost: boolean };
@@ -43,8 +46,23 @@ export function OrderLines({ order, prefs, maySeeCost }: Props) {
             </tr>
           </thead>
           <tbody>
-            {order.lines.map((line) => (
-              <Row key={line.id} line={line} order={order} prefs={prefs} maySeeCost={maySeeCost} />
+            {groupLines(order.lines).map((group) => (
+              <Fragment key={group.key}>
+                {group.bundle ? (
+                  <tr>
+                    <th
+                      scope="rowgroup"
+                      colSpan={maySeeCost ? 6 : 5}
+                      className={`${CELL} bg-neutral-2 text-start`}
+                    >
+                      <BundleName bundle={group.bundle} prefs={prefs} />
+                    </th>
+                  </tr>
+                ) : null}
+                {group.lines.map((line) => (
+                  <Row key={line.id} line={line} order={order} prefs={prefs} maySeeCost={maySeeCost} />
+                ))}
+              </Fragment>
             ))}
           </tbody>
         </table>
@@ -62,7 +80,9 @@ function Row({ line, order, prefs, maySeeCost }: Props & { line: OrderLine }) {
   return (
     <tr className={line.quantity === 0 ? 'text-quiet line-through' : ''}>
       <th scope="row" className={`${CELL} min-w-36 text-start font-normal`}>
-        <LineGoods line={line} />
+        <div className={line.bundle ? 'ps-4' : ''}>
+          <LineGoods line={line} />
+        </div>
       </th>
       <td className={FIGURE}>
         <Count value={line.quantity} prefs={prefs} />

@@ -30,7 +30,9 @@ export function PackingSlip({ order, businessName, prefs, t, isRoll }: Props) {
     <div className="flex flex-col gap-4">
       <header className={isRoll ? 'flex flex-col gap-1' : 'flex items-start justify-between gap-4'}>
         <div>
-          <UserText className="block text-lg font-semibold">{businessName}</UserText>
+          <span className="block text-lg font-semibold">
+            <UserText>{businessName}</UserText>
+          </span>
           <h1 className="text-md">{t('orders.slip.title')}</h1>
         </div>
         <div className={isRoll ? '' : 'text-end'}>
@@ -61,8 +63,13 @@ export function PackingSlip({ order, businessName, prefs, t, isRoll }: Props) {
           {lines.map((line) => (
             <tr key={line.id}>
               <td className={CELL}>
-                <UserText className="block">{line.title}</UserText>
+                <span className="block">
+                  <UserText>{line.title}</UserText>
+                </span>
                 <Ltr className="text-sm">{line.sku}</Ltr>
+                {line.bundle ? (
+                  <span className="block text-sm">{t('bundles.partOf', { title: line.bundle.title })}</span>
+                ) : null}
               </td>
               {isRoll ? null : (
                 <td className={`${CELL} text-sm`}>
