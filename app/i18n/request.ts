@@ -1,7 +1,7 @@
 import compile from 'icu-minify/compile';
 import { getRequestConfig } from 'next-intl/server';
 import { readPrefs } from '#app/_server/locale.ts';
-import type { Locale } from '#lib/format/prefs.ts';
+import { isLocale, type Locale } from '#lib/format/prefs.ts';
 import { NAMESPACES } from '#messages/namespaces.ts';
 
 type Words = { [key: string]: string | Words };
@@ -13,9 +13,11 @@ const COMPILED = new WeakMap<Words, Compiled>();
  * Gives next-intl the words, language and time zone of the reader. Messages are compiled here, once, so that no page
  * carries a parser of them: next.config.js puts the formatter of compiled messages in its place.
  */
-export default getRequestConfig(async () => {
+export default getRequestConfig(async ({ locale: asked }) => {
   const prefs = await readPrefs();
-  return { locale: prefs.locale, timeZone: prefs.timeZone, messages: await loadMessages(prefs.locale) };
+  // A paper or letter for somebody else names their language: `getTranslations({ locale })`.
+  const locale = isLocale(asked) ? asked : prefs.locale;
+  return { locale, timeZone: prefs.timeZone, messages: await loadMessages(locale) };
 });
 
 async function loadMessages(locale: Locale) {

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { findCarrier } from '#app/_server/carriers.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Count, Money, Time } from '#components/ui/figures.tsx';
@@ -37,7 +38,7 @@ export function OrderShipments({ order, prefs }: Props) {
               {parcel.trackingNumber ? (
                 <>
                   {' · '}
-                  <Ltr>{parcel.trackingNumber}</Ltr>
+                  <TrackingNumber carrier={parcel.carrier} number={parcel.trackingNumber} />
                 </>
               ) : null}
             </p>
@@ -49,6 +50,17 @@ export function OrderShipments({ order, prefs }: Props) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** A tracking number leads to the carrier's page where we know of one. */
+function TrackingNumber({ carrier, number }: { carrier: string | null; number: string }) {
+  const href = findCarrier(carrier).trackingUrl(carrier ?? '', number);
+  if (href === null) return <Ltr>{number}</Ltr>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className="text-accent hover:underline">
+      <Ltr>{number}</Ltr>
+    </a>
   );
 }
 

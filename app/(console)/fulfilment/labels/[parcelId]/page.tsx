@@ -47,14 +47,18 @@ export default async function LabelPage({ params, searchParams }: Props) {
           <div className="min-w-0">
             <h1 className="sr-only">{t('print.label')}</h1>
             <p className="text-xs">{t('print.from')}</p>
-            <UserText className="block font-semibold">{business.name}</UserText>
-            <UserText className="block">
-              {[label.from.name, label.from.city].filter(Boolean).join(', ')}
-            </UserText>
+            <span className="block font-semibold">
+              <UserText>{business.name}</UserText>
+            </span>
+            <span className="block">
+              <UserText>{[label.from.name, label.from.city].filter(Boolean).join(', ')}</UserText>
+            </span>
           </div>
           <div className="text-end">
             {label.carrier ? (
-              <UserText className="block text-md font-semibold">{label.carrier}</UserText>
+              <span className="block text-md font-semibold">
+                <UserText>{label.carrier}</UserText>
+              </span>
             ) : null}
             <p>{t('order', { number: number(label.orderNumber) })}</p>
             <p>
@@ -68,7 +72,7 @@ export default async function LabelPage({ params, searchParams }: Props) {
         <section className="flex-1 text-md">
           <p className="text-xs">{t('print.to')}</p>
           {label.to ? (
-            <div dir="auto" className="font-medium">
+            <div dir={directionOfAddress(label.to)} className="font-medium">
               <PostalAddress address={{ ...label.to, kind: 'shipping' }} prefs={theirs} />
             </div>
           ) : (
@@ -115,4 +119,19 @@ function toCarrier(label: ParcelLabel, businessName: string) {
     to: label.to,
     trackingNumber: label.trackingNumber,
   };
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+
+/** An address stands on the side on which its script begins, whatever the language of the label is. */
+function directionOfAddress({
+  lines,
+  city,
+  name,
+}: {
+  lines: string;
+  city: string;
+  name: string;
+}): 'rtl' | 'ltr' {
+  return RIGHT_TO_LEFT.test(lines || city || name) ? 'rtl' : 'ltr';
 }

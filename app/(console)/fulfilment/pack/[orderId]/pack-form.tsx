@@ -72,7 +72,9 @@ export function PackForm({ orderId, locationId, lines }: Props) {
             {lines.map((line) => (
               <li key={line.lineId} className="flex flex-wrap items-center justify-between gap-3">
                 <span className="min-w-0 flex-1 basis-40">
-                  <UserText className="block">{line.title}</UserText>
+                  <span className="block">
+                    <UserText>{line.title}</UserText>
+                  </span>
                   <Ltr className="text-sm text-quiet">{line.sku}</Ltr>
                 </span>
                 <span className="flex items-center gap-2">

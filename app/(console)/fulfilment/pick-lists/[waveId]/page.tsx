@@ -41,7 +41,9 @@ export default async function PickListPage({ params, searchParams }: Props) {
           <UserText>{wave.locationName}</UserText>
         </div>
         <div className="text-end">
-          <UserText className="block">{wave.madeBy}</UserText>
+          <span className="block">
+            <UserText>{wave.madeBy}</UserText>
+          </span>
           <Time at={wave.madeAt} prefs={theirs} />
         </div>
       </header>
@@ -62,7 +64,9 @@ export default async function PickListPage({ params, searchParams }: Props) {
                 <Ltr>{[task.zone, task.bin].filter(Boolean).join(' · ') || '–'}</Ltr>
               </td>
               <td className={CELL}>
-                <UserText className="block">{task.title}</UserText>
+                <span className="block">
+                  <UserText>{task.title}</UserText>
+                </span>
                 <Ltr className="text-sm">{task.sku}</Ltr>
               </td>
               <td className={CELL}>

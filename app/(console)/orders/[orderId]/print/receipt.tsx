@@ -24,8 +24,12 @@ export function Receipt({ order, businessName, prefs, t }: Props) {
   return (
     <div className="flex flex-col gap-3">
       <header className="text-center">
-        <UserText className="block text-md font-semibold">{businessName}</UserText>
-        <UserText className="block">{order.locationName ?? order.channelName}</UserText>
+        <span className="block text-md font-semibold">
+          <UserText>{businessName}</UserText>
+        </span>
+        <span className="block">
+          <UserText>{order.locationName ?? order.channelName}</UserText>
+        </span>
         <h1>
           {t('fulfilment.print.receipt')} · {t('orders.order', { number: orderNumber(order.number, prefs) })}
         </h1>
@@ -34,7 +38,9 @@ export function Receipt({ order, businessName, prefs, t }: Props) {
       <ul className="flex flex-col gap-1 border-y border-dashed border-black py-2">
         {lines.map((line) => (
           <li key={line.id}>
-            <UserText className="block">{line.title}</UserText>
+            <span className="block">
+              <UserText>{line.title}</UserText>
+            </span>
             <span className="flex justify-between gap-2">
               <span>
                 <Count value={line.quantity} prefs={prefs} /> <span aria-hidden>×</span>{' '}
