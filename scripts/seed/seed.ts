@@ -7,6 +7,7 @@ import { createUser } from '#domains/team/create-user.ts';
 import { AppError } from '#lib/errors.ts';
 import { seedBundles } from './bundles.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
+import { seedPicking } from './picking.ts';
 import { seedPlanning } from './planning.ts';
 import { seedPurchasing } from './purchasing.ts';
 import { seedRouting } from './routing.ts';
@@ -63,6 +64,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedPlanning(db, world);
       await seedRouting(db, world);
       await seedBundles(db, world);
+      await seedPicking(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,

@@ -50,7 +50,14 @@ export const makeWave = command('picking.write', {
   },
 });
 
-type Found = { orderId: string; orderLineId: string; variantId: string; quantity: number };
+type Found = {
+  orderId: string;
+  orderLineId: string;
+  variantId: string;
+  quantity: number;
+  zone: string;
+  bin: string;
+};
 
 async function readTasks(
   tx: Tx,
@@ -68,8 +75,10 @@ async function readTasks(
        order by 2, 3, 1 limit $3
      )
      select d.id as "orderId", l.id as "orderLineId", l.variant_id as "variantId",
-       least(h.here, h.everywhere - greatest(0, l.picked_quantity - l.shipped_quantity))::integer as quantity
+       least(h.here, h.everywhere - greatest(0, l.picked_quantity - l.shipped_quantity))::integer as quantity,
+       coalesce(s.zone, '') as zone, coalesce(s.bin, '') as bin
      from due d join order_lines l on l.order_id = d.id
+     left join stock_places s on s.variant_id = l.variant_id and s.location_id = $1
      cross join lateral (
        select coalesce(sum(r.quantity) filter (where r.location_id = $1), 0) as here,
          coalesce(sum(r.quantity), 0) as everywhere

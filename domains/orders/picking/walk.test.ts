@@ -59,6 +59,29 @@ describe('a walk through the shelves', () => {
     expect(await getWave(picker(), wave.id)).toMatchObject({ status: 'done' });
   });
 
+  it('goes by zone and bin where somebody wrote down where things lie', async () => {
+    const [first, second] = await Promise.all([
+      shop.addVariant({ sku: 'AAA', units: 1 }),
+      shop.addVariant({ sku: 'ZZZ', units: 1 }),
+    ]);
+    const lies = (variantId: string, bin: string) =>
+      shop.db.$client.query(
+        `insert into stock_places (variant_id, location_id, zone, bin, updated_at) values ($1, $2, 'A', $3, $4)`,
+        [variantId, shop.places.north, bin, shop.now],
+      );
+    await lies(first.id, 'A-10');
+    await lies(second.id, 'A-9');
+    const orderId = await place([
+      { sku: 'AAA', quantity: 1 },
+      { sku: 'ZZZ', quantity: 1 },
+    ]);
+    const { tasks } = await begin([orderId]);
+    expect(tasks.map(({ sku, zone, bin }) => [sku, zone, bin])).toEqual([
+      ['ZZZ', 'A', 'A-9'],
+      ['AAA', 'A', 'A-10'],
+    ]);
+  });
+
   it('refuses goods that it does not want, one too many, and codes that nobody knows; nothing is counted', async () => {
     await shop.addVariant({ sku: 'PAN', units: 5 });
     await shop.addVariant({ sku: 'LID', units: 5 });
