@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTransfer } from '#domains/inventory/transfers/create-transfer.ts';
+import { sendTransfer } from '#domains/inventory/transfers/send-transfer.ts';
 import { openPurchasing, type PurchasingShop } from '#domains/purchasing/testing/open-purchasing.ts';
+import { newId } from '#lib/ids.ts';
 import { placeOrder } from '../place-order.ts';
 import { getDecision } from './get-decision.ts';
 
@@ -15,11 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const buy = async (quantity: number, minutes: number) => {
+const buy = async (quantity: number, minutes: number, sku = 'CUP') => {
   const now = new Date(shop.now.getTime() + minutes * 60_000);
   const { id } = await placeOrder(shop.ctx('floor', { now }), {
     channelId: shop.channels.web,
-    lines: [{ sku: 'CUP', quantity }],
+    lines: [{ sku, quantity }],
     onShort: 'backorder',
   });
   return id;
@@ -42,6 +45,23 @@ describe('what an order page is told of routing', () => {
     ]);
     expect((await getDecision(shop.ctx('floor'), second))?.waitsFor).toEqual([
       { sku: 'CUP', quantity: 2, expectedOn: null },
+    ]);
+  });
+
+  it('counts units that are on their way from another place of ours', async () => {
+    const pan = await shop.addVariant({ sku: 'PAN', units: { corner: 2 } });
+    const transferId = newId();
+    await createTransfer(shop.ctx('warehouse'), {
+      transferId,
+      fromLocationId: shop.places.corner,
+      toLocationId: shop.places.north,
+      expectedOn: '2026-04-05',
+      lines: [{ variantId: pan.id, quantity: 2 }],
+    });
+    await sendTransfer(shop.ctx('warehouse'), { transferId });
+    const waiting = await buy(2, 3, 'PAN');
+    expect((await getDecision(shop.ctx('floor'), waiting))?.waitsFor).toEqual([
+      { sku: 'PAN', quantity: 2, expectedOn: '2026-04-05' },
     ]);
   });
 

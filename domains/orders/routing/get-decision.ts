@@ -1,11 +1,12 @@
 import { promiseDates } from '#domains/fulfilment/routing/promise-dates.ts';
 import type { StoredDecision } from '#domains/fulfilment/routing/stored-decision.ts';
+import { listIncomingTransfers } from '#domains/inventory/transfers/list-incoming-transfers.ts';
 import { listIncoming } from '#domains/purchasing/orders/list-incoming.ts';
 import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 
-/** An order's decision with the names of its places, and by when what is missing may come. */
+/** An order's decision with the names of its places, and by when what is missing may come, bought or moved. */
 export type DecisionShown = {
   decision: StoredDecision;
   names: Record<string, string>;
@@ -78,9 +79,12 @@ export async function getDecision(ctx: Ctx, orderId: string): Promise<DecisionSh
 async function readPromises(ctx: Ctx, orderId: string, missing: readonly MissingRow[]) {
   if (!missing.some((one) => one.orderId === orderId)) return [];
   const variantIds = [...new Set(missing.map((one) => one.variantId))];
-  const incoming = await listIncoming(ctx, { variantIds });
+  const [bought, moved] = await Promise.all([
+    listIncoming(ctx, { variantIds }),
+    listIncomingTransfers(ctx, { variantIds }),
+  ]);
   const skus = new Map(missing.map((one) => [one.variantId, one.sku]));
-  return promiseDates(missing, incoming)
+  return promiseDates(missing, [...bought, ...moved])
     .filter((one) => one.orderId === orderId)
     .map(({ variantId, quantity, expectedOn }) => ({ sku: skus.get(variantId) ?? '', quantity, expectedOn }));
 }
