@@ -18,7 +18,6 @@ export type ShelfEvent = { at: number; variantId: string; locationId: string; un
 /** The shelves as they were when the stretch began, what happened to them in it, and units sold a day. */
 export type Past = { shelves: Shelves; events: ShelfEvent[]; pace: Shelves };
 
-const PAGE = 2_000;
 const DAYS_TO_LEAVE = 1;
 const DAY_MS = 86_400_000;
 
@@ -49,11 +48,18 @@ type OrderRow = {
   wants: { key: string; variantId: string; quantity: number; weightGrams: number }[];
 };
 
+type PastPage = {
+  after: Cursor | null;
+  limit: number;
+  network: Network;
+  serving: ReadonlyMap<string, ReadonlyMap<string, number>>;
+};
+
 /** The next orders of a stretch, oldest first; the last page is shorter than the others. */
 export async function readPast(
   db: Database,
   stretch: Stretch,
-  more: { after: Cursor | null; network: Network; serving: ReadonlyMap<string, ReadonlyMap<string, number>> },
+  more: PastPage,
 ): Promise<{ orders: PastOrder[]; next: Cursor | null }> {
   const { rows } = await db.$client.query<OrderRow>({
     name: 'past-orders',
@@ -68,12 +74,12 @@ export async function readPast(
           where l.order_id = o.id and l.quantity > 0) as wants
       from orders o
       where ${REPLAYED} and ($3::timestamptz is null or (o.placed_at, o.id) > ($3, $4::uuid))
-      order by o.placed_at, o.id limit ${PAGE}`,
-    values: [stretch.since, stretch.until, more.after?.placedAt ?? null, more.after?.id ?? null],
+      order by o.placed_at, o.id limit $5`,
+    values: [stretch.since, stretch.until, more.after?.placedAt ?? null, more.after?.id ?? null, more.limit],
   });
   const orders = rows.filter((row) => row.wants.length > 0).map((row) => toPast(row, more));
   const last = rows.at(-1);
-  return { orders, next: last && rows.length === PAGE ? { placedAt: last.cursor, id: last.id } : null };
+  return { orders, next: last && rows.length === more.limit ? { placedAt: last.cursor, id: last.id } : null };
 }
 
 function toPast(

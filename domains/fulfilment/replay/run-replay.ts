@@ -28,7 +28,11 @@ export type ReplayReport = {
   examples: ChangedOrder[];
 };
 
+/** Told how far it is after each page; how many orders a page has. */
+type ReplayOptions = { tell?: (done: number, total: number) => unknown; ordersAPage?: number };
+
 const BREATHE_EVERY = 100;
+const ORDERS_A_PAGE = 2_000;
 
 /**
  * Replays the orders of a stretch against the rules that hold and the rules to be tried, on the shelves as they were
@@ -38,7 +42,7 @@ const BREATHE_EVERY = 100;
 export async function runReplay(
   ctx: Ctx,
   replayId: string,
-  tell: (done: number, total: number) => void = () => undefined,
+  { tell, ordersAPage = ORDERS_A_PAGE }: ReplayOptions = {},
 ): Promise<ReplayReport | null> {
   allow(ctx.actor, 'job.run');
   const { db } = ctx;
@@ -63,10 +67,10 @@ export async function runReplay(
   if (replay.checkpoint) state = fromCheckpoint(state, replay.checkpoint as Checkpoint);
   const events = eventQueue(past);
   for (;;) {
-    const page = await readPast(db, replay, { after: state.cursor, network, serving });
+    const page = await readPast(db, replay, { after: state.cursor, limit: ordersAPage, network, serving });
     await replayPage(state, page.orders, { network, past, events });
     state.cursor = page.next;
-    tell(state.ordersDone, total);
+    await tell?.(state.ordersDone, total);
     if (!page.next) break;
     if (!(await keepProgress(db, replayId, { state, total }))) return null;
   }

@@ -59,9 +59,9 @@ async function tryRules(session: Session, call: VerbCall, file: string): Promise
   const days = readWhole(call, 'days') ?? USUAL_DAYS;
   const began = performance.now();
   const { replayId } = await startReplay(session.ctx, { rules: rules.data, days, by: 'caller' });
-  const report = await runReplay(session.ctx, replayId, (done, total) =>
-    call.say(`${done} of ${total} orders`),
-  );
+  const report = await runReplay(session.ctx, replayId, {
+    tell: (done, total) => call.say(`${done} of ${total} orders`),
+  });
   const { currency, places } = await readNetwork(session.db);
   const durationMs = Math.round(performance.now() - began);
   if (!report) return { json: null, lines: ['The trial was stopped.'], isFailure: true };
