@@ -41,6 +41,28 @@ describe('cleaning up', () => {
     expect(await clean()).toMatchObject({ sessions: 0, links: 0 });
   });
 
+  it('forgets trials of rules and proposals after thirty days, but none that is at work', async () => {
+    const trial = (status: string, days: number) =>
+      run(
+        `insert into routing_replays (id, status, rules, days, since, until, made_by, made_at)
+         values ($1, $2, '{}', 7, $3, $3, 'Mira', $3)`,
+        [newId(), status, daysAgo(days)],
+      );
+    const proposal = (status: string, days: number) =>
+      run('insert into assignment_plans (id, status, made_by, made_at) values ($1, $2, $3, $4)', [
+        newId(),
+        status,
+        'Mira',
+        daysAgo(days),
+      ]);
+    for (const status of ['done', 'cancelled', 'failed', 'running']) await trial(status, 31);
+    await trial('done', 29);
+    for (const status of ['proposed', 'applied', 'rejected', 'running']) await proposal(status, 31);
+    await proposal('proposed', 29);
+    expect(await clean()).toMatchObject({ replays: 3, proposals: 3 });
+    expect(await clean()).toMatchObject({ replays: 0, proposals: 0 });
+  });
+
   it('forgets the counts of limits that are over, and no others', async () => {
     shareLimits(shop.db.$client);
     await limit('code', 'one');

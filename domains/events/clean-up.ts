@@ -6,11 +6,13 @@ const KEYS_KEPT_HOURS = 48;
 const DELIVERIES_KEPT_HOURS = 30 * 24;
 const SESSIONS_KEPT_HOURS = 30 * 24;
 const REFUSALS_KEPT_HOURS = 90 * 24;
+const TRIALS_KEPT_HOURS = 30 * 24;
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * Removes what has had its time: answers kept for repeats, outgoing deliveries that ended, expired links and files,
- * sessions that ended a month ago, counts of refused messages after ninety days, and counts of limits that are over.
+ * sessions that ended a month ago, trials of routing rules and proposals of assignment after a month, counts of refused
+ * messages after ninety days, and counts of limits that are over.
  */
 export const cleanUp = command('job.run', {
   input: z.strictObject({}),
@@ -33,6 +35,7 @@ export const cleanUp = command('job.run', {
         'delete from sessions where least(expires_at, revoked_at) < $1',
         before(SESSIONS_KEPT_HOURS),
       ),
+      ...(await removeTrials(tx, before(TRIALS_KEPT_HOURS))),
       refusals: await remove(tx, 'delete from channel_refusals where day < $1', before(REFUSALS_KEPT_HOURS)),
       limits: await removeLimits(tx, ctx.now),
       files: await remove(
@@ -45,6 +48,22 @@ export const cleanUp = command('job.run', {
     return { result: removed, subjectKind: 'housekeeping', subjectId: null, summary: removed };
   },
 });
+
+/** What is still at work stays, however old; whoever watches over jobs ends it first. */
+async function removeTrials(tx: Tx, before: Date) {
+  return {
+    replays: await remove(
+      tx,
+      `delete from routing_replays where made_at < $1 and status <> 'running'`,
+      before,
+    ),
+    proposals: await remove(
+      tx,
+      `delete from assignment_plans where made_at < $1 and status <> 'running'`,
+      before,
+    ),
+  };
+}
 
 /** The table of limits is made by the first limit that is counted; `expire` is in milliseconds. */
 async function removeLimits(tx: Tx, now: Date): Promise<number> {
