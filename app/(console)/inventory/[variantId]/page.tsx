@@ -20,6 +20,7 @@ import { listReservations } from '#domains/inventory/list-reservations.ts';
 import { can } from '#domains/team/can.ts';
 import { toAppError } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
+import { ReturnRatePanel } from '../../returns/_figures/return-rate-panel.tsx';
 import { ScanBox } from '../scan-box.tsx';
 import { VariantName } from '../variant-name.tsx';
 import { BundlePanel } from './bundle-panel.tsx';
@@ -132,6 +133,9 @@ export default async function VariantPage({ params, searchParams }: Props) {
             seesCost={can(actor, 'cost.read')}
             prefs={prefs}
           />
+          {variant.kind === 'goods' ? (
+            <ReturnRatePanel ctx={ctx} variantId={variantId} prefs={prefs} />
+          ) : null}
           <InBundles bundles={bundles} prefs={prefs} />
           <Siblings siblings={variant.siblings} />
         </div>
