@@ -7,7 +7,7 @@ import type { Prefs } from '#lib/format/prefs.ts';
 export type Short = { sku: string; wanted: number; missing: number };
 
 /** Facts by which a sentence chooses its words; they are not shown themselves. */
-const CHOICES = ['status', 'thing', 'spread'];
+const CHOICES = ['status', 'thing', 'spread', 'kind', 'fault'];
 
 /** What a command says of missing stock. */
 export function shortOf({ short }: ErrorDetails): Short[] {

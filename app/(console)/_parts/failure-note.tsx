@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Ltr } from '#components/ui/bdi-text.tsx';
 import type { ErrorCode } from '#lib/errors.ts';
-import { factsOf, type Short, shortOf } from './failure-facts.ts';
+import { type Short, shortOf } from './failure-facts.ts';
 import type { Failure } from './use-action.ts';
+import { useFailureWords } from './use-failure-words.ts';
 
 type Props = {
   failure: Failure | null;
@@ -16,18 +16,15 @@ type Props = {
   own?: Partial<Record<ErrorCode, string>>;
 };
 
-/** Codes whose own words say all that a person needs. */
-const SAYING_ALL: readonly ErrorCode[] = ['UNAUTHENTICATED', 'RATE_LIMITED', 'INTERNAL'];
-
 /**
  * A refusal in the reader's words: those of the form, else those for its reason with the facts of this very case, else
  * what its code means with the program's own English sentence beneath. For missing stock, what is left of each SKU.
  */
 export function FailureNote({ failure, words, own = {} }: Props) {
   const t = useTranslations('errors');
-  const prefs = usePrefs();
+  const inWords = useFailureWords();
   if (!failure) return null;
-  const { code, details, message } = failure;
+  const { code, details } = failure;
   const short = shortOf(details);
   if (short.length > 0) {
     return (
@@ -36,16 +33,15 @@ export function FailureNote({ failure, words, own = {} }: Props) {
       </Banner>
     );
   }
-  const facts = factsOf(details, prefs);
-  const key = `reason.${facts?.reason}`;
-  const told = words ?? own[code] ?? (facts && t.has(key) ? t(key, facts.values) : null);
+  const told = words ?? own[code];
+  const { said, english } = told ? { said: told, english: null } : inWords(failure);
   return (
-    <Banner tone="bad" title={told ?? t(code)}>
-      {told || message === '' || SAYING_ALL.includes(code) ? null : (
+    <Banner tone="bad" title={said}>
+      {english ? (
         <p dir="ltr" lang="en" className="text-start">
-          {message}
+          {english}
         </p>
-      )}
+      ) : null}
     </Banner>
   );
 }

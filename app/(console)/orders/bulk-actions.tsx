@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { TextField } from '#components/form/text-field.tsx';
 import { useLive } from '#components/shell/live-provider.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
+import type { Refusal } from '#components/shell/read-json.ts';
 import { useSelection } from '#components/table/row-interaction.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -12,16 +13,16 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { OrderCount } from '#domains/orders/list-orders.ts';
-import type { ErrorCode } from '#lib/errors.ts';
+import { useFailureWords } from '../_parts/use-failure-words.ts';
 import { orderNumber } from './order-number.ts';
 
 /** What the reader may do with many orders. */
 export type BulkRights = { mayConfirm: boolean; mayPick: boolean; mayCancel: boolean; mayExport: boolean };
 
 type Verb = 'confirm' | 'pick' | 'cancel';
-type Refused = { id: string; number: number; code: ErrorCode; message: string };
-type Answer = { done: number; refused: Refused[] } | { error: { code: ErrorCode; message: string } };
-type Problem = { title: string; lines: Refused[]; hint?: string };
+type Refused = Refusal & { id: string; number: number };
+type Answer = { done: number; refused: Refused[] } | { error: Refusal };
+type Problem = { title: string; lines: Refused[]; english?: string | null };
 
 type Props = {
   count: OrderCount;
@@ -35,7 +36,7 @@ type Props = {
 /** What can be done with the selected orders, or with all that match. The server gets the filter and the count seen. */
 export function BulkActions({ count, search, rights, onHold }: Props) {
   const t = useTranslations('orders.bulk');
-  const tError = useTranslations('errors');
+  const inWords = useFailureWords();
   const { tell } = useLive();
   const { ids, clear } = useSelection();
   const [isAll, setAll] = useState(false);
@@ -54,7 +55,8 @@ export function BulkActions({ count, search, rights, onHold }: Props) {
     setBusy(false);
     setAsking(false);
     if ('error' in answer) {
-      setProblem({ title: tError(answer.error.code), lines: [], hint: answer.error.message });
+      const { said, english } = inWords(answer.error);
+      setProblem({ title: said, lines: [], english });
       return;
     }
     void notify(t(`done.${verb}`, { count: answer.done }));
@@ -118,23 +120,33 @@ export function BulkActions({ count, search, rights, onHold }: Props) {
 
 function RefusedList({ problem }: { problem: Problem }) {
   const t = useTranslations('orders.bulk');
-  const tError = useTranslations('errors');
+  const inWords = useFailureWords();
   const prefs = usePrefs();
   return (
     <Banner tone="warn" title={problem.title}>
-      {problem.hint ? <p dir="auto">{problem.hint}</p> : null}
+      {problem.english ? <English>{problem.english}</English> : null}
       <ul className="mt-2 flex flex-col gap-2">
-        {problem.lines.map((line) => (
-          <li key={line.id}>
-            <span className="font-medium">{t('order', { number: orderNumber(line.number, prefs) })}</span>{' '}
-            {tError(line.code)}
-            <span dir="auto" className="block text-quiet">
-              {line.message}
-            </span>
-          </li>
-        ))}
+        {problem.lines.map((line) => {
+          const { said, english } = inWords(line);
+          return (
+            <li key={line.id}>
+              <span className="font-medium">{t('order', { number: orderNumber(line.number, prefs) })}</span>{' '}
+              {said}
+              {english ? <English>{english}</English> : null}
+            </li>
+          );
+        })}
       </ul>
     </Banner>
+  );
+}
+
+/** What the program says where there are no words for the reason. */
+function English({ children }: { children: string }) {
+  return (
+    <span dir="ltr" lang="en" className="block text-start text-quiet">
+      {children}
+    </span>
   );
 }
 
@@ -186,6 +198,6 @@ async function send(body: Record<string, unknown>): Promise<Answer> {
     return await response.json();
   } catch {
     // No answer: what was done shows when the list is read again.
-    return { error: { code: 'UNAVAILABLE', message: '' } };
+    return { error: { code: 'UNAVAILABLE', message: '', details: {} } };
   }
 }

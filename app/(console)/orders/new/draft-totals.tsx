@@ -3,11 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { TextField } from '#components/form/text-field.tsx';
+import { RefusedError } from '#components/shell/read-json.ts';
 import { Banner } from '#components/ui/banner.tsx';
 import { Money } from '#components/ui/figures.tsx';
 import { StatRow } from '#components/ui/stat-row.tsx';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { useFailureWords } from '../../_parts/use-failure-words.ts';
 import { readAmount } from '../read-amount.ts';
 import { type Draft, useQuote } from './use-quote.ts';
 
@@ -23,6 +25,7 @@ type Props = {
 export function DraftTotals({ draft, isSent, currency, prefs, onShipping }: Props) {
   const t = useTranslations('orders');
   const { data, error, isReading } = useQuote(draft);
+  const inWords = useFailureWords();
   const [isUnclear, setUnclear] = useState(false);
   const totals = draft.lines.length > 0 ? data?.totals : undefined;
   const money = (amountMinor: number | undefined) =>
@@ -49,7 +52,7 @@ export function DraftTotals({ draft, isSent, currency, prefs, onShipping }: Prop
       ) : null}
       {error ? (
         <Banner tone="warn" title={t('new.noSum')}>
-          {error.message ? <span dir="auto">{error.message}</span> : null}
+          {error instanceof RefusedError ? <span dir="auto">{inWords(error.refusal).said}</span> : null}
         </Banner>
       ) : null}
       <StatRow

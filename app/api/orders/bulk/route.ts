@@ -9,7 +9,7 @@ import { listOrders, type OrderRow } from '#domains/orders/list-orders.ts';
 import { listOrderIds, MOST_AT_ONCE } from '#domains/orders/lists/list-order-ids.ts';
 import { pickOrder } from '#domains/orders/pick-order.ts';
 import { allow } from '#domains/team/can.ts';
-import { AppError, type ErrorCode, toAppError } from '#lib/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails, toAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 
 const Body = z.strictObject({
@@ -22,7 +22,7 @@ const Body = z.strictObject({
 });
 type Body = z.output<typeof Body>;
 
-type Refused = { id: string; number: number; code: ErrorCode; message: string };
+type Refused = { id: string; number: number; code: ErrorCode; message: string; details: ErrorDetails };
 
 /** Does one thing with many orders, each on its own: what cannot be done is told, the others are done. */
 export const POST = route(async (ctx, { request }) => {
@@ -40,7 +40,8 @@ export const POST = route(async (ctx, { request }) => {
       const refusal = toAppError(error);
       if (refusal.code === 'INTERNAL')
         log.error({ err: error, orderId: order.id }, 'one of many orders failed');
-      refused.push({ id: order.id, number: order.number, code: refusal.code, message: refusal.message });
+      const { code, message, details } = refusal;
+      refused.push({ id: order.id, number: order.number, code, message, details });
     }
   }
   return { done, refused };
