@@ -23,17 +23,17 @@ export function translateError(error: unknown): unknown {
     case state.UNIQUE_VIOLATION:
       return new AppError('CONFLICT', 'Something with this name or number exists already.', {
         cause: error,
-        details: { constraint: cause.constraint },
+        details: { reason: 'nameTaken', constraint: cause.constraint },
       });
     case state.FOREIGN_KEY_VIOLATION:
       return new AppError('NOT_FOUND', 'Something that this refers to does not exist (any more).', {
         cause: error,
-        details: { constraint: cause.constraint },
+        details: { reason: 'gone', thing: 'other', constraint: cause.constraint },
       });
     case state.CHECK_VIOLATION:
       return new AppError('CONFLICT', 'This would break a rule of the books; nothing was changed.', {
         cause: error,
-        details: { constraint: cause.constraint },
+        details: { reason: 'booksRule', constraint: cause.constraint },
       });
     default:
       return error;

@@ -14,7 +14,7 @@ export const createProduct = command('product.write', {
     const known = made.variants.find((variant) => !variant.isNew);
     if (known) {
       throw new AppError('CONFLICT', `The SKU ${known.sku} exists already; change that variant instead.`, {
-        details: { sku: known.sku, variantId: known.variantId },
+        details: { reason: 'skuKnown', sku: known.sku, variantId: known.variantId },
       });
     }
     const productId = made.variants[0]!.productId;

@@ -57,5 +57,7 @@ export async function getVariant(ctx: Ctx, variantId: string): Promise<VariantFa
     values: [variantId, can(ctx.actor, 'cost.read')],
   });
   if (rows[0]) return rows[0];
-  throw new AppError('NOT_FOUND', 'There is no such variant.');
+  throw new AppError('NOT_FOUND', 'There is no such variant.', {
+    details: { reason: 'gone', thing: 'variant' },
+  });
 }

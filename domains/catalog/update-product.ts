@@ -10,7 +10,10 @@ export const updateProduct = command('product.write', {
   input: UpdateProductInput,
   run: async (tx, { productId, isArchived, ...fields }, ctx) => {
     const [before] = await tx.select().from(products).where(eq(products.id, productId)).for('update');
-    if (!before) throw new AppError('NOT_FOUND', 'There is no such product.');
+    if (!before)
+      throw new AppError('NOT_FOUND', 'There is no such product.', {
+        details: { reason: 'gone', thing: 'variant' },
+      });
     const archivedAt =
       isArchived === undefined ? before.archivedAt : isArchived ? (before.archivedAt ?? ctx.now) : null;
     const [after] = await tx

@@ -15,7 +15,10 @@ export const updateVariant = command('product.write', {
   input: UpdateVariantInput,
   run: async (tx, { variantId, isArchived, barcodes: codes, ...fields }, ctx) => {
     const [before] = await tx.select().from(variants).where(eq(variants.id, variantId)).for('update');
-    if (!before) throw new AppError('NOT_FOUND', 'There is no such variant.');
+    if (!before)
+      throw new AppError('NOT_FOUND', 'There is no such variant.', {
+        details: { reason: 'gone', thing: 'variant' },
+      });
     const archivedAt =
       isArchived === undefined ? before.archivedAt : isArchived ? (before.archivedAt ?? ctx.now) : null;
     const [after] = await tx

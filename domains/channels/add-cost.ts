@@ -80,10 +80,14 @@ async function readRate(
     [cost.channelId, cost.currency ?? null, cost.day],
   );
   const [found] = rows;
-  if (!found) throw new AppError('NOT_FOUND', 'There is no such channel.');
+  if (!found)
+    throw new AppError('NOT_FOUND', 'There is no such channel.', {
+      details: { reason: 'gone', thing: 'channel' },
+    });
   if (found.rate !== null) return { ...found, rate: found.rate };
   throw new AppError(
     'INVALID_INPUT',
     `No exchange rate of ${found.currency} is known for ${cost.day}; enter one first.`,
+    { details: { reason: 'noRate', currency: found.currency } },
   );
 }

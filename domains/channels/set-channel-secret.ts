@@ -14,7 +14,10 @@ export const setChannelSecret = command('channel.write', {
   input: SetChannelSecretInput,
   run: async (tx, { channelId, secret, keepsOld }) => {
     const [channel] = await tx.select().from(channels).where(eq(channels.id, channelId)).for('update');
-    if (!channel) throw new AppError('NOT_FOUND', 'There is no such channel.');
+    if (!channel)
+      throw new AppError('NOT_FOUND', 'There is no such channel.', {
+        details: { reason: 'gone', thing: 'channel' },
+      });
     const old = keepsOld ? channel.sealedSecrets.slice(0, 1) : [];
     await tx
       .update(channels)

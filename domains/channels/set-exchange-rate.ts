@@ -16,6 +16,7 @@ export const setExchangeRate = command('cost.write', {
       throw new AppError(
         'INVALID_INPUT',
         `${currency} is the reporting currency; its rate is 1 on every day.`,
+        { details: { reason: 'rateOfBooks', currency } },
       );
     }
     await writeRates(tx, [{ currency, day, rate }]);

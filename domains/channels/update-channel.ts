@@ -10,7 +10,10 @@ export const updateChannel = command('channel.write', {
   input: UpdateChannelInput,
   run: async (tx, { channelId, locationIds, ...fields }) => {
     const [before] = await tx.select().from(channels).where(eq(channels.id, channelId)).for('update');
-    if (!before) throw new AppError('NOT_FOUND', 'There is no such channel.');
+    if (!before)
+      throw new AppError('NOT_FOUND', 'There is no such channel.', {
+        details: { reason: 'gone', thing: 'channel' },
+      });
     if (Object.values(fields).some((value) => value !== undefined)) {
       await tx.update(channels).set(fields).where(eq(channels.id, channelId));
     }

@@ -26,7 +26,7 @@ export const addIdentity = command('customer.write', {
     );
     if (rowCount === 0) {
       throw new AppError('ALREADY_DONE', `${value} stands with this customer already.`, {
-        details: { field: 'value' },
+        details: { reason: 'identityKnown', value, field: 'value' },
       });
     }
     await refreshSearch(tx, customerId);

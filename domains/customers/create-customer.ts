@@ -35,7 +35,10 @@ export const createCustomer = command('customer.write', {
       person.channelId,
     ]);
     const [channel] = rows;
-    if (!channel) throw new AppError('NOT_FOUND', 'There is no such channel.');
+    if (!channel)
+      throw new AppError('NOT_FOUND', 'There is no such channel.', {
+        details: { reason: 'gone', thing: 'channel' },
+      });
     const facts = {
       name: person.name,
       clues,
@@ -64,6 +67,7 @@ function cluesOf(person: z.output<typeof CreateCustomerInput>, country: string):
       throw new AppError(
         'INVALID_INPUT',
         `phone: ${person.phone} is no number of ${country}; add the country code.`,
+        { details: { reason: 'notAnIdentity', kind: 'phone', value: person.phone } },
       );
     }
     clues.push({ kind: 'phone', value });

@@ -21,5 +21,7 @@ export async function loadCustomer(tx: Tx, customerId: string): Promise<LoadedCu
   });
   const [found] = rows;
   if (found) return found;
-  throw new AppError('NOT_FOUND', `There is no customer ${customerId} (any more).`);
+  throw new AppError('NOT_FOUND', `There is no customer ${customerId} (any more).`, {
+    details: { reason: 'gone', thing: 'other' },
+  });
 }

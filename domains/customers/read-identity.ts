@@ -17,7 +17,7 @@ export function readIdentity(kind: (typeof IDENTITY_KINDS)[number], text: string
   const value = READERS[kind](plain, country);
   if (value !== null) return value;
   throw new AppError('INVALID_INPUT', `value: ${text} is no ${NAMES[kind]}.`, {
-    details: { field: 'value', kind, country },
+    details: { reason: 'notAnIdentity', value: text, field: 'value', kind, country },
   });
 }
 

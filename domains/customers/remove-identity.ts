@@ -18,7 +18,10 @@ export const removeIdentity = command('customer.write', {
       [identityId, customerId],
     );
     const [removed] = rows;
-    if (!removed) throw new AppError('NOT_FOUND', 'This stands no longer with the customer.');
+    if (!removed)
+      throw new AppError('NOT_FOUND', 'This stands no longer with the customer.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     await refreshSearch(tx, customerId);
     return {
       result: { customerId, ...removed },

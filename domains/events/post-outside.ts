@@ -64,13 +64,20 @@ export function postOutside(
  * @throws INVALID_INPUT or FORBIDDEN saying what is wrong with it.
  */
 export function judgeUrl(url: string, allowedHosts: ReadonlySet<string> = readAllowedHosts()): URL {
-  if (!URL.canParse(url)) throw new AppError('INVALID_INPUT', 'This is no address of the web.');
+  if (!URL.canParse(url))
+    throw new AppError('INVALID_INPUT', 'This is no address of the web.', {
+      details: { reason: 'webAddress', fault: 'none' },
+    });
   const target = new URL(url);
   if (allowedHosts.has(target.host)) return target;
   if (target.protocol !== 'https:')
-    throw new AppError('INVALID_INPUT', 'The address must begin with https://.');
+    throw new AppError('INVALID_INPUT', 'The address must begin with https://.', {
+      details: { reason: 'webAddress', fault: 'plain' },
+    });
   if (target.username || target.password) {
-    throw new AppError('INVALID_INPUT', 'The address must not carry a name or password.');
+    throw new AppError('INVALID_INPUT', 'The address must not carry a name or password.', {
+      details: { reason: 'webAddress', fault: 'secret' },
+    });
   }
   const host = target.hostname.replace(/^\[|\]$/g, '');
   const isInside = isIP(host)
@@ -100,6 +107,7 @@ function refuseInside(host: string): AppError {
   return new AppError(
     'FORBIDDEN',
     `${host} is not on the public internet; webhooks go to public addresses only.`,
+    { details: { reason: 'notPublic', host } },
   );
 }
 

@@ -10,7 +10,10 @@ export const replayWebhook = command('webhook.write', {
       `update webhook_deliveries set status = 'pending', next_attempt_at = $2, delivered_at = null where id = $1`,
       [deliveryId, ctx.now],
     );
-    if (rowCount === 0) throw new AppError('NOT_FOUND', 'There is no such delivery.');
+    if (rowCount === 0)
+      throw new AppError('NOT_FOUND', 'There is no such delivery.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     return {
       result: { id: deliveryId },
       subjectKind: 'webhook_delivery',

@@ -25,7 +25,10 @@ const storeSecret = command('webhook.write', {
       .update(webhookEndpoints)
       .set({ secret: sealedSecret })
       .where(eq(webhookEndpoints.id, endpointId));
-    if (rowCount === 0) throw new AppError('NOT_FOUND', 'There is no such webhook.');
+    if (rowCount === 0)
+      throw new AppError('NOT_FOUND', 'There is no such webhook.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     return {
       result: { id: endpointId },
       subjectKind: 'webhook',

@@ -15,7 +15,10 @@ export const updateWebhook = command('webhook.write', {
       .from(webhookEndpoints)
       .where(eq(webhookEndpoints.id, endpointId))
       .for('update');
-    if (!before) throw new AppError('NOT_FOUND', 'There is no such webhook.');
+    if (!before)
+      throw new AppError('NOT_FOUND', 'There is no such webhook.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     await tx
       .update(webhookEndpoints)
       .set({ ...fields, failuresInRow: fields.isEnabled ? 0 : before.failuresInRow })

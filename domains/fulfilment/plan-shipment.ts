@@ -45,7 +45,7 @@ export function planShipment(
     'CONFLICT',
     'Nothing of this order is reserved there and unshipped; allocate it first.',
     {
-      details: { locationId },
+      details: { reason: 'nothingReserved', locationId },
     },
   );
 }
@@ -57,12 +57,14 @@ function soleLocation(lines: readonly ShippableLine[], fallback: string | null):
   if (places.size > 1) {
     const names = [...places.values()].sort().join(', ');
     throw new AppError('CONFLICT', `The units lie at ${names}: ship from each by naming its location.`, {
-      details: { locationIds: [...places.keys()].sort() },
+      details: { reason: 'severalPlaces', places: names, locationIds: [...places.keys()].sort() },
     });
   }
   const sole = [...places.keys()][0] ?? fallback;
   if (sole) return sole;
-  throw new AppError('CONFLICT', 'Nothing of this order is reserved anywhere; allocate it first.');
+  throw new AppError('CONFLICT', 'Nothing of this order is reserved anywhere; allocate it first.', {
+    details: { reason: 'nothingReserved' },
+  });
 }
 
 function planGoods(line: ShippableLine, wish: { locationId: string; quantity: number | undefined }) {
@@ -73,7 +75,16 @@ function planGoods(line: ShippableLine, wish: { locationId: string; quantity: nu
     throw new AppError(
       'CONFLICT',
       `${line.name}: ${quantity} cannot leave; ${line.unshipped} are unshipped and ${reserved} are reserved there.`,
-      { details: { lineId: line.id, quantity, unshipped: line.unshipped, reserved } },
+      {
+        details: {
+          reason: 'cannotLeave',
+          line: line.name,
+          lineId: line.id,
+          quantity,
+          unshipped: line.unshipped,
+          reserved,
+        },
+      },
     );
   }
   return { lineId: line.id, quantity, takes: takeUnits(here, quantity) };
@@ -82,7 +93,7 @@ function planGoods(line: ShippableLine, wish: { locationId: string; quantity: nu
 function planService(line: ShippableLine, quantity: number) {
   if (quantity <= line.unshipped) return { lineId: line.id, quantity, takes: [] };
   throw new AppError('CONFLICT', `${line.name}: ${quantity} asked, ${line.unshipped} are left.`, {
-    details: { lineId: line.id, quantity, unshipped: line.unshipped },
+    details: { reason: 'fewerLeft', line: line.name, lineId: line.id, quantity, unshipped: line.unshipped },
   });
 }
 

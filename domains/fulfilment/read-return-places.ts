@@ -38,7 +38,9 @@ export async function readReturnPlaces(
   const here = rows.find((row) => row.id === locationId);
   if (!here) throw new AppError('NOT_FOUND', `There is no location ${locationId}.`);
   if (!here.isActive || !here.isCounted || !here.takesReturns) {
-    throw new AppError('CONFLICT', `${here.name} takes no returns; choose another location.`);
+    throw new AppError('CONFLICT', `${here.name} takes no returns; choose another location.`, {
+      details: { reason: 'noReturnsHere', place: here.name },
+    });
   }
   const customer = rows.find((row) => row.kind === 'customer');
   const scrap = rows.find((row) => row.kind === 'scrap');
@@ -50,6 +52,7 @@ export async function readReturnPlaces(
     throw new AppError(
       'CONFLICT',
       'There is no quarantine location to set goods aside. Make one under Settings, Locations, or choose shelf or scrap.',
+      { details: { reason: 'noQuarantine' } },
     );
   }
   return {

@@ -17,7 +17,10 @@ export const updateLocation = command('location.write', {
       .from(locations)
       .where(and(eq(locations.id, locationId), eq(locations.isCounted, true)))
       .for('update');
-    if (!before) throw new AppError('NOT_FOUND', 'There is no such location.');
+    if (!before)
+      throw new AppError('NOT_FOUND', 'There is no such location.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     if (Object.keys(fields).length > 0) {
       await tx.update(locations).set(fields).where(eq(locations.id, locationId));
     }

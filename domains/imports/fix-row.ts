@@ -26,9 +26,12 @@ export const fixRow = command('import.run', {
       throw new AppError(
         'CONFLICT',
         'The row itself is sound: our books refused its order. Edit or place that order.',
+        { details: { reason: 'rowSound' } },
       );
     if (cells.length !== error.cells.length)
-      throw new AppError('INVALID_INPUT', `The row has ${error.cells.length} cells, not ${cells.length}.`);
+      throw new AppError('INVALID_INPUT', `The row has ${error.cells.length} cells, not ${cells.length}.`, {
+        details: { reason: 'cellCount', wanted: error.cells.length, found: cells.length },
+      });
     await tx.$client.query(
       `update import_errors set cells = $3, status = 'fixed' where batch_id = $1 and row_number = $2`,
       [error.batchId, error.rowNumber, cells],
@@ -60,10 +63,13 @@ async function findError(tx: Tx, errorId: number): Promise<Found> {
     [errorId],
   );
   const found = rows[0];
-  if (!found) throw new AppError('NOT_FOUND', 'This row is not refused (any more); load the list again.');
+  if (!found)
+    throw new AppError('NOT_FOUND', 'This row is not refused (any more); load the list again.', {
+      details: { reason: 'rowOver' },
+    });
   await lockBatch(tx, found.batchId);
   if (found.status !== 'dismissed') return found;
-  throw new AppError('CONFLICT', 'This row was given up already.');
+  throw new AppError('CONFLICT', 'This row was given up already.', { details: { reason: 'rowOver' } });
 }
 
 function traceOf(error: Found, change: { before: object; after: object }) {

@@ -8,11 +8,14 @@ import { type ImportBatch, type ImportStatus, lockBatch } from './read-batch.ts'
 /** The worker carries the import on, unless the caller does so itself (`runImport`), as the command line does. */
 const MoveInput = ImportRef.extend({ by: z.enum(['worker', 'caller']).default('worker') });
 
+/** Why not, and the same for programs. */
+type Refusal = { reason: string; said: string };
+
 type Move = {
   from: readonly ImportStatus[];
   to: ImportStatus;
   isWork: boolean;
-  refuse?: (batch: ImportBatch) => string | null;
+  refuse?: (batch: ImportBatch) => Refusal | null;
 };
 
 function move(verb: Verb, spec: Move) {
@@ -21,9 +24,11 @@ function move(verb: Verb, spec: Move) {
     run: async (tx, { importId, by }, ctx) => {
       const batch = await lockBatch(tx, importId);
       if (!spec.from.includes(batch.status))
-        throw new AppError('CONFLICT', `The import is ${batch.status}; it cannot become ${spec.to} now.`);
+        throw new AppError('CONFLICT', `The import is ${batch.status}; it cannot become ${spec.to} now.`, {
+          details: { reason: 'importStatus', status: batch.status },
+        });
       const refusal = spec.refuse?.(batch);
-      if (refusal) throw new AppError('CONFLICT', refusal);
+      if (refusal) throw new AppError('CONFLICT', refusal.said, { details: { reason: refusal.reason } });
       await tx.$client.query(
         `update import_batches set status = $2, problem = null,
            started_at = case when $2 = 'running' then coalesce(started_at, $3) else started_at end,
@@ -50,8 +55,10 @@ export const checkImport = move('import.run', {
   isWork: true,
   refuse: (batch) => {
     const questions = batch.findings.questions as { about: string }[] | undefined;
-    if (batch.rowsDone > 0) return 'Rows of this import were taken already.';
-    return questions?.length ? `Answer first: ${questions.map((one) => one.about).join(', ')}.` : null;
+    if (batch.rowsDone > 0) return { reason: 'rowsTaken', said: 'Rows of this import were taken already.' };
+    if (!questions?.length) return null;
+    const about = questions.map((one) => one.about).join(', ');
+    return { reason: 'answerFirst', said: `Answer first: ${about}.` };
   },
 });
 
@@ -60,7 +67,8 @@ export const startImport = move('import.run', {
   from: ['ready', 'failed', 'cancelled'],
   to: 'running',
   isWork: true,
-  refuse: (batch) => (batch.findings.counts ? null : 'Check the import first.'),
+  refuse: (batch) =>
+    batch.findings.counts ? null : { reason: 'checkFirst', said: 'Check the import first.' },
 });
 
 /** Stops a check or a run at the next chunk; what was taken stays, and can be undone or gone on with. */

@@ -59,6 +59,9 @@ async function find(db: Reader, importId: string, lock: '' | 'for update'): Prom
     [importId],
   );
   const found = rows[0];
-  if (!found) throw new AppError('NOT_FOUND', `There is no import ${importId}; look at the list of imports.`);
+  if (!found)
+    throw new AppError('NOT_FOUND', `There is no import ${importId}; look at the list of imports.`, {
+      details: { reason: 'gone', thing: 'other' },
+    });
   return { ...found, reading: Reading.parse(found.reading), mapping: Mapping.parse(found.mapping) };
 }

@@ -18,7 +18,9 @@ export const retryErrors = command('import.run', {
     const batch = await lockBatch(tx, importId);
     const hasRun = batch.status === 'done' || batch.status === 'cancelled';
     if (!hasRun && batch.status !== 'ready')
-      throw new AppError('CONFLICT', `The import is ${batch.status}; try its rows again when that is over.`);
+      throw new AppError('CONFLICT', `The import is ${batch.status}; try its rows again when that is over.`, {
+        details: { reason: 'importStatus', status: batch.status },
+      });
     const isOrders = batch.kind === 'orders';
     if (isOrders && hasRun) await retryOrders(tx, batch);
     else if (isOrders) await restageFixed(tx, batch, 'new');

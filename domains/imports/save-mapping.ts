@@ -19,7 +19,9 @@ export const saveMapping = command('import.run', {
   run: async (tx, input, ctx) => {
     const batch = await lockBatch(tx, input.importId);
     if (!OPEN.includes(batch.status) || batch.rowsDone > 0)
-      throw new AppError('CONFLICT', 'Rows of this import were taken already. Undo it or make a new one.');
+      throw new AppError('CONFLICT', 'Rows of this import were taken already. Undo it or make a new one.', {
+        details: { reason: 'rowsTaken' },
+      });
     const answered = { ...answersOf(batch.options), ...input.reading };
     const detection = await detectFile(tx, batch.fileId, answered);
     // Read otherwise, the file has other columns: the old ones mean nothing there.

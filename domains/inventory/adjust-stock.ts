@@ -61,7 +61,7 @@ function judgeChange(level: StockLevel, input: AdjustStock): number {
     throw new AppError(
       'CONFLICT',
       `${sku} at ${locationName} is ${onHand} now, not ${input.expectedQuantity}: it moved meanwhile. Look again.`,
-      { details: { onHand } },
+      { details: { reason: 'movedMeanwhile', sku, place: locationName, onHand } },
     );
   }
   const change = input.change ?? input.countedQuantity! - onHand;

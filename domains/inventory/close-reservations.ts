@@ -67,6 +67,6 @@ export async function closeReservations(tx: Tx, takes: readonly Take[], end: Res
   const [, { rows }] = await Promise.all([lock, close]);
   if (rows[0]?.closed === takes.length) return;
   throw new AppError('CONFLICT', 'The reservations changed meanwhile; try again.', {
-    details: { isLostRace: true },
+    details: { reason: 'lostRace', isLostRace: true },
   });
 }

@@ -52,7 +52,10 @@ export async function getVariantStock(ctx: Ctx, variantId: string): Promise<Vari
     ),
   ]);
   const setting = facts.rows[0];
-  if (!setting) throw new AppError('NOT_FOUND', 'There is no such variant.');
+  if (!setting)
+    throw new AppError('NOT_FOUND', 'There is no such variant.', {
+      details: { reason: 'gone', thing: 'variant' },
+    });
   const sales = await listSales(ctx, {
     variantIds: [variantId],
     locationIds: [],

@@ -31,12 +31,19 @@ export async function lockLevel(tx: Tx, at: { variantId: string; locationId: str
     ),
   ]);
   const level = rows[0];
-  if (!level) throw new AppError('NOT_FOUND', 'There is no such variant or location; load the page again.');
+  if (!level)
+    throw new AppError('NOT_FOUND', 'There is no such variant or location; load the page again.', {
+      details: { reason: 'gone', thing: 'other' },
+    });
   if (level.kind !== 'goods') {
-    throw new AppError('CONFLICT', `${level.sku} is a service: it has no stock.`);
+    throw new AppError('CONFLICT', `${level.sku} is a service: it has no stock.`, {
+      details: { reason: 'noStock', sku: level.sku },
+    });
   }
   if (!level.isCounted) {
-    throw new AppError('CONFLICT', `${level.locationName} is outside: its stock is not counted.`);
+    throw new AppError('CONFLICT', `${level.locationName} is outside: its stock is not counted.`, {
+      details: { reason: 'notCounted', place: level.locationName },
+    });
   }
   return level;
 }

@@ -15,7 +15,9 @@ export const confirmOrder = command('order.confirm', {
   run: async (tx, { orderId }, ctx) => {
     const order = await loadOrder(tx, orderId);
     if (order.status === 'confirmed') {
-      throw new AppError('ALREADY_DONE', `Order ${order.number} is confirmed already.`);
+      throw new AppError('ALREADY_DONE', `Order ${order.number} is confirmed already.`, {
+        details: { reason: 'orderStatus', orderId: order.id, status: order.status },
+      });
     }
     requireStatus(order, ['reserved']);
     const after = { ...order, status: 'confirmed' as const };

@@ -18,7 +18,9 @@ export const retryJob = command('job.retry', {
       [queue, jobId, ctx.now],
     );
     if (rowCount === 0) {
-      throw new AppError('NOT_FOUND', 'There is no such failed job (any more); look at the list again.');
+      throw new AppError('NOT_FOUND', 'There is no such failed job (any more); look at the list again.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     }
     return { result: { id: jobId }, subjectKind: 'job', subjectId: jobId, summary: { queue } };
   },

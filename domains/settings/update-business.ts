@@ -23,6 +23,7 @@ export const updateBusiness = command('settings.write', {
         throw new AppError(
           'CONFLICT',
           `The books are kept in ${before.reportingCurrency}; the reporting currency stays as it is.`,
+          { details: { reason: 'booksCurrency', currency: before.reportingCurrency } },
         );
       }
     }

@@ -17,7 +17,9 @@ export const acceptInvitation = command('sign-in.prove', {
   run: async (tx, { token, name, password, preferences }, ctx) => {
     const invitation = await findInvitation(tx, { token, now: ctx.now });
     if (!invitation)
-      throw new AppError('NOT_FOUND', 'This invitation is used or too old; ask for a new one.');
+      throw new AppError('NOT_FOUND', 'This invitation is used or too old; ask for a new one.', {
+        details: { reason: 'invitationOver' },
+      });
     const { email, role } = invitation;
     const id = newId(ctx.now.getTime());
     const passwordHash = await hashPassword(password);

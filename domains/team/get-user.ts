@@ -21,7 +21,9 @@ export type User = {
 export async function getUser(db: Reader, userId: string): Promise<User> {
   const [row] = await db.select().from(users).where(eq(users.id, userId)).limit(1);
   if (row) return toUser(row);
-  throw new AppError('NOT_FOUND', 'There is no such member of staff.');
+  throw new AppError('NOT_FOUND', 'There is no such member of staff.', {
+    details: { reason: 'gone', thing: 'other' },
+  });
 }
 
 /** What of a row may leave this room. */

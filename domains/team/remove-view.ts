@@ -16,7 +16,9 @@ export const removeView = command('view.write', {
     const ownerId = selfOf(ctx.actor);
     const [view] = await tx.delete(savedViews).where(eq(savedViews.id, id)).returning();
     if (!view || (view.userId !== null && view.userId !== ownerId)) {
-      throw new AppError('NOT_FOUND', 'This view is gone already.');
+      throw new AppError('NOT_FOUND', 'This view is gone already.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     }
     if (view.userId === null) allow(ctx.actor, 'view.share');
     const { screen, name, query } = view;

@@ -13,7 +13,10 @@ export const revokeApiKey = command('api-key.write', {
       .set({ revokedAt: ctx.now })
       .where(and(eq(apiKeys.id, apiKeyId), isNull(apiKeys.revokedAt)))
       .returning({ name: apiKeys.name, prefix: apiKeys.prefix });
-    if (!row) throw new AppError('NOT_FOUND', 'This key was ended already, or never made.');
+    if (!row)
+      throw new AppError('NOT_FOUND', 'This key was ended already, or never made.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     return {
       result: null,
       subjectKind: 'api_key',

@@ -15,7 +15,10 @@ export const revokeInvitation = command('team.write', {
         and(eq(invitations.id, invitationId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
       )
       .returning({ role: invitations.role });
-    if (!row) throw new AppError('NOT_FOUND', 'This invitation was used or taken back already.');
+    if (!row)
+      throw new AppError('NOT_FOUND', 'This invitation was used or taken back already.', {
+        details: { reason: 'invitationOver' },
+      });
     return {
       result: null,
       subjectKind: 'invitation',

@@ -33,11 +33,14 @@ export const saveView = command('view.write', {
       throw new AppError(
         'CONFLICT',
         `The view “${before.name}” is somebody else's; save it under a new name.`,
+        { details: { reason: 'viewOfOthers', name: before.name } },
       );
     }
     const others = await tx.$count(savedViews, eq(savedViews.screen, input.screen));
     if (!before && others >= MOST_VIEWS) {
-      throw new AppError('CONFLICT', `There are ${others} views of this screen; remove one first.`);
+      throw new AppError('CONFLICT', `There are ${others} views of this screen; remove one first.`, {
+        details: { reason: 'tooManyViews', most: MOST_VIEWS },
+      });
     }
     const { id, screen, name, query } = input;
     const values = { id, screen, name, query, userId: input.isShared ? null : ownerId };

@@ -17,6 +17,7 @@ function move({ from, to }: Move) {
         throw new AppError(
           'CONFLICT',
           `This trial is not ${from.join(' or ')} any more; load the page again.`,
+          { details: { reason: 'draftGone' } },
         );
       }
       return {

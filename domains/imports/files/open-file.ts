@@ -22,7 +22,9 @@ async function* readParts(db: Reader, fileId: string): AsyncGenerator<Buffer> {
     );
     const part = rows[0];
     if (!part && position === 0)
-      throw new AppError('NOT_FOUND', 'The file of this import is not kept any more. Send it again.');
+      throw new AppError('NOT_FOUND', 'The file of this import is not kept any more. Send it again.', {
+        details: { reason: 'fileGone' },
+      });
     if (!part) return;
     yield part.content;
   }

@@ -40,7 +40,9 @@ export async function storeFile(
     sizeBytes += part.length;
     if (sizeBytes > FILE_BYTES) {
       file.source.destroy();
-      throw new AppError('TOO_LARGE', `The file is larger than ${FILE_BYTES / PART_BYTES} MB. Split it.`);
+      throw new AppError('TOO_LARGE', `The file is larger than ${FILE_BYTES / PART_BYTES} MB. Split it.`, {
+        details: { reason: 'fileTooLarge', megabytes: FILE_BYTES / PART_BYTES },
+      });
     }
     hash.update(part);
     await ctx.db.$client.query(
@@ -48,7 +50,10 @@ export async function storeFile(
       [id, position++, part],
     );
   }
-  if (sizeBytes === 0) throw new AppError('INVALID_INPUT', `${file.name} is empty. Choose another file.`);
+  if (sizeBytes === 0)
+    throw new AppError('INVALID_INPUT', `${file.name} is empty. Choose another file.`, {
+      details: { reason: 'fileEmpty', file: file.name },
+    });
   const sha256 = hash.digest('hex');
   await ctx.db.$client.query(
     'update stored_files set size_bytes = $2, sha256 = $3, expires_at = null where id = $1',

@@ -23,9 +23,13 @@ export async function readOrderContext(
   const channels = await readChannels(db);
   const own = channels.find((channel) => channel.id === at.channelId);
   if (!own && !at.mapping.channels && !at.mapping.columns.channel)
-    throw new AppError('INVALID_INPUT', 'Say which channel these orders came by.');
+    throw new AppError('INVALID_INPUT', 'Say which channel these orders came by.', {
+      details: { reason: 'sayChannel' },
+    });
   if (at.mapping.stock === 'live' && !at.locationId)
-    throw new AppError('INVALID_INPUT', 'Live orders take goods from a location: say which.');
+    throw new AppError('INVALID_INPUT', 'Live orders take goods from a location: say which.', {
+      details: { reason: 'sayPlace' },
+    });
   const places = await readPlaces(db);
   return {
     mapping: at.mapping,

@@ -55,7 +55,9 @@ export async function getQuote(ctx: Ctx, raw: z.input<typeof QuoteInput>): Promi
     }
     const grossMinor = variant.priceMinor * line.quantity;
     if (line.discountMinor > grossMinor) {
-      throw new AppError('INVALID_INPUT', `${variant.sku}: the discount is more than the line is worth.`);
+      throw new AppError('INVALID_INPUT', `${variant.sku}: the discount is more than the line is worth.`, {
+        details: { reason: 'discountTooMuch', sku: variant.sku },
+      });
     }
     const rate = facts.business.taxRates[variant.taxClass] ?? 0;
     const taxMinor = taxOn(grossMinor - line.discountMinor, rate);

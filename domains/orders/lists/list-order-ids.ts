@@ -29,14 +29,14 @@ export async function listOrderIds(
   );
   if (rows.length > MOST_AT_ONCE) {
     throw new AppError('TOO_LARGE', `At most ${MOST_AT_ONCE} orders at once; narrow the list first.`, {
-      details: { most: MOST_AT_ONCE },
+      details: { reason: 'tooManyAtOnce', most: MOST_AT_ONCE },
     });
   }
   if (Math.abs(rows.length - countSeen) * 100 > countSeen * TOLERATED_PERCENT) {
     throw new AppError(
       'CONFLICT',
       `You saw ${countSeen} orders; now ${rows.length} match. Look at the list again, then repeat.`,
-      { details: { count: rows.length, countSeen } },
+      { details: { reason: 'listMoved', count: rows.length, countSeen } },
     );
   }
   return rows.map((row) => row.id);

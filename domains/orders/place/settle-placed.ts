@@ -44,7 +44,9 @@ export function settlePlaced(
     });
     const grossMinor = unitPriceMinor * line.quantity;
     if (line.discountMinor > grossMinor) {
-      throw new AppError('INVALID_INPUT', `Line ${at + 1}: the discount is more than the line is worth.`);
+      throw new AppError('INVALID_INPUT', `Line ${at + 1}: the discount is more than the line is worth.`, {
+        details: { reason: 'discountTooMuch', sku: found.sku },
+      });
     }
     const taxMinor = taxOn(grossMinor - line.discountMinor, facts.business.taxRates[found.taxClass] ?? 0);
     const ordered: SettledLine = {

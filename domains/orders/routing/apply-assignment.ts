@@ -95,9 +95,14 @@ async function lockProposal(tx: Tx, planId: string): Promise<AssignmentReport> {
     [planId],
   );
   const plan = rows[0];
-  if (!plan) throw new AppError('NOT_FOUND', `There is no proposal ${planId}.`);
+  if (!plan)
+    throw new AppError('NOT_FOUND', `There is no proposal ${planId}.`, {
+      details: { reason: 'proposalOver' },
+    });
   if (plan.status === 'proposed' && plan.report) return plan.report;
-  throw new AppError('CONFLICT', `This proposal is ${plan.status}; make a new one.`);
+  throw new AppError('CONFLICT', `This proposal is ${plan.status}; make a new one.`, {
+    details: { reason: 'proposalOver' },
+  });
 }
 
 /** Locks the orders in one order before any stock is touched, then reads them. */
@@ -110,7 +115,7 @@ async function loadMovers(tx: Tx, moves: readonly Move[]): Promise<Mover[]> {
   const stale = movers.find(({ move, order }) => !isAsProposed(order, move));
   if (!stale) return movers;
   throw new AppError('CONFLICT', `Order ${stale.order.number} has changed since; make a new proposal.`, {
-    details: { orderId: stale.order.id },
+    details: { reason: 'proposalStale', number: String(stale.order.number), orderId: stale.order.id },
   });
 }
 

@@ -104,7 +104,9 @@ async function promise(
   );
   const wanted = { ...(await readRouteFacts(tx, order, network)), at, avoid };
   if (wanted.wants.length === 0) {
-    throw new AppError('CONFLICT', `Nothing of order ${order.number} is left to be served from elsewhere.`);
+    throw new AppError('CONFLICT', `Nothing of order ${order.number} is left to be served from elsewhere.`, {
+      details: { reason: 'nothingElsewhere' },
+    });
   }
   const variantIds = [...new Set(wanted.wants.map((want) => want.variantId))];
   const candidates = await readCandidates(tx, {

@@ -60,6 +60,7 @@ function revise(line: LoadedLine, wish: EditOrder['lines'][number], facts: Order
     throw new AppError(
       'CONFLICT',
       `${nameOf(line)}: units came back at the old price; it cannot change now.`,
+      { details: { reason: 'oldPriceStays', sku: line.sku || line.title } },
     );
   }
   const variant = facts.variants.find((one) => one.id === line.variantId);
@@ -147,5 +148,7 @@ function taxRate(variant: VariantFacts | undefined, facts: OrderFacts): number {
 
 function refuseDiscount(name: string, line: { grossMinor: number; discountMinor: number }): void {
   if (line.discountMinor <= Math.max(0, line.grossMinor)) return;
-  throw new AppError('INVALID_INPUT', `${name}: the discount is more than the line is worth.`);
+  throw new AppError('INVALID_INPUT', `${name}: the discount is more than the line is worth.`, {
+    details: { reason: 'discountTooMuch', sku: name },
+  });
 }

@@ -43,7 +43,10 @@ const switchOn = command('self.write', {
       .set({ totpConfirmedAt: ctx.now, recoveryHashes })
       .where(and(eq(users.id, userId), isNull(users.totpConfirmedAt)))
       .returning({ id: users.id });
-    if (done.length === 0) throw new AppError('ALREADY_DONE', 'The second step is switched on already.');
+    if (done.length === 0)
+      throw new AppError('ALREADY_DONE', 'The second step is switched on already.', {
+        details: { reason: 'secondStepOn' },
+      });
     return {
       result: null,
       subjectKind: 'user',

@@ -15,7 +15,10 @@ export const revokeSession = command('self.write', {
       .set({ revokedAt: ctx.now })
       .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.revokedAt)))
       .returning({ id: sessions.id });
-    if (ended.length === 0) throw new AppError('NOT_FOUND', 'This session has ended already.');
+    if (ended.length === 0)
+      throw new AppError('NOT_FOUND', 'This session has ended already.', {
+        details: { reason: 'gone', thing: 'other' },
+      });
     return { result: null, subjectKind: 'session', subjectId: sessionId, summary: { ended: true } };
   },
 });

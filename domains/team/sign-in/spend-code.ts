@@ -46,12 +46,16 @@ async function readTotpSecret(tx: Tx, userId: string): Promise<string> {
     .from(users)
     .where(eq(users.id, userId))
     .limit(1);
-  if (!row?.sealed) throw new AppError('CONFLICT', 'The second step is not switched on for this account.');
+  if (!row?.sealed)
+    throw new AppError('CONFLICT', 'The second step is not switched on for this account.', {
+      details: { reason: 'secondStepOff' },
+    });
   const secret = unseal(row.sealed, TOTP_PURPOSE);
   if (secret !== null) return secret;
   throw new AppError(
     'UNAVAILABLE',
     'The second step cannot be checked, because AUTH_SECRET was changed; use a recovery code or ask an owner.',
+    { details: { reason: 'secondStepLost' } },
   );
 }
 

@@ -27,7 +27,9 @@ export const spendLink = command('sign-in.prove', {
           .returning({ id: users.id })
       : [];
     if (!user)
-      throw new AppError('NOT_FOUND', 'This link was used already or is too old; ask for a new one.');
+      throw new AppError('NOT_FOUND', 'This link was used already or is too old; ask for a new one.', {
+        details: { reason: 'linkOver' },
+      });
     return {
       result: { userId: user.id },
       subjectKind: 'user',

@@ -37,7 +37,10 @@ const keepSecret = command('self.write', {
       .set({ totpSecret: sealed, totpLastStep: null })
       .where(and(eq(users.id, userId), isNull(users.totpConfirmedAt)))
       .returning({ id: users.id });
-    if (kept.length === 0) throw new AppError('ALREADY_DONE', 'The second step is switched on already.');
+    if (kept.length === 0)
+      throw new AppError('ALREADY_DONE', 'The second step is switched on already.', {
+        details: { reason: 'secondStepOn' },
+      });
     return { result: { email }, subjectKind: 'user', subjectId: userId, summary: { secondStep: 'started' } };
   },
 });

@@ -10,7 +10,7 @@ export const discardDraft = command('routing.write', {
       `delete from routing_rule_sets where status = 'draft' returning version, rules`,
     );
     const draft = rows[0];
-    if (!draft) throw new AppError('NOT_FOUND', 'There is no draft.');
+    if (!draft) throw new AppError('NOT_FOUND', 'There is no draft.', { details: { reason: 'draftGone' } });
     return {
       result: { version: draft.version },
       subjectKind: 'routing',

@@ -16,7 +16,9 @@ export const goLive = command('routing.write', {
       [version, ctx.now],
     );
     if (rowCount !== 1) {
-      throw new AppError('CONFLICT', `Version ${version} is not the draft any more; load the page again.`);
+      throw new AppError('CONFLICT', `Version ${version} is not the draft any more; load the page again.`, {
+        details: { reason: 'draftGone' },
+      });
     }
     return {
       result: { version },

@@ -19,7 +19,10 @@ export const restoreVersion = command('routing.write', {
       [newId(ctx.now.getTime()), restored, ctx.actor.name, ctx.now],
     );
     const row = rows[0];
-    if (!row) throw new AppError('NOT_FOUND', `There is no earlier version ${restored}.`);
+    if (!row)
+      throw new AppError('NOT_FOUND', `There is no earlier version ${restored}.`, {
+        details: { reason: 'gone', thing: 'other' },
+      });
     return {
       result: { version: row.version },
       subjectKind: 'routing',
