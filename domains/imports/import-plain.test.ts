@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setExchangeRate } from '#domains/channels/set-exchange-rate.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { fixRow } from './fix-row.ts';
 import { getImport } from './get-import.ts';
@@ -44,6 +45,17 @@ const undo = async (importId: string) => {
 };
 
 describe('importing products', () => {
+  it('converts amounts of another currency by the last rate, and asks for one where there is none', async () => {
+    const inDollars = {
+      mapping: { columns: { sku: 'SKU', title: 'Title', price: 'Price', cost: 'Cost' }, amountsIn: 'USD' },
+    };
+    const rows = ['SKU,Title,Price,Cost', 'P-USD,Jug,10.00,3.3333'];
+    expect(counts(await take('products', rows, inDollars))).toEqual({ error: 1 });
+    await setExchangeRate(shop.ctx(), { currency: 'USD', day: '2020-01-01', rate: '0.9' });
+    expect(counts(await take('products', rows, inDollars))).toEqual({ create: 1 });
+    expect(await variant('P-USD')).toMatchObject({ price_minor: 900, cost_micros: 299_997_000 });
+  });
+
   it('makes new ones, changes what the file states, and leaves what it does not name', async () => {
     const first = await take('products', [
       'SKU,Title,Price,Cost,Barcode',

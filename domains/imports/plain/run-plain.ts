@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Reader, type Tx } from '#db/client.ts';
 import { currencyExponent } from '#lib/currency.ts';
 import type { TableRow } from '#lib/tabular/limits.ts';
+import { dayIn } from '#lib/time.ts';
 import type { Ctx } from '../../context.ts';
 import { getBusiness } from '../../settings/get-business.ts';
 import { readRows } from '../files/read-rows.ts';
@@ -40,6 +41,8 @@ export type PlainContext = Settler & {
   batch: ImportBatch;
   cells: CellReader;
   business: { reportingCurrency: string; country: string; exponent: number };
+  /** What the file's amounts are in, and reporting currency per unit of it by the last rate; null while none is known. */
+  amounts: { currency: string; rate: string | null };
 };
 
 const CHUNK_ROWS = 1_000;
@@ -190,12 +193,26 @@ async function readFixed(db: Database, batchId: string): Promise<Map<number, str
 /** Looks up what the rows are settled with. */
 export async function readPlainContext(db: Reader, batch: ImportBatch, by: Settler): Promise<PlainContext> {
   const { reportingCurrency, country, timeZone } = await getBusiness(db);
+  const { amountsIn } = batch.mapping;
+  const currency = amountsIn && amountsIn !== 'column' ? amountsIn : reportingCurrency;
   return {
     batch,
+    amounts: {
+      currency,
+      rate: currency === reportingCurrency ? '1' : await readLastRate(db, currency, dayIn(timeZone, by.now)),
+    },
     cells: new CellReader(batch.reading, timeZone),
     business: { reportingCurrency, country, exponent: currencyExponent(reportingCurrency) },
     ...by,
   };
+}
+
+async function readLastRate(db: Reader, currency: string, day: string): Promise<string | null> {
+  const { rows } = await db.$client.query<{ rate: string }>(
+    'select rate::text from exchange_rates where currency = $1 and day <= $2 order by day desc limit 1',
+    [currency, day],
+  );
+  return rows[0]?.rate ?? null;
 }
 
 /** Keeps what rows changed, so that it can be put back. */

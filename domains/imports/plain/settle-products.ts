@@ -2,6 +2,8 @@ import type { Tx } from '#db/client.ts';
 import { normaliseBarcode } from '#domains/catalog/barcode.ts';
 import type { ProductFacts } from '#domains/catalog/input.ts';
 import { upsertProducts } from '#domains/catalog/upsert-products.ts';
+import { currencyExponent } from '#lib/currency.ts';
+import { multiplyByRate, scaleMinor, sumMinor } from '#lib/money.ts';
 import { readIdentifier, readText } from '../rows/read-cells.ts';
 import { exactAmount } from '../rules/exact-amount.ts';
 import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
@@ -23,7 +25,8 @@ const FIELDS = ['title', 'brand', 'category', 'priceMinor', 'costMicros', 'weigh
 
 /**
  * Makes the variants that are new and brings the others to what their row states, recognised by SKU. Cells that are empty
- * or not mapped change nothing, and what the file does not name stays. Amounts are in the reporting currency.
+ * or not mapped change nothing, and what the file does not name stays. Amounts in another currency are converted by
+ * the last exchange rate.
  */
 export async function settleProducts(
   tx: Tx,
@@ -76,36 +79,41 @@ function readProduct(row: PlainRow, at: PlainContext): Stated {
   if (sku === null && row.cells.get('sku').trim() === '') row.refuse('sku', 'empty');
   const price = readAmount(row, 'price', at);
   const cost = readAmount(row, 'cost', at);
-  const weight = readAmount(row, 'weightGrams', { ...at, business: { ...at.business, exponent: 0 } });
+  const weight = readExact(row, 'weightGrams', { at, exponent: 0 });
   return {
     sku: sku ?? '',
     title: text('title'),
     brand: text('brand'),
     category: text('category'),
-    priceMinor: price?.minor ?? null,
-    costMicros: cost ? cost.minor * MICROS + cost.restMicros : null,
+    priceMinor: price === null ? null : scaleMinor(price, { numerator: 1, denominator: MICROS }),
+    costMicros: cost,
     weightGrams: weight?.minor ?? null,
     barcode: identifier('barcode'),
   };
 }
 
-function readAmount(row: PlainRow, field: string, at: PlainContext) {
+/** An amount of the file in millionths of a minor unit of the reporting currency, by the last rate known. */
+function readAmount(row: PlainRow, field: 'price' | 'cost', at: PlainContext): number | null {
+  const { currency, rate } = at.amounts;
+  const stated = readExact(row, field, { at, exponent: currencyExponent(currency) });
+  if (!stated) return null;
+  if (rate === null) {
+    row.refuse(field, 'noExchangeRate', `Enter a rate for ${currency} under Settings, Currencies`);
+    return null;
+  }
+  const micros = sumMinor([stated.minor * MICROS, stated.restMicros]);
+  return multiplyByRate(micros, rate, currency, at.business.reportingCurrency);
+}
+
+function readExact(row: PlainRow, field: string, by: { at: PlainContext; exponent: number }) {
   const text = row.cells.get(field);
   if (text.trim() === '') return null;
-  const { amountsIn } = at.batch.mapping;
-  if (
-    field !== 'weightGrams' &&
-    amountsIn &&
-    amountsIn !== 'column' &&
-    amountsIn !== at.business.reportingCurrency
-  )
-    row.refuse(field, 'notInReportingCurrency');
-  const read = at.cells.decimal(text, row.cells.isTyped(field));
+  const read = by.at.cells.decimal(text, row.cells.isTyped(field));
   if (!read.ok) {
     row.refuse(field, read.reason);
     return null;
   }
-  const amount = exactAmount(read.value, 1, at.business.exponent);
+  const amount = exactAmount(read.value, 1, by.exponent);
   if (!amount || amount.minor < 0) row.refuse(field, amount ? 'negative' : 'tooManyDecimals');
   return amount;
 }
