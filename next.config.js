@@ -15,8 +15,8 @@ const config = {
       'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
     },
   },
-  // Database, queue and hashing packages hold native or dynamic parts that a bundler must not touch.
-  serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2'],
+  // Database, queue, hashing and solver packages hold native, WebAssembly or dynamic parts that a bundler must not touch.
+  serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'highs'],
 };
 
 export default withIntl(config);
