@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts';
 const MAX_VARIANTS = 1_000;
 
 /**
- * What a channel may sell of each variant: Σ available over the locations that serve it, less the channel's buffer,
+ * What a channel may sell of each variant: Σ available over the locations that serve it, less the channel's buffers,
  * never below nothing. A bundle is as many as its scarcest component makes. A variant without stock is 0; at most 1,000
  * variants at once.
  */
@@ -44,7 +44,10 @@ async function readUnits(
       )
       select s.variant_id as "variantId",
         greatest(0, sum(greatest(0, s.on_hand - s.reserved + coalesce(overdue.units, 0) - s.safety))
-          - (select buffer from channels where id = $1))::integer as available
+          - (select buffer from channels where id = $1)
+          - (select coalesce(sum(k.units), 0) from channel_buffers k where k.channel_id = $1 and (k.variant_id = s.variant_id
+              or k.category = (select p.category from variants v join products p on p.id = v.product_id
+                where v.id = s.variant_id))))::integer as available
       from stock_levels s join serving on serving.id = s.location_id
       left join lateral (
         -- What a cart held beyond its time is free, whether or not the job has been there.

@@ -14,6 +14,8 @@ export type VariantFacts = {
   taxClass: string;
   weightGrams?: number | null;
   levels: { locationId: string; rank: number; available: number }[];
+  /** Units that the channel leaves to others of this variant, beside its own buffer. */
+  buffer?: number;
   /** What is in a bundle; the variants are among the facts. */
   components?: { variantId: string; quantity: number }[];
 };
@@ -87,6 +89,8 @@ const READ = {
       (select coalesce(json_agg(json_build_object(
           'id', v.id, 'sku', v.sku, 'title', v.title, 'kind', v.kind, 'priceMinor', v.price_minor,
           'costMicros', v.cost_micros, 'taxClass', p.tax_class, 'weightGrams', v.weight_grams,
+          'buffer', (select coalesce(sum(k.units), 0) from channel_buffers k
+            where k.channel_id = $1 and (k.variant_id = v.id or k.category = p.category)),
           'levels', (select coalesce(json_agg(json_build_array(s.location_id, serving.rank,
               s.on_hand - s.reserved - s.safety)), '[]')
             from stock_levels s join serving on serving.id = s.location_id

@@ -36,11 +36,16 @@ export type NewTestVariant = {
 };
 
 const NOW = new Date('2026-03-10T10:00:00Z');
+/** In a rush hundreds wait for a connection, and the machine may have other work. */
+const PATIENCE_MS = 90_000;
 
 /** Opens the shop in a database of its own. Close it in `afterAll`. */
 export async function openShop(options: { poolSize?: number } = {}): Promise<TestShop> {
   const database = await createTestDatabase();
-  const db = connect(database.url, options.poolSize ? { max: options.poolSize } : {});
+  const db = connect(
+    database.url,
+    options.poolSize ? { max: options.poolSize, connectionTimeoutMillis: PATIENCE_MS } : {},
+  );
   const ctx: TestShop['ctx'] = (actor = SYSTEM, more = {}) => ({
     db,
     actor: typeof actor === 'string' ? staff(actor) : actor,

@@ -8,6 +8,7 @@ import { setBundle } from '#domains/catalog/set-bundle.ts';
 import { updateProduct } from '#domains/catalog/update-product.ts';
 import { updateVariant } from '#domains/catalog/update-variant.ts';
 import { adjustStock } from '#domains/inventory/adjust-stock.ts';
+import { setBuffer } from '#domains/inventory/buffers/set-buffer.ts';
 import { SetSafetyInput } from '#domains/inventory/input.ts';
 import { setSafety } from '#domains/inventory/set-safety.ts';
 import { transferStock } from '#domains/inventory/transfer-stock.ts';
@@ -53,6 +54,13 @@ export const keepBackMany = action(async (ctx, input: Parameters<typeof setSafet
   }
   refresh();
   return { done: rows.data.length - refused.length, refused };
+});
+
+/** Says how many units a channel leaves to others. */
+export const leaveToOthers = action(async (ctx, input: Parameters<typeof setBuffer>[1]) => {
+  const kept = await setBuffer(ctx, input);
+  refresh();
+  return kept;
 });
 
 /** Says what a bundle is made of. */

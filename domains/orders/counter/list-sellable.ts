@@ -16,7 +16,7 @@ export type Sellable = {
   /** In the reporting currency, tax excluded. */
   priceMinor: number;
   allowsBackorder: boolean;
-  /** What the channel may sell, of a bundle too: all locations that serve it, less its buffer; never negative. */
+  /** What the channel may sell, of a bundle too: all locations that serve it, less its buffers; never negative. */
   available: number;
   locations: { name: string; available: number }[];
 };
@@ -35,7 +35,7 @@ export async function listSellable(
   const words = text.split(' ').slice(0, MOST_WORDS);
   const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   const codes = [wanted.search.trim(), text, text.padStart(GTIN_DIGITS, '0')];
-  const { rows } = await ctx.db.$client.query<Sellable>({
+  const { rows } = await ctx.db.$client.query<Omit<Sellable, 'available'>>({
     name: 'list-sellable',
     text: `
       with serving as (
@@ -54,20 +54,17 @@ export async function listSellable(
           and v.id not in (select id from exact) order by v.sku, v.id limit $4)
       )
       select v.id, v.sku, v.title, v.kind, v.price_minor as "priceMinor", v.allows_backorder as "allowsBackorder",
-        greatest(0, coalesce(s.available, 0) - (select c.buffer from channels c where c.id = $1))::integer as available,
         coalesce(s.locations, '[]') as locations
       from found f join variants v on v.id = f.id
       cross join lateral (
-        select sum(greatest(0, k.on_hand - k.reserved - k.safety)) as available,
-          json_agg(json_build_object('name', p.name, 'available', greatest(0, k.on_hand - k.reserved - k.safety))
+        select json_agg(json_build_object('name', p.name, 'available', greatest(0, k.on_hand - k.reserved - k.safety))
             order by p.rank, p.id) filter (where k.on_hand - k.reserved - k.safety > 0) as locations
         from stock_levels k join serving p on p.id = k.location_id where k.variant_id = v.id) s
       where v.archived_at is null
       order by f.place, v.sku, v.id limit $4`,
     values: [wanted.channelId, patterns, codes, MOST_FOUND],
   });
-  const bundleIds = rows.filter((row) => row.kind === 'bundle').map((row) => row.id);
-  if (bundleIds.length === 0) return rows;
-  const made = await availableForChannel(ctx, { channelId: wanted.channelId, variantIds: bundleIds });
-  return rows.map((row) => ({ ...row, available: made.get(row.id) ?? row.available }));
+  const variantIds = rows.map((row) => row.id);
+  const units = await availableForChannel(ctx, { channelId: wanted.channelId, variantIds });
+  return rows.map((row) => ({ ...row, available: units.get(row.id) ?? 0 }));
 }

@@ -57,8 +57,9 @@ export async function readImportFacts(
       `No exchange rate of ${order.currency} is known for ${day}; enter one, then have this delivery worked off again.`,
     );
   }
-  const byId = new Map(facts.variants.map((variant) => [variant.id, variant]));
-  const bySku = new Map(facts.variants.map((variant) => [variant.sku, variant]));
+  const variants = facts.variants.map((variant) => ({ ...variant, buffer: 0 }));
+  const byId = new Map(variants.map((variant) => [variant.id, variant]));
+  const bySku = new Map(variants.map((variant) => [variant.sku, variant]));
   const find = (line: TargetLine): VariantFacts | null => {
     if (line.variantId) return byId.get(line.variantId) ?? null;
     if (line.service) return bySku.get(CHANNEL_SERVICES[line.service].sku) ?? null;
@@ -74,7 +75,7 @@ export async function readImportFacts(
     const variant = find(line);
     return isBundle(variant) && variant?.components?.length ? variant : null;
   };
-  const free = { ...facts, channel: { ...facts.channel, buffer: 0 } };
+  const free = { ...facts, variants, channel: { ...facts.channel, buffer: 0 } };
   return {
     facts: free,
     rate: facts.rate,

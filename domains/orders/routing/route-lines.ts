@@ -15,7 +15,7 @@ export type LinesRouted = { plan: RoutingPlan; routing: StoredDecision };
 
 /**
  * Decides where the lines' goods come from: by the rules of the business where they differ from those that hold from
- * the beginning. The channel's buffer is kept back from what it may see of each variant. Pure.
+ * the beginning. The channel's buffers are kept back from what it may see of each variant. Pure.
  */
 export function routeLines(order: SettledOrder, facts: OrderFacts): LinesRouted {
   const wants = order.lines.flatMap((line) =>
@@ -95,7 +95,7 @@ function stockedPlaces(lines: readonly SettledLine[], buffer: number): Stocked[]
   const places = new Map<string, Stocked>();
   for (const { variant } of lines) {
     if (variant?.kind !== 'goods') continue;
-    for (const level of withoutBuffer(variant.levels, buffer)) {
+    for (const level of withoutBuffer(variant.levels, buffer + (variant.buffer ?? 0))) {
       const place = places.get(level.locationId) ?? { ...level, available: new Map<string, number>() };
       place.available.set(variant.id, level.available);
       places.set(level.locationId, place);

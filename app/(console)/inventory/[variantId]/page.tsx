@@ -13,6 +13,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { getBundle, listBundlesWith } from '#domains/catalog/get-bundle.ts';
 import { getVariant, type VariantFacts } from '#domains/catalog/get-variant.ts';
 import type { Ctx } from '#domains/context.ts';
+import { listChannelUnits } from '#domains/inventory/buffers/list-channel-units.ts';
 import { getVariantStock } from '#domains/inventory/get-variant-stock.ts';
 import { listMovements } from '#domains/inventory/list-movements.ts';
 import { listPlaces } from '#domains/inventory/list-places.ts';
@@ -24,6 +25,7 @@ import { ReturnRatePanel } from '../../returns/_figures/return-rate-panel.tsx';
 import { ScanBox } from '../scan-box.tsx';
 import { VariantName } from '../variant-name.tsx';
 import { BundlePanel } from './bundle-panel.tsx';
+import { ChannelUnitsPanel } from './channel-units.tsx';
 import { Facts } from './facts.tsx';
 import { InBundles } from './in-bundles.tsx';
 import { MovementPanel } from './movement-panel.tsx';
@@ -65,13 +67,14 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const { actor } = ctx;
   if (!can(actor, 'stock.read')) return <EmptyState kind="no-permission" />;
   const variant = await loadVariant(ctx, variantId);
-  const [places, movements, reservations, stock, bundle, bundles] = await Promise.all([
+  const [places, movements, reservations, stock, bundle, bundles, channels] = await Promise.all([
     listPlaces(ctx),
     listMovements(ctx, readMovementFilter(variantId, asked)),
     listReservations(ctx, variantId),
     getVariantStock(ctx, variantId),
     getBundle(ctx, variantId),
     listBundlesWith(ctx, variantId),
+    listChannelUnits(ctx, variantId),
   ]);
   const mayEdit = can(actor, 'product.write');
   const mayBundle = mayEdit && !variant.isArchived;
@@ -135,6 +138,13 @@ export default async function VariantPage({ params, searchParams }: Props) {
           />
           {variant.kind === 'goods' ? (
             <ReturnRatePanel ctx={ctx} variantId={variantId} prefs={prefs} />
+          ) : null}
+          {variant.kind === 'goods' ? (
+            <ChannelUnitsPanel
+              variant={{ id: variant.id, category: variant.product.category }}
+              channels={channels}
+              mayEdit={can(actor, 'channel.write')}
+            />
           ) : null}
           <InBundles bundles={bundles} prefs={prefs} />
           <Siblings siblings={variant.siblings} />
