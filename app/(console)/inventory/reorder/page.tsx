@@ -104,7 +104,12 @@ export default async function ReorderPage({ searchParams }: { searchParams: Prom
           action={<LinkButton href="/inventory/reorder?show=all">{t('showAll')}</LinkButton>}
         />
       ) : (
-        <EmptyState kind="nothing-yet" title={t('empty.title')} hint={t('empty.hint')} />
+        <EmptyState
+          kind="nothing-yet"
+          title={t('empty.title')}
+          hint={t('empty.hint')}
+          action={isAtWork ? null : update}
+        />
       )}
       <Pager location={location} after={page.after} before={page.before} />
     </MadeDraftsFrame>
