@@ -11,6 +11,7 @@ import { seedPicking } from './picking.ts';
 import { seedPlanning } from './planning.ts';
 import { seedPurchasing } from './purchasing.ts';
 import { seedRouting } from './routing.ts';
+import { seedStockWork } from './stock-work.ts';
 import type { Words } from './words/words.ts';
 import { planWorld, type WorldSize } from './world/plan-world.ts';
 import type { World } from './world/world.ts';
@@ -61,6 +62,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
     try {
       const rows = await loadHistory(client, world, { outside, onProgress });
       await seedPurchasing(db, world);
+      await seedStockWork(db, world);
       await seedPlanning(db, world);
       await seedRouting(db, world);
       await seedBundles(db, world);

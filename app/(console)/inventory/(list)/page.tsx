@@ -24,8 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The stock of every variant at every location. */
 export default async function InventoryPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, tPlanning, { ctx }, params] = await Promise.all([
+  const [t, tWork, tPlanning, { ctx }, params] = await Promise.all([
     getTranslations('inventory'),
+    getTranslations('stock-work'),
     getTranslations('planning'),
     requireSession(),
     searchParams,
@@ -48,6 +49,8 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         answers={t('answers')}
         action={
           <>
+            <LinkButton href="/inventory/transfers">{tWork('transfer.title')}</LinkButton>
+            <LinkButton href="/inventory/counts">{tWork('count.title')}</LinkButton>
             <LinkButton href="/inventory/low">{t('lowLink')}</LinkButton>
             {can(actor, 'planning.read') ? (
               <LinkButton href="/inventory/reorder">{tPlanning('title')}</LinkButton>
