@@ -58,7 +58,7 @@ export default async function PackPage({ params, searchParams }: Props) {
         <UserText>{packing.locationName}</UserText>
         {packing.address ? (
           <>
-            {' → '}
+            {' · '}
             <UserText>{[packing.address.name, packing.address.city].filter(Boolean).join(', ')}</UserText>
           </>
         ) : null}

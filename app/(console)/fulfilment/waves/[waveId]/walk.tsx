@@ -86,7 +86,7 @@ export function Walk({ waveId, locationId, isOpen, mayPick, tasks }: Props) {
         </Banner>
       )}
       <ul aria-label={t('tasks')} className="flex flex-col gap-3">
-        {tasks.map((task) => (
+        {toDoFirst(tasks).map((task) => (
           <TaskCard
             key={task.id}
             task={{ ...task, pickedQuantity: pickedOf(task, counted) }}
@@ -105,6 +105,12 @@ export function Walk({ waveId, locationId, isOpen, mayPick, tasks }: Props) {
       {missing ? <ShortDialog task={missing} onClose={() => setMissing(null)} /> : null}
     </div>
   );
+}
+
+/** What is done sinks to the end, so that the next shelf is always at the top. */
+function toDoFirst(tasks: readonly WaveTask[]): WaveTask[] {
+  const isOpen = (task: WaveTask) => task.status === 'open';
+  return [...tasks.filter(isOpen), ...tasks.filter((task) => !isOpen(task))];
 }
 
 function pickedOf(task: WaveTask, counted: Readonly<Record<string, number>>): number {
