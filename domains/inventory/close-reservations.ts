@@ -29,9 +29,9 @@ const CLOSE = {
       from take where r.id = take.id and r.status = 'open' and r.quantity = take.held
       returning r.*
     ), split as (
-      insert into reservations (id, variant_id, location_id, quantity, order_id, order_line_id, status, created_at,
+      insert into reservations (id, variant_id, location_id, quantity, order_id, order_line_id, hold_id, status, created_at,
         expires_at, closed_at, close_reason, uses_safety)
-      select take.part_id, c.variant_id, c.location_id, take.taken, c.order_id, c.order_line_id, $5, c.created_at,
+      select take.part_id, c.variant_id, c.location_id, take.taken, c.order_id, c.order_line_id, c.hold_id, $5, c.created_at,
         c.expires_at, $6::timestamptz, $7, c.uses_safety
       from closed c join take on take.id = c.id where take.held > take.taken
     )

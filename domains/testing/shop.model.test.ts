@@ -47,6 +47,10 @@ const deed: fc.Arbitrary<Deed & { again?: boolean }> = fc
       arbitrary: fc.record({ kind: fc.constant('adjust' as const), sku, counted: fc.nat({ max: 9 }) }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('transfer' as const), sku, units }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('receive' as const), sku, units }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('hold' as const), sku, units }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('release' as const), pick }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('take-over' as const), pick }) },
   )
   .chain((one) => fc.boolean().map((again) => ({ ...one, again })));
 
@@ -72,6 +76,16 @@ function expectDeed(model: ShopModel, one: Deed): boolean {
     model.onHand.set(one.sku, model.onHand.get(one.sku)! - one.units);
     return true;
   }
+  if (one.kind === 'receive') {
+    model.onHand.set(one.sku, model.onHand.get(one.sku)! + one.units);
+    return true;
+  }
+  if (one.kind === 'hold') {
+    if (freeOf(model, one.sku) < one.units) return false;
+    model.holds.push({ sku: one.sku, units: one.units, held: one.units, isUsed: false });
+    return true;
+  }
+  if (one.kind === 'release' || one.kind === 'take-over') return expectHold(model, one);
   const order = model.orders[one.pick % model.orders.length]!;
   const { line } = order;
   if (order.isCancelled) return false;
@@ -94,12 +108,23 @@ function expectDeed(model: ShopModel, one: Deed): boolean {
       line.reserved = Math.min(line.reserved, line.quantity - line.shipped);
       reserveFor(model, order);
       return true;
+    case 'short-pick':
+      return false;
     case 'return':
       if (one.units > line.shipped - line.returned) return false;
       line.returned += one.units;
       if (!one.toScrap) model.onHand.set(order.sku, model.onHand.get(order.sku)! + one.units);
       return true;
   }
+}
+
+function expectHold(model: ShopModel, one: { kind: 'release' | 'take-over'; pick: number }): boolean {
+  const hold = model.holds[one.pick % model.holds.length]!;
+  if (one.kind === 'take-over' && hold.isUsed) return false;
+  hold.held = 0;
+  if (one.kind === 'release') return true;
+  hold.isUsed = true;
+  return expectDeed(model, { kind: 'place', sku: hold.sku, units: hold.units });
 }
 
 async function readShop(play: Play) {
@@ -130,7 +155,7 @@ async function startPlay(): Promise<Play> {
     variants.set(name, (await shop.addVariant({ sku: `${name}-${run}`, units: onShelf })).id);
   }
   const tick = () => new Date(shop.now.getTime() + ++seconds * 1_000);
-  return { shop, variants, orders: [], tick };
+  return { shop, variants, orders: [], holds: [], tick };
 }
 
 async function playOut(deeds: readonly (Deed & { again?: boolean })[]): Promise<void> {
@@ -143,8 +168,9 @@ async function playOut(deeds: readonly (Deed & { again?: boolean })[]): Promise<
   );
   const skuOf = new Map(run.map(([name, id]) => [name, rows.find((row) => row.id === id)!.sku]));
   for (const one of deeds) {
-    if (model.orders.length === 0 && 'pick' in one) continue;
-    const named = one.kind === 'place' ? { ...one, sku: skuOf.get(one.sku)! } : one;
+    const isOfHold = one.kind === 'release' || one.kind === 'take-over';
+    if ('pick' in one && (isOfHold ? model.holds : model.orders).length === 0) continue;
+    const named = one.kind === 'place' || one.kind === 'hold' ? { ...one, sku: skuOf.get(one.sku)! } : one;
     const send = carryOut(play, named)!;
     const isTaken = expectDeed(model, one);
     if (isTaken) taken.set(one.kind, (taken.get(one.kind) ?? 0) + 1);
@@ -177,9 +203,13 @@ describe('a shop played against a model of plain maps', () => {
       'adjust',
       'cancel',
       'edit',
+      'hold',
       'place',
+      'receive',
+      'release',
       'return',
       'ship',
+      'take-over',
       'transfer',
     ]);
     expect(Math.min(...taken.values())).toBeGreaterThan(5);

@@ -74,7 +74,9 @@ async function renew(
   const { rows } = await tx.$client.query<Line>(
     `with kept as (
        update reservations r set expires_at = $2
-       where r.hold_id = $1 and r.status = 'open' and r.expires_at > $3 returning r.*
+       where r.hold_id = $1 and r.status = 'open' and r.expires_at > $3
+         and not exists (select from reservations lost where lost.hold_id = $1 and lost.close_reason = 'not there')
+       returning r.*
      ), head as (
        update stock_holds set expires_at = $2 where id = $1 and exists (select from kept)
      )
