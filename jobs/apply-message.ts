@@ -20,18 +20,26 @@ export const MESSAGE_HANDLERS: MessageHandlers = {
       const [untaken] = applied.untaken;
       if (!untaken) return done('order', applied.id);
       const reason = `The money of refund ${untaken.externalId} is recorded; ${untaken.reason}. The order's next message settles it.`;
-      return { status: 'attention', reason, subjectKind: AWAITS.goods, subjectId: refund.orderExternalId };
+      const facts = { reason: 'refundUntaken', refund: untaken.externalId };
+      const subjectId = refund.orderExternalId;
+      return { status: 'attention', reason, facts, subjectKind: AWAITS.goods, subjectId };
     }),
   fulfilment: async (ctx, { fulfilment }, { channelId }) => {
     if (fulfilment.status !== 'done')
-      return passOver(`Fulfilment ${fulfilment.externalId} is ${fulfilment.status}: nothing has left.`);
+      return passOver(`Fulfilment ${fulfilment.externalId} is ${fulfilment.status}: nothing has left.`, {
+        reason: 'nothingHasLeft',
+        fulfilment: fulfilment.externalId,
+      });
     return orAwait(async () => done('order', (await applyFulfilment(ctx, { channelId, fulfilment })).id));
   },
   product: async (ctx, { product }, { channelId, slug }) => {
     const imported = await importChannelProduct(ctx, { channelId, slug, product });
-    if (imported.isStale) return passOver('A newer statement of this product was applied before.');
+    if (imported.isStale)
+      return passOver('A newer statement of this product was applied before.', { reason: 'newerProduct' });
     if (imported.productId === null) {
-      return passOver('The product has no variants of its own in this message; they come by themselves.');
+      return passOver('The product has no variants of its own in this message; they come by themselves.', {
+        reason: 'variantsComeAlone',
+      });
     }
     return done('product', imported.productId);
   },
@@ -45,9 +53,14 @@ export const MESSAGE_HANDLERS: MessageHandlers = {
     return settleCustomer(await importChannelCustomer(ctx, { channelId, slug, customer }));
   },
   stock_level: async () =>
-    passOver('Our own ledger is the truth about stock; the channel’s count changes nothing.'),
+    passOver('Our own ledger is the truth about stock; the channel’s count changes nothing.', {
+      reason: 'ownLedger',
+    }),
   deleted: async (_ctx, { resource, externalId }) =>
-    passOver(`The channel no longer has ${resource} ${externalId}; what we know of it is kept.`),
+    passOver(`The channel no longer has ${resource} ${externalId}; what we know of it is kept.`, {
+      reason: 'deletedThere',
+      id: externalId,
+    }),
   privacy_request: async (_ctx, { request }) => {
     const about = request.customer?.externalId ?? request.externalId ?? 'the whole shop';
     const asked = { data_request: 'a copy of the data', customer_redact: 'erasure', shop_redact: 'erasure' };
@@ -55,6 +68,7 @@ export const MESSAGE_HANDLERS: MessageHandlers = {
     return {
       status: 'attention',
       reason,
+      facts: { reason: 'privacyRequest', kind: request.action, about },
       subjectKind: 'privacy',
       subjectId: request.customer?.externalId ?? null,
     };
@@ -63,20 +77,24 @@ export const MESSAGE_HANDLERS: MessageHandlers = {
     await closeChannel(ctx, { channelId });
     const reason =
       'The connection was removed at the channel; this channel is inactive now. Connect it again or leave it.';
-    return { status: 'attention', reason, subjectKind: 'channel', subjectId: channelId };
+    const facts = { reason: 'removedThere' };
+    return { status: 'attention', reason, facts, subjectKind: 'channel', subjectId: channelId };
   },
-  ping: async () => passOver('A greeting of the channel: the connection works.'),
+  ping: async () => passOver('A greeting of the channel: the connection works.', { reason: 'greeting' }),
   ignored: async (_ctx, { reason }) => passOver(reason),
 };
 
 async function takeOrder(ctx: Ctx, order: ChannelOrder, { channelId, slug }: Origin): Promise<Settled> {
-  if (order.isTest) return passOver(`Order ${order.externalNumber} is a test order of the channel.`);
+  if (order.isTest) {
+    const facts = { reason: 'testOrder', number: String(order.externalNumber) };
+    return passOver(`Order ${order.externalNumber} is a test order of the channel.`, facts);
+  }
   const imported = await importOrder(ctx, { channelId, slug, order });
   const [problem] = imported.problems;
   if (problem) return { status: 'attention', reason: problem, subjectKind: 'order', subjectId: imported.id };
   if (imported.age === 'older') {
     return {
-      ...passOver('A newer state of this order was applied before.'),
+      ...passOver('A newer state of this order was applied before.', { reason: 'newerOrder' }),
       subjectKind: 'order',
       subjectId: imported.id,
     };
@@ -91,7 +109,7 @@ async function orAwait(apply: () => Promise<Settled>): Promise<Settled> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { awaitsOrder, awaitsNews } = error.details;
-    const waiting = { status: 'attention' as const, reason: error.message };
+    const waiting = { status: 'attention' as const, reason: error.message, facts: error.details };
     if (typeof awaitsOrder === 'string') {
       return { ...waiting, subjectKind: AWAITS.order, subjectId: awaitsOrder };
     }
@@ -105,13 +123,15 @@ async function orAwait(apply: () => Promise<Settled>): Promise<Settled> {
 function settleCustomer({ customerId }: { customerId: string | null }): Settled {
   return customerId
     ? done('customer', customerId)
-    : passOver('The customer has neither id, e-mail nor phone to be recognised by.');
+    : passOver('The customer has neither id, e-mail nor phone to be recognised by.', {
+        reason: 'nobodyNamed',
+      });
 }
 
 function done(subjectKind: string, subjectId: string): Settled {
   return { status: 'done', reason: null, subjectKind, subjectId };
 }
 
-function passOver(reason: string): Settled {
-  return { status: 'ignored', reason };
+function passOver(reason: string, facts: Settled['facts'] = null): Settled {
+  return { status: 'ignored', reason, facts };
 }

@@ -22,7 +22,10 @@ export function parseExactJson(body: Uint8Array): unknown {
   } catch (cause) {
     throw new AppError('INVALID_INPUT', 'The body is not readable JSON in UTF-8.', {
       cause,
-      details: { reason: cause instanceof Error ? cause.message.slice(0, 200) : String(cause) },
+      details: {
+        reason: 'notJson',
+        problem: cause instanceof Error ? cause.message.slice(0, 200) : String(cause),
+      },
     });
   }
 }

@@ -31,7 +31,7 @@ export function invalidField(problem: {
   const field = problem.field.join('.') || 'the whole body';
   const shown = show(valueAt(problem.value, problem.field));
   return new AppError('INVALID_INPUT', `${problem.thing}: ${field} is ${shown}; it ${problem.why}.`, {
-    details: { field, value: shown },
+    details: { reason: 'fieldUnreadable', field, value: shown },
   });
 }
 

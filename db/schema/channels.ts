@@ -117,6 +117,8 @@ export const inbox = snakeCase.table(
       .notNull()
       .default('pending'),
     reason: text(),
+    /** The reason's name and its facts, from which screens make words in the reader's language. */
+    reasonFacts: jsonb().$type<Record<string, unknown>>(),
     attempts: integer().notNull().default(0),
     processedAt: instant(),
     subjectKind: text(),

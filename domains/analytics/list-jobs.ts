@@ -15,11 +15,12 @@ export type QueueState = {
   oldestWaitingAt: Date | null;
 };
 
-/** A job that was tried as often as its queue allows. `reason` is what the last attempt said. */
+/** A job that was tried as often as its queue allows. `reason` is what the last attempt said, `facts` its name and facts. */
 export type FailedJob = {
   id: string;
   queue: string;
   reason: string | null;
+  facts: Record<string, unknown> | null;
   attempts: number;
   createdAt: Date;
   failedAt: Date | null;
@@ -53,6 +54,7 @@ async function readFailed(ctx: Ctx): Promise<FailedJob[]> {
     name: 'list-failed-jobs',
     text: `
       select id, name as queue, coalesce(output->>'message', output->'value'->>'message') as reason,
+        coalesce(output->'details', output->'value'->'details') as facts,
         retry_count + 1 as attempts, created_on as "createdAt", completed_on as "failedAt",
         coalesce(data, '{}') - 'sealed' as data
       from ${JOB_SCHEMA}.job where state = 'failed' and name = any ($1)

@@ -14,6 +14,8 @@ export type InboxRow = {
   deliveryId: string;
   status: 'pending' | 'done' | 'ignored' | 'attention';
   reason: string | null;
+  /** The reason's name and its facts. */
+  reasonFacts: Record<string, unknown> | null;
   attempts: number;
   sourceAt: Date | null;
   receivedAt: Date;
@@ -26,7 +28,7 @@ export type InboxRow = {
 export type InboxItem = InboxRow & { headers: Record<string, string>; body: string };
 
 const COLUMNS = `i.id, i.channel_id as "channelId", c.name as "channelName", i.topic, i.resource_kind as "resourceKind",
-  i.resource_id as "resourceId", i.delivery_id as "deliveryId", i.status, i.reason, i.attempts, i.source_at as "sourceAt",
+  i.resource_id as "resourceId", i.delivery_id as "deliveryId", i.status, i.reason, i.reason_facts as "reasonFacts", i.attempts, i.source_at as "sourceAt",
   i.received_at as "receivedAt", i.processed_at as "processedAt", i.subject_kind as "subjectKind",
   i.subject_id as "subjectId"`;
 

@@ -38,6 +38,7 @@ describe('a delivery', () => {
     const item = await getInboxItem(inbox.shop.ctx('support'), broken.inboxId!);
     expect(item).toMatchObject({ status: 'attention', body: '{"externalId":"B-1"}', attempts: 1 });
     expect(item?.reason).toContain('placedAt');
+    expect(item?.reasonFacts).toMatchObject({ reason: 'fieldUnreadable', field: 'placedAt' });
     expect(await getInboxItem(inbox.shop.ctx('support'), sound.inboxId!)).toMatchObject({ status: 'done' });
   });
 
@@ -87,7 +88,10 @@ describe('a delivery', () => {
 
   it('about stock changes nothing, because our ledger is the truth', async () => {
     const level = { externalInventoryItemId: '7', available: 3 };
-    expect(await settle('stock_level', level)).toMatchObject({ status: 'ignored' });
+    expect(await settle('stock_level', level)).toMatchObject({
+      status: 'ignored',
+      reasonFacts: { reason: 'ownLedger' },
+    });
   });
 
   it('about a customer makes the person and keeps what they agreed to, the newest word holding', async () => {

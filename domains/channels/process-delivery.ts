@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChannelMessage, ChannelSettings } from '#connectors/contract.ts';
 import { getConnector } from '#connectors/registry.ts';
 import type { Tx } from '#db/client.ts';
-import { AppError, toAppError } from '#lib/errors.ts';
+import { AppError, type ErrorDetails, toAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { command } from '../command.ts';
 import type { Ctx } from '../context.ts';
@@ -10,11 +10,13 @@ import { type PendingDelivery, readPendingDelivery } from './read-delivery.ts';
 import { AWAITS } from './wake-deliveries.ts';
 
 const MAX_REASON = 1_000;
+const MAX_FACTS = 4_000;
 
-/** How a delivery ended, in words that staff can act on. */
+/** How a delivery ended, in words that staff can act on; `facts` name the reason for words in other languages. */
 export type Settled = {
   status: 'done' | 'ignored' | 'attention';
   reason: string | null;
+  facts?: ErrorDetails | null;
   subjectKind?: string | null;
   subjectId?: string | null;
 };
@@ -77,21 +79,23 @@ function settleFailure(error: unknown, isLastAttempt: boolean): Settled {
   if (!isFinal && !isLastAttempt) throw error;
   if (!(error instanceof AppError))
     log.error({ err: error }, 'a delivery failed for a reason that nobody foresaw');
-  const { message } = toAppError(error);
-  return { status: 'attention', reason: isFinal ? message : `Tried several times. ${message}` };
+  const { message, details } = toAppError(error);
+  const reason = isFinal ? message : `Tried several times. ${message}`;
+  return { status: 'attention', reason, facts: details };
 }
 
 const SettleInput = z.strictObject({
   inboxId: z.number().int(),
   status: z.enum(['done', 'ignored', 'attention']),
   reason: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()).nullish(),
   subjectKind: z.string().nullish(),
   subjectId: z.string().nullish(),
 });
 
 const settleDelivery = command('inbox.process', {
   input: SettleInput,
-  run: async (tx, { inboxId, status, reason, subjectKind, subjectId }, ctx) => {
+  run: async (tx, { inboxId, status, reason, facts, subjectKind, subjectId }, ctx) => {
     if (subjectKind === AWAITS.order && (await hasCome(tx, inboxId, subjectId ?? ''))) {
       const job = { queue: 'process-delivery' as const, data: { inboxId } };
       return { result: null, subjectKind: 'inbox', subjectId: String(inboxId), summary: {}, jobs: [job] };
@@ -101,7 +105,7 @@ const settleDelivery = command('inbox.process', {
       text: `
         with settled as (
           update inbox set status = $2, reason = $3, processed_at = $4, attempts = attempts + 1, subject_kind = $5,
-            subject_id = $6
+            subject_id = $6, reason_facts = $7
           where id = $1 and status = 'pending'
           returning channel_id, received_at
         ), heard as (
@@ -116,6 +120,7 @@ const settleDelivery = command('inbox.process', {
         ctx.now,
         subjectKind ?? null,
         subjectId ?? null,
+        namedFacts(facts),
       ],
     });
     const channelId = rows[0]?.channel_id ?? null;
@@ -128,6 +133,13 @@ const settleDelivery = command('inbox.process', {
     };
   },
 });
+
+/** Facts without a name, or too many of them, are nothing to make words of. */
+function namedFacts(facts: ErrorDetails | null | undefined): string | null {
+  if (typeof facts?.reason !== 'string') return null;
+  const text = JSON.stringify(facts);
+  return text.length <= MAX_FACTS ? text : null;
+}
 
 /** The order may have come while its message was being laid aside; the lock is the one under which orders come in. */
 async function hasCome(tx: Tx, inboxId: number, externalId: string): Promise<boolean> {

@@ -9,7 +9,7 @@ export const replayDelivery = command('inbox.replay', {
   input: ReplayInput,
   run: async (tx, { inboxIds }) => {
     const { rows } = await tx.$client.query<{ id: number }>(
-      `update inbox set status = 'pending', reason = null, processed_at = null
+      `update inbox set status = 'pending', reason = null, reason_facts = null, processed_at = null
        where id = any ($1) and status in ('attention', 'ignored', 'pending') returning id`,
       [inboxIds],
     );

@@ -12,7 +12,7 @@ export async function wakeDeliveries(
   const { rows } = await tx.$client.query<{ id: number }>({
     name: 'wake-deliveries',
     text: `
-      update inbox set status = 'pending', reason = null
+      update inbox set status = 'pending', reason = null, reason_facts = null
       where status = 'attention' and channel_id = $1 and subject_kind = any ($3) and subject_id = $2
       returning id`,
     values: [order.channelId, order.externalId, Object.values(AWAITS)],

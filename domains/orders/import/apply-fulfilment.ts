@@ -73,7 +73,9 @@ function requireLines(order: LoadedOrder, fulfilment: ChannelFulfilment): void {
   throw new AppError(
     'NOT_FOUND',
     `Fulfilment ${fulfilment.externalId} has units that order ${order.number} does not have yet; it waits for the order's next message.`,
-    { details: { awaitsNews: fulfilment.orderExternalId } },
+    {
+      details: { reason: 'awaitsNews', number: String(order.number), awaitsNews: fulfilment.orderExternalId },
+    },
   );
 }
 

@@ -16,6 +16,6 @@ export async function awaitOrder(
   const found = await findImported(tx, { channelId, externalId });
   if (found) return found;
   throw new AppError('NOT_FOUND', `${what} waits for order ${externalId}, which has not come yet.`, {
-    details: { awaitsOrder: externalId },
+    details: { reason: 'awaitsOrder', order: externalId, awaitsOrder: externalId },
   });
 }

@@ -55,6 +55,7 @@ export async function readImportFacts(
     throw new AppError(
       'INVALID_INPUT',
       `No exchange rate of ${order.currency} is known for ${day}; enter one, then have this delivery worked off again.`,
+      { details: { reason: 'noRate', currency: order.currency } },
     );
   }
   const variants = facts.variants.map((variant) => ({ ...variant, buffer: 0 }));

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { FailedJob } from '#domains/analytics/list-jobs.ts';
 import { formatRelative } from '#lib/format/format-date.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
+import { ToldReason } from '../../_parts/told-reason.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { tryJobAgain } from '../actions.ts';
 import { asQueue } from './queues.ts';
@@ -31,7 +31,7 @@ export function FailedJobs({ jobs, mayRetry, now }: Props) {
             <div className="min-w-0 flex-1">
               <p className="font-medium">{t(`queue.${asQueue(job.queue)}`)}</p>
               <p>
-                <UserText>{job.reason ?? t('noReason')}</UserText>
+                <ToldReason reason={job.reason ?? t('noReason')} facts={job.facts} prefs={prefs} />
               </p>
               <p className="text-sm text-quiet">
                 {job.failedAt ? formatRelative(job.failedAt, now, prefs) : ''} ·{' '}

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import type { Column } from '#components/table/column.ts';
 import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
-import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
+import { Ltr } from '#components/ui/bdi-text.tsx';
 import { Count, TimeAgo } from '#components/ui/figures.tsx';
 import type { InboxRow } from '#domains/channels/list-inbox.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { ToldReason } from '../../../_parts/told-reason.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageStatus } from './message-status.tsx';
 
@@ -31,7 +32,11 @@ export function MessageTable({ rows, location, mayReplay, now, prefs, empty }: P
     { key: 'status', header: t('status'), render: (row) => <MessageStatus status={row.status} /> },
     { key: 'topic', header: t('topic'), render: (row) => <Ltr>{row.topic}</Ltr> },
     { key: 'resource', header: t('resource'), render: (row) => <Ltr>{row.resourceId ?? '–'}</Ltr> },
-    { key: 'reason', header: t('reason'), render: (row) => <UserText>{row.reason ?? '–'}</UserText> },
+    {
+      key: 'reason',
+      header: t('reason'),
+      render: (row) => <ToldReason reason={row.reason ?? '–'} facts={row.reasonFacts} prefs={prefs} />,
+    },
     {
       key: 'attempts',
       header: t('attempts'),

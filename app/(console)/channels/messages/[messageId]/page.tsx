@@ -4,13 +4,14 @@ import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Banner } from '#components/ui/banner.tsx';
-import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
+import { Ltr } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Time } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { StatRow } from '#components/ui/stat-row.tsx';
 import { getInboxItem } from '#domains/channels/list-inbox.ts';
 import { can } from '#domains/team/can.ts';
+import { ToldReason } from '../../../_parts/told-reason.tsx';
 import { ChannelHead } from '../../[channelId]/channel-head.tsx';
 import { loadChannel } from '../../[channelId]/load-channel.ts';
 import { MessageButtons } from '../../[channelId]/messages/message-actions.tsx';
@@ -60,7 +61,7 @@ export default async function MessagePage({ params }: Props) {
         <div className="flex min-w-0 flex-col gap-4">
           {item.reason ? (
             <Banner tone={item.status === 'attention' ? 'warn' : 'info'} title={t('reason')}>
-              <UserText>{item.reason}</UserText>
+              <ToldReason reason={item.reason} facts={item.reasonFacts} prefs={prefs} />
             </Banner>
           ) : null}
           <Panel title={t('body')}>
