@@ -10,6 +10,7 @@ import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
 import { seedPicking } from './picking.ts';
 import { seedPlanning } from './planning.ts';
 import { seedPurchasing } from './purchasing.ts';
+import { seedReturns } from './returns.ts';
 import { seedRouting } from './routing.ts';
 import { seedStockWork } from './stock-work.ts';
 import type { Words } from './words/words.ts';
@@ -67,6 +68,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedRouting(db, world);
       await seedBundles(db, world);
       await seedPicking(db, world);
+      await seedReturns(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,
