@@ -9,8 +9,9 @@ const NEXT = 'node_modules/next/dist/bin/next';
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc';
 const VITEST = 'node_modules/vitest/vitest.mjs';
 
-// Whole published files and processes killed again and again take minutes: `npm test` runs them, `npm run verify` not.
-const LONG_TESTS = ['**/*.shared.test.ts', '**/*.crash.test.ts'];
+// Whole published files, processes killed again and again, thousands of spoilt messages and every order of arrival take
+// minutes: `npm test` runs them, `npm run verify` not.
+const LONG_TESTS = ['**/*.shared.test.ts', '**/*.crash.test.ts', '**/*.long.test.ts'];
 
 /**
  * Format, lint, types, imports and documents at once; then the tests beside the code, with real databases: all of them,
