@@ -10,6 +10,8 @@ export type Column<Row> = {
   align?: 'start' | 'end';
   /** The list can be put in the order of this column (`sort=key`). */
   isSortable?: boolean;
+  /** What that order means where the name alone might mislead. */
+  sortHint?: string;
   /** A CSS width such as `12rem`; without it the content decides. */
   width?: string;
   /** Hidden until chosen in the display menu. */

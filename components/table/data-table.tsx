@@ -104,6 +104,7 @@ function HeaderCell<Row>({
           href={asRoute(hrefWith(location, { sort: nextSort(column.key, isSorted ? sort : undefined) }))}
           scroll={false}
           prefetch={false}
+          title={column.sortHint}
           className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
         >
           {column.header}

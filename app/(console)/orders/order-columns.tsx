@@ -41,7 +41,14 @@ export function useOrderColumns(prefs: Prefs, now: Date): Column<OrderRow>[] {
       align: 'end',
       render: (row) => <Count value={row.units} prefs={prefs} />,
     },
-    { key: 'total', header: t('total'), align: 'end', isSortable: true, render: money },
+    {
+      key: 'total',
+      header: t('total'),
+      align: 'end',
+      isSortable: true,
+      sortHint: t('totalSort'),
+      render: money,
+    },
     {
       key: 'location',
       header: t('location'),
