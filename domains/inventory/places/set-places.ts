@@ -34,7 +34,7 @@ export const setPlaces = command('stock.set-safety', {
     if (unknown.length > 0) {
       const goods = unknown.slice(0, 5).join(', ');
       throw new AppError('NOT_FOUND', `Nothing has the SKU ${goods}. Nothing was changed.`, {
-        details: { reason: 'unknownGoods', goods, count: unknown.length },
+        details: { reason: 'unknownSkus', goods, count: unknown.length },
       });
     }
     const values = [
