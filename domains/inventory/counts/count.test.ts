@@ -233,7 +233,7 @@ describe('the scope of a count', () => {
     });
     await expect(
       setPlaces(ctxAt(0, 'warehouse'), { locationId: shop.places.north, rows: [{ sku: 'NO', zone: 'B' }] }),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND', details: { reason: 'unknownGoods', goods: 'NO' } });
+    ).rejects.toMatchObject({ code: 'NOT_FOUND', details: { reason: 'unknownSkus', goods: 'NO' } });
   });
 
   it('is a class by what was sold of goods in ninety days', async () => {
