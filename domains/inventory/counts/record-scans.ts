@@ -58,7 +58,7 @@ async function addUnexpected(
   );
   const service = rows.find((row) => row.kind !== 'goods');
   if (service) {
-    throw new AppError('INVALID_INPUT', `${service.sku} is a service: it has no stock.`, {
+    throw new AppError('INVALID_INPUT', `${service.sku} has no stock of its own.`, {
       details: { reason: 'noStock', sku: service.sku },
     });
   }

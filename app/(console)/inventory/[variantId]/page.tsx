@@ -28,6 +28,7 @@ import { BundlePanel } from './bundle-panel.tsx';
 import { ChannelUnitsPanel } from './channel-units.tsx';
 import { Facts } from './facts.tsx';
 import { InBundles } from './in-bundles.tsx';
+import { IncomingPanel } from './incoming-panel.tsx';
 import { MovementPanel } from './movement-panel.tsx';
 import { Neighbours } from './neighbours.tsx';
 import { readMovementFilter } from './read-movement-filter.ts';
@@ -136,6 +137,9 @@ export default async function VariantPage({ params, searchParams }: Props) {
             seesCost={can(actor, 'cost.read')}
             prefs={prefs}
           />
+          {variant.kind === 'goods' ? (
+            <IncomingPanel ctx={ctx} variantId={variantId} prefs={prefs} />
+          ) : null}
           {variant.kind === 'goods' ? (
             <ReturnRatePanel ctx={ctx} variantId={variantId} prefs={prefs} />
           ) : null}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Time } from '#components/ui/figures.tsx';
 import type { StockCount } from '#domains/inventory/counts/get-count.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { countNumber } from '../count-number.ts';
 import { CountStatusBadge } from '../count-status-badge.tsx';
@@ -23,7 +24,10 @@ export function CountHead({ count, prefs }: { count: StockCount; prefs: Prefs })
       <p>
         <UserText>{count.locationName}</UserText> · {t(`scope.${count.scope}`, { part: count.part })}
         {' · '}
-        {t('progress', { scanned: count.sums.scanned, all: count.sums.all })}
+        {t('progress', {
+          scanned: formatNumber(count.sums.scanned, prefs),
+          all: formatNumber(count.sums.all, prefs),
+        })}
       </p>
       {deeds.map(({ key, by, at }) =>
         by && at ? (

@@ -5,12 +5,14 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { ScanField, type ScanResult } from '#components/form/scan-field.tsx';
 import { TextAreaField } from '#components/form/text-field.tsx';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { Transfer } from '#domains/inventory/transfers/get-transfer.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
 import { DayField } from '../../../_parts/day-field.tsx';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
@@ -22,6 +24,7 @@ import { addOne, type DraftLine, findByCode } from './draft-lines.ts';
 /** A transfer that is being put together, by scanning or by search; it is kept, or kept and sent off. */
 export function DraftForm({ transfer }: { transfer: Transfer }) {
   const t = useTranslations('stock-work.transfer');
+  const prefs = usePrefs();
   const { fromLocationId } = transfer;
   const [lines, setLines] = useState<readonly DraftLine[]>(transfer.lines);
   const [expectedOn, setExpectedOn] = useState(transfer.expectedOn);
@@ -51,7 +54,11 @@ export function DraftForm({ transfer }: { transfer: Transfer }) {
     const { quantity, free } = next.find((line) => line.variantId === goods.variantId)!;
     const name = () => <UserText>{goods.title}</UserText>;
     const isTooMany = quantity > free;
-    const text = t.rich(isTooMany ? 'scan.tooMany' : 'scan.added', { name, count: quantity, free });
+    const text = t.rich(isTooMany ? 'scan.tooMany' : 'scan.added', {
+      name,
+      count: formatNumber(quantity, prefs),
+      free: formatNumber(free, prefs),
+    });
     return { tone: isTooMany ? 'tooMany' : 'right', text };
   }
 

@@ -57,7 +57,9 @@ function LineRow({ line, prefs }: { line: TransferLine; prefs: Prefs }) {
         <Link href={asRoute(`/inventory/${line.variantId}`)} className="hover:underline">
           <UserText>{line.title}</UserText>
         </Link>
-        <Ltr className="block text-sm text-quiet">{line.sku}</Ltr>
+        <p className="text-sm text-quiet">
+          <Ltr>{line.sku}</Ltr>
+        </p>
       </td>
       {figure(line.quantity, '')}
       {figure(line.sent, '')}

@@ -72,7 +72,9 @@ export function PaperView({ transfer, businessName, prefs }: Props) {
               <tr key={line.variantId}>
                 <td className={CELL}>
                   <UserText>{line.title}</UserText>
-                  <Ltr className="block text-sm text-quiet">{line.sku}</Ltr>
+                  <p className="text-sm text-quiet">
+                    <Ltr>{line.sku}</Ltr>
+                  </p>
                 </td>
                 <td className={`${CELL} text-end`}>
                   <Count value={isDraft ? line.quantity : line.sent} prefs={prefs} />
