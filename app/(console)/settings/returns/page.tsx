@@ -56,7 +56,10 @@ export default async function ReturnPolicyPage() {
                     {t('version', { version: formatNumber(one.version, prefs) })}
                   </span>{' '}
                   <bdi className="text-sm text-quiet">
-                    {t('by', { who: one.madeBy, at: formatDateTime(new Date(one.madeAt), prefs) })}
+                    {t('by', {
+                      who: `\u2068${one.madeBy}\u2069`,
+                      at: formatDateTime(new Date(one.madeAt), prefs),
+                    })}
                   </bdi>
                 </summary>
                 <PolicyInWords policy={one.policy} page={page} prefs={prefs} />

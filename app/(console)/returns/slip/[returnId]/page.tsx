@@ -88,7 +88,9 @@ async function SlipLines({ slip, prefs }: { slip: ReturnSlip; prefs: Prefs }) {
     <ul className="flex flex-col gap-2 border-y border-line py-2">
       {slip.lines.map((line) => (
         <li key={line.id}>
-          <UserText className="block">{line.title}</UserText>
+          <p>
+            <UserText>{line.title}</UserText>
+          </p>
           <p className="text-sm text-quiet">
             <Count value={line.quantity} prefs={prefs} /> × <Ltr>{line.sku}</Ltr> ·{' '}
             {t(`condition.${line.condition}`)} · {t(`disposition.${line.disposition}`)}
