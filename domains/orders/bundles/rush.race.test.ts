@@ -6,7 +6,6 @@ import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { countDeadlocks, playRush } from '#domains/testing/play-rush.ts';
 import { newId } from '#lib/ids.ts';
 import { holdStock } from '../holds/hold-stock.ts';
-import { placeOrder } from '../place-order.ts';
 
 const ROUNDS = 5;
 const BUYERS = 500;
@@ -64,9 +63,7 @@ describe('a rush over six channels', () => {
         seed: round,
       });
       expect(ended.failures).toEqual([]);
-      // A cart that was given up at the very end may leave units that nobody asked for any more: they are sold now.
-      const late = await sellOut(skus[0]!);
-      expect(ended.granted + late).toBe(50);
+      expect(ended.granted).toBe(50);
       const [north, corner] = [shop.places.north, shop.places.corner];
       expect(await shop.onHand(rare.id, north)).toEqual({ onHand: 30, reserved: 30 });
       expect(await shop.onHand(rare.id, corner)).toEqual({ onHand: 20, reserved: 20 });
@@ -75,17 +72,3 @@ describe('a rush over six channels', () => {
     expect((await countDeadlocks(shop.db)) - before).toBe(0);
   }, 120_000);
 });
-
-async function sellOut(sku: string): Promise<number> {
-  for (let sold = 0; ; sold++) {
-    const order = { channelId: channelIds[0]!, lines: [{ sku, quantity: 1 }] };
-    const answer = await placeOrder(shop.ctx('floor'), order).then(
-      () => null,
-      (error: { code?: string }) => error.code,
-    );
-    if (answer !== null) {
-      expect(answer).toBe('OUT_OF_STOCK');
-      return sold;
-    }
-  }
-}
