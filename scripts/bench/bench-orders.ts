@@ -6,10 +6,13 @@ import type { BenchServer } from './open-server.ts';
 import { openReference } from './reference.ts';
 
 const CONNECTIONS = [8, 32];
+/** Warehouses that have every variant: all of them are looked at for each order. */
+const LOCATIONS = [2, 30];
 const WARM_UP_MS = 1_500;
 
 /** Reference and order command side by side at one number of connections; `ratio` is the median of the rounds' ratios. */
 export type OrdersResult = {
+  locations: number;
   connections: number;
   rounds: number;
   reference: Measured;
@@ -23,19 +26,23 @@ export async function benchOrders(
   server: BenchServer,
   options: { rounds: number; roundMs: number },
 ): Promise<OrdersResult[]> {
-  const { url } = await server.openDatabase('orders');
   const cpu = meterCpu(server.postmasterPid);
   const results: OrdersResult[] = [];
-  for (const connections of CONNECTIONS) results.push(await compare(url, cpu, { ...options, connections }));
+  for (const locations of LOCATIONS) {
+    const { url } = await server.openDatabase(locations === LOCATIONS[0] ? 'orders' : `orders_${locations}`);
+    for (const connections of CONNECTIONS) {
+      results.push(await compare(url, cpu, { ...options, locations, connections }));
+    }
+  }
   return results;
 }
 
-type Plan = { connections: number; rounds: number; roundMs: number };
+type Plan = { locations: number; connections: number; rounds: number; roundMs: number };
 
 async function compare(url: string, cpu: CpuMeter, plan: Plan): Promise<OrdersResult> {
-  const { connections, rounds, roundMs } = plan;
+  const { locations, connections, rounds, roundMs } = plan;
   const db = openPool(url, connections);
-  const shop = await makeShop(db, 'bench');
+  const shop = await makeShop(db, 'bench', locations);
   const reference = await openReference(url, { connections, skus: shop.skus, units: shop.units });
   const sides = {
     reference: (at: number) => reference.place(threeSkus(shop.skus, at)),
@@ -54,6 +61,7 @@ async function compare(url: string, cpu: CpuMeter, plan: Plan): Promise<OrdersRe
     }
     const middle = (side: 'reference' | 'command') => medianOfRounds(measured.map((round) => round[side]));
     return {
+      locations,
       connections,
       rounds,
       reference: middle('reference'),

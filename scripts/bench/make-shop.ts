@@ -8,20 +8,27 @@ import { newId } from '#lib/ids.ts';
 
 const VARIANTS = 1_000;
 const UNITS = 1_000_000;
+const TWO = 2;
 const PRICE_MINOR = 1_000;
 const COST_MICROS = 600_000_000;
 const MOVEMENTS_A_STATEMENT = 500;
 
-/** The business that orders are placed in: 1,000 variants with a million units each at two warehouses, one channel. */
+/** The business that orders are placed in: 1,000 variants with a million units at each warehouse (two, or as told), one channel. */
 export type BenchShop = { ctx: () => Ctx; channelId: string; slug: string; skus: string[]; units: number };
 
 /** Makes the shop in an empty database, or finds it there. */
-export async function makeShop(db: Database, slug: string): Promise<BenchShop> {
+export async function makeShop(db: Database, slug: string, locations = TWO): Promise<BenchShop> {
   const ctx = (): Ctx => ({ db, actor: SYSTEM, now: new Date() });
   const skus = Array.from({ length: VARIANTS }, (_, at) => `SKU-${String(at + 1).padStart(4, '0')}`);
   const { rows } = await db.$client.query<{ id: string }>('select id from channels where slug = $1', [slug]);
   const found = rows[0]?.id;
-  return { ctx, channelId: found ?? (await fill(ctx(), slug, skus)), slug, skus, units: UNITS };
+  return {
+    ctx,
+    channelId: found ?? (await fill(ctx(), { slug, skus, locations })),
+    slug,
+    skus,
+    units: UNITS,
+  };
 }
 
 /** A pool of the given size on the shop's database. */
@@ -29,7 +36,10 @@ export function openPool(url: string, connections: number): Database {
   return connect(url, { max: connections });
 }
 
-async function fill(ctx: Ctx, slug: string, skus: readonly string[]): Promise<string> {
+async function fill(
+  ctx: Ctx,
+  { slug, skus, locations: count }: { slug: string; skus: readonly string[]; locations: number },
+): Promise<string> {
   await foundBusiness(ctx, {
     name: 'Bench shop',
     country: 'BG',
@@ -39,7 +49,7 @@ async function fill(ctx: Ctx, slug: string, skus: readonly string[]): Promise<st
     calendar: 'gregorian',
     taxRates: { standard: 2000 },
   });
-  const places = [newId(), newId()];
+  const places = Array.from({ length: count }, () => newId());
   const services = { ships: true, pickup: false, returns: true };
   await ctx.db.insert(locations).values(
     places.map((id, at) => ({

@@ -6,6 +6,7 @@ import type { LiveResult } from './bench-live.ts';
 import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
+import type { RushRounds } from './bench-rush.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
 import type { Measured } from './measure.ts';
@@ -14,6 +15,7 @@ import type { Measured } from './measure.ts';
 export type BenchResult = {
   orders?: OrdersResult[];
   oversell?: OversellResult[];
+  rush?: RushRounds;
   http?: HttpResult;
   lists?: ListResult[];
   forecast?: ForecastResult;
@@ -32,6 +34,7 @@ export function describeResult(result: BenchResult): string {
     result.orders && describeOrders(result.orders),
     result.http && describeHttp(result.http),
     result.oversell && describeOversell(result.oversell),
+    result.rush && describeRush(result.rush),
     result.lists && describeLists(result.lists),
     result.forecast && describeForecast(result.forecast),
     result.assign && describeAssign(result.assign),
@@ -41,6 +44,13 @@ export function describeResult(result: BenchResult): string {
     result.pages && describePages(result.pages),
   ];
   return tables.filter((text) => text !== undefined).join('\n\n');
+}
+
+function describeRush({ rounds, exact, deadlocks, failures, medianMs }: RushRounds): string {
+  const head = ['rounds', 'exactly 50 granted', 'deadlocks', 'other failures', 'median ms'];
+  return table('500 buyers for 50 units over 6 channels', head, [
+    [rounds, exact, deadlocks, failures, Math.round(medianMs)],
+  ]);
 }
 
 const MEASURES = ['per second', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms app', 'CPU ms PostgreSQL'];
@@ -56,10 +66,10 @@ function cpu(value: number | null): string {
 
 function describeOrders(results: readonly OrdersResult[]): string {
   const rows = results.flatMap((one): Row[] => [
-    [one.connections, 'reference', ...measures(one.reference), ''],
-    [one.connections, 'order command', ...measures(one.command), one.ratio.toFixed(2)],
+    [one.locations, one.connections, 'reference', ...measures(one.reference), ''],
+    [one.locations, one.connections, 'order command', ...measures(one.command), one.ratio.toFixed(2)],
   ]);
-  return table('Order command', ['connections', 'side', ...MEASURES, 'ratio'], rows);
+  return table('Order command', ['locations', 'connections', 'side', ...MEASURES, 'ratio'], rows);
 }
 
 function describeHttp({ ways, worker }: HttpResult): string {

@@ -10,6 +10,7 @@ import { benchLive } from './bench-live.ts';
 import { benchOrders } from './bench-orders.ts';
 import { benchOversell } from './bench-oversell.ts';
 import { benchPages } from './bench-pages.ts';
+import { benchRush } from './bench-rush.ts';
 import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
 import { openServer } from './open-server.ts';
@@ -20,6 +21,7 @@ const PARTS = [
   'orders',
   'http',
   'oversell',
+  'rush',
   'lists',
   'forecast',
   'assign',
@@ -74,6 +76,7 @@ async function measureAll(): Promise<BenchResult> {
   const result: BenchResult = {};
   if (wanted.has('orders')) result.orders = await benchOrders(server, { rounds, roundMs });
   if (wanted.has('oversell')) result.oversell = await benchOversell(server);
+  if (wanted.has('rush')) result.rush = await benchRush(server);
   if (wanted.has('lists')) result.lists = await benchLists(server, { sizes, catalogue }, say);
   if (wanted.has('forecast')) result.forecast = await benchForecast(server, say);
   if (wanted.has('assign')) result.assign = await benchAssign();
