@@ -40,27 +40,26 @@ export type LevelExplanation = {
   next: { at: Date; id: number } | null;
 };
 
-const SIDES = `
-  select m.id, m.at, m.quantity as change, m.from_location_id as other_id from stock_movements m
-  where m.variant_id = $1 and m.to_location_id = $2
-  union all
-  select m.id, m.at, -m.quantity, m.to_location_id from stock_movements m
-  where m.variant_id = $1 and m.from_location_id = $2`;
+const WANTED = 'at <= $3 and (at, id) < ($4::timestamptz, $5::bigint)';
+
+// Each side is read backwards on its own index as far as the page goes; a sum over both would sort all movements first.
+const side = (sign: '' | '-', own: string, other: string) => `
+  (select id, at, ${sign}quantity as change, ${other} as other_id from stock_movements
+   where variant_id = $1 and ${own} = $2 and ${WANTED} order by at desc, id desc limit $6)`;
+
+const sumOf = (own: string) =>
+  `(select coalesce(sum(quantity), 0) from stock_movements where variant_id = $1 and ${own} = $2 and ${WANTED})`;
 
 // The balance is summed from the indexes alone; only the page's own rows are read whole.
 const EXPLAIN = {
   name: 'explain-level',
   text: `
-    with sides as not materialized (${SIDES}),
-    page as (
-      select * from sides
-      where at <= $3 and ($4::timestamptz is null or (at, id) < ($4, $5::bigint))
-      order by at desc, id desc limit $6
+    with page as (
+      select * from (
+        ${side('', 'to_location_id', 'from_location_id')} union all ${side('-', 'from_location_id', 'to_location_id')}
+      ) sides order by at desc, id desc limit $6
     ),
-    until as (
-      select coalesce(sum(change), 0)::integer as total from sides
-      where at <= $3 and ($4::timestamptz is null or (at, id) < ($4, $5::bigint))
-    )
+    until as (select (${sumOf('to_location_id')} - ${sumOf('from_location_id')})::integer as total)
     select page.id, page.at, page.change, m.reason, m.cause_kind as "causeKind", m.cause_id as "causeId",
       m.actor_name as "actorName", m.note, other.name as "otherLocation", o.id as "orderId", o.number as "orderNumber",
       (until.total - coalesce(sum(page.change) over (order by page.at desc, page.id desc
@@ -90,8 +89,8 @@ export async function explainLevel(ctx: Ctx, question: LevelQuestion): Promise<L
       variantId,
       locationId,
       question.at ?? 'infinity',
-      before?.at ?? null,
-      before?.id ?? null,
+      before?.at ?? 'infinity',
+      before?.id ?? Number.MAX_SAFE_INTEGER,
       limit + 1,
     ],
   });

@@ -60,6 +60,7 @@ export async function getVariantStock(ctx: Ctx, variantId: string): Promise<Vari
     variantIds: [variantId],
     locationIds: [],
     customer: outside.customer,
+    shape: 'location',
   });
   const known = new Map(levels.rows.map((level) => [level.locationId, level]));
   const rows = places.map((place) =>

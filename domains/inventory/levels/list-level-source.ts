@@ -31,10 +31,19 @@ function nearby(filter: LevelFilter, { isDown, bind }: Source): string {
 }
 
 function levels(filter: LevelFilter, source: Source): string {
-  const isAtOnce = source.scope === 'all' && filter.marks.length > 0;
+  const isAtOnce = isReckonedAtOnce(filter, source.scope);
   if (filter.shape === 'location')
     return isAtOnce ? placesAtOnce(filter, source) : placesOfEach(filter, source);
   return isAtOnce ? sumsAtOnce(filter, source) : sumsOfEach(filter, source);
+}
+
+/**
+ * Whether levels are reckoned all at once and not row by row. What all levels of a variant add up to is kept, so that a
+ * window of marks takes it from there too.
+ */
+export function isReckonedAtOnce(filter: LevelFilter, scope: Scope): boolean {
+  const isKept = filter.shape === 'variant' && filter.locationIds.length === 0;
+  return filter.marks.length > 0 && (scope === 'all' || isKept);
 }
 
 function placesOfEach(filter: LevelFilter, source: Source): string {
@@ -58,7 +67,8 @@ function sumsAtOnce(filter: LevelFilter, source: Source): string {
     filter.locationIds.length > 0
       ? `(select own.variant_id, ${SUMS} from ${ownLevels(filter, source, 'true')} group by own.variant_id)`
       : 'variant_supply_now';
-  const sold = filter.marks.includes('low')
+  const isSoldAtOnce = source.scope === 'all' && filter.marks.includes('low');
+  const sold = isSoldAtOnce
     ? `left join ${soldBy('variant_id', filter, source)} on sold.variant_id = v.id`
     : '';
   return `left join ${sums} sums on sums.variant_id = v.id

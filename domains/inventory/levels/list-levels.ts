@@ -6,7 +6,13 @@ import { getOutside } from '../outside.ts';
 import { coverDays, type LevelMark, markLevel, SALES_DAYS } from '../reorder-rule.ts';
 import { countVariants, type LevelCount } from './list-count.ts';
 import { LevelFilter } from './list-filter.ts';
-import { type Facts, levelSource, markConditions, PLACE_LENGTH } from './list-level-source.ts';
+import {
+  type Facts,
+  isReckonedAtOnce,
+  levelSource,
+  markConditions,
+  PLACE_LENGTH,
+} from './list-level-source.ts';
 import { listSales } from './list-sales.ts';
 import { type Bind, type Scope, variantConditions } from './list-where.ts';
 
@@ -136,9 +142,8 @@ async function runPage(
        s.on_hand as "onHand", s.reserved, s.safety, s.available, s.is_short as "isShort"
      from ${from} where ${where.join(' and ')}`;
   // `materialized` keeps the planner from walking the whole list by its order after all.
-  const isRare = scope === 'all' && filter.marks.length > 0;
   const { rows } = await ctx.db.$client.query<Found>(
-    `with matching as ${isRare ? '' : 'not '}materialized (${matching}) select * from matching
+    `with matching as ${isReckonedAtOnce(filter, scope) ? '' : 'not '}materialized (${matching}) select * from matching
      order by sku ${direction}${byPlace ? `, "locationId" ${direction}` : ''} limit ${bind(filter.limit + 1)}`,
     values,
   );
@@ -168,7 +173,12 @@ async function fill(
   const variantIds = [...new Set(rows.map((row) => row.variantId))];
   const [levels, sales] = await Promise.all([
     readPlaceLevels(ctx, variantIds, facts.selling),
-    listSales(ctx, { variantIds, locationIds: filter.locationIds, customer: facts.customer }),
+    listSales(ctx, {
+      variantIds,
+      locationIds: filter.locationIds,
+      customer: facts.customer,
+      shape: filter.shape,
+    }),
   ]);
   return rows.map(({ isShort, ...row }) => {
     const trend = sales.trend(row.variantId, row.locationId);
