@@ -7,6 +7,7 @@ import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
 import type { RushRounds } from './bench-rush.ts';
+import type { StockResult } from './bench-stock.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
 import type { Measured } from './measure.ts';
@@ -18,6 +19,7 @@ export type BenchResult = {
   rush?: RushRounds;
   http?: HttpResult;
   lists?: ListResult[];
+  stock?: StockResult[];
   forecast?: ForecastResult;
   assign?: AssignResult;
   whatIf?: WhatIfResult;
@@ -35,7 +37,16 @@ export function describeResult(result: BenchResult): string {
     result.http && describeHttp(result.http),
     result.oversell && describeOversell(result.oversell),
     result.rush && describeRush(result.rush),
-    result.lists && describeLists(result.lists),
+    result.lists &&
+      describeTimes(
+        'Lists',
+        sized(result.lists, (one) => one.orders),
+      ),
+    result.stock &&
+      describeTimes(
+        'Stock',
+        sized(result.stock, (one) => one.movements),
+      ),
     result.forecast && describeForecast(result.forecast),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
@@ -96,13 +107,22 @@ function describeOversell(results: readonly OversellResult[]): string {
   return table('300 buyers for 100 units', ['served', 'refused', 'failed otherwise', 'ms'], rows);
 }
 
-function describeLists(results: readonly ListResult[]): string {
-  const sizes = [...new Set(results.map((one) => one.orders))].sort((a, b) => a - b);
+type Sized = { name: string; size: number; p50Ms: number; p95Ms: number };
+
+function sized<Result extends Omit<Sized, 'size'>>(
+  results: readonly Result[],
+  sizeOf: (one: Result) => number,
+): Sized[] {
+  return results.map((one) => ({ ...one, size: sizeOf(one) }));
+}
+
+/** Each question at each size, with the growth from the smallest to the largest. */
+function describeTimes(title: string, results: readonly Sized[]): string {
+  const sizes = [...new Set(results.map((one) => one.size))].sort((a, b) => a - b);
   const names = [...new Set(results.map((one) => one.name))];
-  const find = (name: string, orders: number) =>
-    results.find((one) => one.name === name && one.orders === orders);
+  const find = (name: string, size: number) => results.find((one) => one.name === name && one.size === size);
   const rows = names.map((name): Row => {
-    const found = sizes.map((orders) => find(name, orders));
+    const found = sizes.map((size) => find(name, size));
     const [first, last] = [found[0], found.at(-1)];
     const growth = first && last && sizes.length > 1 ? [`${(last.p50Ms / first.p50Ms).toFixed(2)}×`] : [];
     return [
@@ -111,8 +131,8 @@ function describeLists(results: readonly ListResult[]): string {
       ...growth,
     ];
   });
-  const heads = sizes.flatMap((orders) => [`p50 ms at ${orders}`, `p95 ms at ${orders}`]);
-  return table('Lists', ['question', ...heads, ...(sizes.length > 1 ? ['growth of p50'] : [])], rows);
+  const heads = sizes.flatMap((size) => [`p50 ms at ${size}`, `p95 ms at ${size}`]);
+  return table(title, ['question', ...heads, ...(sizes.length > 1 ? ['growth of p50'] : [])], rows);
 }
 
 function describeForecast(one: ForecastResult): string {

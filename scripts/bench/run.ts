@@ -11,6 +11,7 @@ import { benchOrders } from './bench-orders.ts';
 import { benchOversell } from './bench-oversell.ts';
 import { benchPages } from './bench-pages.ts';
 import { benchRush } from './bench-rush.ts';
+import { benchStock } from './bench-stock.ts';
 import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
 import { openServer } from './open-server.ts';
@@ -23,6 +24,7 @@ const PARTS = [
   'oversell',
   'rush',
   'lists',
+  'stock',
   'forecast',
   'assign',
   'what-if',
@@ -38,6 +40,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: PARTS.join(',') },
     orders: { type: 'string', default: '100000' },
+    movements: { type: 'string', default: '1000000' },
     variants: { type: 'string', default: '50000' },
     shops: { type: 'string', default: '28' },
     rounds: { type: 'string', default: '5' },
@@ -53,6 +56,7 @@ if (unknown !== undefined) throw new Error(`--only ${unknown}: choose among ${PA
 const roundMs = readNumber('seconds', values.seconds) * 1000;
 const rounds = readNumber('rounds', values.rounds);
 const sizes = values.orders.split(',').map((text) => readNumber('orders', text));
+const ledgers = values.movements.split(',').map((text) => readNumber('movements', text));
 const catalogue = {
   variants: readNumber('variants', values.variants),
   shops: readNumber('shops', values.shops),
@@ -78,6 +82,7 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('oversell')) result.oversell = await benchOversell(server);
   if (wanted.has('rush')) result.rush = await benchRush(server);
   if (wanted.has('lists')) result.lists = await benchLists(server, { sizes, catalogue }, say);
+  if (wanted.has('stock')) result.stock = await benchStock(server, ledgers, say);
   if (wanted.has('forecast')) result.forecast = await benchForecast(server, say);
   if (wanted.has('assign')) result.assign = await benchAssign();
   if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);
