@@ -66,5 +66,6 @@ export function OrderMoney({ order, prefs }: { order: OrderDetail; prefs: Prefs 
 /** A known way of paying in the reader's language; a channel's own word as it came. */
 function Method({ method }: { method: string }) {
   const t = useTranslations('orders.method');
-  return METHODS.some((known) => known === method) ? t(method) : <UserText>{method}</UserText>;
+  const isKnown = method === 'exchange' || METHODS.some((known) => known === method);
+  return isKnown ? t(method) : <UserText>{method}</UserText>;
 }
