@@ -15,7 +15,7 @@ import {
   statusIn,
 } from './shop-model.ts';
 
-const RUNS = 60;
+const RUNS = Number(process.env.MODEL_RUNS ?? 60);
 const MOST_STEPS = 25;
 const SHELF = { A: 6, B: 4 };
 const REFUSALS = ['CONFLICT', 'OUT_OF_STOCK', 'ALREADY_DONE'];
