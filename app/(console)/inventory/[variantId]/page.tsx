@@ -137,9 +137,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
             seesCost={can(actor, 'cost.read')}
             prefs={prefs}
           />
-          {variant.kind === 'goods' ? (
-            <IncomingPanel ctx={ctx} variantId={variantId} prefs={prefs} />
-          ) : null}
+          {variant.kind === 'goods' ? <IncomingPanel ctx={ctx} variantId={variantId} prefs={prefs} /> : null}
           {variant.kind === 'goods' ? (
             <ReturnRatePanel ctx={ctx} variantId={variantId} prefs={prefs} />
           ) : null}
