@@ -50,6 +50,11 @@ const Line = z.object({
   picked: z.number().int(),
   shipped: z.number().int(),
   returned: z.number().int(),
+  /** The bundle that it was sold in; lines of one key belong together, `quantity` units of the line are in one. */
+  bundle: z
+    .object({ key: z.uuid(), sku: z.string(), title: z.string(), quantity: z.number().int() })
+    .nullable()
+    .default(null),
 });
 
 const Address = z.object({

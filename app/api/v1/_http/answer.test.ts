@@ -167,6 +167,7 @@ describe('carts of programs', () => {
     });
     const sold = await call('POST', '/orders', { body: { ...order('HELD', 3), holdKey: 'cart-9' } });
     expect(sold.status).toBe(201);
+    expect((await call('GET', `/orders/${sold.json.id}`)).json.lines).toMatchObject([{ bundle: null }]);
     expect((await call('POST', '/holds', { body: { ...hold, key: 'cart-11', minutes: 0 } })).status).toBe(
       422,
     );
