@@ -9,8 +9,10 @@ import { newId } from '#lib/ids.ts';
 import { editOrder } from '../edit-order.ts';
 import { getOrder } from '../get-order.ts';
 import { placeOrder } from '../place-order.ts';
+import { recordPayment } from '../record-payment.ts';
 import { resolveAttention } from '../resolve-attention.ts';
 import { returnOrder } from '../return-order.ts';
+import { exchangeOrder } from '../returns/exchange/exchange-order.ts';
 import { shipOrder } from '../ship-order.ts';
 
 let inbox: TestInbox;
@@ -129,6 +131,35 @@ describe('a bundle', () => {
     await expect(
       editOrder(ctx, { orderId: id, reason: 'no such', bundles: [{ bundleKey: newId(), quantity: 1 }] }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a bundle given for goods that come back', () => {
+  it('is written and promised as its components', async () => {
+    const { set, cup } = await addTeaSet('SWAP', { pot: 3, cups: 8, tray: 3 });
+    await inbox.shop.addVariant({ sku: 'OLD', units: 3 });
+    const { id, totalMinor } = await place('OLD', 1);
+    const ctx = inbox.shop.ctx('owner');
+    await recordPayment(ctx, { orderId: id, method: 'card', amountMinor: totalMinor });
+    await shipOrder(ctx, { orderId: id, shipmentId: newId() });
+    const lineId = (await readOrder(inbox.shop.db, id)).lines[0]!.id;
+    const newOrderId = newId();
+    const state = { condition: 'new' as const, disposition: 'shelf' as const, isTagIntact: true };
+    const wish = {
+      orderId: id,
+      returnId: newId(),
+      newOrderId,
+      locationId: inbox.shop.places.corner,
+      reasonCode: 'size' as const,
+      lines: [{ lineId, quantity: 1, ...state }],
+      giveBack: { as: 'original' as const },
+      newLines: [{ variantId: set.id, quantity: 1 }],
+      from: 'anywhere' as const,
+    };
+    await exchangeOrder(ctx, wish, '127.0.0.1');
+    const { lines } = await readOrder(inbox.shop.db, newOrderId);
+    expect(lines.map((line) => [line.sku, line.reserved])).toContainEqual([cup.sku, 4]);
+    expect(lines).toHaveLength(3);
   });
 });
 
