@@ -5,11 +5,11 @@ import { setBundle } from '#domains/catalog/set-bundle.ts';
 import type { Ctx } from '#domains/context.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
-import { countDeadlocks, playRush } from '#domains/testing/play-rush.ts';
 import { newId } from '#lib/ids.ts';
 import { type BenchShop, makeShop } from './make-shop.ts';
 import { median } from './measure.ts';
 import type { BenchServer } from './open-server.ts';
+import { countDeadlocks, playRush } from './play-rush.ts';
 
 const ROUNDS = 100;
 const BUYERS = 500;

@@ -3,8 +3,8 @@ import { channels } from '#db/schema/index.ts';
 import { setBundle } from '#domains/catalog/set-bundle.ts';
 import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
-import { countDeadlocks, playRush } from '#domains/testing/play-rush.ts';
 import { newId } from '#lib/ids.ts';
+import { countDeadlocks, playRush } from '#scripts/bench/play-rush.ts';
 import { holdStock } from '../holds/hold-stock.ts';
 
 const ROUNDS = 5;
