@@ -3,9 +3,9 @@ import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { explainLevel } from '#domains/inventory/explain-level.ts';
 import { listLevels } from '#domains/inventory/levels/list-levels.ts';
 import { openPool } from './make-shop.ts';
-import { HOT_SKU, makeStockHistory } from './make-stock-history.ts';
 import { quantile, timeRuns } from './measure.ts';
 import type { BenchServer } from './open-server.ts';
+import { HOT_SKU, makeStockHistory } from './stock/make-stock-history.ts';
 
 const VARIANTS = 50_000;
 const PLACES = 30;

@@ -3,7 +3,7 @@ import type { Database } from '#db/client.ts';
 import { openConnection } from '#db/connection.ts';
 import { SYSTEM } from '#domains/context.ts';
 import { foundBusiness } from '#domains/settings/found-business.ts';
-import { prepareLoad } from '../seed/write/prepare-load.ts';
+import { prepareLoad } from '../../seed/write/prepare-load.ts';
 
 /** How large a stock ledger shall be. All movements beside the first of each level are sales at one pace, so more of them are a longer past. */
 export type StockSize = { variants: number; places: number; movements: number };
