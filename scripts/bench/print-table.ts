@@ -6,11 +6,11 @@ import type { LiveResult } from './bench-live.ts';
 import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
-import type { RushRounds } from './bench-rush.ts';
 import type { StockResult } from './bench-stock.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
 import type { Measured } from './measure.ts';
+import type { RushRounds } from './rush/bench-rush.ts';
 
 /** Everything that one run measured; what was not asked for is missing. */
 export type BenchResult = {

@@ -10,12 +10,12 @@ import { benchLive } from './bench-live.ts';
 import { benchOrders } from './bench-orders.ts';
 import { benchOversell } from './bench-oversell.ts';
 import { benchPages } from './bench-pages.ts';
-import { benchRush } from './bench-rush.ts';
 import { benchStock } from './bench-stock.ts';
 import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
 import { openServer } from './open-server.ts';
 import { type BenchResult, describeResult } from './print-table.ts';
+import { benchRush } from './rush/bench-rush.ts';
 
 // `npm run bench`: a table on the terminal, and JSON where --json says. Ratios hold within one run only.
 const PARTS = [

@@ -4,7 +4,7 @@ import { setBundle } from '#domains/catalog/set-bundle.ts';
 import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { newId } from '#lib/ids.ts';
-import { countDeadlocks, playRush } from '#scripts/bench/play-rush.ts';
+import { countDeadlocks, playRush } from '#scripts/bench/rush/play-rush.ts';
 import { holdStock } from '../holds/hold-stock.ts';
 
 const ROUNDS = 5;

@@ -6,9 +6,9 @@ import type { Ctx } from '#domains/context.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
 import { newId } from '#lib/ids.ts';
-import { type BenchShop, makeShop } from './make-shop.ts';
-import { median } from './measure.ts';
-import type { BenchServer } from './open-server.ts';
+import { type BenchShop, makeShop } from '../make-shop.ts';
+import { median } from '../measure.ts';
+import type { BenchServer } from '../open-server.ts';
 import { countDeadlocks, playRush } from './play-rush.ts';
 
 const ROUNDS = 100;
