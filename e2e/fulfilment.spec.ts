@@ -165,6 +165,8 @@ test('customers collect at a shop: one names the code, the other never comes', a
   /** Arranges, brings, picks and makes ready; the code that is shown once. */
   async function prepare(order: Placed): Promise<string> {
     await page.goto(`/fulfilment?location=${shopId}&stage=pickup`);
+    // While a page streams in, its form may stand there twice for a moment.
+    await expect(page.getByLabel(t('pickup.orderNumber'))).toHaveCount(1);
     await page.getByLabel(t('pickup.orderNumber')).fill(String(order.number));
     await page.getByRole('button', { name: t('pickup.arrange'), exact: true }).click();
     await card(order)
