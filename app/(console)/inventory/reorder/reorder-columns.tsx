@@ -36,6 +36,12 @@ export function useReorderColumns({ currency, seesCost, prefs }: Shown): Column<
       header: t('column.location'),
       render: (row) => <UserText>{row.locationName}</UserText>,
     },
+    {
+      key: 'quantity',
+      header: t('column.quantity'),
+      align: 'end',
+      render: (row) => <Quantity row={row} prefs={prefs} />,
+    },
     figure('position'),
     figure('reorderPoint'),
     {
@@ -50,12 +56,6 @@ export function useReorderColumns({ currency, seesCost, prefs }: Shown): Column<
       render: (row) => (
         <ForecastSpark history={row.history} mean={row.mean} spread={row.weeklySpread} prefs={prefs} />
       ),
-    },
-    {
-      key: 'quantity',
-      header: t('column.quantity'),
-      align: 'end',
-      render: (row) => <Quantity row={row} prefs={prefs} />,
     },
     ...(seesCost ? [cost] : []),
     {
