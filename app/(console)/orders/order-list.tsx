@@ -7,11 +7,9 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { readJson } from '#components/shell/read-json.ts';
 import { useLiveData } from '#components/shell/use-live-data.ts';
 import { DataTable } from '#components/table/data-table.tsx';
-import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
+import type { ListLocation } from '#components/table/list-location.ts';
 import { listSearch } from '#components/table/list-search.ts';
 import { Pager } from '#components/table/pager.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
 import type { OrderPage, OrderRow } from '#domains/orders/list-orders.ts';
 import type { BulkRights } from './bulk-actions.tsx';
 import { OrderCards } from './order-cards.tsx';
@@ -19,7 +17,8 @@ import { useOrderColumns } from './order-columns.tsx';
 import { orderNumber } from './order-number.ts';
 import { useFresh } from './use-fresh.ts';
 
-// Nothing is selected at first.
+// Nothing is selected at first, and most lists are not empty.
+const NoOrders = dynamic(() => import('./no-orders.tsx').then((file) => file.NoOrders));
 const BulkActions = dynamic(() => import('./bulk-actions.tsx').then((file) => file.BulkActions));
 
 const stampOf = (row: OrderRow) => `${row.id} ${row.status} ${row.paymentStatus}`;
@@ -81,34 +80,5 @@ export function OrderList({ first, location, now, isUnfiltered, rights }: Props)
       </div>
       <Pager location={location} after={page.after} before={page.before} count={page.count} />
     </>
-  );
-}
-
-function NoOrders({
-  location,
-  isUnfiltered,
-  mayPlace,
-}: {
-  location: ListLocation;
-  isUnfiltered: boolean;
-  mayPlace: boolean;
-}) {
-  const t = useTranslations('orders');
-  if (!isUnfiltered) {
-    const bare = hrefWith({ pathname: location.pathname, params: {} }, {});
-    return <EmptyState kind="no-match" action={<LinkButton href={bare}>{t('showAll')}</LinkButton>} />;
-  }
-  const first = (
-    <LinkButton look="primary" href="/orders/new">
-      {t('new.action')}
-    </LinkButton>
-  );
-  return (
-    <EmptyState
-      kind="nothing-yet"
-      title={t('empty.title')}
-      hint={t('empty.hint')}
-      action={mayPlace ? first : undefined}
-    />
   );
 }
