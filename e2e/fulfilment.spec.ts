@@ -35,10 +35,16 @@ async function placeOrder(
 const inLanguage = (language: Language) => (key: string, values?: Record<string, string>) =>
   say(language, `fulfilment.${key}`, values);
 
+/** Opens the work of a place. While a page streams in, a part of it may stand there twice for a moment. */
+async function openWork(page: Page, language: Language, address: string): Promise<void> {
+  await page.goto(`/fulfilment?${address}`);
+  await expect(page.getByLabel(say(language, 'fulfilment.place'))).toHaveCount(1);
+}
+
 /** Begins a walk for one order and waits for its page. */
 async function beginWalk(page: Page, language: Language, order: Placed, locationId: string): Promise<void> {
   const t = inLanguage(language);
-  await page.goto(`/fulfilment?location=${locationId}`);
+  await openWork(page, language, `location=${locationId}`);
   const box = page.getByRole('listitem').filter({ has: page.locator(`a[href="/orders/${order.id}"]`) });
   await box.getByRole('checkbox').check();
   await page
@@ -164,9 +170,7 @@ test('customers collect at a shop: one names the code, the other never comes', a
 
   /** Arranges, brings, picks and makes ready; the code that is shown once. */
   async function prepare(order: Placed): Promise<string> {
-    await page.goto(`/fulfilment?location=${shopId}&stage=pickup`);
-    // While a page streams in, its form may stand there twice for a moment.
-    await expect(page.getByLabel(t('pickup.orderNumber'))).toHaveCount(1);
+    await openWork(page, 'en', `location=${shopId}&stage=pickup`);
     await page.getByLabel(t('pickup.orderNumber')).fill(String(order.number));
     await page.getByRole('button', { name: t('pickup.arrange'), exact: true }).click();
     await card(order)
@@ -176,7 +180,7 @@ test('customers collect at a shop: one names the code, the other never comes', a
     await beginWalk(page, 'en', order, shopId);
     for (let unit = 0; unit < 2; unit++) await typeCode(page, 'en', goods.sku);
     await expect(page.getByText(t('walk.done'), { exact: true })).toBeVisible();
-    await page.goto(`/fulfilment?location=${shopId}&stage=pickup`);
+    await openWork(page, 'en', `location=${shopId}&stage=pickup`);
     await card(order)
       .getByRole('button', { name: t('pickup.makeReady'), exact: true })
       .click();
@@ -210,7 +214,7 @@ test('customers collect at a shop: one names the code, the other never comes', a
     const at = new Date(Date.now() + TWO_WEEKS_MS).toISOString();
     const { expired } = await runVerb<{ expired: number }>(['pickup', 'expire', '--at', at]);
     expect(expired).toBeGreaterThanOrEqual(1);
-    await page.goto(`/fulfilment?location=${shopId}&stage=pickup`);
+    await openWork(page, 'en', `location=${shopId}&stage=pickup`);
     await expect(page.getByLabel(t('pickup.orderNumber'))).toBeVisible();
     await expect(card(left)).toHaveCount(0);
     const headers = { authorization: `Bearer ${key}` };
@@ -229,15 +233,13 @@ test('customers collect at a shop: one names the code, the other never comes', a
 
 /** The first place at whose counter orders are handed over. */
 async function findPickupShop(page: Page): Promise<string> {
-  await page.goto('/fulfilment?stage=pickup');
+  await openWork(page, 'en', 'stage=pickup');
   const places = page.getByLabel(say('en', 'fulfilment.place'));
-  await places.waitFor();
   const ids = await places
     .locator('option')
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
   for (const id of ids) {
-    await page.goto(`/fulfilment?location=${id}&stage=pickup`);
-    await places.waitFor();
+    await openWork(page, 'en', `location=${id}&stage=pickup`);
     if (await page.getByLabel(say('en', 'fulfilment.pickup.orderNumber')).isVisible()) return id;
   }
   throw new Error('The demo business has no shop that hands orders over.');
