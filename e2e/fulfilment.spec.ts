@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { drawn } from './support/drawn.ts';
 import { toLatin } from './support/figures.ts';
 import { openFor } from './support/people.ts';
 import { type Goods, makeKey, readShop, runVerb, stockGoods } from './support/shop.ts';
@@ -40,7 +39,6 @@ const inLanguage = (language: Language) => (key: string, values?: Record<string,
 async function openWork(page: Page, language: Language, address: string): Promise<void> {
   await page.goto(`/fulfilment?${address}`);
   await expect(page.getByLabel(say(language, 'fulfilment.place')).first()).toBeAttached();
-  await drawn(page);
 }
 
 /** Begins a walk for one order and waits for its page. */
@@ -105,7 +103,6 @@ for (const language of ['en', 'fa'] as const) {
 
     await test.step('the packer makes two parcels', async () => {
       await page.goto(`/fulfilment/pack/${order.id}?location=${warehouseId}`);
-      await drawn(page);
       const units = page.getByLabel(t('pack.quantity', { sku: goods.sku }));
       const parcels = page.getByRole('region', { name: t('parcel.title') });
       for (const [at, quantity] of [2, 1].entries()) {
@@ -120,7 +117,6 @@ for (const language of ['en', 'fa'] as const) {
       const label = page.getByRole('link', { name: t('parcel.label') }).first();
       const address = (await label.getAttribute('href')) ?? '';
       await page.goto(address);
-      await drawn(page);
       await expect(page.getByText('خیابان بهار ۱۲')).toBeVisible();
       await expect(page.getByRole('img', { name: /^PK\d{8}$/ })).toBeVisible();
       expect(await pageSize(page)).toEqual({ ...A6, pages: 1 });
@@ -130,7 +126,6 @@ for (const language of ['en', 'fa'] as const) {
         ['as=receipt&paper=mm58', ROLL_58],
       ] as const) {
         await page.goto(`/orders/${order.id}/print?${query}&lang=bg`);
-        await drawn(page);
         await expect(page.locator('article[lang=bg]').getByText(goods.title)).toBeVisible();
         expect(await pageSize(page)).toMatchObject({ width, pages: 1 });
       }
@@ -139,7 +134,6 @@ for (const language of ['en', 'fa'] as const) {
     await test.step('both are handed to the carrier, and the order has left', async () => {
       for (const left of [1, 2]) {
         await page.goto(`/fulfilment/pack/${order.id}?location=${warehouseId}`);
-        await drawn(page);
         await page
           .getByRole('button', { name: t('work.send'), exact: true })
           .first()

@@ -76,7 +76,6 @@ for (const language of ['en', 'fa'] as const) {
 
     await test.step('and is not asked for again', async () => {
       await owner.goto(first.path);
-      // While a page streams in, a part of it may stand there twice for a moment.
       await expect(owner.getByText(t('why.drafted')).first()).toBeVisible();
       await owner.goto(LIST);
       await expect(owner.locator(`tr[data-href="${first.path}"]`)).toHaveCount(0);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { DEMO_SIGN_INS } from '#scripts/seed/demo-sign-ins.ts';
+import { drawn } from './drawn.ts';
 import { type Language, say } from './words.ts';
 
 /** The roles of the demo business. */
@@ -21,6 +22,17 @@ export async function openFor(browser: Browser, role: Role, seat: Seat = {}): Pr
   const context = await browser.newContext({ colorScheme: theme, ...options, storageState });
   const page = await context.newPage();
   await choose(page, { locale: language, theme });
+  return waitForDrawing(page);
+}
+
+/** The page, whose `goto` now ends when what was streamed stands in its place. */
+function waitForDrawing(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...where) => {
+    const answer = await goto(...where);
+    await drawn(page);
+    return answer;
+  };
   return page;
 }
 
