@@ -21,7 +21,11 @@ const MAY_ALSO_IMPORT: { from: RegExp; to: string[] }[] = [
 const ROOM_HEIGHT: Record<string, number> = {
   analytics: 7,
   imports: 6,
+  segments: 6,
+  privacy: 6,
   marketing: 5,
+  predictions: 5,
+  loyalty: 5,
   orders: 4,
   planning: 4,
   purchasing: 3,
