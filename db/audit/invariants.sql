@@ -92,6 +92,13 @@ join variants v on v.id = l.variant_id and v.kind = 'goods'
 left join moved m on m.order_line_id = l.id
 where l.shipped_quantity <> coalesce(m.shipped, 0) or l.returned_quantity <> coalesce(m.returned, 0);
 
+-- name: picked-is-a-sum
+-- What is picked of a line is what has left of it and what waits picked at each place.
+select l.id, l.picked_quantity, l.shipped_quantity, coalesce(k.waiting, 0) as waiting
+from order_lines l
+left join (select order_line_id, sum(quantity) as waiting from picked_units group by 1) k on k.order_line_id = l.id
+where l.picked_quantity <> l.shipped_quantity + coalesce(k.waiting, 0);
+
 -- name: parcels-are-movements
 -- The goods in a parcel are the movements that it caused.
 with parcels as (

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -82,6 +83,22 @@ export const pickTasks = snakeCase.table(
   ],
 );
 
+/** Units of an order line that were taken from the shelves of a place and have not left it. Only saving an order writes it. */
+export const pickedUnits = snakeCase.table(
+  'picked_units',
+  {
+    orderLineId: uuid()
+      .notNull()
+      .references(() => orderLines.id, { onDelete: 'cascade' }),
+    locationId: uuid().notNull(),
+    quantity: units().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderLineId, t.locationId] }),
+    check('picked_units_quantity', sql`${t.quantity} >= 0`),
+  ],
+);
+
 /** A parcel that is packed. When it leaves, a shipment with its id says what left. */
 export const parcels = snakeCase.table(
   'parcels',
@@ -153,6 +170,8 @@ export const pickups = snakeCase.table(
     /** What is kept of the pick-up code, and how often somebody named a wrong one. */
     codeHash: text(),
     wrongCodes: integer().notNull().default(0),
+    /** What the place has not is waited for there; otherwise other places bring it. */
+    waitsThere: boolean().notNull().default(false),
     arrangedAt: instant().notNull(),
     readyAt: instant(),
     deadline: instant(),

@@ -158,6 +158,11 @@ describe('the audit of the books', () => {
       'parcels-are-movements',
     ],
     [
+      'units picked that lie nowhere',
+      'update order_lines set picked_quantity = 0 where picked_quantity > 0',
+      'picked-is-a-sum',
+    ],
+    [
       'a return that the line does not know',
       'update return_lines set quantity = quantity + 1',
       'returns-add-up',

@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { withPicked } from '#domains/fulfilment/picking/picked-units.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
 import { takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
 import { reverse } from '#domains/money/posting.ts';
@@ -64,7 +65,7 @@ export async function cancelWhole(
     attentionReason: null,
     cancelledAt: ctx.now,
     cancelReason: reason,
-    lines: order.lines.map((line) => ({ ...line, pickedQuantity: 0, reservations: [] })),
+    lines: order.lines.map((line) => withPicked({ ...line, reservations: [] }, line.picked)),
   };
 }
 

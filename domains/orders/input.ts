@@ -73,9 +73,10 @@ const Reason = Text(500).min(1);
 /** Where units are handed over, and how. */
 export const SHIPPING_METHODS = ['courier', 'post', 'pickup', 'counter'] as const;
 
-/** What was found on the shelves: all that is reserved, or the stated units per line; fewer is a short pick. */
+/** What was found on the shelves, of one place or of all: all that is reserved, or the stated units per line; fewer is a short pick. */
 export const PickOrderInput = z.strictObject({
   orderId: z.uuid(),
+  locationId: z.uuid().optional(),
   lines: z
     .array(z.strictObject({ lineId: z.uuid(), quantity: z.number().int().min(0).max(MAX_UNITS) }))
     .max(MAX_LINES)

@@ -53,13 +53,16 @@ export type RoutingFacts = {
   pace: Record<string, Record<string, number>>;
 };
 
-/** A level comes as [location, rank, available]: naming them costs as much as finding them. */
-type LevelTuple = [locationId: string, rank: number, available: number];
+/** The places that serve the channel, each named once: levels say which of them they are at. */
+type Serving = { ids: string[]; ranks: number[] };
+/** What of a variant could be promised: at which place, counted from 1, and how many units. Null where there is none. */
+type LevelLists = { at: number[] | null; available: number[] | null };
 type FactsRow = Omit<OrderFacts, 'variants' | 'routing'> & {
   routingKey: string;
   ordersToday: RoutingFacts['ordersToday'] | null;
   pace: RoutingFacts['pace'] | null;
-  variants: (Omit<VariantFacts, 'levels'> & { levels: LevelTuple[] })[];
+  serving: Serving;
+  variants: (Omit<VariantFacts, 'levels'> & LevelLists)[];
 };
 
 const PACE_DAYS = 28;
@@ -68,8 +71,8 @@ const DAY_MS = 86_400_000;
 const READ = {
   name: 'order-facts',
   text: `
-    with serving as (
-      select l.id, coalesce(cl.rank, l.rank) as rank
+    with serving as materialized (
+      select l.id, coalesce(cl.rank, l.rank) as rank, row_number() over () as at
       from locations l left join channel_locations cl on cl.location_id = l.id and cl.channel_id = $1
       where l.is_active and l.is_counted and l.kind in ('warehouse', 'store')
         and (cl.channel_id is not null
@@ -91,12 +94,15 @@ const READ = {
           'costMicros', v.cost_micros, 'taxClass', p.tax_class, 'weightGrams', v.weight_grams,
           'buffer', (select coalesce(sum(k.units), 0) from channel_buffers k
             where k.channel_id = $1 and (k.variant_id = v.id or k.category = p.category)),
-          'levels', (select coalesce(json_agg(json_build_array(s.location_id, serving.rank,
-              s.on_hand - s.reserved - s.safety)), '[]')
-            from stock_levels s join serving on serving.id = s.location_id
-            where s.variant_id = v.id and s.on_hand - s.reserved - s.safety > 0))), '[]')
+          'at', level.at, 'available', level.available)), '[]')
         from variants v join products p on p.id = v.product_id
+        cross join lateral (
+          select array_agg(serving.at) as at, array_agg(s.on_hand - s.reserved - s.safety) as available
+          from stock_levels s join serving on serving.id = s.location_id
+          where s.variant_id = v.id and s.on_hand - s.reserved - s.safety > 0) level
         where v.id = any ($2::uuid[]) or v.sku = any ($3::text[])) as variants,
+      (select json_build_object('ids', coalesce(array_agg(id order by at), '{}'),
+          'ranks', coalesce(array_agg(rank order by at), '{}')) from serving) as serving,
       exists (select from reservations r join variants v on v.id = r.variant_id
         where r.status = 'open' and r.expires_at <= $10 and r.hold_id is not null
           and (v.id = any ($2::uuid[]) or v.sku = any ($3::text[]))) as "hasExpired",
@@ -136,14 +142,10 @@ export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<O
   const components = await readComponents(db, row);
   const asksMore = network !== known && (network.countsOrders || network.usesPace);
   const whole = { ...wanted, variantIds: [...wanted.variantIds, ...components.map((one) => one.variantId)] };
-  const {
-    routingKey: _,
-    ordersToday,
-    pace,
-    ...facts
-  } = asksMore || components.length > 0 ? await ask(db, whole, network) : row;
-  const routing = { network, ordersToday: ordersToday ?? {}, pace: pace ?? {} };
-  return { ...facts, variants: nameVariants(facts, components), routing };
+  const now = asksMore || components.length > 0 ? await ask(db, whole, network) : row;
+  const { channel, business, fees, rate, hasExpired } = now;
+  const routing = { network, ordersToday: now.ordersToday ?? {}, pace: now.pace ?? {} };
+  return { channel, business, fees, rate, hasExpired, variants: nameVariants(now, components), routing };
 }
 
 type BundleComponent = { bundleId: string; variantId: string; quantity: number };
@@ -189,16 +191,23 @@ async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined
   });
 }
 
-type Found = Omit<FactsRow, 'routingKey' | 'ordersToday' | 'pace'>;
-
-function nameVariants(facts: Found, components: readonly BundleComponent[]): VariantFacts[] {
-  return facts.variants.map((variant) => ({
+function nameVariants({ variants, serving }: FactsRow, components: readonly BundleComponent[]): VariantFacts[] {
+  return variants.map(({ at, available, ...variant }) => ({
     ...variant,
-    levels: variant.levels.map(([locationId, rank, available]) => ({ locationId, rank, available })),
+    levels: nameLevels({ at, available }, serving),
     ...(variant.kind === 'bundle' && {
       components: components
         .filter((one) => one.bundleId === variant.id)
         .map(({ variantId, quantity }) => ({ variantId, quantity })),
     }),
+  }));
+}
+
+function nameLevels({ at, available }: LevelLists, { ids, ranks }: Serving): VariantFacts['levels'] {
+  if (!at || !available) return [];
+  return at.map((place, index) => ({
+    locationId: ids[place - 1]!,
+    rank: ranks[place - 1]!,
+    available: available[index]!,
   }));
 }

@@ -1,3 +1,4 @@
+import { onShelves } from '#domains/fulfilment/picking/picked-units.ts';
 import { unitsOf } from '#domains/inventory/take-reservations.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
@@ -10,7 +11,7 @@ import { saveOrder } from './steps/save-order.ts';
 import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
 
 /**
- * Records what was taken from the shelves of what is reserved and not picked yet. Fewer than reserved is a short pick:
+ * Records what was taken from the shelves, of one place or of all, of what is reserved and not picked yet. Fewer than reserved is a short pick:
  * the rest of the reservation is released and the order needs attention, because the books and the shelf disagree.
  * @throws INVALID_INPUT for more than is reserved, naming the line and both numbers.
  */
@@ -19,10 +20,11 @@ export const pickOrder = command('order.pick', {
   run: async (tx, input, ctx) => {
     const order = await loadOrder(tx, input.orderId);
     requireStatus(order, ['backorder', 'reserved', 'confirmed', 'picked', 'part_shipped']);
+    const at = input.locationId ? { locationId: input.locationId } : {};
     const found = new Map((input.lines ?? []).map((one) => [findLine(order, one.lineId).id, one.quantity]));
     const picks = order.lines
       .filter((line) => line.kind === 'goods' && (!input.lines || found.has(line.id)))
-      .map((line) => ({ line, ...judgePick(line, found.get(line.id)) }));
+      .map((line) => ({ line, ...judgePick(line, found.get(line.id), input.locationId), ...at }));
     if (picks.every((pick) => pick.wanted === 0)) {
       throw new AppError('ALREADY_DONE', `Order ${order.number} has nothing left to pick.`, {
         details: { reason: 'nothingToPick', orderId: order.id },
@@ -38,9 +40,12 @@ export const pickOrder = command('order.pick', {
   },
 });
 
-function judgePick(line: LoadedLine, stated: number | undefined): { found: number; wanted: number } {
-  const pickedNotShipped = Math.max(0, line.pickedQuantity - line.shippedQuantity);
-  const wanted = Math.max(0, unitsOf(line.reservations) - pickedNotShipped);
+function judgePick(
+  line: LoadedLine,
+  stated: number | undefined,
+  locationId: string | undefined,
+): { found: number; wanted: number } {
+  const wanted = unitsOf(onShelves(line, locationId));
   const found = stated ?? wanted;
   if (found <= wanted) return { found, wanted };
   throw new AppError(

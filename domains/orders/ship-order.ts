@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { takePicked, withPicked } from '#domains/fulfilment/picking/picked-units.ts';
 import { planShipment, type ShipmentPlan } from '#domains/fulfilment/plan-shipment.ts';
 import { writeShipment } from '#domains/fulfilment/write-shipment.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
@@ -96,13 +97,13 @@ function shippable(line: LoadedLine) {
 function withShipped(line: LoadedLine, plan: ShipmentPlan): LoadedLine {
   const part = plan.lines.find((one) => one.lineId === line.id);
   if (!part) return line;
-  const shippedQuantity = line.shippedQuantity + part.quantity;
-  return {
+  const sent = {
     ...line,
-    shippedQuantity,
-    pickedQuantity: Math.max(line.pickedQuantity, shippedQuantity),
+    shippedQuantity: line.shippedQuantity + part.quantity,
     reservations: leftAfter(line.reservations, part.takes),
   };
+  // What leaves a place is what was picked there, as far as anything was.
+  return withPicked(sent, takePicked(line.picked, part.quantity, plan.locationId));
 }
 
 function movementsOf(

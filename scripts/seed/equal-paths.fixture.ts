@@ -18,6 +18,9 @@ const STATES: Record<string, string> = {
     select o.number, l.position, v.sku, l.sku as said, l.title, l.quantity, l.unit_price_minor, l.gross_minor,
       l.discount_minor, l.tax_minor, l.cost_minor, l.picked_quantity, l.shipped_quantity, l.returned_quantity
     from order_lines l join orders o on o.id = l.order_id left join variants v on v.id = l.variant_id order by 1, 2`,
+  picked: `
+    select o.number, l.position, place.code, x.quantity from picked_units x ${LINE}
+    join locations place on place.id = x.location_id where x.quantity > 0 order by 1, 2, 3`,
   addresses: `
     select o.number, a.kind, a.name, a.phone, a.email, a.lines, a.city, a.region, a.postcode, a.country
     from order_addresses a join orders o on o.id = a.order_id order by 1, 2`,

@@ -52,19 +52,18 @@ export async function getPacking(
          where a.order_id = o.id and a.kind = 'shipping') as address,
        (select coalesce(json_agg(json_build_object('lineId', u.id, 'sku', u.sku, 'title', u.title,
            'barcodes', (select coalesce(json_agg(b.scanned_as), '[]') from barcodes b where b.variant_id = u.variant_id),
-           'weightGrams', u.weight_grams, 'packable', greatest(0, least(u.here, u.unsent) - u.packed),
-           'toPick', least(u.here, greatest(0, u.everywhere - u.unsent))) order by u.position), '[]')
+           'weightGrams', u.weight_grams, 'packable', greatest(0, least(u.here, u.picked) - u.packed),
+           'toPick', u.here - least(u.here, u.picked)) order by u.position), '[]')
          from (
            select l.id, l.sku, l.title, l.variant_id, l.position, v.weight_grams,
-             greatest(0, l.picked_quantity - l.shipped_quantity) as unsent,
-             coalesce(sum(r.quantity) filter (where r.location_id = $2), 0) as here,
-             coalesce(sum(r.quantity), 0) as everywhere,
+             coalesce(sum(r.quantity), 0) as here,
+             coalesce((select k.quantity from picked_units k where k.order_line_id = l.id and k.location_id = $2), 0) as picked,
              (select coalesce(sum(i.quantity), 0) from parcel_lines i join parcels p on p.id = i.parcel_id
                where i.order_line_id = l.id and p.location_id = $2 and p.left_at is null) as packed
-           from order_lines l join reservations r on r.order_line_id = l.id and r.status = 'open'
+           from order_lines l join reservations r on r.order_line_id = l.id and r.location_id = $2 and r.status = 'open'
            left join variants v on v.id = l.variant_id
            where l.order_id = o.id group by l.id, v.weight_grams
-         ) u where u.here > 0) as lines,
+         ) u) as lines,
        (select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'weightGrams', p.weight_grams,
            'lengthMm', p.length_mm, 'widthMm', p.width_mm, 'heightMm', p.height_mm, 'carrier', p.carrier,
            'trackingNumber', p.tracking_number, 'packedBy', p.packed_by, 'leftAt', p.left_at,

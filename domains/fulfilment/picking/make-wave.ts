@@ -75,15 +75,15 @@ async function readTasks(
        order by 2, 3, 1 limit $3
      )
      select d.id as "orderId", l.id as "orderLineId", l.variant_id as "variantId",
-       least(h.here, h.everywhere - greatest(0, l.picked_quantity - l.shipped_quantity))::integer as quantity,
+       (h.here - h.picked)::integer as quantity,
        coalesce(s.zone, '') as zone, coalesce(s.bin, '') as bin
      from due d join order_lines l on l.order_id = d.id
      left join stock_places s on s.variant_id = l.variant_id and s.location_id = $1
      cross join lateral (
-       select coalesce(sum(r.quantity) filter (where r.location_id = $1), 0) as here,
-         coalesce(sum(r.quantity), 0) as everywhere
-       from reservations r where r.order_line_id = l.id and r.status = 'open') h
-     where least(h.here, h.everywhere - greatest(0, l.picked_quantity - l.shipped_quantity)) > 0
+       select coalesce(sum(r.quantity), 0) as here,
+         coalesce((select k.quantity from picked_units k where k.order_line_id = l.id and k.location_id = $1), 0) as picked
+       from reservations r where r.order_line_id = l.id and r.location_id = $1 and r.status = 'open') h
+     where h.here > h.picked
      order by d.due, d.placed_at, d.id, l.position`,
     [locationId, orderIds ?? null, next ?? orderIds?.length ?? 0],
   );

@@ -43,9 +43,8 @@ describe('the way through the shelves', () => {
 });
 
 describe('what of a line is still to be done at a place', () => {
-  const line = (pickedQuantity: number, shippedQuantity: number, here: number, there = 0) => ({
-    pickedQuantity,
-    shippedQuantity,
+  const line = (picked: { here?: number; there?: number }, here: number, there = 0) => ({
+    picked: Object.entries(picked).map(([locationId, quantity]) => ({ locationId, quantity })),
     reservations: [
       { locationId: 'here', quantity: here },
       { locationId: 'there', quantity: there },
@@ -53,11 +52,12 @@ describe('what of a line is still to be done at a place', () => {
   });
 
   it.each([
-    ['nothing is picked', line(0, 0, 3), 3, 0],
-    ['some is picked', line(2, 0, 3), 1, 2],
-    ['all is picked', line(3, 0, 3), 0, 3],
-    ['some has left already', line(4, 2, 3), 1, 2],
-    ['another place has the other half, which is picked', line(2, 0, 2, 2), 2, 2],
+    ['nothing is picked', line({}, 3), 3, 0],
+    ['some is picked', line({ here: 2 }, 3), 1, 2],
+    ['all is picked', line({ here: 3 }, 3), 0, 3],
+    ['promises were lost after it was picked', line({ here: 3 }, 2), 0, 2],
+    ['another place has the other half, which is picked', line({ there: 2 }, 2, 2), 2, 0],
+    ['both places have picked some', line({ here: 1, there: 2 }, 2, 2), 1, 1],
   ])('%s', (_, given, toPick, toPack) => {
     expect(unpickedAt(given, 'here')).toBe(toPick);
     expect(packableAt(given, 'here')).toBe(toPack);

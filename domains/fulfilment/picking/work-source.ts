@@ -9,16 +9,15 @@ export const WORK_OF_ORDER = `
     count(*) filter (where u.to_pick > 0)::integer as lines_to_pick,
     (select count(*)::integer from parcels p where p.order_id = o.id and p.location_id = $1 and p.left_at is null) as waiting
   from (
-    select least(h.here, greatest(0, h.everywhere - l.unsent)) as to_pick,
-      greatest(0, least(h.here, l.unsent) - h.packed) as to_pack
-    from (select id, greatest(0, picked_quantity - shipped_quantity) as unsent from order_lines where order_id = o.id) l
+    select h.here - least(h.here, h.picked) as to_pick, greatest(0, least(h.here, h.picked) - h.packed) as to_pack
+    from order_lines l
     cross join lateral (
-      select coalesce(sum(r.quantity) filter (where r.location_id = $1), 0) as here,
-        coalesce(sum(r.quantity), 0) as everywhere,
+      select coalesce(sum(r.quantity), 0) as here,
+        coalesce((select k.quantity from picked_units k where k.order_line_id = l.id and k.location_id = $1), 0) as picked,
         (select coalesce(sum(i.quantity), 0) from parcel_lines i join parcels p on p.id = i.parcel_id
           where i.order_line_id = l.id and p.location_id = $1 and p.left_at is null) as packed
-      from reservations r where r.order_line_id = l.id and r.status = 'open') h
-    where h.here > 0) u`;
+      from reservations r where r.order_line_id = l.id and r.location_id = $1 and r.status = 'open') h
+    where l.order_id = o.id and h.here > 0) u`;
 
 /** Orders whose goods may be taken from the shelves. */
 export const OPEN_ORDERS = `o.status in ('reserved', 'confirmed', 'picked', 'part_shipped')`;

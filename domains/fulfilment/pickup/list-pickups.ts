@@ -40,8 +40,8 @@ export async function listPickups(
        c.arranged_at as "arrangedAt", c.ready_at as "readyAt", c.deadline, coalesce(c.deadline < $2, false) as "isLate",
        c.wrong_codes as "wrongCodes", o.currency, o.total_minor as "totalMinor",
        greatest(0, o.total_minor - o.paid_minor + o.refunded_minor) as "owedMinor", sums.here,
-       (select coalesce(sum(greatest(0, l.picked_quantity - l.shipped_quantity)), 0)::integer
-         from order_lines l where l.order_id = o.id) as picked, sums.elsewhere
+       (select coalesce(sum(k.quantity), 0)::integer from order_lines l join picked_units k on k.order_line_id = l.id
+         where l.order_id = o.id and k.location_id = c.location_id) as picked, sums.elsewhere
      from pickups c join orders o on o.id = c.order_id left join customers k on k.id = o.customer_id
      left join order_addresses a on a.order_id = o.id and a.kind = 'shipping'
      cross join lateral (

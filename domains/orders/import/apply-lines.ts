@@ -73,7 +73,6 @@ function restate(line: LoadedLine, said: TargetLine, known: ImportFacts): Loaded
     discountMinor: said.discountMinor,
     taxMinor: said.taxMinor,
     costMinor: isRecosted ? costOf(costMicros, said.quantity) : share(own, said.quantity, own.costMinor ?? 0),
-    pickedQuantity: Math.min(own.pickedQuantity, said.quantity),
   };
 }
 
@@ -86,7 +85,6 @@ function shrink(line: LoadedLine, quantity: number): LoadedLine {
     discountMinor: share(line, quantity, line.discountMinor),
     taxMinor: share(line, quantity, line.taxMinor),
     costMinor: line.costMinor === null ? null : share(line, quantity, line.costMinor),
-    pickedQuantity: Math.min(line.pickedQuantity, quantity),
   };
 }
 
@@ -114,6 +112,7 @@ function newLine(said: TargetLine, more: { known: ImportFacts; position: number;
     taxMinor: said.taxMinor,
     costMinor: costOf(variant?.costMicros ?? null, said.quantity),
     pickedQuantity: 0,
+    picked: [],
     shippedQuantity: 0,
     returnedQuantity: 0,
     returnedMinor: 0,

@@ -9,6 +9,7 @@ import { newId } from '#lib/ids.ts';
 import { cancelOrder } from '../cancel-order.ts';
 import { packParcel } from '../packing/pack-parcel.ts';
 import { sendParcel } from '../packing/send-parcel.ts';
+import { pickOrder } from '../pick-order.ts';
 import { placeOrder } from '../place-order.ts';
 import { rerouteOrder } from '../routing/reroute-order.ts';
 import { endWave } from './end-wave.ts';
@@ -28,7 +29,7 @@ afterAll(() => shop.close());
 
 type Step =
   | { kind: 'scan'; sku: (typeof SKUS)[number]; twice: boolean }
-  | { kind: 'short' | 'cancel' | 'pack'; at: number }
+  | { kind: 'short' | 'cancel' | 'pack' | 'pickSouth' | 'packSouth'; at: number }
   | { kind: 'end' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -44,7 +45,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constantFrom('short' as const, 'cancel' as const), at: fc.nat(3) }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pack' as const), at: fc.nat(3) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('pack' as const, 'pickSouth' as const, 'packSouth' as const),
+      at: fc.nat(3),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: 'end' as const }) },
 );
 
@@ -65,7 +72,10 @@ async function carryOut(
   const orderId = orderIds[one.at % orderIds.length]!;
   if (one.kind === 'cancel') return void (await quietly(cancelOrder(ctx(), { orderId, reason: 'model' })));
   if (one.kind === 'short') return failShort(waveId, orderId);
-  return packAndSend(orderId);
+  if (one.kind === 'pickSouth') {
+    return void (await quietly(pickOrder(ctx(), { orderId, locationId: shop.places.south })));
+  }
+  return packAndSend(orderId, one.kind === 'pack' ? shop.places.north : shop.places.south);
 }
 
 async function failShort(waveId: string, orderId: string): Promise<void> {
@@ -86,14 +96,15 @@ async function failShort(waveId: string, orderId: string): Promise<void> {
   );
 }
 
-async function packAndSend(orderId: string): Promise<void> {
+async function packAndSend(orderId: string, locationId: string): Promise<void> {
   const { rows } = await shop.db.$client.query<{ id: string; free: number }>(
-    'select id, picked_quantity - shipped_quantity as free from order_lines where order_id = $1',
-    [orderId],
+    `select l.id, k.quantity as free from order_lines l join picked_units k on k.order_line_id = l.id
+     where l.order_id = $1 and k.location_id = $2`,
+    [orderId, locationId],
   );
   const lines = rows.filter((row) => row.free > 0).map((row) => ({ lineId: row.id, quantity: row.free }));
   if (lines.length === 0) return;
-  const parcel = { parcelId: newId(), orderId, locationId: shop.places.north, lines, weightGrams: 500 };
+  const parcel = { parcelId: newId(), orderId, locationId, lines, weightGrams: 500 };
   await quietly(packParcel(shop.ctx('owner'), parcel));
   await quietly(sendParcel(shop.ctx('owner'), { parcelId: parcel.parcelId }));
 }
@@ -101,6 +112,10 @@ async function packAndSend(orderId: string): Promise<void> {
 /** What must hold whatever happened. Each row that offends is named. */
 const OFFENDERS = `
   select 'picked more than ordered' as what, id from order_lines where picked_quantity > quantity
+  union all
+  select 'picked more at a place than is promised there', k.order_line_id from picked_units k
+    where k.quantity > (select coalesce(sum(r.quantity), 0) from reservations r
+      where r.order_line_id = k.order_line_id and r.location_id = k.location_id and r.status = 'open')
   union all
   select 'a walk counted more than the order holds', l.id from order_lines l join orders o on o.id = l.order_id
     where o.status <> 'cancelled' and l.picked_quantity < (select coalesce(sum(t.picked_quantity), 0) from pick_tasks t

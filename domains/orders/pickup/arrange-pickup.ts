@@ -1,10 +1,11 @@
 import type { Tx } from '#db/client.ts';
+import { onShelves, takeFromShelves } from '#domains/fulfilment/picking/picked-units.ts';
 import { ArrangePickupInput } from '#domains/fulfilment/pickup/input.ts';
 import { findPickup } from '#domains/fulfilment/pickup/load-pickup.ts';
 import { writePickup } from '#domains/fulfilment/pickup/write-pickup.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
 import { reserveUnits } from '#domains/inventory/reserve-units.ts';
-import { leftAfter, type Take, takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
+import { leftAfter, unitsOf } from '#domains/inventory/take-reservations.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
 import { loadOrder } from '../steps/load-order.ts';
@@ -100,12 +101,11 @@ async function promiseAt(
 
 function planLine(line: LoadedLine, at: { locationId: string; free: Map<string, number> }) {
   const left = at.free.get(line.variantId ?? '') ?? 0;
-  const others = line.reservations.filter((one) => one.locationId !== at.locationId);
-  const movable = Math.max(0, unitsOf(others) - Math.max(0, line.pickedQuantity - line.shippedQuantity));
-  const moved = Math.min(left, movable);
+  const others = onShelves(line).filter((one) => one.locationId !== at.locationId);
+  const moved = Math.min(left, unitsOf(others));
   const added = Math.min(left - moved, missingOf(line));
   at.free.set(line.variantId ?? '', left - moved - added);
-  const takes: Take[] = takeUnits(others.toReversed(), moved);
+  const takes = takeFromShelves(line, others.toReversed(), moved);
   return { line, takes, quantity: moved + added };
 }
 

@@ -59,6 +59,15 @@ export const bringPickup = command('stock.move', {
     );
     const lines = order.lines.map((line) => ({
       ...line,
+      // What is picked there comes along in its box.
+      picked: line.picked.flatMap((one) =>
+        one.locationId === fromLocationId
+          ? [
+              { ...one, quantity: 0 },
+              { ...one, locationId: pickup.locationId },
+            ]
+          : [one],
+      ),
       reservations: [
         ...leftAfter(line.reservations, takes),
         ...promises.filter((one) => one.orderLineId === line.id),

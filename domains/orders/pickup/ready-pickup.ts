@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { packableAt } from '#domains/fulfilment/picking/open-units.ts';
 import { PickupRef } from '#domains/fulfilment/pickup/input.ts';
 import { loadPickup } from '#domains/fulfilment/pickup/load-pickup.ts';
 import { hashPickupCode, makePickupCode } from '#domains/fulfilment/pickup/pickup-code.ts';
 import { type PickupLetter, writePickupLetter } from '#domains/fulfilment/pickup/write-letter.ts';
 import { readKeepHours, writeReady } from '#domains/fulfilment/pickup/write-pickup.ts';
-import { unitsOf } from '#domains/inventory/take-reservations.ts';
 import { mailJob } from '#domains/team/letters/mail-job.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
@@ -59,10 +59,7 @@ const keepReady = command('pickup.hand-over', {
 function requireAllHere(order: LoadedOrder, locationId: string, locationName: string): void {
   const isHere = order.lines
     .filter((line) => line.kind !== 'service' && line.quantity > 0)
-    .every((line) => {
-      const here = unitsOf(line.reservations.filter((one) => one.locationId === locationId));
-      return here >= line.quantity - line.shippedQuantity && line.pickedQuantity >= line.quantity;
-    });
+    .every((line) => packableAt(line, locationId) >= line.quantity - line.shippedQuantity);
   if (isHere && order.status !== 'cancelled' && order.status !== 'attention') return;
   throw new AppError(
     'CONFLICT',

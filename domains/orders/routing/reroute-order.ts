@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { onShelves, takeFromShelves } from '#domains/fulfilment/picking/picked-units.ts';
 import { momentIn } from '#domains/fulfilment/routing/judge-hours.ts';
 import { readCandidates } from '#domains/fulfilment/routing/read-candidates.ts';
 import { readNetwork } from '#domains/fulfilment/routing/read-network.ts';
@@ -6,7 +7,7 @@ import { type RouteDecision, routeOrder } from '#domains/fulfilment/routing/rout
 import { toStored } from '#domains/fulfilment/routing/stored-decision.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
 import { reserveUnits } from '#domains/inventory/reserve-units.ts';
-import { leftAfter, type Take, takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
+import { leftAfter, type Take, unitsOf } from '#domains/inventory/take-reservations.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
 import type { CommandContext } from '../../context.ts';
@@ -78,12 +79,8 @@ function releaseAt(
   line: LoadedLine,
   { locationId, most }: { locationId: string; most: number | null },
 ): Take[] {
-  const picked = takeUnits(line.reservations, Math.max(0, line.pickedQuantity - line.shippedQuantity));
-  const unpicked = leftAfter(line.reservations, picked).filter((one) => one.locationId === locationId);
-  return takeUnits(unpicked, most ?? unitsOf(unpicked)).map((take) => ({
-    quantity: take.quantity,
-    reservation: line.reservations.find((one) => one.id === take.reservation.id)!,
-  }));
+  const shelves = onShelves(line, locationId);
+  return takeFromShelves(line, shelves, most ?? unitsOf(shelves));
 }
 
 async function promise(

@@ -3,7 +3,7 @@ import { locateAddress } from '#domains/fulfilment/routing/find-position.ts';
 import { momentIn } from '#domains/fulfilment/routing/judge-hours.ts';
 import type { RoutePlace } from '#domains/fulfilment/routing/judge-places.ts';
 import { routeOrder } from '#domains/fulfilment/routing/route-order.ts';
-import { type StoredDecision, toStored } from '#domains/fulfilment/routing/stored-decision.ts';
+import { mostWhole, type StoredDecision, toStored } from '#domains/fulfilment/routing/stored-decision.ts';
 import { multiplyByRate } from '#lib/money.ts';
 import type { SettledLine, SettledOrder } from '../draft-order.ts';
 import type { OrderFacts, VariantFacts } from '../order-facts.ts';
@@ -88,7 +88,7 @@ function choosePlainly(wants: (Want & { weightGrams: number })[], places: readon
 }
 
 function plainly(plan: RoutingPlan): LinesRouted {
-  return { plan, routing: { reason: plan.reason, wholeAt: plan.wholeAt, short: plan.short } };
+  return { plan, routing: { reason: plan.reason, wholeAt: mostWhole(plan.wholeAt), short: plan.short } };
 }
 
 function stockedPlaces(lines: readonly SettledLine[], buffer: number): Stocked[] {

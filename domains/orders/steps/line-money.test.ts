@@ -84,6 +84,7 @@ const lineOf = (at: number, facts: Partial<LoadedLine>): LoadedLine => ({
   returnedMinor: 0,
   returnedTaxMinor: 0,
   returnedCostMinor: 0,
+  picked: [],
   reservations: [],
   ...facts,
 });

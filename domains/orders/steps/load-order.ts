@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { withPicked } from '#domains/fulfilment/picking/picked-units.ts';
 import { AppError } from '#lib/errors.ts';
 import type { LoadedLine, LoadedOrder } from './loaded-order.ts';
 
@@ -21,7 +22,9 @@ const READ = {
           'grossMinor', l.gross_minor, 'discountMinor', l.discount_minor, 'taxMinor', l.tax_minor,
           'costMinor', l.cost_minor, 'pickedQuantity', l.picked_quantity, 'shippedQuantity', l.shipped_quantity,
           'returnedQuantity', l.returned_quantity, 'returnedMinor', r.amount_minor, 'returnedTaxMinor', r.tax_minor,
-          'returnedCostMinor', r.cost_minor, 'reservations', p.open, 'bundle', case when l.bundle_key is not null then
+          'returnedCostMinor', r.cost_minor, 'reservations', p.open,
+          'picked', (select coalesce(json_agg(json_build_object('locationId', k.location_id, 'quantity', k.quantity)
+            order by k.location_id), '[]') from picked_units k where k.order_line_id = l.id), 'bundle', case when l.bundle_key is not null then
             json_build_object('key', l.bundle_key, 'sku', l.bundle_sku, 'title', l.bundle_title,
               'quantity', l.bundle_quantity) end) order by l.position, l.id), '[]')
         from order_lines l
@@ -50,7 +53,7 @@ export async function loadOrder(tx: Tx, orderId: string): Promise<LoadedOrder> {
     tx.$client.query<LoadedOrder>({ ...READ, values: [orderId] }),
   ]);
   const order = rows[0];
-  if (order) return order;
+  if (order) return { ...order, lines: order.lines.map((line) => withPicked(line, line.picked)) };
   throw new AppError('NOT_FOUND', `There is no order ${orderId}; it may have been removed with its import.`, {
     details: { reason: 'gone', thing: 'order' },
   });

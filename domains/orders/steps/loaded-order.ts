@@ -1,3 +1,4 @@
+import type { PickedUnits } from '#domains/fulfilment/picking/picked-units.ts';
 import type { OpenReservation } from '#domains/inventory/take-reservations.ts';
 import type { SoldIn } from '../bundles/take-apart.ts';
 import type { OrderStatus, PaymentStatus } from '../order-status.ts';
@@ -18,6 +19,7 @@ export type LoadedLine = {
   discountMinor: number;
   taxMinor: number;
   costMinor: number | null;
+  /** What has left and what is picked: the sum of both. */
   pickedQuantity: number;
   shippedQuantity: number;
   returnedQuantity: number;
@@ -27,6 +29,8 @@ export type LoadedLine = {
   returnedCostMinor: number;
   /** The bundle that it was sold in. */
   bundle?: SoldIn | null;
+  /** What is picked and has not left, place by place. */
+  picked: PickedUnits[];
   /** Oldest first. */
   reservations: (OpenReservation & { locationName: string })[];
 };

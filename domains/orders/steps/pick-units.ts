@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
+import { addPicked, onShelves, takeFromShelves } from '#domains/fulfilment/picking/picked-units.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
-import { leftAfter, takeUnits } from '#domains/inventory/take-reservations.ts';
+import { leftAfter } from '#domains/inventory/take-reservations.ts';
 import type { LoadedLine, LoadedOrder } from './loaded-order.ts';
 import { settled } from './settle-order.ts';
 
@@ -19,19 +20,19 @@ export async function pickUnits(
   now: Date,
 ): Promise<LoadedOrder> {
   const short = picks.filter((pick) => pick.found < pick.wanted);
-  const takes = short.flatMap(({ line, found, wanted, locationId }) => {
-    const held = line.reservations.filter((one) => !locationId || one.locationId === locationId);
-    return takeUnits(held.toReversed(), wanted - found);
+  const found = order.lines.map((line) => {
+    const pick = picks.find((one) => one.line.id === line.id);
+    if (!pick) return line;
+    const { found: quantity, locationId } = pick;
+    return addPicked(line, locationId ? { quantity, locationId } : { quantity });
+  });
+  const takes = short.flatMap((pick) => {
+    const line = found.find((one) => one.id === pick.line.id)!;
+    const shelves = onShelves(line, pick.locationId).toReversed();
+    return takeFromShelves(line, shelves, pick.wanted - pick.found);
   });
   await closeReservations(tx, takes, { status: 'released', reason: 'short pick', at: now });
-  const lines = order.lines.map((line) => {
-    const pick = picks.find((one) => one.line.id === line.id);
-    return {
-      ...line,
-      reservations: leftAfter(line.reservations, takes),
-      pickedQuantity: line.pickedQuantity + (pick?.found ?? 0),
-    };
-  });
+  const lines = found.map((line) => ({ ...line, reservations: leftAfter(line.reservations, takes) }));
   return settled({ ...order, lines, attentionReason: shortReason(order.attentionReason, short) });
 }
 

@@ -74,7 +74,7 @@ function revise(line: LoadedLine, wish: EditOrder['lines'][number], facts: Order
     { taxBasisPoints: taxRate(variant, facts), costMicros: variant?.costMicros ?? null },
   );
   refuseDiscount(nameOf(line), money);
-  return { ...line, ...money, pickedQuantity: Math.min(line.pickedQuantity, quantity) };
+  return { ...line, ...money };
 }
 
 /** A bundle changes as a whole: every line of it by its units in one bundle. */
@@ -126,6 +126,7 @@ function newLine({ variant, bundle, ...line }: SettledLine): LoadedLine {
     costMinor: costOf(variant?.costMicros ?? null, line.quantity),
     bundle: bundle ?? null,
     pickedQuantity: 0,
+    picked: [],
     shippedQuantity: 0,
     returnedQuantity: 0,
     returnedMinor: 0,

@@ -31,14 +31,32 @@ const SAVE = {
       shipped_quantity = excluded.shipped_quantity, returned_quantity = excluded.returned_quantity`,
 };
 
+const SAVE_PICKED = {
+  name: 'save-picked-units',
+  text: `
+    insert into picked_units (order_line_id, location_id, quantity)
+    select * from unnest($1::uuid[], $2::uuid[], $3::integer[])
+    on conflict (order_line_id, location_id) do update set quantity = excluded.quantity`,
+};
+
 /**
- * Writes an order and its lines as they now stand, new lines included. Reservations, shipments, payments and postings
+ * Writes an order, its lines and what is picked of them as they now stand, new lines included. Reservations, shipments, payments and postings
  * have their own steps. The database refuses a status that the graph does not allow.
  */
 export async function saveOrder(tx: Tx, order: LoadedOrder, now: Date): Promise<void> {
   await tx.$client.query({
     ...SAVE,
     values: [JSON.stringify(headRow(order)), JSON.stringify(lineRows(order)), now],
+  });
+  const picked = order.lines.flatMap((line) => line.picked.map((one) => ({ ...one, lineId: line.id })));
+  if (picked.length === 0) return;
+  await tx.$client.query({
+    ...SAVE_PICKED,
+    values: [
+      picked.map((one) => one.lineId),
+      picked.map((one) => one.locationId),
+      picked.map((one) => one.quantity),
+    ],
   });
 }
 

@@ -1,3 +1,4 @@
+import { withPicked } from '#domains/fulfilment/picking/picked-units.ts';
 import {
   canStep,
   type OrderMoney,
@@ -27,8 +28,12 @@ export function withTotals(order: LoadedOrder, extras: OrderExtras): LoadedOrder
   return { ...order, ...orderTotals(order.lines, extras) };
 }
 
-/** The order with the status and payment status that its lines, reservations and sums say. Pure. */
-export function settled(order: LoadedOrder): LoadedOrder {
+/**
+ * The order with the status and payment status that its lines, reservations and sums say; what is picked is no more than
+ * is promised. Pure.
+ */
+export function settled(before: LoadedOrder): LoadedOrder {
+  const order = { ...before, lines: before.lines.map((line) => withPicked(line, line.picked)) };
   return { ...order, status: statusOf(order), paymentStatus: paymentStatus(moneyOf(order)) };
 }
 

@@ -1,5 +1,6 @@
 import { payments, refunds, shipmentLines, shipments } from '#db/schema/index.ts';
 import type { NewEvent } from '#domains/events/subscriptions.ts';
+import { takePicked, withPicked } from '#domains/fulfilment/picking/picked-units.ts';
 import { planShipment } from '#domains/fulfilment/plan-shipment.ts';
 import { leftAfter, takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
 import { reverse } from '#domains/money/posting.ts';
@@ -31,7 +32,7 @@ export function pickInBook(book: Book, order: BookOrder, atMs: number): void {
   const lines = order.state.lines.map((line) => {
     const quantity = unitsOf(line.reservations);
     picked.push({ lineId: line.id, quantity });
-    return { ...line, pickedQuantity: line.pickedQuantity + quantity };
+    return withPicked(line, line.reservations);
   });
   change(book, order, new Date(atMs), {
     verb: 'order.pick',
@@ -92,13 +93,12 @@ export function shipInBook(book: Book, order: BookOrder, wanted: WantedShipment)
           ? null
           : scaleMinor(line.costMinor, { numerator: MICROS, denominator: line.quantity }),
     });
-    const shippedQuantity = line.shippedQuantity + part.quantity;
-    return {
+    const sent = {
       ...line,
-      shippedQuantity,
-      pickedQuantity: Math.max(line.pickedQuantity, shippedQuantity),
+      shippedQuantity: line.shippedQuantity + part.quantity,
       reservations: leftAfter(line.reservations, part.takes),
     };
+    return withPicked(sent, takePicked(line.picked, part.quantity, locationId));
   });
   const sent = settledState({ ...order.state, lines });
   const parts = plan.lines.map(({ lineId, quantity }) => ({ lineId, quantity }));
@@ -143,7 +143,7 @@ export function cancelInBook(
     attentionReason: null,
     cancelledAt: at,
     cancelReason: facts.reason,
-    lines: before.lines.map((line) => ({ ...line, pickedQuantity: 0, reservations: [] })),
+    lines: before.lines.map((line) => withPicked({ ...line, reservations: [] }, line.picked)),
   };
   if (amountMinor > 0) writeRefund(book, { orderId: before.id, returnId: null, method, amountMinor, at });
   const told = { reason: facts.reason, version: before.version };

@@ -201,6 +201,7 @@ function openOrder(
       variant: line.variant ? wanted.lines[index]!.variant : -1,
       costMinor: draft.costs[index] ?? null,
       pickedQuantity: 0,
+      picked: [],
       shippedQuantity: 0,
       returnedQuantity: 0,
       returnedMinor: 0,

@@ -1,4 +1,4 @@
-import { orderLines, orders } from '#db/schema/index.ts';
+import { orderLines, orders, pickedUnits } from '#db/schema/index.ts';
 import type { Book, BookOrder } from './book.ts';
 import { writeReservation } from './move-in-book.ts';
 
@@ -37,6 +37,8 @@ export function settleInBook(book: Book, order: BookOrder): void {
       shippedQuantity: line.shippedQuantity,
       returnedQuantity: line.returnedQuantity,
     });
+    for (const one of line.picked)
+      if (one.quantity > 0) book.sink.write(pickedUnits, { orderLineId: line.id, ...one });
     const owner = { orderId: state.id, orderLineId: line.id, variant: line.variant };
     for (const one of line.reservations) writeReservation(book, owner, one);
   }
