@@ -191,7 +191,10 @@ async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined
   });
 }
 
-function nameVariants({ variants, serving }: FactsRow, components: readonly BundleComponent[]): VariantFacts[] {
+function nameVariants(
+  { variants, serving }: FactsRow,
+  components: readonly BundleComponent[],
+): VariantFacts[] {
   return variants.map(({ at, available, ...variant }) => ({
     ...variant,
     levels: nameLevels({ at, available }, serving),

@@ -9,7 +9,7 @@ export type DecidedWith = 'rules' | 'together' | 'person';
 /** A decision as an order keeps it (`orders.routing`), in facts from which its page makes sentences. */
 export type StoredDecision = {
   reason: 'single' | 'split' | 'short' | 'none';
-  /** Ids of the places that had everything, the chosen one first. */
+  /** Ids of the places that had everything, the chosen one first, and the next five. */
   wholeAt: string[];
   short: { key: string; quantity: number }[];
   version?: number;
@@ -26,6 +26,8 @@ export type StoredDecision = {
 };
 
 const MOST_EXCLUDED = 12;
+/** A page names no more of them, and thirty ids in each order cost as much as the order. */
+const MOST_WHOLE = 6;
 
 /** What of a decision is kept. Pure. */
 export function toStored(
@@ -35,7 +37,7 @@ export function toStored(
   const { reason, wholeAt, short, version, chosen, runnerUp, decidedBy, excluded, waived } = decision;
   return {
     reason,
-    wholeAt,
+    wholeAt: mostWhole(wholeAt),
     short,
     version,
     by: 'rules',
@@ -47,4 +49,9 @@ export function toStored(
     waived,
     ...more,
   };
+}
+
+/** The places that a decision keeps of those that had everything. Pure. */
+export function mostWhole(wholeAt: readonly string[]): string[] {
+  return wholeAt.slice(0, MOST_WHOLE);
 }

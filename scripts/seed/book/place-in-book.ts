@@ -1,4 +1,5 @@
 import { orderAddresses, payments } from '#db/schema/index.ts';
+import { mostWhole } from '#domains/fulfilment/routing/stored-decision.ts';
 import { draftOrder, type OrderDraft, type SettledOrder } from '#domains/orders/draft-order.ts';
 import type { OrderFacts, VariantFacts } from '#domains/orders/order-facts.ts';
 import { taxOn } from '#domains/orders/order-totals.ts';
@@ -244,7 +245,7 @@ function openOrder(
       lines,
     },
     head,
-    routing: { reason: plan.reason, wholeAt: plan.wholeAt, short: plan.short },
+    routing: { reason: plan.reason, wholeAt: mostWhole(plan.wholeAt), short: plan.short },
     channel: wanted.channel,
     standsAt: wanted.standsAt,
     updatedAt: at,
