@@ -14,17 +14,16 @@ export default function PageError({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  const t = useTranslations();
+  const t = useTranslations('errors');
+  const actions = useTranslations('common.action');
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-center gap-2 px-4 py-12 text-center">
-      <p className="text-md font-medium">{t('errors.title')}</p>
-      <p className="text-quiet">{t('errors.INTERNAL')}</p>
+      <p className="text-md font-medium">{t('title')}</p>
+      <p className="text-quiet">{t('INTERNAL')}</p>
       <button type="button" onClick={reset} className={buttonLook({ look: 'primary', className: 'mt-2' })}>
-        {t('common.action.retry')}
+        {actions('retry')}
       </button>
-      {error.digest ? (
-        <p className="text-sm text-quiet">{t('errors.reference', { digest: error.digest })}</p>
-      ) : null}
+      {error.digest ? <p className="text-sm text-quiet">{t('reference', { digest: error.digest })}</p> : null}
     </div>
   );
 }

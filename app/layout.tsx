@@ -3,10 +3,11 @@ import '@fontsource-variable/vazirmatn/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
-import { getTranslations } from 'next-intl/server';
+import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Providers } from '#components/shell/providers.tsx';
 import { directionOf } from '#lib/format/prefs.ts';
+import { pickWords, WORDS_EVERYWHERE } from '#messages/places.ts';
 import { readPrefs, readTheme } from './_server/locale.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,11 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [prefs, theme] = await Promise.all([readPrefs(), readTheme()]);
+  const [prefs, theme, words] = await Promise.all([readPrefs(), readTheme(), getMessages()]);
   return (
     <html lang={prefs.locale} dir={directionOf(prefs.locale)} className={theme}>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={pickWords(words, WORDS_EVERYWHERE)}>
           <Providers prefs={prefs}>{children}</Providers>
         </NextIntlClientProvider>
       </body>

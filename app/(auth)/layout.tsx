@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { LanguageMenu } from '#components/shell/language-menu.tsx';
 import { setLanguage } from '../_server/preferences.ts';
+import { PlaceWords } from '../(console)/_parts/place-words.tsx';
 
 /** The frame of the pages before the console: one column, the language within reach. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
@@ -10,7 +11,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <LanguageMenu choose={setLanguage} />
       </header>
       <main className="mx-auto flex w-full max-w-sm flex-1 flex-col gap-6 px-4 pt-6 pb-16 sm:pt-[12vh]">
-        {children}
+        <PlaceWords place="(auth)">{children}</PlaceWords>
       </main>
     </div>
   );

@@ -14,14 +14,13 @@ export function Refusal({
   result: Result<unknown> | null;
   own?: Record<string, string>;
 }) {
-  const t = useTranslations();
+  const t = useTranslations('auth.signIn');
+  const errors = useTranslations('errors');
   if (!result || result.ok) return null;
   const { code, details } = result.error;
   const wait = details.retryAfterSeconds;
   if (code === 'RATE_LIMITED' && typeof wait === 'number') {
-    return (
-      <Banner tone="warn" title={t('auth.signIn.tooMany', { minutes: Math.ceil(wait / MINUTE_SECONDS) })} />
-    );
+    return <Banner tone="warn" title={t('tooMany', { minutes: Math.ceil(wait / MINUTE_SECONDS) })} />;
   }
-  return <Banner tone="bad" title={own[code] ?? t(`errors.${code}`)} />;
+  return <Banner tone="bad" title={own[code] ?? errors(code)} />;
 }

@@ -63,6 +63,14 @@ describe('the import rules', () => {
     ['pure-rules', { 'domains/orders/a.ts': 'const n = Date.now();\n' }],
     ['pure-rules', { 'domains/orders/a.ts': 'const n = new Date();\n' }],
     ['raw-sql', { 'domains/orders/a.ts': 'const q = sql.raw(name);\n' }],
+    ['words', { 'app/page.tsx': `'use client';\nconst t = useTranslations();\n` }],
+    [
+      'words',
+      {
+        'app/page.tsx': `import './a.tsx';\n`,
+        'app/a.tsx': `'use client';\nconst t = useTranslations('inventory.form');\n`,
+      },
+    ],
   ])('find %s', (rule, tree) => {
     expect(broken(tree)).toEqual([rule]);
   });

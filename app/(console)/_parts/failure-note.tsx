@@ -47,7 +47,7 @@ export function FailureNote({ failure, words, own = {} }: Props) {
 }
 
 function ShortList({ short }: { short: readonly Short[] }) {
-  const t = useTranslations('orders.short');
+  const t = useTranslations('errors.short');
   return (
     <ul>
       {short.map(({ sku, wanted, missing }) => (

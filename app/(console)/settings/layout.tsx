@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { getSession } from '#app/_server/session.ts';
 import { can } from '#domains/team/can.ts';
+import { PlaceWords } from '../_parts/place-words.tsx';
 import { SettingsNav } from './settings-nav.tsx';
 import { SETTINGS_PLACES } from './settings-places.ts';
 
@@ -9,9 +10,11 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const session = await getSession();
   const places = SETTINGS_PLACES.filter(({ needs }) => session && can(session.ctx.actor, needs));
   return (
-    <div className="gap-8 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)]">
-      <SettingsNav places={places.map(({ key }) => key)} />
-      <div className="min-w-0">{children}</div>
-    </div>
+    <PlaceWords place="settings">
+      <div className="gap-8 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)]">
+        <SettingsNav places={places.map(({ key }) => key)} />
+        <div className="min-w-0">{children}</div>
+      </div>
+    </PlaceWords>
   );
 }

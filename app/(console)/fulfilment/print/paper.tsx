@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { PrintPaper } from '#components/shell/print-paper.tsx';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { directionOf, LOCALES, type Prefs } from '#lib/format/prefs.ts';
-import { PrintButton } from '../../orders/[orderId]/print/print-button.tsx';
 import { FitRoll } from './fit-roll.tsx';
 
 /** Width and height of sheets, and the margin around what is printed, in millimetres. A roll is as long as its words. */
@@ -60,7 +60,7 @@ export async function Paper({ size, prefs, location, back, choices = [], childre
             </LinkButton>
           ))}
         </nav>
-        <PrintButton />
+        <PrintPaper />
       </div>
       <article
         data-paper={size}

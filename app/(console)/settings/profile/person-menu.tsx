@@ -8,18 +8,18 @@ import { signOutHere } from '../sessions/actions.ts';
 
 /** Who is signed in, for the bar above every page: the way to one's own pages, and out. */
 export function PersonMenu({ name }: { name: string }) {
-  const t = useTranslations();
+  const t = useTranslations('shell.person');
   const { run: submit, isPending } = useAction(signOutHere, () => undefined);
   return (
     <Menu
-      label={`${t('shell.person.menu')}: ${name}`}
+      label={`${t('menu')}: ${name}`}
       trigger={<CircleUser aria-hidden />}
       entries={[
-        { id: 'profile', label: t('team.profile.title'), href: '/settings/profile' },
-        { id: 'sessions', label: t('team.sessions.title'), href: '/settings/sessions' },
+        { id: 'profile', label: t('profile'), href: '/settings/profile' },
+        { id: 'sessions', label: t('sessions'), href: '/settings/sessions' },
         {
           id: 'sign-out',
-          label: t('team.sessions.signOut'),
+          label: t('signOut'),
           onAction: () => submit(null),
           isDisabled: isPending,
         },

@@ -25,7 +25,7 @@ type Props = { name: string; prefs: Prefs; theme: (typeof THEMES)[number]; hasRi
 
 /** Name, language, calendar, figures, theme and time zone of one person. */
 export function ReadingForm({ name, prefs, theme, hasRials }: Props) {
-  const t = useTranslations();
+  const themes = useTranslations('shell.theme');
   const words = useTranslations('team.profile');
   const { run: submit, isPending, failure } = useAction(saveProfile, () => notify(words('saved')));
   const zones = [...new Set([prefs.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
@@ -57,7 +57,7 @@ export function ReadingForm({ name, prefs, theme, hasRials }: Props) {
         label={words('theme')}
         name="theme"
         defaultValue={theme}
-        options={THEMES.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
+        options={THEMES.map((value) => ({ value, label: themes(value) }))}
       />
       <SelectField
         label={words('timeZone')}

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
+import { PrintPaper } from '#components/shell/print-paper.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Count, Day, Time } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Transfer } from '#domains/inventory/transfers/get-transfer.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { PrintButton } from '../../../orders/[orderId]/print/print-button.tsx';
 import { transferNumber } from '../transfer-number.ts';
 
 type Props = { transfer: Transfer; businessName: string; prefs: Prefs };
@@ -31,7 +31,7 @@ export function PaperView({ transfer, businessName, prefs }: Props) {
     <>
       <div data-no-print className="mx-auto mb-4 flex max-w-3xl justify-end gap-2">
         <LinkButton href={`/inventory/transfers/${transfer.id}`}>{t('paper.back')}</LinkButton>
-        <PrintButton />
+        <PrintPaper />
       </div>
       <article className="mx-auto flex max-w-3xl flex-col gap-6">
         <header className="flex flex-wrap items-start justify-between gap-4">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
+import { PrintPaper } from '#components/shell/print-paper.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
@@ -9,7 +10,6 @@ import { getPurchaseOrder } from '#domains/purchasing/orders/get-purchase-order.
 import { readPurchaseLetter } from '#domains/purchasing/orders/read-letter.ts';
 import { can } from '#domains/team/can.ts';
 import { defaultPrefs, directionOf } from '#lib/format/prefs.ts';
-import { PrintButton } from '../../../orders/[orderId]/print/print-button.tsx';
 import { purchaseNumber } from '../../purchase-number.ts';
 import { PaperLines } from './paper-lines.tsx';
 
@@ -37,7 +37,7 @@ export default async function PurchasePaperPage({ params }: Props) {
     <>
       <div data-no-print className="mx-auto mb-4 flex max-w-3xl justify-end gap-2">
         <LinkButton href={`/purchasing/${order.id}`}>{tHere('paper.back')}</LinkButton>
-        <PrintButton />
+        <PrintPaper />
       </div>
       <article lang={locale} dir={directionOf(locale)} className="mx-auto flex max-w-3xl flex-col gap-6">
         <PaperLines letter={letter} t={t} prefs={theirs} seesCost={can(ctx.actor, 'cost.read')}>

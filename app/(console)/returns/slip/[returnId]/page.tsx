@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
+import { PrintPaper } from '#components/shell/print-paper.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -15,7 +16,6 @@ import type { Prefs } from '#lib/format/prefs.ts';
 import { isId } from '#lib/ids.ts';
 import { orderNumber } from '../../../orders/order-number.ts';
 import { MethodName, MoneyLine } from '../../_desk/money-lines.tsx';
-import { PrintButton } from './print-button.tsx';
 
 type Props = { params: Promise<{ returnId: string }> };
 
@@ -46,7 +46,7 @@ export default async function ReturnSlipPage({ params }: Props) {
         {slip.orderId ? (
           <LinkButton href={`/orders/${slip.orderId}`}>{t('desk.openOrder')}</LinkButton>
         ) : null}
-        <PrintButton />
+        <PrintPaper />
       </div>
       <article className="roll flex flex-col gap-3 rounded-md border border-line bg-surface p-4 print:text-black">
         <header className="text-center">

@@ -1,0 +1,44 @@
+import { NAMESPACES } from './namespaces.ts';
+
+/** One file of words. */
+export type Namespace = (typeof NAMESPACES)[number];
+
+/** Words that only the server writes into pages: the browser never needs them. */
+const ONLY_ON_THE_SERVER: readonly Namespace[] = ['metrics', 'today'];
+
+/**
+ * Words that the parts running in the browser use, by place (the folder under `app/(console)`, or the pages before
+ * signing in). What stands in no list goes to every page, so a new file of words works before anybody lists it;
+ * `scripts/check-imports` finds a part whose words its place is not given.
+ */
+export const WORDS_OF_PLACE = {
+  '(auth)': ['auth', 'team'],
+  activity: ['activity'],
+  channels: ['channels'],
+  customers: ['customers', 'orders'],
+  fulfilment: ['fulfilment', 'orders'],
+  imports: ['imports'],
+  inventory: ['inventory', 'bundles', 'stock-work', 'purchasing', 'planning'],
+  orders: ['orders', 'routing'],
+  purchasing: ['purchasing'],
+  returns: ['returns', 'orders'],
+  settings: ['settings', 'team', 'routing', 'returns'],
+} as const satisfies Record<string, readonly Namespace[]>;
+
+/** A place with words of its own. */
+export type Place = keyof typeof WORDS_OF_PLACE;
+
+const LISTED = new Set<Namespace>([...ONLY_ON_THE_SERVER, ...Object.values(WORDS_OF_PLACE).flat()]);
+
+/** Words that go to every page. */
+export const WORDS_EVERYWHERE: readonly Namespace[] = NAMESPACES.filter((name) => !LISTED.has(name));
+
+/** The files of words among all of them, by name. */
+export function pickWords<T>(all: Record<string, T>, names: readonly Namespace[]): Record<string, T> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const words = all[name];
+      return words === undefined ? [] : [[name, words]];
+    }),
+  );
+}
