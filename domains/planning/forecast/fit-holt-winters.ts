@@ -1,6 +1,6 @@
+import { minimise } from '#lib/math/minimise.ts';
 import { decompose } from './decompose.ts';
 import type { Fit, History, Parameters } from './method.ts';
-import { minimise } from './minimise.ts';
 
 /** How the season meets the level. */
 export type SeasonShape = 'additive' | 'multiplicative';

@@ -1,5 +1,5 @@
+import { minimise, minimiseOnLine } from '#lib/math/minimise.ts';
 import { type Fit, flat, type History, type Parameters } from './method.ts';
-import { minimise, minimiseOnLine } from './minimise.ts';
 
 const LOW = 0.01;
 const HIGH = 0.5;

@@ -1,5 +1,5 @@
+import { minimise, minimiseOnLine } from '#lib/math/minimise.ts';
 import { type Fit, flat, type History, type Parameters } from './method.ts';
-import { minimise, minimiseOnLine } from './minimise.ts';
 
 const LOW = 1e-4;
 const HIGH = 0.9999;

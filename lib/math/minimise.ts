@@ -16,7 +16,7 @@ const GRID = 8;
 export function minimise(
   f: (at: readonly number[]) => number,
   { start, low, high }: Search,
-  { most = MOST_EVALUATIONS, tolerance = TOLERANCE } = {},
+  { most = MOST_EVALUATIONS, tolerance = TOLERANCE, stepShare = STEP_SHARE } = {},
 ): number[] {
   const inBox = (at: number[]) => at.map((x, i) => Math.min(high[i]!, Math.max(low[i]!, x)));
   const look = (at: number[]): Corner => {
@@ -24,7 +24,7 @@ export function minimise(
     const value = f(boxed);
     return { at: boxed, value: Number.isFinite(value) ? value : Number.MAX_VALUE };
   };
-  const corners = firstCorners({ start, low, high }).map(look);
+  const corners = firstCorners({ start, low, high }, stepShare).map(look);
   const byValue = (a: Corner, b: Corner) => a.value - b.value;
   corners.sort(byValue);
   for (let looks = corners.length; looks < most; ) {
@@ -55,10 +55,10 @@ export function minimise(
   return corners[0]!.at;
 }
 
-/** The start, and from it one step inwards along each side of the box. */
-function firstCorners({ start, low, high }: Search): number[][] {
+/** The start, and from it one step inwards along each side of the box: a share of that side. */
+function firstCorners({ start, low, high }: Search, stepShare: number): number[][] {
   const steps = start.map((x, i) => {
-    const step = STEP_SHARE * (high[i]! - low[i]!);
+    const step = stepShare * (high[i]! - low[i]!);
     return start.map((y, j) => (i !== j ? y : x + step > high[i]! ? x - step : x + step));
   });
   return [[...start], ...steps];
