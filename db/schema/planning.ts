@@ -132,3 +132,24 @@ export const reorderSettings = snakeCase.table(
     check('reorder_settings_review_days', sql`${t.reviewDays} between 1 and 90`),
   ],
 );
+
+/** Where a place gets its goods: from another place, as long as that has enough. Places without a row buy from suppliers. */
+export const replenishments = snakeCase.table(
+  'replenishments',
+  {
+    locationId: uuid()
+      .primaryKey()
+      .references(() => locations.id, { onDelete: 'cascade' }),
+    fromLocationId: uuid()
+      .notNull()
+      .references(() => locations.id),
+    /** Days from sending to the shelf. */
+    days: integer().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    index('replenishments_from').on(t.fromLocationId),
+    check('replenishments_elsewhere', sql`${t.locationId} <> ${t.fromLocationId}`),
+    check('replenishments_days', sql`${t.days} between 0 and 60`),
+  ],
+);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   doublePrecision,
   index,
@@ -125,4 +126,22 @@ export const assignmentPlans = snakeCase.table(
     decidedAt: instant(),
   },
   (t) => [index('assignment_plans_newest').on(t.madeAt, t.id)],
+);
+
+/**
+ * When the oldest units of a variant that lie at a place came there, first in, first out; null where nothing lies. Kept by
+ * `fold_shelf_ages()` (db/sql/routing.sql) while rules ask for it. No foreign keys: levels, which have them, are all
+ * that comes in.
+ */
+export const shelfAges = snakeCase.table(
+  'shelf_ages',
+  { variantId: uuid().notNull(), locationId: uuid().notNull(), oldestAt: instant() },
+  (t) => [primaryKey({ columns: [t.variantId, t.locationId] })],
+);
+
+/** How far `shelf_ages` has come: every level that was last changed before is in it. Without a row nothing is kept. */
+export const shelfAgeFold = snakeCase.table(
+  'shelf_age_fold',
+  { isOnly: boolean().primaryKey().default(true), upTo: instant().notNull() },
+  (t) => [check('shelf_age_fold_is_only', sql`${t.isOnly}`)],
 );
