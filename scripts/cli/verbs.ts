@@ -11,6 +11,7 @@ import { channelList } from './verbs/channel-list.ts';
 import { exportData } from './verbs/export.ts';
 import { figuresVerb } from './verbs/figures.ts';
 import { importVerb } from './verbs/import.ts';
+import { link } from './verbs/link.ts';
 import { pickupExpire } from './verbs/pickup-expire.ts';
 import { restore } from './verbs/restore.ts';
 import { route } from './verbs/route.ts';
@@ -31,6 +32,7 @@ export const VERBS: readonly Verb[] = [
   figuresVerb,
   forecastVerb,
   reorderVerb,
+  link,
   audit,
   exportData,
   backup,
