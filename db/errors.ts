@@ -31,5 +31,7 @@ export const DEADLOCK = '40P01';
 export const OUT_OF_STOCK = 'PS409';
 /** Raised by db/sql/orders.sql when a status does not follow the graph. */
 export const WRONG_STEP = 'PS422';
+/** Raised by db/sql/lots.sql where lots stand in the way; the detail is JSON and names the reason. */
+export const LOT_REFUSED = 'PS423';
 /** Raised where a writer goes around the ledger. */
 export const FORBIDDEN_WRITE = 'PS403';

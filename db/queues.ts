@@ -20,6 +20,7 @@ export const QUEUES = {
   'fold-postings': { ...WOKEN, retryLimit: 0, expireInSeconds: 300 },
   'expire-reservations': { retryLimit: 0, expireInSeconds: 120 },
   'expire-pickups': { retryLimit: 0, expireInSeconds: 120 },
+  'expire-lots': { retryLimit: 0, expireInSeconds: 300 },
   'run-audit': { retryLimit: 1, expireInSeconds: 1800 },
   'clean-up': { retryLimit: 1, expireInSeconds: 600 },
   'send-mail': { ...WOKEN, retryLimit: 6, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },

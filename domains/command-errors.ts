@@ -18,6 +18,11 @@ export function translateError(error: unknown): unknown {
         cause: error,
         details: JSON.parse(cause.detail ?? '{}') as Record<string, unknown>,
       });
+    case state.LOT_REFUSED:
+      return new AppError('CONFLICT', `${cause.message}.`, {
+        cause: error,
+        details: JSON.parse(cause.detail ?? '{}') as Record<string, unknown>,
+      });
     case state.WRONG_STEP:
       return new AppError('CONFLICT', `${cause.message}.`, { cause: error });
     case state.UNIQUE_VIOLATION:

@@ -7,6 +7,7 @@ import { sendWebhooks } from '#domains/events/send-webhooks.ts';
 import { allocateBackorders } from '#domains/orders/allocate-backorders.ts';
 import { AllocateBackordersInput } from '#domains/orders/input.ts';
 import { assignOrdersJob } from './assign-orders.ts';
+import { expireLotsJob } from './expire-lots.ts';
 import { expirePickups } from './expire-pickups.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { foldPostings } from './fold-postings.ts';
@@ -41,6 +42,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'fold-postings': foldPostings,
   'expire-reservations': expireReservations,
   'expire-pickups': expirePickups,
+  'expire-lots': expireLotsJob,
   'run-audit': runAuditJob,
   'clean-up': (ctx) => cleanUp(ctx, {}),
   'forecast-demand': forecastDemandJob,

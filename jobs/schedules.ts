@@ -4,6 +4,8 @@ import type { QueueName } from '#db/queues.ts';
 export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   { queue: 'expire-reservations', cron: '* * * * *' },
   { queue: 'expire-pickups', cron: '*/5 * * * *' },
+  // Days end at another minute in each time zone; a run that finds nothing is one look at an index.
+  { queue: 'expire-lots', cron: '*/5 * * * *' },
   { queue: 'run-audit', cron: '17 1 * * *' },
   { queue: 'clean-up', cron: '41 1 * * *' },
   { queue: 'forecast-demand', cron: '11 2 * * *' },

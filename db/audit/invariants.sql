@@ -382,3 +382,47 @@ left join stock_count_scans s on s.count_id = l.count_id and s.variant_id = l.va
 group by l.count_id, l.variant_id, l.state, l.counted, c.status
 having (l.counted is not null and l.counted <> coalesce(sum(s.quantity), 0))
   or (l.state = 'waits' and c.status = 'approved');
+
+-- name: lots-are-levels
+-- Of goods with lots, the lots at a counted location add up to what is on hand there.
+with parts as (select variant_id, location_id, sum(quantity) as quantity from lot_levels group by 1, 2)
+select s.variant_id, s.location_id, s.on_hand, coalesce(p.quantity, 0) as lots_say
+from stock_levels s join variants v on v.id = s.variant_id and v.tracking = 'lot'
+left join parts p on p.variant_id = s.variant_id and p.location_id = s.location_id
+where s.on_hand <> coalesce(p.quantity, 0);
+
+-- name: lots-are-movements
+-- What lies of a lot at a counted location is the sum of its movements in less those out, and is of the lot's own goods.
+with moved as (
+  select m.variant_id, side.location_id, p.lot_id, sum(side.sign * p.quantity) as quantity
+  from movement_lots p join stock_movements m on m.id = p.movement_id
+  cross join lateral (values (m.to_location_id, 1), (m.from_location_id, -1)) side (location_id, sign)
+  join locations l on l.id = side.location_id and l.is_counted
+  group by 1, 2, 3
+)
+select coalesce(l.lot_id, m.lot_id) as lot_id, coalesce(l.location_id, m.location_id) as location_id,
+  coalesce(l.quantity, 0) as quantity, coalesce(m.quantity, 0) as movements_say
+from lot_levels l full join moved m using (variant_id, location_id, lot_id)
+left join lots o on o.id = coalesce(l.lot_id, m.lot_id)
+where coalesce(l.quantity, 0) <> coalesce(m.quantity, 0)
+  or o.variant_id is distinct from coalesce(l.variant_id, m.variant_id);
+
+-- name: movements-name-their-lots
+-- A movement that names lots names as many units as it moved, and none goes as a sale after its last day.
+select m.id, m.quantity, sum(p.quantity) as of_lots, min(o.expires_on) as expires_on
+from movement_lots p left join stock_movements m on m.id = p.movement_id join lots o on o.id = p.lot_id
+group by m.id, m.quantity, m.reason, m.at
+having m.id is null or m.quantity <> sum(p.quantity)
+  or (m.reason = 'sale' and min(o.expires_on) < business_day(m.at)
+    and exists (select from locations l join stock_movements n on n.from_location_id = l.id where n.id = m.id and l.is_counted));
+
+-- name: serials-are-their-story
+-- Where a serial number is, is what its last event says; each was received or shipped first, and is sold to one line at a time.
+select s.id, s.code, s.state, last.kind, s.order_line_id, last.order_line_id as event_line_id
+from serials s left join lateral (
+  select e.kind, e.location_id, e.order_line_id from serial_events e where e.serial_id = s.id order by e.id desc limit 1
+) last on true
+where s.state is distinct from case last.kind when 'received' then 'in_stock' when 'returned' then 'in_stock'
+    when 'shipped' then 'sold' when 'removed' then 'gone' end
+  or s.location_id is distinct from case when s.state = 'in_stock' then last.location_id end
+  or s.order_line_id is distinct from case when s.state = 'sold' then last.order_line_id end;

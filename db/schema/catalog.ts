@@ -54,6 +54,14 @@ export const variants = snakeCase.table(
     options: jsonb().$type<Record<string, string>>().notNull().default({}),
     unit: text().notNull().default('piece'),
     weightGrams: integer(),
+    /** What is written down of its units beside how many they are: the lot, or each unit's own number. */
+    tracking: text({ enum: ['none', 'lot', 'serial'] })
+      .notNull()
+      .default('none'),
+    /** When the serial numbers are asked for: when units come in and again when they go, or only when they go. */
+    serialAt: text({ enum: ['receipt', 'shipment'] })
+      .notNull()
+      .default('receipt'),
     /** In the business's reporting currency, tax excluded. */
     priceMinor: minor().notNull().default(0),
     /** Moving-average unit cost in the reporting currency, in millionths of a minor unit; null while unknown. */
@@ -70,8 +78,12 @@ export const variants = snakeCase.table(
     uniqueIndex('variants_sku_key').on(t.sku),
     unique('variants_of_kind').on(t.id, t.kind),
     index('variants_product').on(t.productId),
+    // The few variants with lots: every movement asks whether it is of one of them.
+    index('variants_with_lots').on(t.id).where(sql`${t.tracking} = 'lot'`),
     index('variants_import').on(t.importId),
     index('variants_search').using('gin', t.search.op('gin_trgm_ops')),
+    check('variants_tracking', sql`${t.tracking} = 'none' or ${t.kind} = 'goods'`),
+    check('variants_order_up_to', sql`${t.orderUpTo} > 0`),
     check('variants_price_range', sql`${t.priceMinor} between -1e15 and 1e15`),
     check('variants_cost_range', sql`${t.costMicros} is null or ${t.costMicros} between 0 and 9e15`),
   ],

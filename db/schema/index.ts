@@ -5,6 +5,7 @@ export * from './events.ts';
 export * from './fulfilment.ts';
 export * from './imports.ts';
 export * from './inventory.ts';
+export * from './lots.ts';
 export * from './marketing.ts';
 export * from './money.ts';
 export * from './orders.ts';

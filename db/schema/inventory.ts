@@ -72,6 +72,7 @@ export const stockMovements = snakeCase.table(
         'write_off',
         'opening',
         'correction',
+        'expired',
       ],
     }).notNull(),
     /** What caused it: an order, shipment, return, import batch … */
@@ -81,6 +82,8 @@ export const stockMovements = snakeCase.table(
     actorName: text().notNull(),
     note: text(),
     unitCostMicros: minor(),
+    /** The lot that the writer names; null where the database chooses. What moved stands in `movement_lots`. */
+    lotId: uuid(),
   },
   (t) => [
     // With id and quantity, so that a balance at any moment is summed from the index alone.

@@ -6,6 +6,7 @@ import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { type AdjustStock, AdjustStockInput } from './input.ts';
 import { lockLevel, type StockLevel } from './lock-level.ts';
+import { nameLots } from './lots/name-lots.ts';
 import { moveStock } from './move-stock.ts';
 import { getOutside, type Outside } from './outside.ts';
 import { releaseOverpromised } from './release-overpromised.ts';
@@ -91,10 +92,14 @@ async function writeAdjustment(
     note: input.note || null,
     at: ctx.now,
   });
+  const { variantId, lot } = input;
+  const stated = { variantId, lot: lot?.code ?? null, expiresOn: lot?.expiresOn };
+  const [lotId] = await nameLots(tx, [stated], { unnamed: 'leave', now: ctx.now });
   await moveStock(tx, [
     {
       at: ctx.now,
-      variantId: input.variantId,
+      variantId,
+      lotId,
       quantity: Math.abs(change),
       fromLocationId: change > 0 ? outside : input.locationId,
       toLocationId: change > 0 ? input.locationId : outside,

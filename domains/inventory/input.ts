@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LotInput } from './lots/input.ts';
 
 const MAX_UNITS = 1_000_000;
 const Note = z.string().trim().max(500).default('');
@@ -18,6 +19,8 @@ export const AdjustStockInput = z
     countedQuantity: Units.optional(),
     expectedQuantity: Units.optional(),
     reason: z.enum(ADJUSTMENT_REASONS),
+    /** Of goods with lots, the lot that is put right; left out, units leave first expired first out. */
+    lot: LotInput.optional(),
     note: Note,
   })
   .refine(

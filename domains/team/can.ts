@@ -60,6 +60,8 @@ export const MATRIX = {
   'stock.adjust': { roles: ['owner', 'manager', 'warehouse'], scope: 'stock:write' },
   'stock.move': { roles: HANDLERS, scope: 'stock:write' },
   'stock.set-safety': { roles: ['owner', 'manager', 'warehouse'] },
+  'stock.track': { roles: ['owner', 'manager', 'warehouse'] },
+  'stock.expire': { roles: ['owner', 'manager', 'warehouse'] },
   'stock.count': { roles: HANDLERS },
   'stock.settle-count': { roles: LEADERS },
   'stock.export': { roles: ['owner', 'manager', 'warehouse'] },

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { receiptLines } from '#db/schema/index.ts';
+import { nameLots } from '#domains/inventory/lots/name-lots.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
 import { AppError } from '#lib/errors.ts';
@@ -24,6 +25,7 @@ type Line = {
   unitCostMicros: number | null;
   locationId: string;
   quarantineId: string | null;
+  lot: string | null;
   isUndone: boolean;
   costMinor: number;
 };
@@ -79,7 +81,7 @@ async function readLine(tx: Tx, receiptLineId: string): Promise<Line> {
   const { rows } = await tx.$client.query<Line>(
     `select l.id, r.purchase_order_id as "purchaseOrderId", l.purchase_order_line_id as "purchaseOrderLineId",
        l.variant_id as "variantId", v.sku, l.good, l.damaged, l.unit_cost_micros as "unitCostMicros",
-       r.location_id as "locationId", l.quarantine_id as "quarantineId", l.undone_at is not null as "isUndone",
+       r.location_id as "locationId", l.quarantine_id as "quarantineId", l.lot, l.undone_at is not null as "isUndone",
        coalesce((select sum(a.amount_minor) from landed_cost_allocations a where a.receipt_line_id = l.id), 0)::bigint
          as "costMinor"
      from receipt_lines l join receipts r on r.id = l.receipt_id join variants v on v.id = l.variant_id where l.id = $1`,
@@ -111,6 +113,8 @@ async function takeOut(
   const average = averageAfterUndo(valued.get(line.variantId)!, units);
   await saveAverages(tx, new Map([[line.variantId, average]]), more.at);
   const { supplier } = await getOutside(tx);
+  // The very lot that came: were it others' turn, two lots would be wrong afterwards.
+  const [lotId] = await nameLots(tx, [line], { unnamed: 'leave', now: more.at });
   const parts = [
     { quantity: line.good, fromLocationId: line.locationId },
     { quantity: line.damaged, fromLocationId: line.quarantineId ?? line.locationId },
@@ -123,6 +127,7 @@ async function takeOut(
         ...part,
         ...more,
         variantId: line.variantId,
+        lotId,
         toLocationId: supplier,
         reason: 'correction' as const,
         causeKind: RECEIPT_CAUSE,

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import { receiptLines, receipts } from '#db/schema/index.ts';
+import { nameLots } from '#domains/inventory/lots/name-lots.ts';
 import { moveStock, type NewMovement } from '#domains/inventory/move-stock.ts';
 import { newId } from '#lib/ids.ts';
 import { averageAfterReceipt } from '../costs/average-cost.ts';
@@ -36,6 +37,7 @@ export const RECEIPT_CAUSE = 'receipt_line';
 /**
  * Writes a receipt: its lines, the moving averages, and the movements, good units to their place and damaged ones to
  * quarantine. What was ordered is not touched. Returns the receipt's number.
+ * @throws CONFLICT for goods with lots that come without one.
  */
 export async function writeReceipt(tx: Tx, arrived: Arrived): Promise<number> {
   const { id, purchaseOrderId, at, deliveryNote, note, actorName, places } = arrived;
@@ -53,9 +55,10 @@ export async function writeReceipt(tx: Tx, arrived: Arrived): Promise<number> {
     })),
   );
   await raiseAverages(tx, arrived);
+  const lotIds = await nameLots(tx, lines, { unnamed: 'refuse', now: at });
   await moveStock(
     tx,
-    lines.flatMap((line) => movementsOf(line, arrived)),
+    lines.flatMap((line, index) => movementsOf({ ...line, lotId: lotIds[index]! }, arrived)),
   );
   return row!.number;
 }
@@ -76,7 +79,10 @@ async function raiseAverages(tx: Tx, { lines, at }: Arrived): Promise<void> {
   await saveAverages(tx, averages, at);
 }
 
-function movementsOf(line: ArrivedLine & { id: string }, arrived: Arrived): NewMovement[] {
+function movementsOf(
+  line: ArrivedLine & { id: string; lotId: string | null },
+  arrived: Arrived,
+): NewMovement[] {
   const { places, at, actorName } = arrived;
   const parts = [
     { quantity: line.good, toLocationId: places.here },
@@ -88,6 +94,7 @@ function movementsOf(line: ArrivedLine & { id: string }, arrived: Arrived): NewM
       ...part,
       at,
       variantId: line.variantId,
+      lotId: line.lotId,
       fromLocationId: places.supplier,
       reason: 'receipt' as const,
       causeKind: RECEIPT_CAUSE,

@@ -12,6 +12,7 @@ const NAMES: Record<QueueName, true> = {
   'fold-postings': true,
   'expire-reservations': true,
   'expire-pickups': true,
+  'expire-lots': true,
   'run-audit': true,
   'clean-up': true,
   'send-mail': true,
