@@ -5,6 +5,7 @@ import type { Ctx } from '#domains/context.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { foldPostings } from './fold-postings.ts';
+import { foldSales } from './fold-sales.ts';
 import { foldSupply } from './fold-supply.ts';
 import { HANDLERS, type Job } from './registry.ts';
 import { SCHEDULES } from './schedules.ts';
@@ -78,6 +79,7 @@ export async function startWorker(url: string = requireUrl()): Promise<Worker> {
   const folding = [
     fold('postings', () => foldPostings(makeCtx('fold-postings'))),
     fold('levels', () => foldSupply(makeCtx('fold-supply'))),
+    fold('sales', () => foldSales(makeCtx('fold-sales'))),
   ];
   return {
     stop: async () => {

@@ -43,6 +43,26 @@ select variant_id, to_jsonb(known) - 'variant_id' as supply, to_jsonb(truth) - '
 from variant_supply_now known full join truth using (variant_id)
 where to_jsonb(known) is distinct from to_jsonb(truth);
 
+-- name: sales-days-are-sums
+-- What is known of a day's sales, and of the last 28 days of each variant, is what the ledger says went to customers.
+with mark as (
+  select sales_zone() as zone, coalesce((select until_on from sales_fold), (now() at time zone sales_zone())::date) as until_on
+), truth as (
+  select m.variant_id, m.from_location_id as location_id, (m.at at time zone mark.zone)::date as day, sum(m.quantity) as units
+  from stock_movements m join locations l on l.id = m.to_location_id and l.kind = 'customer' cross join mark group by 1, 2, 3
+), known as (
+  select variant_id, location_id, day, sum(units) as units from sales_days_now group by 1, 2, 3
+), lately as (
+  select t.variant_id, sum(t.units) as units from truth t cross join mark
+  where t.day between mark.until_on - 27 and mark.until_on group by 1
+)
+select variant_id, location_id, day, coalesce(known.units, 0) as units, coalesce(truth.units, 0) as movements_say
+from known full join truth using (variant_id, location_id, day) where known.units is distinct from truth.units
+union all
+select variant_id, null, mark.until_on, coalesce(pace.units, 0), coalesce(lately.units, 0)
+from (select p.variant_id, sum(p.units) as units from mark cross join lateral sold_lately(mark.until_on) p group by 1) pace
+full join lately using (variant_id) cross join mark where pace.units is distinct from lately.units;
+
 -- name: promises-have-a-need
 -- An open reservation belongs to units of its order line that have not left, of an order that is not cancelled.
 select r.order_line_id, o.number, o.status, r.reserved, l.quantity, l.shipped_quantity

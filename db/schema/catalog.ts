@@ -68,6 +68,8 @@ export const variants = snakeCase.table(
     costMicros: minor(),
     allowsBackorder: boolean().notNull().default(false),
     reorderPoint: integer(),
+    /** Up to how many to bring it, over all locations, once it is low. */
+    orderUpTo: integer(),
     search: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),

@@ -18,3 +18,4 @@ export * from './settings.ts';
 export * from './stock-work.ts';
 export * from './supply.ts';
 export * from './team.ts';
+export * from './units.ts';

@@ -17,6 +17,7 @@ import { variants } from './catalog.ts';
 import { channels } from './channels.ts';
 import { id, instant, minor, units } from './columns.ts';
 import { locations } from './fulfilment.ts';
+import { variantUnits } from './units.ts';
 
 const rate = () => numeric({ precision: 24, scale: 12 }).notNull();
 const day = () => date({ mode: 'string' });
@@ -81,11 +82,14 @@ export const supplierItems = snakeCase.table(
     /** Null where the supplier's own lead time holds. */
     leadDays: integer(),
     isPreferred: boolean().notNull().default(false),
+    /** What the supplier sells it in; null for pieces. */
+    unitId: uuid().references(() => variantUnits.id, { onDelete: 'set null' }),
     updatedAt: instant().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.supplierId, t.variantId] }),
     index('supplier_items_variant').on(t.variantId),
+    index('supplier_items_unit').on(t.unitId),
     uniqueIndex('supplier_items_preferred_key').on(t.variantId).where(sql`${t.isPreferred}`),
     check('supplier_items_unit_cost', sql`${t.unitCostMicros} between 0 and 9e15`),
     check('supplier_items_pack_size', sql`${t.packSize} > 0`),
@@ -152,10 +156,17 @@ export const purchaseOrderLines = snakeCase.table(
     cancelledQuantity: units().notNull().default(0),
     /** Where this line comes on another day than its order. */
     expectedOn: day(),
+    /** The unit that the quantity was written in, as it was then; null for pieces. */
+    unitName: text(),
+    unitFactor: units(),
   },
   (t) => [
     uniqueIndex('purchase_order_lines_position_key').on(t.purchaseOrderId, t.position),
     index('purchase_order_lines_variant').on(t.variantId),
+    check(
+      'purchase_order_lines_unit',
+      sql`(${t.unitName} is null) = (${t.unitFactor} is null) and ${t.unitFactor} > 1`,
+    ),
     check('purchase_order_lines_quantity', sql`${t.quantity} > 0`),
     check('purchase_order_lines_unit_cost', sql`${t.unitCostMicros} between 0 and 9e15`),
     check('purchase_order_lines_received', sql`${t.receivedGood} >= 0 and ${t.receivedDamaged} >= 0`),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, snakeCase, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { variants } from './catalog.ts';
 import { instant, units } from './columns.ts';
 
@@ -27,4 +27,52 @@ export const supplyFold = snakeCase.table(
     selling: uuid().array().notNull(),
   },
   (t) => [check('supply_fold_is_only', sql`${t.isOnly}`)],
+);
+
+/**
+ * Units that went to customers, by variant, place and day of the business. `sales_days_now` (db/sql/sales-days.sql) adds
+ * what is not folded yet. No foreign keys: rows of the ledger, which has them, are all that comes in.
+ */
+export const salesDays = snakeCase.table(
+  'sales_days',
+  {
+    variantId: uuid().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    locationId: uuid().notNull(),
+    units: units().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.variantId, t.day, t.locationId] }),
+    // Days come in one after the other, so a summary of pages finds the last ones.
+    index('sales_days_day').using('brin', t.day).with({ pages_per_range: 16 }),
+  ],
+);
+
+/** Sales that are not in `sales_days` yet. Orders only add rows here; folding takes away those that it has added up. */
+export const salesTail = snakeCase.table(
+  'sales_tail',
+  {
+    variantId: uuid().notNull(),
+    locationId: uuid().notNull(),
+    at: instant().notNull(),
+    units: units().notNull(),
+  },
+  (t) => [index('sales_tail_variant').on(t.variantId)],
+);
+
+/** Units of each variant that went to customers in the 28 days that end on `sales_fold.until_on`. */
+export const salesPace = snakeCase.table('sales_pace', {
+  variantId: uuid().primaryKey(),
+  units: units().notNull(),
+});
+
+/** In which time zone days were told apart, and on which day the 28 days of `sales_pace` end. Without a row nothing is folded. */
+export const salesFold = snakeCase.table(
+  'sales_fold',
+  {
+    isOnly: boolean().primaryKey().default(true),
+    timeZone: text().notNull(),
+    untilOn: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [check('sales_fold_is_only', sql`${t.isOnly}`)],
 );

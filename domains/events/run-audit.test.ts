@@ -123,6 +123,16 @@ describe('the audit of the books', () => {
       'supply-is-a-sum',
     ],
     [
+      'sales of a day that drift from the ledger',
+      'select fold_sales(); update sales_days set units = units + 1',
+      'sales-days-are-sums',
+    ],
+    [
+      'sales of 28 days that drift from the ledger',
+      `select fold_sales(); insert into sales_pace select id, 5 from variants on conflict (variant_id) do update set units = sales_pace.units + 5`,
+      'sales-days-are-sums',
+    ],
+    [
       'a promise to a cancelled order',
       `update orders set status = 'cancelled', cancelled_at = now() where id = ${ONE('orders', `status = 'reserved'`)}`,
       'promises-have-a-need',

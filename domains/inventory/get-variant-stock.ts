@@ -1,21 +1,22 @@
 import { AppError } from '#lib/errors.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
-import { listSales } from './levels/list-sales.ts';
+import { listSales, salesDays } from './levels/list-sales.ts';
+import { readTargets, type Targets } from './levels/read-targets.ts';
 import { listPlaces, type Place } from './list-places.ts';
-import { getOutside } from './outside.ts';
 import { coverDays, type LevelMark, markLevel } from './reorder-rule.ts';
 
 /** What lies of a variant at a location, with the location's own sales. `available` may be below nothing. */
-export type StockAtPlace = Place & {
-  onHand: number;
-  reserved: number;
-  safety: number;
-  available: number;
-  sold: number;
-  coverDays: number | null;
-  mark: LevelMark;
-};
+export type StockAtPlace = Place &
+  Targets & {
+    onHand: number;
+    reserved: number;
+    safety: number;
+    available: number;
+    sold: number;
+    coverDays: number | null;
+    mark: LevelMark;
+  };
 
 /** The levels of one variant at every counted location, and together. */
 export type VariantStock = {
@@ -37,11 +38,10 @@ type Level = { locationId: string; onHand: number; reserved: number; safety: num
 /** The stock of one variant, location by location. @throws NOT_FOUND for an unknown variant. */
 export async function getVariantStock(ctx: Ctx, variantId: string): Promise<VariantStock> {
   allow(ctx.actor, 'stock.read');
-  const [places, outside, facts, levels] = await Promise.all([
+  const [places, facts, levels, targets] = await Promise.all([
     listPlaces(ctx),
-    getOutside(ctx.db),
-    ctx.db.$client.query<{ reorderPoint: number | null; lowCoverDays: number }>(
-      `select v.reorder_point as "reorderPoint", b.low_stock_cover_days as "lowCoverDays"
+    ctx.db.$client.query<{ reorderPoint: number | null; lowCoverDays: number; timeZone: string }>(
+      `select v.reorder_point as "reorderPoint", b.low_stock_cover_days as "lowCoverDays", b.time_zone as "timeZone"
        from variants v cross join business b where v.id = $1`,
       [variantId],
     ),
@@ -50,6 +50,7 @@ export async function getVariantStock(ctx: Ctx, variantId: string): Promise<Vari
        from stock_levels where variant_id = $1 order by location_id`,
       [variantId],
     ),
+    readTargets(ctx, [variantId]),
   ]);
   const setting = facts.rows[0];
   if (!setting)
@@ -59,7 +60,7 @@ export async function getVariantStock(ctx: Ctx, variantId: string): Promise<Vari
   const sales = await listSales(ctx, {
     variantIds: [variantId],
     locationIds: [],
-    customer: outside.customer,
+    days: salesDays(ctx.now, setting.timeZone),
     shape: 'location',
   });
   const known = new Map(levels.rows.map((level) => [level.locationId, level]));
@@ -68,6 +69,7 @@ export async function getVariantStock(ctx: Ctx, variantId: string): Promise<Vari
       level: known.get(place.id),
       sold: total(sales.trend(variantId, place.id)),
       lowCoverDays: setting.lowCoverDays,
+      targets: targets(variantId, place.id),
     }),
   );
   return addUp(rows, { ...setting, trend: sales.trend(variantId, null) });
@@ -75,11 +77,12 @@ export async function getVariantStock(ctx: Ctx, variantId: string): Promise<Vari
 
 function atPlace(
   place: Place,
-  more: { level: Level | undefined; sold: number; lowCoverDays: number },
+  more: { level: Level | undefined; sold: number; lowCoverDays: number; targets: Targets },
 ): StockAtPlace {
   const { onHand = 0, reserved = 0, safety = 0 } = more.level ?? {};
   const available = place.sells ? onHand - reserved - safety : 0;
-  const supply = { available, sold: more.sold, reorderPoint: null, lowCoverDays: more.lowCoverDays };
+  const { reorderPoint, orderUpTo } = more.targets;
+  const supply = { available, sold: more.sold, reorderPoint, lowCoverDays: more.lowCoverDays };
   const matters = place.sells && more.level !== undefined;
   return {
     ...place,
@@ -87,6 +90,8 @@ function atPlace(
     reserved,
     safety,
     available,
+    reorderPoint,
+    orderUpTo,
     sold: more.sold,
     coverDays: coverDays(supply),
     mark: matters ? markLevel({ ...supply, isShort: available < 0 }) : null,

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { allow, can } from '../team/can.ts';
+import { salesDays } from './levels/list-sales.ts';
 import { type Bind, variantConditions } from './levels/list-where.ts';
-import { getOutside } from './outside.ts';
 import { SALES_DAYS, unitsToReorder } from './reorder-rule.ts';
 
 const MAX_TEXT = 200;
 const MAX_VALUES = 100;
-const DAY_MS = 86_400_000;
 const MICROS_PER_MINOR = 1_000_000;
 /** Stands for "no sales" in the order of the list: after every cover. */
 const LAST = 1_000_000_000;
@@ -37,6 +36,7 @@ export type LowRow = {
   available: number;
   sold: number;
   reorderPoint: number | null;
+  orderUpTo: number | null;
   /** Days that what is available lasts; null without sales, where the reorder point alone says so. */
   coverDays: number | null;
   reorder: number;
@@ -51,7 +51,7 @@ type Found = Omit<LowRow, 'coverDays' | 'reorder' | 'costMinor'> & {
   cover: string;
   costMicros: number | null;
 };
-type Facts = { customer: string; days: number };
+type Facts = { today: string; days: number };
 
 /**
  * What to reorder soon, the most urgent first: variants whose cover is below the business's setting, or whose reorder
@@ -80,7 +80,7 @@ export async function countLow(ctx: Ctx, most: number): Promise<number> {
   allow(ctx.actor, 'stock.read');
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const source = lowSource(ctx, { filter: LowFilter.parse({}), facts: await readFacts(ctx), bind });
+  const source = lowSource({ filter: LowFilter.parse({}), facts: await readFacts(ctx), bind });
   const { rows } = await ctx.db.$client.query<{ count: number }>(
     `select count(*) as count from (select from ${source} limit ${bind(most)}) low`,
     values,
@@ -89,23 +89,19 @@ export async function countLow(ctx: Ctx, most: number): Promise<number> {
 }
 
 async function readFacts(ctx: Ctx): Promise<Facts> {
-  const [outside, setting] = await Promise.all([
-    getOutside(ctx.db),
-    ctx.db.$client.query<{ days: number }>('select low_stock_cover_days as days from business'),
-  ]);
-  return { customer: outside.customer, days: setting.rows[0]?.days ?? 0 };
+  const { rows } = await ctx.db.$client.query<{ days: number; timeZone: string }>(
+    'select low_stock_cover_days as days, time_zone as "timeZone" from business',
+  );
+  const { days = 0, timeZone = 'UTC' } = rows[0] ?? {};
+  return { today: salesDays(ctx.now, timeZone).to, days };
 }
 
 type Source = { filter: z.output<typeof LowFilter>; facts: Facts; bind: Bind };
 
 /** The low variants: those that sell or have a reorder point, by the supply of all selling locations. */
-function lowSource(ctx: Ctx, { filter, facts, bind }: Source): string {
-  const since = bind(new Date(ctx.now.getTime() - SALES_DAYS * DAY_MS));
+function lowSource({ filter, facts, bind }: Source): string {
   return `variants v
-  left join (
-    select variant_id, sum(quantity)::integer as units from stock_movements
-    where to_location_id = ${bind(facts.customer)} and at >= ${since} and at <= ${bind(ctx.now)} group by 1
-  ) sold on sold.variant_id = v.id
+  left join sold_lately(${bind(facts.today)}) sold on sold.variant_id = v.id
   left join variant_supply_now s on s.variant_id = v.id
   join products p on p.id = v.product_id
   where (coalesce(s.available, 0) * ${SALES_DAYS} < ${bind(facts.days)}::integer * sold.units
@@ -120,9 +116,9 @@ async function readLow(ctx: Ctx, filter: z.output<typeof LowFilter>, facts: Fact
   const { rows } = await ctx.db.$client.query<Found>(
     `with low as (
        select v.id as "variantId", v.sku, p.title, v.title as "variantTitle", v.reorder_point as "reorderPoint",
-         v.cost_micros as "costMicros", coalesce(s.available, 0) as available, coalesce(sold.units, 0) as sold,
+         v.order_up_to as "orderUpTo",         v.cost_micros as "costMicros", coalesce(s.available, 0) as available, coalesce(sold.units, 0)::integer as sold,
          coalesce(round(coalesce(s.available, 0) * ${SALES_DAYS}.0 / sold.units, 6), ${LAST}) as cover
-       from ${lowSource(ctx, { filter, facts, bind })}
+       from ${lowSource({ filter, facts, bind })}
      )
      select * from low where ${afterCursor(filter, bind)}
      order by cover ${direction}, sku ${direction} limit ${bind(filter.limit + 1)}`,

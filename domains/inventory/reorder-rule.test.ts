@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverDays, isLow, markLevel, unitsToReorder } from './reorder-rule.ts';
 
-const supply = { available: 10, sold: 28, lowCoverDays: 14, reorderPoint: null };
+const supply = { available: 10, sold: 28, lowCoverDays: 14, reorderPoint: null, orderUpTo: null };
 
 describe('what to reorder soon', () => {
   it('reckons cover from what sold in 28 days', () => {
@@ -19,6 +19,8 @@ describe('what to reorder soon', () => {
   it('listens to the reorder point whatever sells', () => {
     expect(isLow({ ...supply, sold: 0, reorderPoint: 10 })).toBe(true);
     expect(unitsToReorder({ ...supply, sold: 0, reorderPoint: 10 })).toBe(1);
+    expect(unitsToReorder({ ...supply, sold: 0, reorderPoint: 10, orderUpTo: 60 })).toBe(50);
+    expect(unitsToReorder({ ...supply, sold: 0, reorderPoint: 9, orderUpTo: 60 })).toBe(0);
   });
 
   it('says the most urgent thing first', () => {
@@ -34,13 +36,16 @@ describe('what to reorder soon', () => {
       sold: fc.integer({ min: 0, max: 500 }),
       lowCoverDays: fc.integer({ min: 1, max: 90 }),
       reorderPoint: fc.option(fc.integer({ min: 0, max: 200 })),
+      orderUpTo: fc.option(fc.integer({ min: 1, max: 600 })),
     });
     fc.assert(
       fc.property(facts, (before) => {
         const units = unitsToReorder(before);
         expect(units > 0).toBe(isLow(before));
         expect(isLow({ ...before, available: before.available + units })).toBe(false);
-        if (units > 1) expect(isLow({ ...before, available: before.available + units - 1 })).toBe(true);
+        const isMore = (before.orderUpTo ?? 0) >= before.available + units;
+        if (units > 1 && !isMore)
+          expect(isLow({ ...before, available: before.available + units - 1 })).toBe(true);
       }),
     );
   });

@@ -1,4 +1,4 @@
-/** Sales are looked at over so many days of 24 hours up to now. */
+/** Sales are looked at over so many days of the business, today included. The folded sums of db/sql/sales-days.sql too. */
 export const SALES_DAYS = 28;
 
 /** What the rule looks at: units that can be sold, units sold in `SALES_DAYS`, and what the business set. */
@@ -34,12 +34,12 @@ export function markLevel(supply: Supply & { isShort: boolean }): LevelMark {
 }
 
 /**
- * Units that bring a low variant up to the set days of cover, and above its reorder point; 0 when it is not low. Knows
- * nothing of lead times, seasons and pack sizes.
+ * Units that bring a low variant up to the set days of cover, above its reorder point, and to the units that somebody
+ * wants there then; 0 when it is not low. Knows nothing of lead times, seasons and pack sizes.
  */
-export function unitsToReorder(supply: Supply): number {
+export function unitsToReorder(supply: Supply & { orderUpTo: number | null }): number {
   if (!isLow(supply)) return 0;
   const forCover = Math.ceil((supply.lowCoverDays * supply.sold) / SALES_DAYS);
   const forPoint = supply.reorderPoint === null ? 0 : supply.reorderPoint + 1;
-  return Math.max(forCover, forPoint) - supply.available;
+  return Math.max(forCover, forPoint, supply.orderUpTo ?? 0) - supply.available;
 }

@@ -1,12 +1,14 @@
 import { SALES_DAYS } from '../reorder-rule.ts';
+import { INCOMING } from './incoming-units.ts';
 import type { LevelFilter } from './list-filter.ts';
+import type { SalesDays } from './list-sales.ts';
 import type { Bind, Scope } from './list-where.ts';
 
 /** A cursor of rows by location ends with the location's id, which has so many characters. */
 export const PLACE_LENGTH = 36;
 
 /** What the levels of a list are reckoned with. */
-export type Facts = { selling: string[]; customer: string; lowCoverDays: number; since: Date };
+export type Facts = { selling: string[]; lowCoverDays: number; days: SalesDays };
 
 type Source = { facts: Facts; scope: Scope; isDown: boolean; bind: Bind };
 
@@ -52,8 +54,11 @@ function placesOfEach(filter: LevelFilter, source: Source): string {
 
 function placesAtOnce(filter: LevelFilter, source: Source): string {
   const sold = filter.marks.includes('low')
-    ? `left join ${soldBy('variant_id, from_location_id', filter, source)}
-       on sold.variant_id = s.variant_id and sold.from_location_id = s.location_id`
+    ? `left join (select coalesce(sold.variant_id, t.variant_id) as variant_id,
+         coalesce(sold.location_id, t.location_id) as location_id, sold.units, t.reorder_point
+       from ${soldBy('variant_id, location_id', filter, source)}
+       full join stock_targets t on t.variant_id = sold.variant_id and t.location_id = sold.location_id) sold
+       on sold.variant_id = s.variant_id and sold.location_id = s.location_id`
     : '';
   return `join (${PLACES} ${ownLevels(filter, source, 'true')}) s on s.variant_id = v.id ${sold}`;
 }
@@ -92,14 +97,17 @@ const SUMS = `coalesce(sum(own.on_hand), 0)::integer as on_hand, coalesce(sum(ow
   coalesce(bool_or(own.free < 0), false) as is_short`;
 
 function soldBy(key: string, filter: LevelFilter, { facts, bind }: Source): string {
-  return `(select ${key}, sum(m.quantity) as units from stock_movements m
+  // What is kept is kept of all locations together.
+  if (key === 'variant_id' && filter.locationIds.length === 0)
+    return `sold_lately(${bind(facts.days.to)}) sold`;
+  return `(select ${key}, sum(d.units) as units from sales_days_now d
     where ${soldWhere(filter, facts, bind)} group by ${key}) sold`;
 }
 
-function soldWhere(filter: LevelFilter, facts: Facts, bind: Bind): string {
+function soldWhere(filter: LevelFilter, { days }: Facts, bind: Bind): string {
   const from =
-    filter.locationIds.length > 0 ? `and m.from_location_id = any (${bind(filter.locationIds)}::uuid[])` : '';
-  return `m.to_location_id = ${bind(facts.customer)} and m.at >= ${bind(facts.since)} ${from}`;
+    filter.locationIds.length > 0 ? `and d.location_id = any (${bind(filter.locationIds)}::uuid[])` : '';
+  return `d.day between ${bind(days.from)} and ${bind(days.to)} ${from}`;
 }
 
 /** The conditions that marks set on the source; several marks are alternatives. */
@@ -109,22 +117,36 @@ export function markConditions(filter: LevelFilter, source: Omit<Source, 'isDown
     out: () => 's.available <= 0',
     short: () => 's.is_short',
     low: () => lowCondition(filter, source),
+    incoming: () => incomingCondition(filter, source.bind),
   };
   return [`(${filter.marks.map((mark) => marks[mark]()).join(' or ')})`];
 }
 
+function incomingCondition(filter: LevelFilter, bind: Bind): string {
+  const there =
+    filter.locationIds.length > 0 ? `where i.location_id = any (${bind(filter.locationIds)}::uuid[])` : '';
+  return filter.shape === 'location'
+    ? `(v.id, s.location_id) in (select i.variant_id, i.location_id from ${INCOMING} i ${there})`
+    : `v.id in (select i.variant_id from ${INCOMING} i ${there})`;
+}
+
 /**
- * The rule of `isLow` in SQL: at one location by its cover alone, because the reorder point is the variant's. What did
- * not sell has no cover; its null takes the row out, so that the planner may begin with what sold.
+ * The rule of `isLow` in SQL, at one location by its own reorder point. What neither sold nor has a point is null and goes
+ * out, so that the planner may begin with what sold.
  */
 function lowCondition(filter: LevelFilter, { facts, scope, bind }: Omit<Source, 'isDown'>): string {
   const limit = `${bind(facts.lowCoverDays)}::integer`;
-  const here = filter.shape === 'location' ? 'and m.from_location_id = s.location_id' : '';
+  const here = filter.shape === 'location' ? 'and d.location_id = s.location_id' : '';
   const sold =
     scope === 'near'
-      ? `(select sum(m.quantity) from stock_movements m
-          where m.variant_id = v.id and ${soldWhere(filter, facts, bind)} ${here})`
+      ? `(select sum(d.units) from sales_days_now d
+          where d.variant_id = v.id and ${soldWhere(filter, facts, bind)} ${here})`
       : 'sold.units';
-  const isSoonOver = `s.available * ${SALES_DAYS} < ${limit} * ${sold}`;
-  return filter.shape === 'location' ? isSoonOver : `(${isSoonOver} or s.available <= v.reorder_point)`;
+  const point =
+    filter.shape === 'variant'
+      ? 'v.reorder_point'
+      : scope === 'near'
+        ? `(select t.reorder_point from stock_targets t where t.variant_id = v.id and t.location_id = s.location_id)`
+        : 'sold.reorder_point';
+  return `(s.available * ${SALES_DAYS} < ${limit} * ${sold} or s.available <= ${point})`;
 }

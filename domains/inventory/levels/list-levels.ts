@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Ctx } from '#domains/context.ts';
 import { allow } from '#domains/team/can.ts';
 import { listPlaces } from '../list-places.ts';
-import { getOutside } from '../outside.ts';
-import { coverDays, type LevelMark, markLevel, SALES_DAYS } from '../reorder-rule.ts';
+import { coverDays, type LevelMark, markLevel } from '../reorder-rule.ts';
+import { readIncomingUnits } from './incoming-units.ts';
 import { countVariants, type LevelCount } from './list-count.ts';
 import { LevelFilter } from './list-filter.ts';
 import {
@@ -13,8 +13,9 @@ import {
   markConditions,
   PLACE_LENGTH,
 } from './list-level-source.ts';
-import { listSales } from './list-sales.ts';
+import { listSales, salesDays } from './list-sales.ts';
 import { type Bind, type Scope, variantConditions } from './list-where.ts';
+import { readTargets } from './read-targets.ts';
 
 /** What lies of a variant at one location. `available` may be below nothing where safety asks for more than is there. */
 export type PlaceLevel = {
@@ -42,9 +43,13 @@ export type LevelRow = {
   reserved: number;
   safety: number;
   available: number;
+  /** When it is low, and up to how many to bring it: over all locations, or at the row's own. */
   reorderPoint: number | null;
+  orderUpTo: number | null;
+  /** Units on their way, from suppliers and from other places. */
+  incoming: number;
   mark: LevelMark;
-  /** Units sold in the last 28 days, and day by day, oldest first. */
+  /** Units sold in the last 28 days, today included, and day by day, oldest first. */
   sold: number;
   trend: number[];
   coverDays: number | null;
@@ -60,9 +65,8 @@ export type LevelPage = {
   count: LevelCount | null;
 };
 
-type Found = Omit<LevelRow, 'mark' | 'sold' | 'trend' | 'coverDays' | 'places'> & { isShort: boolean };
-
-const DAY_MS = 86_400_000;
+type Reckoned = 'mark' | 'sold' | 'trend' | 'coverDays' | 'incoming' | 'places';
+type Found = Omit<LevelRow, Reckoned> & { isShort: boolean };
 
 /**
  * A page of stock levels by SKU, by keyset: as quick on the last page as on the first. Goods only, none that are archived.
@@ -80,16 +84,17 @@ export async function listLevels(ctx: Ctx, raw: z.input<typeof LevelFilter>): Pr
 }
 
 async function readFacts(ctx: Ctx): Promise<Facts> {
-  const [places, outside, setting] = await Promise.all([
+  const [places, setting] = await Promise.all([
     listPlaces(ctx),
-    getOutside(ctx.db),
-    ctx.db.$client.query<{ days: number }>('select low_stock_cover_days as days from business'),
+    ctx.db.$client.query<{ coverDays: number; timeZone: string }>(
+      'select low_stock_cover_days as "coverDays", time_zone as "timeZone" from business',
+    ),
   ]);
+  const { coverDays: lowCoverDays = 0, timeZone = 'UTC' } = setting.rows[0] ?? {};
   return {
     selling: places.filter((place) => place.sells).map((place) => place.id),
-    customer: outside.customer,
-    lowCoverDays: setting.rows[0]?.days ?? 0,
-    since: new Date(ctx.now.getTime() - SALES_DAYS * DAY_MS),
+    lowCoverDays,
+    days: salesDays(ctx.now, timeZone),
   };
 }
 
@@ -139,6 +144,7 @@ async function runPage(
   ];
   const matching = `select v.id as "variantId", ${byPlace ? 's.location_id' : 'null'} as "locationId", v.sku, p.title,
        v.title as "variantTitle", p.category, p.brand, ${byPlace ? 'null' : 'v.reorder_point'} as "reorderPoint",
+       ${byPlace ? 'null' : 'v.order_up_to'} as "orderUpTo",
        s.on_hand as "onHand", s.reserved, s.safety, s.available, s.is_short as "isShort"
      from ${from} where ${where.join(' and ')}`;
   // `materialized` keeps the planner from walking the whole list by its order after all.
@@ -171,21 +177,29 @@ async function fill(
 ): Promise<LevelRow[]> {
   const { filter, facts } = more;
   const variantIds = [...new Set(rows.map((row) => row.variantId))];
-  const [levels, sales] = await Promise.all([
+  const { locationIds } = filter;
+  const [levels, sales, incoming, own] = await Promise.all([
     readPlaceLevels(ctx, variantIds, facts.selling),
     listSales(ctx, {
       variantIds,
-      locationIds: filter.locationIds,
-      customer: facts.customer,
+      locationIds,
+      days: facts.days,
       shape: filter.shape,
     }),
+    readIncomingUnits(ctx, { variantIds, locationIds }),
+    filter.shape === 'location' ? readTargets(ctx, variantIds) : undefined,
   ]);
   return rows.map(({ isShort, ...row }) => {
     const trend = sales.trend(row.variantId, row.locationId);
     const sold = trend.reduce((sum, units) => sum + units, 0);
-    const supply = { available: row.available, sold, reorderPoint: row.reorderPoint };
+    const targets = own?.(row.variantId, row.locationId) ?? row;
+    const { reorderPoint, orderUpTo } = targets;
+    const supply = { available: row.available, sold, reorderPoint };
     return {
       ...row,
+      reorderPoint,
+      orderUpTo,
+      incoming: incoming(row.variantId, row.locationId),
       sold,
       trend,
       coverDays: coverDays(supply),

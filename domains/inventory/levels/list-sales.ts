@@ -1,41 +1,48 @@
 import type { Ctx } from '#domains/context.ts';
 import { allow } from '#domains/team/can.ts';
+import { addDays, dayIn, daysBetween } from '#lib/time.ts';
 import { SALES_DAYS } from '../reorder-rule.ts';
 
-const DAY_MS = 86_400_000;
-
-/** Units that went to customers, day by day, oldest first; each of the 28 days ends at this time of the day. */
+/** Units that went to customers, day by day, oldest first; the last day is today, as far as it has come. */
 export type Sales = { trend: (variantId: string, locationId: string | null) => number[] };
+
+/** The days of the business that sales are looked at, both included (YYYY-MM-DD). */
+export type SalesDays = { from: string; to: string };
 
 /** Of which variants sales are wanted, and from where (everywhere, if no location is given); by place or all places together. */
 type Wanted = {
   variantIds: readonly string[];
   locationIds: readonly string[];
-  customer: string;
+  days: SalesDays;
   shape: 'variant' | 'location';
 };
 
-type Row = { variantId: string; locationId: string | null; day: number; units: number };
+type Row = { variantId: string; locationId: string | null; day: string; units: number };
+
+/** Today and the days before it that the rule of reordering looks at, in the time zone of the business. */
+export function salesDays(now: Date, timeZone: string): SalesDays {
+  const to = dayIn(timeZone, now);
+  return { from: addDays(to, 1 - SALES_DAYS), to };
+}
 
 /**
- * What was sold of some variants in the last 28 days: units that left for customers from the given locations. Goods that
- * came back are not taken off: they were wanted. For queries of this room, which have asked for permission.
+ * What was sold of some variants in these days: units that left for customers from the given locations. Goods that came
+ * back are not taken off: they were wanted. For queries of this room, which have asked for permission.
  */
 export async function listSales(ctx: Ctx, wanted: Wanted): Promise<Sales> {
   allow(ctx.actor, 'stock.read');
-  const since = new Date(ctx.now.getTime() - SALES_DAYS * DAY_MS);
-  const values: unknown[] = [wanted.variantIds, wanted.customer, since, ctx.now];
-  // Without a word about where from, the index alone answers; it is the usual page of a busy ledger.
+  const { from, to } = wanted.days;
+  const values: unknown[] = [wanted.variantIds, from, to];
   const isBound = wanted.locationIds.length > 0;
   if (isBound) values.push(wanted.locationIds);
   const { rows } = await ctx.db.$client.query<Row>({
     name: `list-sales-${wanted.shape}-${isBound ? 'bound' : 'everywhere'}`,
     text: `
-      select variant_id as "variantId", ${wanted.shape === 'location' ? 'from_location_id' : 'null::uuid'} as "locationId",
-        least(${SALES_DAYS - 1}, floor(date_part('epoch', at - $3) / 86400))::integer as day, sum(quantity)::integer as units
-      from stock_movements
-      where variant_id = any ($1::uuid[]) and to_location_id = $2 and at >= $3 and at <= $4
-        ${isBound ? 'and from_location_id = any ($5::uuid[])' : ''}
+      select variant_id as "variantId", ${wanted.shape === 'location' ? 'location_id' : 'null::uuid'} as "locationId",
+        day::text, sum(units)::integer as units
+      from sales_days_now
+      where variant_id = any ($1::uuid[]) and day between $2 and $3
+        ${isBound ? 'and location_id = any ($4::uuid[])' : ''}
       group by 1, 2, 3`,
     values,
   });
@@ -44,7 +51,8 @@ export async function listSales(ctx: Ctx, wanted: Wanted): Promise<Sales> {
     trend: (variantId, locationId) => {
       const days = Array.from({ length: SALES_DAYS }, () => 0);
       for (const row of byVariant.get(variantId) ?? []) {
-        if (locationId === null || row.locationId === locationId) days[row.day]! += row.units;
+        if (locationId === null || row.locationId === locationId)
+          days[daysBetween(from, row.day)]! += row.units;
       }
       return days;
     },

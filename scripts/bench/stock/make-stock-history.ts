@@ -53,7 +53,7 @@ export async function makeStockHistory(
     await writeOnTheirWay(client);
     await restore();
     await client.query('commit');
-    await client.query('select fold_supply()');
+    await client.query('select fold_supply(), fold_sales()');
     await client.query('vacuum analyze');
   } finally {
     await client.end();

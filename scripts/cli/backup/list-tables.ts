@@ -10,6 +10,10 @@ export const DERIVED_TABLES = [
   'public.channel_days',
   'public.customer_stats',
   'public.folds',
+  'public.sales_days',
+  'public.sales_fold',
+  'public.sales_pace',
+  'public.sales_tail',
   'public.supply_fold',
   'public.variant_supply',
 ];

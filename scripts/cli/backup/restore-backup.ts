@@ -47,7 +47,7 @@ export async function restoreBackup(
     await client.query('begin');
     const tables = await restoreAll(client, reader, { isReplacing, onTable });
     await client.query('commit');
-    await client.query('select fold_postings(), fold_supply()');
+    await client.query('select fold_postings(), fold_supply(), fold_sales()');
     await client.query('analyze');
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     const opensSecrets = unseal(reader.manifest.sealed, SEAL_PROBE.purpose) === SEAL_PROBE.text;
