@@ -85,7 +85,6 @@ export const variants = snakeCase.table(
     index('variants_import').on(t.importId),
     index('variants_search').using('gin', t.search.op('gin_trgm_ops')),
     check('variants_tracking', sql`${t.tracking} = 'none' or ${t.kind} = 'goods'`),
-    check('variants_order_up_to', sql`${t.orderUpTo} > 0`),
     check('variants_price_range', sql`${t.priceMinor} between -1e15 and 1e15`),
     check('variants_cost_range', sql`${t.costMicros} is null or ${t.costMicros} between 0 and 9e15`),
   ],
