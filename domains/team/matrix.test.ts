@@ -99,6 +99,8 @@ describe('who may do what', () => {
       stock.adjust        yes    yes      yes        ·      ·          ·        ·       stock:write      ·
       stock.move          yes    yes      yes        yes    ·          ·        ·       stock:write      ·
       stock.set-safety    yes    yes      yes        ·      ·          ·        ·       ·                ·
+      stock.track         yes    yes      yes        ·      ·          ·        ·       ·                ·
+      stock.expire        yes    yes      yes        ·      ·          ·        ·       ·                ·
       stock.count         yes    yes      yes        yes    ·          ·        ·       ·                ·
       stock.settle-count  yes    yes      ·          ·      ·          ·        ·       ·                ·
       stock.export        yes    yes      yes        ·      ·          ·        ·       ·                ·

@@ -229,15 +229,19 @@ describe('expired units', () => {
     expect(await lotsOf(soap.id)).toEqual({ FRESH: 1 });
     expect(await lotsOf(soap.id, quarantine)).toEqual({ OLD: 3 });
     expect(await shop.onHand(soap.id, shop.places.north)).toEqual({ onHand: 1, reserved: 1 });
-    const { rows } = await shop.db.$client.query(
-      `select payload from events where subject_id = $1 and payload->>'reason' = 'expired'`,
+    const { rows } = await shop.db.$client.query<{ id: number }>(
+      `select id::integer, payload from events where subject_id = $1 and payload->>'reason' = 'expired'`,
       [soap.id],
     );
     expect(rows).toMatchObject([{ payload: { change: -3, released: [{ orderId, quantity: 1 }] } }]);
     await expect(
       expireLots(shop.ctx('floor'), { variantId: soap.id, locationId: shop.places.north }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    await allocateBackorders(shop.ctx(), { subjectKind: 'variant', subjectId: soap.id });
+    await allocateBackorders(shop.ctx(), {
+      subjectKind: 'variant',
+      subjectId: soap.id,
+      eventId: rows[0]!.id,
+    });
     expect((await readOrder(shop.db, orderId)).status).toBe('backorder');
   });
 
