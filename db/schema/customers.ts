@@ -50,8 +50,10 @@ export const identities = snakeCase.table(
     customerId: uuid()
       .notNull()
       .references(() => customers.id, { onDelete: 'cascade' }),
-    kind: text({ enum: ['phone', 'email', 'handle', 'loyalty_card', 'device', 'external'] }).notNull(),
-    /** Normalised: E.164, lower-case address, `channel-slug:id` for external ids. */
+    kind: text({
+      enum: ['phone', 'email', 'handle', 'loyalty_card', 'device', 'external', 'national_id'],
+    }).notNull(),
+    /** Normalised: E.164, lower-case address, `channel-slug:id` for external ids, a keyed hash for national ids. */
     value: text().notNull(),
     source: text().notNull(),
     isVerified: boolean().notNull().default(false),
