@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '#db/client.ts';
 import { setSafety } from '#domains/inventory/set-safety.ts';
 import { cancelOrder } from '#domains/orders/cancel-order.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { newId } from '#lib/ids.ts';
 import { expectSoundBooks } from './expect-sound-books.ts';
+import { losingAnswers } from './failing-database.ts';
 import { openShop, type TestShop } from './open-shop.ts';
 
 let shop: TestShop;
@@ -22,30 +22,6 @@ beforeAll(async () => {
       for each row execute function break_commit()`);
 });
 afterAll(() => shop.close());
-
-/** The shop's database over a line that breaks after every commit, before its answer comes. */
-function losingAnswers(): Database {
-  const connect = async () => {
-    const client = await shop.db.$client.connect();
-    const query = async (...asked: Parameters<typeof client.query>) => {
-      const answer = (await client.query(...asked)) as unknown;
-      if (asked[0] === ('commit' as unknown)) throw new Error('The connection was lost');
-      return answer;
-    };
-    return new Proxy(client, {
-      get: (of, name) => (name === 'query' ? query : bound(of, name)),
-    });
-  };
-  const pool = new Proxy(shop.db.$client, {
-    get: (of, name) => (name === 'connect' ? connect : bound(of, name)),
-  });
-  return new Proxy(shop.db, { get: (of, name) => (name === '$client' ? pool : Reflect.get(of, name)) });
-}
-
-function bound(of: object, name: string | symbol): unknown {
-  const value: unknown = Reflect.get(of, name);
-  return typeof value === 'function' ? value.bind(of) : value;
-}
 
 const count = async (table: string, where: string) => {
   const { rows } = await shop.db.$client.query<{ count: number }>(
@@ -95,7 +71,9 @@ describe('a command', () => {
   it('whose commit was done, though the answer was lost on the way, is not done again', async () => {
     const jar = await shop.addVariant({ sku: 'JAR', units: 9 });
     const order = { channelId: shop.channels.web, lines: [{ sku: 'JAR', quantity: 2 }] };
-    await expect(placeOrder(shop.ctx('floor', { db: losingAnswers() }), order)).rejects.toThrow('lost');
+    await expect(placeOrder(shop.ctx('floor', { db: losingAnswers(shop.db) }), order)).rejects.toThrow(
+      'lost',
+    );
     expect(await shop.onHand(jar.id, shop.places.north)).toEqual({ onHand: 9, reserved: 2 });
   });
 
