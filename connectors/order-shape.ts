@@ -34,6 +34,8 @@ export interface ChannelOrder {
   shippingDiscountMinor: number;
   shippingTaxMinor: number;
   shippingMethods: string[];
+  /** Where the customer comes for it; null or left out when it is sent. */
+  pickup?: ChannelPickup | null;
   fees: ChannelFee[];
   tipMinor: number;
   /** Discount and tax of the whole order that the source puts on no line, shipping or fee (also its rounding of tax). */
@@ -61,6 +63,16 @@ export interface ChannelOrder {
   /** Weak evidence only: may hold addresses of wallets and apps. */
   landingSite: string | null;
   referrer: string | null;
+}
+
+/**
+ * A place where a customer comes for an order. Some sources write a name of a place where others write a way of shipping,
+ * and do not say which it is: then `isCertain` is false, and it is one only if a place is called so.
+ */
+export interface ChannelPickup {
+  /** As the source calls it; null when it does not say which. */
+  placeName: string | null;
+  isCertain: boolean;
 }
 
 /**

@@ -97,6 +97,10 @@ export const order: z.ZodType<ChannelOrder> = z
     shippingDiscountMinor: minor,
     shippingTaxMinor: minor,
     shippingMethods: texts,
+    pickup: z
+      .object({ placeName: text })
+      .nullish()
+      .transform((value) => (value ? { ...value, isCertain: true } : null)),
     fees: list(fee),
     tipMinor: minor,
     otherDiscountMinor: minor,

@@ -45,6 +45,9 @@ const lineSchema = z.object({
 
 const shippingLineSchema = z.object({
   title: text,
+  code: text,
+  source: text,
+  delivery_category: text,
   price: text,
   discounted_price: text,
   discount_allocations: list(discountAllocation),

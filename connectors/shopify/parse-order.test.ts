@@ -113,6 +113,16 @@ describe('a Shopify order with gaps', () => {
     expect(parseValue({}).differenceMinor).toBe(1000);
   });
 
+  it('tells where its customer comes for it; a name alone may be that of a rate', () => {
+    const collected = (line: object) => parseValue({ shipping_lines: [{ price: '0.00', ...line }] }).pickup;
+    const named = { title: 'Corner shop', code: 'Corner shop', source: 'shopify' };
+    expect(collected(named)).toEqual({ placeName: 'Corner shop', isCertain: false });
+    expect(collected({ ...named, delivery_category: 'local_pickup' })).toMatchObject({ isCertain: true });
+    expect(collected({ ...named, code: 'EXPRESS' })).toBeNull();
+    expect(collected({ ...named, is_removed: true })).toBeNull();
+    expect(parseValue({}).pickup).toBeNull();
+  });
+
   it('puts a discount and a tax of the whole order on the order', () => {
     const order = parseValue({
       total_price: '98.00',

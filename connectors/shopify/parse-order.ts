@@ -15,6 +15,7 @@ import { readAddress } from './read-address.ts';
 import { readCustomer } from './read-customer.ts';
 import { readFulfilment } from './read-fulfilment.ts';
 import { readLines } from './read-lines.ts';
+import { readPickup } from './read-pickup.ts';
 import { readRefund } from './read-refund.ts';
 
 const FINANCIAL: ReadonlyMap<string, FinancialStatus> = new Map<string, FinancialStatus>([
@@ -112,6 +113,7 @@ function readMoney(order: ShopifyOrder, amount: ReadAmount) {
     shippingDiscountMinor: shipping.discountMinor,
     shippingTaxMinor: shipping.taxMinor,
     shippingMethods: order.shipping_lines.flatMap((line) => (line.title === null ? [] : [line.title])),
+    pickup: readPickup(order.shipping_lines),
     fees: readFees(order, amount),
     tipMinor: amount(order.total_tip_received, 'total_tip_received'),
     otherDiscountMinor: Math.max(0, discountMinor - allocatedDiscountMinor),

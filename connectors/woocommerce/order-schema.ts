@@ -67,7 +67,7 @@ export const orderSchema = z.object({
   transaction_id: text,
   meta_data: metaData,
   line_items: list(lineSchema),
-  shipping_lines: list(z.object({ method_title: htmlText })),
+  shipping_lines: list(z.object({ method_id: text, method_title: htmlText, meta_data: metaData })),
   fee_lines: list(z.object({ id: optionalId, name: htmlText, total: text, total_tax: text })),
   coupon_lines: list(z.object({ code: text, discount: text })),
   refunds: list(z.object({ id, reason: htmlText, refund: htmlText, total: text })),

@@ -52,6 +52,20 @@ describe('a WooCommerce order', () => {
     expect(order.modifiedAt.toISOString()).toBe('2026-03-29T09:00:00.000Z');
   });
 
+  it('says where its customer comes for it, by the shop’s own methods only', () => {
+    const collected = (line: object) => parseWith({ shipping_lines: [line] }).pickup;
+    expect(collected({ method_id: 'flat_rate', method_title: 'Local pickup' })).toBeNull();
+    expect(collected({ method_id: 'local_pickup:3', method_title: 'Вземане от магазин' })).toEqual({
+      placeName: null,
+      isCertain: true,
+    });
+    const meta_data = [{ id: 1, key: 'pickup_location', value: 'Corner shop' }];
+    expect(collected({ method_id: 'pickup_location', method_title: 'Pickup', meta_data })).toEqual({
+      placeName: 'Corner shop',
+      isCertain: true,
+    });
+  });
+
   it('knows a guest, the evidence of attribution and the refund', () => {
     expect(order.customer).toMatchObject({
       externalId: null,

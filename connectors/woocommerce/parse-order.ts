@@ -10,6 +10,7 @@ import { fullName, readAddress } from './read-address.ts';
 import { readDate } from './read-date.ts';
 import { readLine } from './read-line.ts';
 import { readMoney } from './read-money.ts';
+import { readPickup } from './read-pickup.ts';
 
 const ATTRIBUTION_PREFIX = '_wc_order_attribution_';
 const CANCELLED = ['cancelled', 'trash'];
@@ -41,6 +42,7 @@ export function parseOrder(json: unknown, settings: ChannelSettings): ChannelOrd
     customer: readBuyer(order),
     billingAddress: readAddress(order.billing),
     shippingAddress: readAddress(order.shipping),
+    pickup: readPickup(order.shipping_lines),
     shippingMethods: order.shipping_lines.flatMap((line) =>
       line.method_title === null ? [] : [line.method_title],
     ),

@@ -9,7 +9,8 @@ const READ = {
       from locations l left join channel_locations cl on cl.location_id = l.id and cl.channel_id = $1
       where l.is_active and l.is_counted and l.kind in ('warehouse', 'store')
         and (cl.channel_id is not null
-          or not exists (select from channel_locations any_of where any_of.channel_id = $1))
+          or not exists (select from channel_locations any_of where any_of.channel_id = $1)
+          or l.id = (select p.location_id from pickups p where p.order_id = $3))
     )
     select s.location_id as "locationId", serving.name, serving.rank,
       json_object_agg(s.variant_id, s.on_hand - s.reserved - s.safety) as available
@@ -21,7 +22,7 @@ const READ = {
 };
 
 /**
- * The locations that serve a channel, with what each could still promise of the variants. The channel's buffer is not
+ * The locations that serve a channel, and the shop where the order is collected, with what each could still promise of the variants. The channel's buffer is not
  * kept back. Places that have shown that they cannot serve the order, if one is named, are left out.
  */
 export async function readSupply(

@@ -38,8 +38,12 @@ export type SettledOrder = {
   delivery?: {
     address: { city: string; postcode: string; country: string } | null;
     isOverCounter: boolean;
+    /** The shop where its customer comes for it; what it has not is waited for there, or brought by other places. */
+    pickup?: { locationId: string; waitsThere: boolean } | null;
     at: Date;
   };
+  /** Why a person must look at it, beside goods that nobody knows. */
+  attentionReason?: string | null;
 };
 
 /** What is decided about a new order: where it is served from, its status, its sums, its posting. */
@@ -63,11 +67,11 @@ export type OrderDraft = {
 export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
   const totals = orderTotals(order.lines, order);
   const { plan, routing } = routeLines(order, facts);
-  const unknown = order.lines.filter((line) => line.variant === null).map((line) => line.sku || line.title);
+  const attentionReason = attentionOf(order);
   const costs = order.lines.map((line) => costOf(line.variant?.costMicros ?? null, line.quantity));
   return {
-    status: unknown.length > 0 ? 'attention' : plan.short.length > 0 ? 'backorder' : 'reserved',
-    attentionReason: unknown.length > 0 ? `unknown_sku: ${unknown.join(', ')}` : null,
+    status: attentionReason !== null ? 'attention' : plan.short.length > 0 ? 'backorder' : 'reserved',
+    attentionReason,
     paymentStatus: paymentStatus({
       totalMinor: totals.totalMinor,
       returnedMinor: 0,
@@ -77,10 +81,19 @@ export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
     totals,
     plan,
     routing,
-    locationId: mainLocation(plan),
+    locationId: order.delivery?.pickup?.locationId ?? mainLocation(plan),
     amounts: saleAmounts(order, totals, costs, facts),
     costs,
   };
+}
+
+function attentionOf({ lines, attentionReason }: SettledOrder): string | null {
+  const unknown = lines.filter((line) => line.variant === null).map((line) => line.sku || line.title);
+  const reasons = [
+    ...(unknown.length > 0 ? [`unknown_sku: ${unknown.join(', ')}`] : []),
+    ...(attentionReason ? [attentionReason] : []),
+  ];
+  return reasons.join('; ') || null;
 }
 
 function mainLocation(plan: RoutingPlan): string | null {

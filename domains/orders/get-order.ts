@@ -1,4 +1,5 @@
 import type { OrderVersionLine } from '#db/schema/orders.ts';
+import { PICKUP_UNITS } from '#domains/fulfilment/pickup/pickup-units.ts';
 import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../context.ts';
 import { allow, can } from '../team/can.ts';
@@ -29,6 +30,27 @@ export type OrderLine = {
   bundle?: SoldIn | null;
 };
 
+/** How far the pick-up of an order is. Instants are ISO texts. */
+export type OrderPickup = {
+  locationId: string;
+  locationName: string;
+  status: 'arranged' | 'ready' | 'collected' | 'expired' | 'cancelled';
+  waitsThere: boolean;
+  arrangedAt: string;
+  readyAt: string | null;
+  /** Whether the customer was sent the code by e-mail. */
+  isMailed: boolean;
+  deadline: string | null;
+  endedAt: string | null;
+  handedOverBy: string | null;
+  proof: 'code' | 'document' | null;
+  documentEnd: string | null;
+  /** Units that are promised at the shop, those of them that are picked, and units that lie elsewhere. */
+  here: number;
+  picked: number;
+  elsewhere: { locationId: string; locationName: string; quantity: number }[];
+};
+
 type Part = { lineId: string; quantity: number };
 
 /** Everything that the order page shows, but the timeline. Instants are ISO texts. */
@@ -50,6 +72,8 @@ export type OrderDetail = Omit<OrderRow, 'customerName'> & {
   shippedAt: string | null;
   sourceStatus: string | null;
   routing: { reason: 'single' | 'split' | 'short' | 'none'; wholeAt: string[] } | null;
+  /** Where and until when its customer comes for it; null for an order that is sent. */
+  pickup: OrderPickup | null;
   lines: OrderLine[];
   addresses: OrderAddress[];
   payments: { id: string; method: string; amountMinor: number; at: string }[];
@@ -97,6 +121,9 @@ export type OrderDetail = Omit<OrderRow, 'customerName'> & {
 
 const list = (select: string) => `(select coalesce(json_agg(${select}), '[]') `;
 
+const IS_MAILED = `coalesce((select (e.payload ->> 'isMailed')::boolean from events e where e.subject_kind = 'order'
+  and e.subject_id = o.id::text and e.kind = 'order.ready_for_pickup' order by e.id desc limit 1), false)`;
+
 const READ = `
   select o.id, o.number, o.external_number as "externalNumber", o.channel_id as "channelId", ch.name as "channelName",
     ch.kind as "channelKind", o.status, o.attention_reason as "attentionReason", o.payment_status as "paymentStatus",
@@ -111,6 +138,12 @@ const READ = `
       (select coalesce(json_agg(w.name order by place.at), '[]')
         from jsonb_array_elements_text(o.routing -> 'wholeAt') with ordinality as place (id, at)
         join locations w on w.id = place.id::uuid)) end as routing,
+    (select json_build_object('locationId', u.location_id, 'locationName', place.name, 'status', u.status,
+        'waitsThere', u.waits_there, 'arrangedAt', u.arranged_at, 'readyAt', u.ready_at, 'isMailed', ${IS_MAILED},
+        'deadline', u.deadline, 'endedAt', u.ended_at, 'handedOverBy', u.handed_over_by, 'proof', u.proof,
+        'documentEnd', u.document_end, 'here', sums.here, 'picked', sums.picked, 'elsewhere', sums.elsewhere)
+      from pickups u join locations place on place.id = u.location_id
+      cross join lateral (${PICKUP_UNITS('u')}) sums where u.order_id = o.id) as pickup,
     ${list(`json_build_object('id', i.id, 'position', i.position, 'variantId', i.variant_id, 'sku', i.sku,
       'title', i.title, 'kind', v.kind, 'quantity', i.quantity, 'unitPriceMinor', i.unit_price_minor,
       'grossMinor', i.gross_minor, 'discountMinor', i.discount_minor, 'taxMinor', i.tax_minor,

@@ -45,6 +45,8 @@ export const PlaceOrderInput = z.strictObject({
   externalId: z.string().min(1).max(200).optional(),
   /** The shop at whose counter it is sold: units of no other place are promised. */
   locationId: z.uuid().optional(),
+  /** The shop where its customer comes for it: units are promised there, and wait there under a code. */
+  pickup: z.strictObject({ locationId: z.uuid() }).optional(),
   customerId: z.uuid().optional(),
   customer: z
     .strictObject({ name: Text(200).optional(), phone: Text(40).optional(), email: Text(320).optional() })
@@ -55,8 +57,11 @@ export const PlaceOrderInput = z.strictObject({
   payment: z.strictObject({ method: Text(60).min(1), amountMinor: AmountMinor.min(1) }).optional(),
   /** The hold of the cart that it was, whose units it takes over. */
   holdKey: z.string().trim().min(1).max(200).optional(),
-  /** What to do when units are missing: refuse the order, or keep it and wait for stock. */
-  onShort: z.enum(['refuse', 'backorder']).default('refuse'),
+  /**
+   * What to do when units are missing: refuse the order, or keep it and wait for stock. Where its customer comes for it,
+   * wait for stock there, or have other places bring what they have.
+   */
+  onShort: z.enum(['refuse', 'backorder', 'bring']).default('refuse'),
   note: Text(2_000).default(''),
   currency: z.string().refine(isCurrency, 'not a currency that we know').optional(),
 });

@@ -1,4 +1,5 @@
 import type { Reader } from '#db/client.ts';
+import { HANDS_OVER } from '#domains/fulfilment/pickup/pickup-place.ts';
 import { startOfDay } from '#domains/fulfilment/routing/judge-hours.ts';
 import { knownNetwork, type Network, recallNetwork } from '#domains/fulfilment/routing/read-network.ts';
 import { AppError } from '#lib/errors.ts';
@@ -42,6 +43,8 @@ export type OrderFacts = {
   variants: VariantFacts[];
   /** Whether carts whose time is over still hold some of the variants. */
   hasExpired?: boolean;
+  /** The shop where its customer comes for it, and whether goods are handed over there. */
+  pickup?: { locationId: string; name: string; isFit: boolean } | null;
   /** By what routing decides; orders of today and units sold a day by location, as far as the rules ask. */
   routing?: RoutingFacts;
 };
@@ -76,7 +79,7 @@ const READ = {
       from locations l left join channel_locations cl on cl.location_id = l.id and cl.channel_id = $1
       where l.is_active and l.is_counted and l.kind in ('warehouse', 'store')
         and (cl.channel_id is not null
-          or not exists (select from channel_locations any_of where any_of.channel_id = $1))
+          or not exists (select from channel_locations any_of where any_of.channel_id = $1) or l.id = $11)
     )
     select
       json_build_object('id', c.id, 'kind', c.kind, 'currency', c.currency, 'buffer', c.buffer, 'name', c.name,
@@ -115,7 +118,9 @@ const READ = {
         select t.location_id, json_object_agg(t.variant_id, t.units / ${PACE_DAYS}.0) as pace from (
           select m.from_location_id as location_id, m.variant_id, sum(m.quantity) as units from stock_movements m
           where m.variant_id in (select v.id from variants v where v.id = any ($2::uuid[]) or v.sku = any ($3::text[]))
-            and m.at >= $9 and m.reason = 'sale' group by 1, 2) t group by 1) a) end as pace
+            and m.at >= $9 and m.reason = 'sale' group by 1, 2) t group by 1) a) end as pace,
+      case when $11::uuid is not null then (select json_build_object('locationId', l.id, 'name', l.name, 'isFit', ${HANDS_OVER})
+        from locations l where l.id = $11) end as pickup
     from channels c cross join business b where c.id = $1`,
 };
 
@@ -128,6 +133,8 @@ export type FactsWanted = {
   day: string;
   paymentMethod: string | null;
   currency: string | null;
+  /** The shop where its customer comes for it, whose shelves count though it serves other channels. */
+  pickupAt?: string | null;
   now: Date;
 };
 
@@ -143,9 +150,18 @@ export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<O
   const asksMore = network !== known && (network.countsOrders || network.usesPace);
   const whole = { ...wanted, variantIds: [...wanted.variantIds, ...components.map((one) => one.variantId)] };
   const now = asksMore || components.length > 0 ? await ask(db, whole, network) : row;
-  const { channel, business, fees, rate, hasExpired } = now;
+  const { channel, business, fees, rate, hasExpired, pickup } = now;
   const routing = { network, ordersToday: now.ordersToday ?? {}, pace: now.pace ?? {} };
-  return { channel, business, fees, rate, hasExpired, variants: nameVariants(now, components), routing };
+  return {
+    channel,
+    business,
+    fees,
+    rate,
+    hasExpired,
+    pickup,
+    variants: nameVariants(now, components),
+    routing,
+  };
 }
 
 type BundleComponent = { bundleId: string; variantId: string; quantity: number };
@@ -183,6 +199,7 @@ async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined
       limited && network ? startOfDay(network.timeZone, now) : null,
       network?.usesPace ? new Date(now.getTime() - PACE_DAYS * DAY_MS) : null,
       now,
+      wanted.pickupAt ?? null,
     ],
   });
   if (rows[0]) return rows[0];

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import { recogniseCustomer } from '#domains/customers/recognise-customer.ts';
 import type { NewEvent } from '#domains/events/subscriptions.ts';
+import { type NewPickup, writePickups } from '#domains/fulfilment/pickup/write-pickup.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { toE164 } from '#lib/phone.ts';
@@ -35,9 +36,9 @@ export type PlacedOrder = {
  */
 export const placeOrder = groupCommand('order.place', {
   input: PlaceOrderInput,
-  together: ({ channelId, payment, currency, holdKey }, now) =>
+  together: ({ channelId, payment, currency, pickup, holdKey }, now) =>
     // One that takes a hold over goes alone: its refusal gives the hold back.
-    [channelId, payment?.method, currency, minuteOf(now), holdKey && newId()].join(' '),
+    [channelId, payment?.method, currency, pickup?.locationId, minuteOf(now), holdKey && newId()].join(' '),
   run: async (tx, requests) => {
     const { facts, events, holdId } = await readFacts(tx, requests);
     const outcomes: (NewOrder | AppError)[] = [];
@@ -50,6 +51,7 @@ export const placeOrder = groupCommand('order.place', {
     }
     const orders = outcomes.flatMap((outcome) => (outcome instanceof AppError ? [] : [outcome]));
     const numbers = await writeOrders(tx, orders);
+    await writePickups(tx, orders.flatMap(pickupOf));
     const [first] = outcomes;
     if (first && holdId) await closeHoldFor(tx, holdId, first);
     const told = outcomes.map((outcome) =>
@@ -93,12 +95,21 @@ function tellPlaced({ head, order, draft }: NewOrder, number: number): Outcome<P
     subjectKind: 'order',
     subjectId: head.id,
     summary,
-    events: placedEvents(result, { channelId: head.channelId, draft }),
+    events: placedEvents(result, { channelId: head.channelId, order, draft }),
   };
 }
 
+/** Where the customer of a new order comes for it; nothing for one that is sent. Pure. */
+export function pickupOf({ head, order, now }: NewOrder): NewPickup[] {
+  const { pickup } = order.delivery ?? {};
+  return pickup ? [{ ...pickup, orderId: head.id, now }] : [];
+}
+
 /** What is told of a new order, by every way in. */
-export function placedEvents(order: PlacedOrder, more: { channelId: string; draft: OrderDraft }): NewEvent[] {
+export function placedEvents(
+  order: PlacedOrder,
+  more: { channelId: string; order: SettledOrder; draft: OrderDraft },
+): NewEvent[] {
   const event = { subjectKind: 'order', subjectId: order.id, channelId: more.channelId };
   const payload = {
     number: order.number,
@@ -107,6 +118,17 @@ export function placedEvents(order: PlacedOrder, more: { channelId: string; draf
     currency: order.currency,
   };
   const events: NewEvent[] = [{ ...event, kind: 'order.placed', payload }];
+  const { pickup } = more.order.delivery ?? {};
+  if (pickup) {
+    const { locationId } = pickup;
+    const away = more.draft.plan.parts.filter((part) => part.locationId !== locationId);
+    const toBring = away.reduce((sum, part) => sum + part.quantity, 0);
+    events.push({
+      ...event,
+      kind: 'order.pickup_arranged',
+      payload: { number: order.number, status: order.status, locationId, toBring },
+    });
+  }
   if (order.status === 'backorder')
     events.push({ ...event, kind: 'order.short', payload: { short: more.draft.plan.short } });
   if (order.status === 'attention') {
@@ -131,6 +153,7 @@ async function readFacts(
     day: ctx.now.toISOString().slice(0, 10),
     paymentMethod: input.payment?.method ?? null,
     currency: input.currency ?? null,
+    pickupAt: input.pickup?.locationId ?? null,
     now: ctx.now,
   };
   const { facts, events } = await readFreeFacts(tx, wanted, holdId);
@@ -171,25 +194,34 @@ function minuteOf(now: Date): string {
   return now.toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length);
 }
 
-/** What this order was promised is not there for the next one of its group, and its place's day is fuller. */
+/** What this order was promised is not there for the next one of its group, and its places' days are fuller. */
 function takeUnits(facts: Known, draft: OrderDraft): void {
   for (const { variantId, locationId, quantity } of draft.plan.parts) {
     const level = facts.byId.get(variantId)!.levels.find((one) => one.locationId === locationId)!;
     level.available -= quantity;
   }
-  const today = facts.routing?.ordersToday;
-  if (today && draft.locationId) today[draft.locationId] = (today[draft.locationId] ?? 0) + 1;
+  const today = facts.routing?.ordersToday ?? {};
+  for (const id of new Set(draft.plan.parts.map((part) => part.locationId))) today[id] = (today[id] ?? 0) + 1;
 }
 
 function refuseShort(order: SettledOrder, draft: OrderDraft, facts: OrderFacts): void {
   if (draft.plan.short.length === 0) return;
+  const { pickup } = facts;
   const short = draft.plan.short.map(({ key, quantity }) => {
     const line = order.lines.find((one) => one.id === key)!;
-    const available = line.variant?.levels.reduce((sum, level) => sum + level.available, 0) ?? 0;
+    const everywhere = line.variant?.levels.reduce((sum, level) => sum + level.available, 0) ?? 0;
     const bundle = line.bundle ? { bundle: line.bundle.sku } : {};
-    return { sku: line.sku, wanted: line.quantity, missing: quantity, available, ...bundle };
+    const wanted = { sku: line.sku, wanted: line.quantity, missing: quantity };
+    if (!pickup) return { ...wanted, available: everywhere, ...bundle };
+    const here = line.variant?.levels.find((level) => level.locationId === pickup.locationId);
+    const available = here?.available ?? 0;
+    return { ...wanted, available, elsewhere: everywhere - available, ...bundle };
   });
   const first = short[0]!;
+  if (pickup) {
+    const message = `${pickup.name} can have ${Math.max(0, first.wanted - first.missing)} of ${first.sku}, not ${first.wanted}. Order fewer, have it brought (onShort: bring), or wait for it there (onShort: backorder).`;
+    throw new AppError('OUT_OF_STOCK', message, { details: { place: pickup.name, short } });
+  }
   const message = `${facts.channel.name} can have ${Math.max(0, first.wanted - first.missing)} of ${first.sku}, not ${first.wanted}. Order fewer, or take a backorder.`;
   throw new AppError('OUT_OF_STOCK', message, { details: { short } });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
+import { PICKUP_UNITS } from './pickup-units.ts';
 
 /** An order that its customer comes for. Money that is still owed is in the order's currency. */
 export type PickupRow = {
@@ -40,16 +41,10 @@ export async function listPickups(
        c.arranged_at as "arrangedAt", c.ready_at as "readyAt", c.deadline, coalesce(c.deadline < $2, false) as "isLate",
        c.wrong_codes as "wrongCodes", o.currency, o.total_minor as "totalMinor",
        greatest(0, o.total_minor - o.paid_minor + o.refunded_minor) as "owedMinor", sums.here,
-       (select coalesce(sum(k.quantity), 0)::integer from order_lines l join picked_units k on k.order_line_id = l.id
-         where l.order_id = o.id and k.location_id = c.location_id) as picked, sums.elsewhere
+       sums.picked, sums.elsewhere
      from pickups c join orders o on o.id = c.order_id left join customers k on k.id = o.customer_id
      left join order_addresses a on a.order_id = o.id and a.kind = 'shipping'
-     cross join lateral (
-       select coalesce(sum(u.quantity) filter (where u.location_id = c.location_id), 0)::integer as here,
-         coalesce(json_agg(json_build_object('locationId', u.location_id, 'locationName', p.name, 'quantity', u.quantity)
-           order by p.name) filter (where u.location_id <> c.location_id), '[]') as elsewhere
-       from (select r.location_id, sum(r.quantity)::integer as quantity from reservations r
-         where r.order_id = o.id and r.status = 'open' group by 1) u join locations p on p.id = u.location_id) sums
+     cross join lateral (${PICKUP_UNITS('c')}) sums
      where c.location_id = $1 and c.status in ('arranged', 'ready') and o.status not in ('cancelled', 'shipped')
        and ($3::uuid is null or (coalesce(c.deadline, 'infinity'), c.arranged_at, c.order_id) >
          (select coalesce(n.deadline, 'infinity'), n.arranged_at, n.order_id from pickups n where n.order_id = $3))

@@ -7,6 +7,8 @@ export type Pickup = {
   locationId: string;
   locationName: string;
   status: 'arranged' | 'ready' | 'collected' | 'expired' | 'cancelled';
+  /** What the place has not is waited for there; otherwise other places bring it. */
+  waitsThere: boolean;
   codeHash: string | null;
   wrongCodes: number;
   deadline: Date | null;
@@ -16,7 +18,7 @@ export type Pickup = {
 export async function findPickup(tx: Tx, orderId: string): Promise<Pickup | undefined> {
   const { rows } = await tx.$client.query<Pickup>(
     `select c.order_id as "orderId", c.location_id as "locationId", p.name as "locationName", c.status,
-       c.code_hash as "codeHash", c.wrong_codes as "wrongCodes", c.deadline
+       c.waits_there as "waitsThere", c.code_hash as "codeHash", c.wrong_codes as "wrongCodes", c.deadline
      from pickups c join locations p on p.id = c.location_id where c.order_id = $1`,
     [orderId],
   );

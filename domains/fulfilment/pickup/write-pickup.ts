@@ -1,15 +1,28 @@
 import type { Tx } from '#db/client.ts';
 
-/** Says that the customer comes to a place for an order; another place replaces the first. */
-export async function writePickup(
-  tx: Tx,
-  pickup: { orderId: string; locationId: string; now: Date },
-): Promise<void> {
+/** Where the customer of an order comes for it. */
+export type NewPickup = {
+  orderId: string;
+  locationId: string;
+  /** What the place has not is waited for there; otherwise other places bring it. */
+  waitsThere: boolean;
+  now: Date;
+};
+
+/** Says of orders where their customers come for them; another place replaces the first. */
+export async function writePickups(tx: Tx, pickups: readonly NewPickup[]): Promise<void> {
+  if (pickups.length === 0) return;
   await tx.$client.query(
-    `insert into pickups (order_id, location_id, arranged_at) values ($1, $2, $3)
-     on conflict (order_id) do update set location_id = excluded.location_id, status = 'arranged', code_hash = null,
-       wrong_codes = 0, ready_at = null, deadline = null, ended_at = null`,
-    [pickup.orderId, pickup.locationId, pickup.now],
+    `insert into pickups (order_id, location_id, waits_there, arranged_at)
+     select * from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::timestamptz[])
+     on conflict (order_id) do update set location_id = excluded.location_id, waits_there = excluded.waits_there,
+       status = 'arranged', code_hash = null, wrong_codes = 0, ready_at = null, deadline = null, ended_at = null`,
+    [
+      pickups.map((one) => one.orderId),
+      pickups.map((one) => one.locationId),
+      pickups.map((one) => one.waitsThere),
+      pickups.map((one) => one.now),
+    ],
   );
 }
 

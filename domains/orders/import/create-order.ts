@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import type { NewEvent } from '#domains/events/subscriptions.ts';
+import { writePickups } from '#domains/fulfilment/pickup/write-pickup.ts';
 import { newId } from '#lib/ids.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { ChannelOrder } from '../../channels/message.ts';
@@ -7,7 +8,7 @@ import { countryOf, readChannelClues, readChannelName } from '../../customers/re
 import { recogniseCustomer } from '../../customers/recognise-customer.ts';
 import { recordChannelConsents } from '../../customers/record-channel-consents.ts';
 import { draftOrder, type SettledOrder } from '../draft-order.ts';
-import { placedEvents } from '../place-order.ts';
+import { pickupOf, placedEvents } from '../place-order.ts';
 import { promiseShipBy } from '../promise/promise-ship-by.ts';
 import { type OrderHead, writeOrder } from '../write-order.ts';
 import { addressesOf } from './read-addresses.ts';
@@ -34,7 +35,9 @@ export async function createOrder(tx: Tx, from: NewImport): Promise<{ id: string
   const draft = draftOrder(settled, from.known.facts);
   const customerId = await recogniseBuyer(tx, from);
   const head = headOf(from, settled, customerId);
-  const { number } = await writeOrder(tx, { head, order: settled, draft, now: from.now });
+  const written = { head, order: settled, draft, now: from.now };
+  const { number } = await writeOrder(tx, written);
+  await writePickups(tx, pickupOf(written));
   const placed = {
     id: head.id,
     number,
@@ -42,7 +45,7 @@ export async function createOrder(tx: Tx, from: NewImport): Promise<{ id: string
     totalMinor: draft.totals.totalMinor,
     currency: settled.currency,
   };
-  const events = placedEvents(placed, { channelId: from.channelId, draft });
+  const events = placedEvents(placed, { channelId: from.channelId, order: settled, draft });
   return {
     id: head.id,
     events: from.target.isCancelled ? events.filter((event) => event.kind !== 'order.short') : events,

@@ -28,7 +28,7 @@ export function holdAttention(
           `stock_missing: shipped at the channel but stock is missing: ${more.missing.map((one) => `${one.sku} × ${one.quantity}`).join(', ')}`,
         ]
       : []),
-    ...(more.heldFor !== null && !OURS.test(more.heldFor) ? [more.heldFor] : []),
+    ...(more.heldFor ?? '').split('; ').filter((reason) => reason !== '' && !OURS.test(reason)),
   ];
   return settled({ ...order, attentionReason: reasons.join('; ') || null });
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import type { NewEvent } from '#domains/events/subscriptions.ts';
+import { findPickupPlace } from '#domains/fulfilment/pickup/pickup-place.ts';
 import { AppError } from '#lib/errors.ts';
 import { dayIn } from '#lib/time.ts';
 import { CHANNEL_SERVICES, ensureServices } from '../../catalog/ensure-service.ts';
@@ -16,6 +17,8 @@ export type ImportFacts = {
   /** The business's own day of the sale. */
   day: string;
   country: string;
+  /** The shop where its customer comes for it; null where it is sent, or the shop is not known. */
+  pickupAt: string | null;
   /** What carts lost whose time was over. */
   freed: NewEvent[];
   /** Null for what nobody knows, and for a bundle: its components are what we have. */
@@ -39,6 +42,8 @@ export async function readImportFacts(
   const business = await getBusiness(tx);
   const day = dayIn(business.timeZone, order.placedAt);
   const listed = await readListings(tx, channelId, target.lines);
+  const { pickup = null } = order;
+  const pickupAt = pickup ? await findPickupPlace(tx, pickup.placeName) : null;
   const { facts, events } = await readFreeFacts(tx, {
     channelId,
     variantIds: [...listed.values()],
@@ -49,6 +54,7 @@ export async function readImportFacts(
     day,
     paymentMethod: target.paymentMethod,
     currency: order.currency,
+    pickupAt,
     now: from.now,
   });
   if (facts.rate === null) {
@@ -84,6 +90,7 @@ export async function readImportFacts(
     country: business.country,
     variantOf,
     bundleOf,
+    pickupAt,
     freed: events,
   };
 }

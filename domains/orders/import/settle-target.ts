@@ -10,6 +10,8 @@ export function settleTarget(
   from: { order: ChannelOrder; known: ImportFacts; now: Date },
 ): SettledOrder {
   const { order, known, now } = from;
+  // What the channel has cancelled or handed over already waits for nobody.
+  const isOpen = !target.isCancelled && order.fulfilmentStatus !== 'fulfilled';
   const lines = target.lines.map((line): SettledLine => {
     const variant = known.variantOf(line);
     const { externalId, title, quantity, unitPriceMinor, grossMinor, discountMinor, taxMinor, bundle } = line;
@@ -36,8 +38,19 @@ export function settleTarget(
     shippingTaxMinor: target.shippingTaxMinor,
     discountMinor: target.discountMinor,
     paidMinor: target.paidMinor ?? 0,
-    delivery: { address: addressOf(order), isOverCounter: false, at: now },
+    delivery: {
+      address: addressOf(order),
+      isOverCounter: false,
+      pickup: isOpen && known.pickupAt ? { locationId: known.pickupAt, waitsThere: false } : null,
+      at: now,
+    },
+    attentionReason: isOpen && !known.pickupAt ? unknownPlace(order) : null,
   };
+}
+
+/** The channel says that its customer comes for it, to a place that is no shop of ours. */
+function unknownPlace({ pickup }: ChannelOrder): string | null {
+  return pickup?.isCertain ? `pickup_place: ${pickup.placeName ?? '?'}` : null;
 }
 
 function addressOf({ shippingAddress }: ChannelOrder): NonNullable<SettledOrder['delivery']>['address'] {

@@ -2,7 +2,8 @@ import type { Tx } from '#db/client.ts';
 import { onShelves, takeFromShelves } from '#domains/fulfilment/picking/picked-units.ts';
 import { ArrangePickupInput } from '#domains/fulfilment/pickup/input.ts';
 import { findPickup } from '#domains/fulfilment/pickup/load-pickup.ts';
-import { writePickup } from '#domains/fulfilment/pickup/write-pickup.ts';
+import { HANDS_OVER } from '#domains/fulfilment/pickup/pickup-place.ts';
+import { writePickups } from '#domains/fulfilment/pickup/write-pickup.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
 import { reserveUnits } from '#domains/inventory/reserve-units.ts';
 import { leftAfter, unitsOf } from '#domains/inventory/take-reservations.ts';
@@ -10,21 +11,26 @@ import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
 import { loadOrder } from '../steps/load-order.ts';
 import { type LoadedLine, type LoadedOrder, missingOf } from '../steps/loaded-order.ts';
+import { promiseMissing } from '../steps/promise-missing.ts';
 import { requireStatus } from '../steps/require-status.ts';
 import { saveOrder } from '../steps/save-order.ts';
 import { settled } from '../steps/settle-order.ts';
 import { changed, orderEvent, tellOrder } from '../steps/tell-order.ts';
+import { requirePickupPlace } from './require-place.ts';
+
+const OPEN = ['backorder', 'reserved', 'confirmed', 'picked'] as const;
+const PLACE_UNKNOWN = /^pickup_place\b/;
 
 /**
  * Says that the customer comes to a shop for an order. What the shop has is promised there instead of elsewhere; what it
- * has not stays promised where it lies until it is brought.
+ * has not stays promised where it lies until it is brought. Ends the attention that a channel's unknown place asked for.
  * @throws CONFLICT for a place where nothing is handed over, and for an order that is ready or collected.
  */
 export const arrangePickup = command('pickup.arrange', {
   input: ArrangePickupInput,
   run: async (tx, { orderId, locationId }, ctx) => {
     const order = await loadOrder(tx, orderId);
-    requireStatus(order, ['backorder', 'reserved', 'confirmed', 'picked']);
+    requireStatus(order, PLACE_UNKNOWN.test(order.attentionReason ?? '') ? ['attention'] : OPEN);
     const place = await readPlace(tx, locationId);
     const before = await findPickup(tx, orderId);
     if (before?.status === 'ready' || before?.status === 'collected') {
@@ -32,9 +38,12 @@ export const arrangePickup = command('pickup.arrange', {
         details: { reason: 'pickupStatus', status: before.status },
       });
     }
-    const after = await promiseAt(tx, order, { locationId, name: place.name, now: ctx.now });
+    const known = { ...order, attentionReason: null };
+    const there = await promiseAt(tx, known, { locationId, name: place.name, now: ctx.now });
+    await writePickups(tx, [{ orderId, locationId, waitsThere: false, now: ctx.now }]);
+    const { order: promised } = await promiseMissing(tx, there, ctx.now);
+    const after = settled(promised);
     await saveOrder(tx, after, ctx.now);
-    await writePickup(tx, { orderId, locationId, now: ctx.now });
     const toBring = after.lines.reduce((sum, line) => sum + elsewhere(line, locationId), 0);
     return tellOrder(order, after, {
       result: { ...changed(after), toBring },
@@ -46,15 +55,10 @@ export const arrangePickup = command('pickup.arrange', {
 
 async function readPlace(tx: Tx, locationId: string): Promise<{ name: string }> {
   const { rows } = await tx.$client.query<{ name: string; isFit: boolean }>(
-    `select name, is_active and kind = 'store' and coalesce((services ->> 'pickup')::boolean, false) as "isFit"
-     from locations where id = $1`,
+    `select l.name, ${HANDS_OVER} as "isFit" from locations l where l.id = $1`,
     [locationId],
   );
-  const place = rows[0];
-  if (place?.isFit) return place;
-  throw new AppError('CONFLICT', `${place?.name ?? 'That place'} hands nothing over to customers.`, {
-    details: { reason: 'noPickupHere', place: place?.name ?? '' },
-  });
+  return requirePickupPlace(rows[0]);
 }
 
 function elsewhere(line: LoadedLine, locationId: string): number {
@@ -96,7 +100,7 @@ async function promiseAt(
       ...promises.filter((one) => one.orderLineId === line.id),
     ],
   }));
-  return settled({ ...order, lines, locationId });
+  return { ...order, lines, locationId };
 }
 
 function planLine(line: LoadedLine, at: { locationId: string; free: Map<string, number> }) {

@@ -6,6 +6,8 @@ import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { readOrder } from '#domains/testing/read-order.ts';
 import { expirePickups } from '#jobs/expire-pickups.ts';
 import { newId } from '#lib/ids.ts';
+import { allocateOrder } from '../allocate-order.ts';
+import { getOrder } from '../get-order.ts';
 import { pickOrder } from '../pick-order.ts';
 import { placeOrder } from '../place-order.ts';
 import { arrangePickup } from './arrange-pickup.ts';
@@ -132,6 +134,82 @@ describe('an order that its customer comes for', () => {
     expect(await job(49)).toEqual({ expired: 0 });
     const { rows } = await listPickups(seller(), { locationId: shop.places.corner });
     expect(rows.map((row) => row.orderId)).not.toContain(orderId);
+  });
+
+  it('is promised at its shop from the first moment, and told of', async () => {
+    const { id: variantId } = await shop.addVariant({ sku: 'TENT', units: { north: 9, corner: 2 } });
+    const { id: orderId } = await placeOrder(seller(), {
+      channelId: shop.channels.web,
+      lines: [{ sku: 'TENT', quantity: 2 }],
+      pickup: { locationId: shop.places.corner },
+    });
+    expect(await shop.onHand(variantId, shop.places.corner)).toEqual({ onHand: 2, reserved: 2 });
+    const { rows } = await listPickups(seller(), { locationId: shop.places.corner });
+    expect(rows.find((row) => row.orderId === orderId)).toMatchObject({ status: 'arranged', here: 2 });
+    const { events } = await readOrder(shop.db, orderId);
+    expect(events).toEqual(['order.placed', 'order.pickup_arranged']);
+    expect(await getOrder(seller(), orderId)).toMatchObject({
+      locationName: 'Corner shop',
+      pickup: { status: 'arranged', locationName: 'Corner shop', readyAt: null },
+    });
+  });
+
+  it('is refused with the numbers of the shop where that has not all of it', async () => {
+    await shop.addVariant({ sku: 'RUG', units: { north: 9, corner: 1 } });
+    const wish = { channelId: shop.channels.web, lines: [{ sku: 'RUG', quantity: 3 }] };
+    const pickup = { locationId: shop.places.corner };
+    await expect(placeOrder(seller(), { ...wish, pickup })).rejects.toMatchObject({
+      code: 'OUT_OF_STOCK',
+      details: {
+        place: 'Corner shop',
+        short: [{ sku: 'RUG', wanted: 3, missing: 2, available: 1, elsewhere: 9 }],
+      },
+    });
+    for (const wrong of [{ locationId: shop.places.north }, { locationId: newId() }]) {
+      await expect(placeOrder(seller(), { ...wish, pickup: wrong })).rejects.toMatchObject({
+        details: { reason: 'noPickupHere' },
+      });
+    }
+    await expect(
+      placeOrder(seller(), { ...wish, pickup, locationId: shop.places.corner }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(placeOrder(seller(), { ...wish, onShort: 'bring' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+  });
+
+  it('has the rest brought from where it lies, or waits for it at its shop, as its customer wishes', async () => {
+    const rug = await shop.addVariant({ sku: 'SHAWL', units: { north: 9, corner: 1 } });
+    const wish = {
+      channelId: shop.channels.web,
+      lines: [{ sku: 'SHAWL', quantity: 2 }],
+      pickup: { locationId: shop.places.corner },
+    };
+    const brought = await placeOrder(seller(), { ...wish, onShort: 'bring' });
+    expect(brought.status).toBe('reserved');
+    expect(await shop.onHand(rug.id, shop.places.corner)).toEqual({ onHand: 1, reserved: 1 });
+    expect(await shop.onHand(rug.id, shop.places.north)).toEqual({ onHand: 9, reserved: 1 });
+    await bringPickup(shop.ctx('warehouse'), { orderId: brought.id, fromLocationId: shop.places.north });
+    const waiting = await placeOrder(seller(), { ...wish, onShort: 'backorder' });
+    expect(waiting.status).toBe('backorder');
+    await allocateOrder(shop.ctx('manager'), { orderId: waiting.id }).catch(() => null);
+    expect((await readOrder(shop.db, waiting.id)).status).toBe('backorder');
+    expect(await shop.onHand(rug.id, shop.places.north)).toEqual({ onHand: 8, reserved: 0 });
+    await arrangePickup(seller(), { orderId: waiting.id, locationId: shop.places.corner });
+    expect((await readOrder(shop.db, waiting.id)).status).toBe('reserved');
+    expect(await shop.onHand(rug.id, shop.places.north)).toEqual({ onHand: 8, reserved: 2 });
+  });
+
+  it('is told apart from orders of the same moment that are sent', async () => {
+    const { id } = await shop.addVariant({ sku: 'LANTERN', units: { north: 40, corner: 40 } });
+    const wish = { channelId: shop.channels.web, lines: [{ sku: 'LANTERN', quantity: 1 }] };
+    const pickup = { locationId: shop.places.corner };
+    const orders = Array.from({ length: 30 }, (_, at) =>
+      placeOrder(seller(), at % 3 === 0 ? { ...wish, pickup } : wish),
+    );
+    await Promise.all(orders);
+    expect(await shop.onHand(id, shop.places.corner)).toEqual({ onHand: 40, reserved: 10 });
+    expect(await shop.onHand(id, shop.places.north)).toEqual({ onHand: 40, reserved: 20 });
   });
 
   it('is arranged only where goods are handed over, and by who serves customers', async () => {

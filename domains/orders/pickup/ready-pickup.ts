@@ -48,7 +48,7 @@ const keepReady = command('pickup.hand-over', {
     return {
       ...tellOrder(order, order, {
         result: { ...changed(order), ...told, isMailed: letter.to !== null },
-        events: [orderEvent(order, 'order.ready_for_pickup', told)],
+        events: [orderEvent(order, 'order.ready_for_pickup', { ...told, isMailed: letter.to !== null })],
         summary: { pickup: locationName },
       }),
       jobs,

@@ -6,6 +6,7 @@ import type { SettledLine, SettledOrder } from '../draft-order.ts';
 import type { PlaceOrder } from '../input.ts';
 import type { OrderFacts, VariantFacts } from '../order-facts.ts';
 import { taxOn } from '../order-totals.ts';
+import { requirePickupPlace } from '../pickup/require-place.ts';
 
 /** The facts with the variants at hand by id and by SKU. */
 export type FactsAtHand = OrderFacts & { byId: Map<string, VariantFacts>; bySku: Map<string, VariantFacts> };
@@ -77,9 +78,29 @@ export function settlePlaced(
     delivery: {
       address: input.shippingAddress ?? null,
       isOverCounter: input.locationId !== undefined,
+      pickup: pickupOf(input, facts),
       at: ctx.now,
     },
   };
+}
+
+/** Where its customer comes for it; refused orders promise what the shop has, and nothing else. */
+function pickupOf(
+  { pickup, locationId, onShort }: PlaceOrder,
+  facts: OrderFacts,
+): NonNullable<SettledOrder['delivery']>['pickup'] {
+  if (!pickup) {
+    if (onShort !== 'bring') return null;
+    throw new AppError('INVALID_INPUT', 'onShort: goods are brought only where the order is collected.');
+  }
+  if (locationId !== undefined) {
+    throw new AppError(
+      'INVALID_INPUT',
+      'An order is sold over a counter or collected: leave locationId out.',
+    );
+  }
+  const place = requirePickupPlace(facts.pickup);
+  return { locationId: place.locationId, waitsThere: onShort !== 'bring' };
 }
 
 /** A line as the shop at whose counter it is sold sees it: only its own shelf counts. Pure. */

@@ -5,6 +5,7 @@ import {
   type RoutingPlan,
   type Want,
 } from '#domains/fulfilment/choose-locations.ts';
+import { findPickup } from '#domains/fulfilment/pickup/load-pickup.ts';
 import { momentIn } from '#domains/fulfilment/routing/judge-hours.ts';
 import { readCandidates } from '#domains/fulfilment/routing/read-candidates.ts';
 import { readNetworkKey, recallNetwork } from '#domains/fulfilment/routing/read-network.ts';
@@ -17,13 +18,20 @@ const ASKED_FIRST = -1_000_000;
 
 /**
  * Where what an order misses comes from: all from its own location if that has it, so that it leaves in one parcel;
- * otherwise by the rules that are live.
+ * otherwise by the rules that are live. What is waited for at the shop where it is collected comes from nowhere else.
  */
 export async function planMissing(
   tx: Tx,
   order: LoadedOrder,
   { supply, wants, now }: { supply: readonly Candidate[]; wants: readonly Want[]; now: Date },
 ): Promise<RoutingPlan> {
+  const pickup = await findPickup(tx, order.id);
+  if (pickup?.waitsThere && pickup.status === 'arranged') {
+    return chooseLocations(
+      wants,
+      supply.filter((place) => place.locationId === pickup.locationId),
+    );
+  }
   const plain = chooseLocations(wants, ownFirst(supply, order.locationId));
   const isOwn = order.locationId !== null && plain.wholeAt[0] === order.locationId;
   if (isOwn || plain.reason === 'none') return plain;

@@ -9,6 +9,7 @@ type Row = {
   address: { city: string; postcode: string; country: string } | null;
   weights: Record<string, number> | null;
   kind: string;
+  isCollected: boolean;
 };
 
 /** What the rules ask about an order that exists: what it misses, where it goes, what it is worth. */
@@ -23,11 +24,12 @@ export async function readRouteFacts(
       select (select json_build_object('city', a.city, 'postcode', a.postcode, 'country', a.country)
           from order_addresses a where a.order_id = o.id and a.kind = 'shipping') as address,
         (select json_object_agg(v.id, coalesce(v.weight_grams, 0)) from order_lines l join variants v on v.id = l.variant_id
-          where l.order_id = o.id) as weights, c.kind
+          where l.order_id = o.id) as weights, c.kind,
+        exists (select from pickups p where p.order_id = o.id and p.status in ('arranged', 'ready')) as "isCollected"
       from orders o join channels c on c.id = o.channel_id where o.id = $1`,
     values: [order.id],
   });
-  const { address, weights, kind } = rows[0]!;
+  const { address, weights, kind, isCollected } = rows[0]!;
   const wants = order.lines.flatMap((line) => {
     const quantity = missingOf(line);
     if (quantity === 0 || line.variantId === null) return [];
@@ -40,6 +42,6 @@ export async function readRouteFacts(
     wants,
     worthMinor: multiplyByRate(netMinor, order.rate, order.currency, order.business.reportingCurrency),
     destination: address ? locateAddress(address, network.towns, network.home) : null,
-    service: kind === 'store' ? null : 'ships',
+    service: kind === 'store' || isCollected ? null : 'ships',
   };
 }

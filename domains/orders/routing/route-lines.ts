@@ -32,8 +32,42 @@ export function routeLines(order: SettledOrder, facts: OrderFacts): LinesRouted 
   );
   if (wants.length === 0) return plainly({ parts: [], short: [], reason: 'single', wholeAt: [] });
   const places = stockedPlaces(order.lines, facts.channel.buffer);
+  const { pickup } = order.delivery ?? {};
+  if (!pickup) return routeAmong(places, { order, facts, wants });
+  return routePickup(pickup, { order, facts, wants, places });
+}
+
+type Wishes = { order: SettledOrder; facts: OrderFacts; wants: (Want & { weightGrams: number })[] };
+
+function routeAmong(places: readonly Stocked[], { order, facts, wants }: Wishes): LinesRouted {
   if (!facts.routing || facts.routing.network.isPlain || !order.delivery) return choosePlainly(wants, places);
   return routeByRules({ order, facts, routing: facts.routing, delivery: order.delivery }, wants, places);
+}
+
+/** The customer chose the shop, whatever the rules say; they decide who brings what it has not. */
+function routePickup(
+  { locationId, waitsThere }: { locationId: string; waitsThere: boolean },
+  { places, wants, ...more }: Wishes & { places: readonly Stocked[] },
+): LinesRouted {
+  const isThere = (place: Stocked) => place.locationId === locationId;
+  const here = choosePlainly(wants, places.filter(isThere));
+  if (here.plan.short.length === 0 || waitsThere) return here;
+  const missing = new Map(here.plan.short.map((one) => [one.key, one.quantity]));
+  const rest = wants.flatMap((want) => {
+    const quantity = missing.get(want.key);
+    return quantity ? [{ ...want, quantity }] : [];
+  });
+  const others = routeAmong(
+    places.filter((place) => !isThere(place)),
+    { ...more, wants: rest },
+  );
+  const parts = [...here.plan.parts, ...others.plan.parts];
+  const { short } = others.plan;
+  const reason = short.length > 0 ? (parts.length > 0 ? 'short' : 'none') : 'split';
+  return {
+    plan: { parts, short, reason, wholeAt: [] },
+    routing: { ...others.routing, reason, wholeAt: [], short },
+  };
 }
 
 type Ruled = {
@@ -67,7 +101,7 @@ function routeByRules(
       wants,
       worthMinor: multiplyByRate(netMinor, order.rate, order.currency, reportingCurrency),
       destination: delivery.address ? locateAddress(delivery.address, network.towns, network.home) : null,
-      service: delivery.isOverCounter || facts.channel.kind === 'store' ? null : 'ships',
+      service: delivery.isOverCounter || delivery.pickup || facts.channel.kind === 'store' ? null : 'ships',
       at: momentIn(network.timeZone, delivery.at),
     },
     candidates,

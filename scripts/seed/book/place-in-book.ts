@@ -73,7 +73,7 @@ export function placeInBook(
         totalMinor: draft.totals.totalMinor,
         currency: order.currency,
       },
-      { channelId: wanted.channel.id, draft },
+      { channelId: wanted.channel.id, order, draft },
     ),
   });
   book.orders.set(wanted.id, placed);

@@ -78,7 +78,11 @@ export async function writeNewOrder(
   const { totalMinor } = draft.totals;
   const placed = { id: order.id, number, status: draft.status, totalMinor, currency: from.currency };
   await tellOf(tx, placed, ctx);
-  return { placed, payments, events: placedEvents(placed, { channelId: from.channelId, draft }) };
+  return {
+    placed,
+    payments,
+    events: placedEvents(placed, { channelId: from.channelId, order: settled, draft }),
+  };
 }
 
 async function readAddresses(tx: Tx, orderId: string): Promise<OrderAddress[]> {
