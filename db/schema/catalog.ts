@@ -85,6 +85,7 @@ export const variants = snakeCase.table(
     index('variants_import').on(t.importId),
     index('variants_search').using('gin', t.search.op('gin_trgm_ops')),
     check('variants_tracking', sql`${t.tracking} = 'none' or ${t.kind} = 'goods'`),
+    check('variants_order_up_to', sql`${t.orderUpTo} > 0`),
     check('variants_price_range', sql`${t.priceMinor} between -1e15 and 1e15`),
     check('variants_cost_range', sql`${t.costMicros} is null or ${t.costMicros} between 0 and 9e15`),
   ],
@@ -134,6 +135,34 @@ export const barcodes = snakeCase.table(
       .references(() => variants.id, { onDelete: 'cascade' }),
   },
   (t) => [index('barcodes_variant').on(t.variantId)],
+);
+
+/**
+ * What goods are counted in beside single pieces: a box of 12, a pallet of 480. Every stored quantity is in pieces; a
+ * unit is only another way to say and to read it. Its barcode is nobody else's (db/sql/units.sql).
+ */
+export const variantUnits = snakeCase.table(
+  'variant_units',
+  {
+    id: id(),
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    /** One of the words that every language knows (box, pack …), or the shop's own. */
+    name: text().notNull(),
+    /** Pieces in one of it. */
+    factor: integer().notNull(),
+    /** As in `barcodes.code`, and as it was scanned. */
+    barcode: text(),
+    scannedAs: text(),
+  },
+  (t) => [
+    uniqueIndex('variant_units_name_key').on(t.variantId, t.name),
+    uniqueIndex('variant_units_barcode_key').on(t.barcode),
+    check('variant_units_named', sql`${t.name} <> ''`),
+    check('variant_units_factor', sql`${t.factor} between 2 and 100000`),
+    check('variant_units_barcode', sql`(${t.barcode} is null) = (${t.scannedAs} is null)`),
+  ],
 );
 
 /** What a channel calls a variant of ours, so that a product renamed there still finds its stock. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, date, index, primaryKey, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
 import { variants } from './catalog.ts';
 import { instant, units } from './columns.ts';
+import { locations } from './fulfilment.ts';
 
 /**
  * Each variant's levels added up, for what `supply_fold` says is folded; `variant_supply_now` (db/sql/supply.sql) reads
@@ -75,4 +76,26 @@ export const salesFold = snakeCase.table(
     untilOn: date({ mode: 'string' }).notNull(),
   },
   (t) => [check('sales_fold_is_only', sql`${t.isOnly}`)],
+);
+
+/** When goods are low at one location, and up to how many to bring them there. For all locations together see `variants`. */
+export const stockTargets = snakeCase.table(
+  'stock_targets',
+  {
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    locationId: uuid()
+      .notNull()
+      .references(() => locations.id, { onDelete: 'cascade' }),
+    reorderPoint: units(),
+    orderUpTo: units(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.variantId, t.locationId] }),
+    index('stock_targets_location').on(t.locationId),
+    check('stock_targets_reorder_point', sql`${t.reorderPoint} >= 0`),
+    check('stock_targets_order_up_to', sql`${t.orderUpTo} > coalesce(${t.reorderPoint}, 0)`),
+  ],
 );

@@ -1,7 +1,6 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { z } from 'zod';
 import { action } from '#app/_server/action.ts';
 import { createProduct } from '#domains/catalog/create-product.ts';
 import { setBundle } from '#domains/catalog/set-bundle.ts';
@@ -9,13 +8,10 @@ import { updateProduct } from '#domains/catalog/update-product.ts';
 import { updateVariant } from '#domains/catalog/update-variant.ts';
 import { adjustStock } from '#domains/inventory/adjust-stock.ts';
 import { setBuffer } from '#domains/inventory/buffers/set-buffer.ts';
-import { SetSafetyInput } from '#domains/inventory/input.ts';
+import { setTargets } from '#domains/inventory/levels/set-targets.ts';
 import { setSafety } from '#domains/inventory/set-safety.ts';
 import { transferStock } from '#domains/inventory/transfer-stock.ts';
 import { allow } from '#domains/team/can.ts';
-import { AppError } from '#lib/errors.ts';
-
-const MOST_AT_ONCE = 200;
 
 /** Puts stock right by hand. */
 export const correctStock = action(async (ctx, input: Parameters<typeof adjustStock>[1]) => {
@@ -38,22 +34,11 @@ export const keepBack = action(async (ctx, input: Parameters<typeof setSafety>[1
   return kept;
 });
 
-/** Sets the safety of many rows, each on its own: what cannot be done is told, the others are done. */
-export const keepBackMany = action(async (ctx, input: Parameters<typeof setSafety>[1][]) => {
-  allow(ctx.actor, 'stock.set-safety');
-  const rows = z.array(SetSafetyInput).max(MOST_AT_ONCE).safeParse(input);
-  if (!rows.success) throw new AppError('INVALID_INPUT', 'Choose a location and a number of units.');
-  const refused: string[] = [];
-  for (const row of rows.data) {
-    try {
-      await setSafety({ ...ctx, commandId: undefined }, row);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      refused.push(error.message);
-    }
-  }
+/** Sets reorder point, order-up-to and safety of many rows. */
+export const aimMany = action(async (ctx, input: Parameters<typeof setTargets>[1]) => {
+  const told = await setTargets(ctx, input);
   refresh();
-  return { done: rows.data.length - refused.length, refused };
+  return told;
 });
 
 /** Says how many units a channel leaves to others. */

@@ -6,7 +6,7 @@ import type { LevelRow } from '#domains/inventory/levels/list-levels.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ChangingCount } from './changing-count.tsx';
-import { Cover } from './cover.tsx';
+import { Cover, SoldUnits } from './cover.tsx';
 import { MarkBadge } from './mark-badge.tsx';
 import { VariantName } from './variant-name.tsx';
 
@@ -48,6 +48,12 @@ export function LevelCards({ rows, places, prefs }: Props) {
                 </dd>
               </div>
             </dl>
+            {row.incoming > 0 || row.sold > 0 ? (
+              <span className="flex items-center justify-between gap-3 text-sm text-quiet">
+                <span>{row.incoming > 0 ? t('onTheWay', { count: row.incoming }) : null}</span>
+                <SoldUnits sold={row.sold} trend={row.trend} prefs={prefs} />
+              </span>
+            ) : null}
           </Link>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { firstValueOf, type ListParams, valuesOf } from '#components/table/list-
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import type { LevelRow } from '#domains/inventory/levels/list-levels.ts';
 import type { Place } from '#domains/inventory/list-places.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ChangingCount } from './changing-count.tsx';
 import { Cover, SoldUnits } from './cover.tsx';
@@ -19,11 +20,21 @@ type Shown = { places: readonly Place[]; params: ListParams; prefs: Prefs };
 /** The columns of the list of levels, in order. With one row per variant each location has a column of its own. */
 export function useLevelColumns({ places, params, prefs }: Shown): Column<LevelRow>[] {
   const t = useTranslations('inventory');
-  const count = (key: 'onHand' | 'reserved' | 'safety' | 'available'): Column<LevelRow> => ({
+  const count = (key: 'onHand' | 'reserved' | 'safety' | 'available' | 'incoming'): Column<LevelRow> => ({
     key,
     header: t(`column.${key}`),
     align: 'end',
     render: (row) => <ChangingCount value={row[key]} prefs={prefs} />,
+  });
+  const target = (key: 'reorderPoint' | 'orderUpTo'): Column<LevelRow> => ({
+    key,
+    header: t(`column.${key}`),
+    align: 'end',
+    isHiddenAtFirst: true,
+    render: (row) => {
+      const units = row[key];
+      return units === null ? <span className="text-quiet">–</span> : <bdi>{formatNumber(units, prefs)}</bdi>;
+    },
   });
   const names = new Map(places.map((place) => [place.id, place.name]));
   const isByPlace = firstValueOf(params.by) === 'location';
@@ -41,6 +52,7 @@ export function useLevelColumns({ places, params, prefs }: Shown): Column<LevelR
     count('onHand'),
     count('reserved'),
     count('safety'),
+    count('incoming'),
     {
       key: 'sold',
       header: t('column.sold'),
@@ -53,6 +65,8 @@ export function useLevelColumns({ places, params, prefs }: Shown): Column<LevelR
       align: 'end',
       render: (row) => <Cover days={row.coverDays} prefs={prefs} />,
     },
+    target('reorderPoint'),
+    target('orderUpTo'),
     ...(isByPlace ? [] : placeColumns({ places, params, prefs })),
     {
       key: 'category',

@@ -18,7 +18,7 @@ import { LevelCards } from './level-cards.tsx';
 import { useLevelColumns } from './level-columns.tsx';
 
 // Nothing is selected at first.
-const SafetyBulk = dynamic(() => import('./safety-bulk.tsx').then((file) => file.SafetyBulk));
+const TargetsBulk = dynamic(() => import('./targets-bulk.tsx').then((file) => file.TargetsBulk));
 
 type Props = {
   /** What the server read with the page. */
@@ -65,7 +65,9 @@ export function LevelList({ first, location, places, isUnfiltered, rights }: Pro
           location={location}
           defaultSort={{ key: 'sku', direction: 'ascending' }}
           empty={empty}
-          selectionActions={rights.maySetSafety ? <SafetyBulk places={places} onHold={setHeld} /> : undefined}
+          selectionActions={
+            rights.maySetSafety ? <TargetsBulk places={places} onHold={setHeld} /> : undefined
+          }
         />
       </div>
       <Pager location={location} after={page.after} before={page.before} count={page.count ?? undefined} />

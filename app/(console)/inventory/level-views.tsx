@@ -8,6 +8,7 @@ const BUILT_IN = {
   low: { only: ['low'] },
   out: { only: ['out'] },
   short: { only: ['short'] },
+  incoming: { only: ['incoming'] },
   byLocation: { by: 'location' },
 } satisfies Record<string, ListParams>;
 

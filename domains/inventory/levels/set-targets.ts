@@ -25,7 +25,12 @@ export const SetTargetsInput = z
   );
 
 /** A row that stayed as it was, and why; without a SKU where there is no such variant. */
-export type RefusedTarget = { variantId: string; sku: string | null; reason: TargetRefusal };
+export type RefusedTarget = {
+  variantId: string;
+  locationId: string | null;
+  sku: string | null;
+  reason: TargetRefusal;
+};
 
 type Row = TargetFacts & { variantId: string; locationId: string | null };
 type Change = Targets & { variantId: string; locationId: string | null };
@@ -40,8 +45,8 @@ export const setTargets = command('stock.set-safety', {
   run: async (tx, { rows, ...wanted }, ctx) => {
     const found = await lockRows(tx, rows);
     const judged = found.map((row) => ({ row, outcome: judgeTarget(row, wanted) }));
-    const refused = judged.flatMap(({ row, outcome }): RefusedTarget[] =>
-      typeof outcome === 'string' ? [{ variantId: row.variantId, sku: row.sku, reason: outcome }] : [],
+    const refused = judged.flatMap(({ row: { variantId, locationId, sku }, outcome }): RefusedTarget[] =>
+      typeof outcome === 'string' ? [{ variantId, locationId, sku, reason: outcome }] : [],
     );
     const done = judged.flatMap(({ row, outcome }) =>
       typeof outcome === 'string' ? [] : [{ ...row, ...outcome }],

@@ -3,10 +3,12 @@ import { Sparkline } from '#components/chart/sparkline.tsx';
 import { Definition } from '#components/ui/definition.tsx';
 import { Count } from '#components/ui/figures.tsx';
 import type { VariantStock } from '#domains/inventory/get-variant-stock.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ChangingCount } from '../changing-count.tsx';
 import { Cover } from '../cover.tsx';
 import { MarkBadge } from '../mark-badge.tsx';
+import { recentUnits } from '../recent-units.ts';
 
 const NAME = 'flex min-h-6 items-center gap-1 text-sm text-quiet';
 const FIGURE = 'text-lg font-semibold';
@@ -43,7 +45,13 @@ export function StockSummary({ stock, prefs }: { stock: VariantStock; prefs: Pre
         <dd className={`${FIGURE} flex items-center gap-3`}>
           <Count value={stock.sold} prefs={prefs} />
           {stock.sold > 0 ? (
-            <Sparkline values={stock.trend} label={t('trend', { count: stock.sold })} />
+            <Sparkline
+              values={stock.trend}
+              label={t('trend', {
+                count: stock.sold,
+                recent: formatNumber(recentUnits(stock.trend), prefs),
+              })}
+            />
           ) : null}
         </dd>
       </div>

@@ -29,6 +29,7 @@ const COLUMNS: readonly LevelColumn[] = [
   { key: 'onHand', kind: 'number', width: 10, value: (row) => row.onHand },
   { key: 'reserved', kind: 'number', width: 10, value: (row) => row.reserved },
   { key: 'safety', kind: 'number', width: 10, value: (row) => row.safety },
+  { key: 'incoming', kind: 'number', width: 10, value: (row) => row.incoming },
   { key: 'sold', kind: 'number', width: 12, value: (row) => row.sold },
   {
     key: 'cover',
@@ -36,18 +37,31 @@ const COLUMNS: readonly LevelColumn[] = [
     width: 12,
     value: (row) => (row.coverDays === null ? null : Math.floor(row.coverDays)),
   },
+  { key: 'reorderPoint', kind: 'number', width: 12, value: (row) => row.reorderPoint },
+  { key: 'orderUpTo', kind: 'number', width: 12, value: (row) => row.orderUpTo },
   { key: 'category', kind: 'text', width: 20, value: (row) => row.category },
   { key: 'brand', kind: 'text', width: 20, value: (row) => row.brand },
 ];
 
-const AT_FIRST = ['sku', 'title', 'available', 'mark', 'onHand', 'reserved', 'safety', 'sold', 'cover'];
+const AT_FIRST = [
+  'sku',
+  'title',
+  'available',
+  'mark',
+  'onHand',
+  'reserved',
+  'safety',
+  'incoming',
+  'sold',
+  'cover',
+];
 const PLACE = 'at-';
-const LAST_BEFORE_PLACES = 'cover';
+const LAST_BEFORE_PLACES = 'orderUpTo';
 
 /** A column of the file with its heading. */
 export type Heading = ExportColumn & { value: LevelColumn['value'] };
 
-/** The columns that the list shows, in the list's order: those of the locations stand behind the days of cover. */
+/** The columns that the list shows, in the list's order: those of the locations stand behind the targets. */
 export function chooseExport(
   wanted: readonly string[],
   more: { places: readonly Place[]; t: Words },
