@@ -1,6 +1,9 @@
 import type { Ctx } from '#domains/context.ts';
 
-/** Adds the levels that have changed to the sums of their variants; an idle shop costs one look at a small index. */
+/**
+ * Adds the levels that have changed to the sums of their variants, and keeps how long goods have lain where routing asks
+ * it; an idle shop costs one look at a small index.
+ */
 export async function foldSupply({ db }: Ctx): Promise<void> {
-  await db.$client.query({ name: 'fold-supply', text: 'select fold_supply()' });
+  await db.$client.query({ name: 'fold-supply', text: 'select fold_supply(), fold_shelf_ages()' });
 }

@@ -1,7 +1,11 @@
 import type { Reader } from '#db/client.ts';
 import { HANDS_OVER } from '#domains/fulfilment/pickup/pickup-place.ts';
-import { startOfDay } from '#domains/fulfilment/routing/judge-hours.ts';
 import { knownNetwork, type Network, recallNetwork } from '#domains/fulfilment/routing/read-network.ts';
+import {
+  asksShelfFacts,
+  readShelfFacts,
+  type ShelfFacts,
+} from '#domains/fulfilment/routing/read-shelf-facts.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** A variant as an order sees it: what it costs, and where units of it could be promised. */
@@ -45,16 +49,12 @@ export type OrderFacts = {
   hasExpired?: boolean;
   /** The shop where its customer comes for it, and whether goods are handed over there. */
   pickup?: { locationId: string; name: string; isFit: boolean } | null;
-  /** By what routing decides; orders of today and units sold a day by location, as far as the rules ask. */
+  /** By what routing decides. */
   routing?: RoutingFacts;
 };
 
-/** What routing knows beyond stock. */
-export type RoutingFacts = {
-  network: Network;
-  ordersToday: Record<string, number>;
-  pace: Record<string, Record<string, number>>;
-};
+/** What routing knows beyond stock, and which places serve the channel. */
+export type RoutingFacts = ShelfFacts & { network: Network; serving: ReadonlySet<string> };
 
 /** The places that serve the channel, each named once: levels say which of them they are at. */
 type Serving = { ids: string[]; ranks: number[] };
@@ -62,14 +62,9 @@ type Serving = { ids: string[]; ranks: number[] };
 type LevelLists = { at: number[] | null; available: number[] | null };
 type FactsRow = Omit<OrderFacts, 'variants' | 'routing'> & {
   routingKey: string;
-  ordersToday: RoutingFacts['ordersToday'] | null;
-  pace: RoutingFacts['pace'] | null;
   serving: Serving;
   variants: (Omit<VariantFacts, 'levels'> & LevelLists)[];
 };
-
-const PACE_DAYS = 28;
-const DAY_MS = 86_400_000;
 
 const READ = {
   name: 'order-facts',
@@ -79,7 +74,7 @@ const READ = {
       from locations l left join channel_locations cl on cl.location_id = l.id and cl.channel_id = $1
       where l.is_active and l.is_counted and l.kind in ('warehouse', 'store')
         and (cl.channel_id is not null
-          or not exists (select from channel_locations any_of where any_of.channel_id = $1) or l.id = $11)
+          or not exists (select from channel_locations any_of where any_of.channel_id = $1) or l.id = $8)
     )
     select
       json_build_object('id', c.id, 'kind', c.kind, 'currency', c.currency, 'buffer', c.buffer, 'name', c.name,
@@ -107,20 +102,11 @@ const READ = {
       (select json_build_object('ids', coalesce(array_agg(id order by at), '{}'),
           'ranks', coalesce(array_agg(rank order by at), '{}')) from serving) as serving,
       exists (select from reservations r join variants v on v.id = r.variant_id
-        where r.status = 'open' and r.expires_at <= $10 and r.hold_id is not null
+        where r.status = 'open' and r.expires_at <= $7 and r.hold_id is not null
           and (v.id = any ($2::uuid[]) or v.sku = any ($3::text[]))) as "hasExpired",
       (select concat(current_database(), '/', r.version) from routing_state r) as "routingKey",
-      case when $7::uuid[] is not null then (select json_object_agg(t.location_id, t.orders) from (
-        select o.location_id, count(*) as orders from orders o
-        where o.location_id = any ($7) and o.placed_at >= $8 and o.status <> 'cancelled' group by 1) t)
-        end as "ordersToday",
-      case when $9::timestamptz is not null then (select json_object_agg(a.location_id, a.pace) from (
-        select t.location_id, json_object_agg(t.variant_id, t.units / ${PACE_DAYS}.0) as pace from (
-          select m.from_location_id as location_id, m.variant_id, sum(m.quantity) as units from stock_movements m
-          where m.variant_id in (select v.id from variants v where v.id = any ($2::uuid[]) or v.sku = any ($3::text[]))
-            and m.at >= $9 and m.reason = 'sale' group by 1, 2) t group by 1) a) end as pace,
-      case when $11::uuid is not null then (select json_build_object('locationId', l.id, 'name', l.name, 'isFit', ${HANDS_OVER})
-        from locations l where l.id = $11) end as pickup
+      case when $8::uuid is not null then (select json_build_object('locationId', l.id, 'name', l.name, 'isFit', ${HANDS_OVER})
+        from locations l where l.id = $8) end as pickup
     from channels c cross join business b where c.id = $1`,
 };
 
@@ -144,14 +130,17 @@ export type FactsWanted = {
  */
 export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<OrderFacts> {
   const known = knownNetwork(db);
-  const row = await ask(db, wanted, known);
+  const [row, asked] = await Promise.all([
+    ask(db, wanted),
+    known && readShelfFacts(db, { ...wanted, network: known }),
+  ]);
   const network = await recallNetwork(db, row.routingKey);
   const components = await readComponents(db, row);
-  const asksMore = network !== known && (network.countsOrders || network.usesPace);
   const whole = { ...wanted, variantIds: [...wanted.variantIds, ...components.map((one) => one.variantId)] };
-  const now = asksMore || components.length > 0 ? await ask(db, whole, network) : row;
-  const { channel, business, fees, rate, hasExpired, pickup } = now;
-  const routing = { network, ordersToday: now.ordersToday ?? {}, pace: now.pace ?? {} };
+  const isChanged = components.length > 0 || (network !== known && asksShelfFacts(network));
+  const shelves = isChanged || !asked ? await readShelfFacts(db, { ...whole, network }) : asked;
+  const { channel, business, fees, rate, hasExpired, pickup, variants, serving } =
+    components.length > 0 ? await ask(db, whole) : row;
   return {
     channel,
     business,
@@ -159,8 +148,8 @@ export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<O
     rate,
     hasExpired,
     pickup,
-    variants: nameVariants(now, components),
-    routing,
+    variants: nameVariants(variants, { components, serving }),
+    routing: { ...shelves, network, serving: new Set(serving.ids) },
   };
 }
 
@@ -181,26 +170,11 @@ async function readComponents(db: Reader, { variants }: FactsRow): Promise<Bundl
   return rows;
 }
 
-async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined): Promise<FactsRow> {
+async function ask(db: Reader, wanted: FactsWanted): Promise<FactsRow> {
   const { channelId, variantIds, skus, day, paymentMethod, currency, now } = wanted;
-  const limited = network?.countsOrders
-    ? network.places.filter((place) => place.dailyOrders !== null).map((place) => place.locationId)
-    : null;
   const { rows } = await db.$client.query<FactsRow>({
     ...READ,
-    values: [
-      channelId,
-      variantIds,
-      skus,
-      day,
-      paymentMethod,
-      currency,
-      limited,
-      limited && network ? startOfDay(network.timeZone, now) : null,
-      network?.usesPace ? new Date(now.getTime() - PACE_DAYS * DAY_MS) : null,
-      now,
-      wanted.pickupAt ?? null,
-    ],
+    values: [channelId, variantIds, skus, day, paymentMethod, currency, now, wanted.pickupAt ?? null],
   });
   if (rows[0]) return rows[0];
   throw new AppError('NOT_FOUND', `There is no channel ${channelId}; look at the list of channels.`, {
@@ -209,8 +183,8 @@ async function ask(db: Reader, wanted: FactsWanted, network: Network | undefined
 }
 
 function nameVariants(
-  { variants, serving }: FactsRow,
-  components: readonly BundleComponent[],
+  variants: FactsRow['variants'],
+  { components, serving }: { components: readonly BundleComponent[]; serving: Serving },
 ): VariantFacts[] {
   return variants.map(({ at, available, ...variant }) => ({
     ...variant,

@@ -4,6 +4,7 @@ import { addDays } from '#lib/time.ts';
 import { locateAddress } from '../routing/find-position.ts';
 import { momentIn } from '../routing/judge-hours.ts';
 import type { Network } from '../routing/read-network.ts';
+import { type Arrivals, addArrival } from './arrivals.ts';
 import { add, type PastOrder, type Shelves } from './simulate.ts';
 
 /** The stretch of time that is replayed. */
@@ -15,8 +16,8 @@ export type Cursor = { placedAt: string; id: string };
 /** A change of the shelves that happened whatever the rules were: receipts, counts, transfers, sales over the counter. */
 export type ShelfEvent = { at: number; variantId: string; locationId: string; units: number };
 
-/** The shelves as they were when the stretch began, what happened to them in it, and units sold a day. */
-export type Past = { shelves: Shelves; events: ShelfEvent[]; pace: Shelves };
+/** The shelves as they were when the stretch began, what happened to them in it, units sold a day, and when goods came. */
+export type Past = { shelves: Shelves; events: ShelfEvent[]; pace: Shelves; arrivals: Arrivals };
 
 const DAYS_TO_LEAVE = 1;
 const DAY_MS = 86_400_000;
@@ -156,13 +157,13 @@ type MovementRow = {
   kind: 'event' | 'decided' | 'promised';
 };
 
-/** Winds today's shelves back to the beginning of a stretch. */
-export async function readShelves(db: Database, { since, until }: Stretch): Promise<Past> {
+/** Winds today's shelves back to the beginning of a stretch; reads when goods came only where rules ask it. */
+export async function readShelves(db: Database, { since, until }: Stretch, usesAge: boolean): Promise<Past> {
   const [levels, movements] = await Promise.all([
     db.$client.query<{ variantId: string; locationId: string; units: number }>(LEVELS, [since, until]),
     db.$client.query<MovementRow>(MOVEMENTS, [since, until]),
   ]);
-  const past: Past = { shelves: new Map(), events: [], pace: new Map() };
+  const past: Past = { shelves: new Map(), events: [], pace: new Map(), arrivals: new Map() };
   for (const { variantId, locationId, units } of levels.rows) add(past.shelves, variantId, locationId, units);
   const days = Math.max(1, (until.getTime() - since.getTime()) / DAY_MS);
   for (const { kind, variantId, from, to, units, isWithin, isSale, at } of movements.rows) {
@@ -174,5 +175,32 @@ export async function readShelves(db: Database, { since, until }: Stretch): Prom
     past.events.push({ at: Number(at), variantId, locationId: from, units: -units });
     past.events.push({ at: Number(at), variantId, locationId: to, units });
   }
+  if (usesAge) await readArrivals(db, past, since);
   return past;
+}
+
+/** What lay on the shelves when the stretch began came with these, and more came in it. */
+async function readArrivals(db: Database, { shelves, events, arrivals }: Past, since: Date): Promise<void> {
+  const lying = [...shelves].flatMap(([variantId, places]) =>
+    [...places].flatMap(([locationId, units]) => (units > 0 ? [{ variantId, locationId, units }] : [])),
+  );
+  const { rows } = await db.$client.query<{
+    at: string;
+    variantId: string;
+    locationId: string;
+    units: number;
+  }>(
+    `select extract(epoch from layer.arrived_at) * 1000 as at, l.variant_id as "variantId",
+       l.location_id as "locationId", layer.units
+     from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as l (variant_id, location_id, units)
+     cross join lateral shelf_layers(l.variant_id, l.location_id, l.units, $4) layer order by layer.arrived_at`,
+    [
+      lying.map((one) => one.variantId),
+      lying.map((one) => one.locationId),
+      lying.map((one) => one.units),
+      since,
+    ],
+  );
+  for (const { at, ...row } of rows) addArrival(arrivals, { ...row, at: Number(at) });
+  for (const event of events) if (event.units > 0) addArrival(arrivals, event);
 }

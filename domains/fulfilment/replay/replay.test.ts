@@ -103,6 +103,31 @@ describe('trying rules on the orders of the past', () => {
     expect([report.before.km, report.after.km]).toEqual([759, 759]);
   });
 
+  it('shows how long the goods had lain where the rules ask it', async () => {
+    const oldest = {
+      ...DEFAULT_RULES,
+      criteria: (['age', 'rank'] as const).map((by) => ({ by, tolerance: 0, weight: 1 })),
+    };
+    const { variantId } = (
+      await shop.db.$client.query<{ variantId: string }>(
+        `select id as "variantId" from variants where sku = 'CUP'`,
+      )
+    ).rows[0]!;
+    // As if the south's five had come thirty days before.
+    await shop.db.$client.query('alter table stock_movements disable trigger user');
+    await shop.db.$client.query(
+      `update stock_movements set at = at - interval '30 days'
+       where variant_id = $1 and to_location_id = $2 and reason = 'opening'`,
+      [variantId, shop.places.south],
+    );
+    await shop.db.$client.query('alter table stock_movements enable trigger user');
+    const report = await replay(oldest);
+    // By rank the second order takes three old ones of the south: 30 days. By age the first takes three of them; the
+    // till keeps one, and one of the second order's three is old: 30 and 10 days.
+    expect(report.before).toMatchObject({ ageDays: 30, split: 0 });
+    expect(report.after).toMatchObject({ ageDays: 40, split: 1 });
+  });
+
   it('is late where a place is closed or has its day full', async () => {
     const closed = { week: Array(7).fill(null), closedOn: [], cutOff: null };
     await updateLocation(shop.ctx(), { locationId: shop.places.north, dailyOrders: 1, hours: null });

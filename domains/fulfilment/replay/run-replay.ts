@@ -49,13 +49,14 @@ export async function runReplay(
   const [replay] = await db.select().from(routingReplays).where(eq(routingReplays.id, replayId));
   if (!replay) throw new AppError('NOT_FOUND', `There is no replay ${replayId}.`);
   if (replay.status !== 'running') return null;
-  const [network, serving, total, past] = await Promise.all([
-    readNetwork(db),
+  const network = await readNetwork(db);
+  const tried = { version: 0, rules: RoutingRules.parse(replay.rules), tariffs: network.book.tariffs };
+  const usesAge = network.usesAge || tried.rules.criteria.some((one) => one.by === 'age');
+  const [serving, total, past] = await Promise.all([
     readServing(db),
     countPast(db, replay),
-    readShelves(db, replay),
+    readShelves(db, replay, usesAge),
   ]);
-  const tried = { version: 0, rules: RoutingRules.parse(replay.rules), tariffs: network.book.tariffs };
   let state: ReplayState = {
     before: openSide(network.book),
     after: openSide(tried),
@@ -94,7 +95,7 @@ async function replayPage(
   for (const [at, order] of orders.entries()) {
     for (const event of events(order.placedAt))
       add(past.shelves, event.variantId, event.locationId, event.units);
-    const facts = { network, shelves: past.shelves, pace: past.pace };
+    const facts = { network, ...past };
     noteOutcome(state, order, simulate(state.before, order, facts), simulate(state.after, order, facts));
     if (at % BREATHE_EVERY === 0) await breathe();
   }

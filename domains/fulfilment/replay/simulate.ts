@@ -3,6 +3,7 @@ import { firstLeavingDay, type Moment } from '../routing/judge-hours.ts';
 import type { RouteOrder, RoutePlace } from '../routing/judge-places.ts';
 import type { Network, NetworkPlace } from '../routing/read-network.ts';
 import { type RouteBook, routeOrder } from '../routing/route-order.ts';
+import { type Arrivals, ageAt } from './arrivals.ts';
 
 /** Units by variant and location. */
 export type Shelves = Map<string, Map<string, number>>;
@@ -17,12 +18,14 @@ export type PastOrder = RouteOrder & {
   dueOn: string;
 };
 
-/** What rules came to over some orders. Money in minor units of the reporting currency; km are means of each order's. */
+/** What rules came to over some orders. Money in minor units of the reporting currency; km and days are means of each order's. */
 export type Sums = {
   orders: number;
   split: number;
   parcels: number;
   km: number;
+  /** Days that the goods had lain, where rules ask it; trials of old have none. */
+  ageDays?: number;
   shippingMinor: number;
   labourMinor: number;
   late: number;
@@ -37,10 +40,14 @@ export type Side = { book: RouteBook; taken: Shelves; used: Map<string, number>;
 export type Outcome = {
   locationIds: string[];
   km: number;
+  ageDays: number;
   shippingMinor: number | null;
   isLate: boolean;
   isShort: boolean;
 };
+
+/** What lies where when an order comes; `arrivals` only where rules ask how long it has lain. */
+export type PastShelves = { shelves: Shelves; pace: Shelves; arrivals: Arrivals };
 
 const MOST_DAYS_LATE = 30;
 
@@ -51,6 +58,7 @@ export function openSide(book: RouteBook): Side {
     split: 0,
     parcels: 0,
     km: 0,
+    ageDays: 0,
     shippingMinor: 0,
     labourMinor: 0,
     late: 0,
@@ -61,12 +69,8 @@ export function openSide(book: RouteBook): Side {
 }
 
 /** Routes one past order by a side's rules, takes its units from the side's shelves and adds it to the sums. */
-export function simulate(
-  side: Side,
-  order: PastOrder,
-  facts: { network: Network; shelves: Shelves; pace: Shelves },
-): Outcome {
-  const places = facts.network.places.flatMap((place) => placeOf(side, order, { place, ...facts }));
+export function simulate(side: Side, order: PastOrder, facts: PastShelves & { network: Network }): Outcome {
+  const places = facts.network.places.map((place) => placeOf(side, order, { place, ...facts }));
   const decision = routeOrder(order, places, side.book);
   for (const part of decision.parts) add(side.taken, part.variantId, part.locationId, part.quantity);
   const locationIds = decision.chosen?.locationIds ?? [];
@@ -76,6 +80,7 @@ export function simulate(
   const outcome: Outcome = {
     locationIds,
     km: decision.chosen?.km ?? 0,
+    ageDays: decision.chosen?.ageDays ?? 0,
     shippingMinor: decision.chosen ? decision.chosen.shippingMinor : 0,
     isLate: leaving.some((day) => day === null || daysBetween(order.dueOn, day) > 0),
     isShort: decision.short.length > 0,
@@ -87,20 +92,23 @@ export function simulate(
 function placeOf(
   side: Side,
   order: PastOrder,
-  { place, shelves, pace }: { place: NetworkPlace; shelves: Shelves; pace: Shelves },
-): RoutePlace[] {
+  { place, shelves, pace, arrivals }: PastShelves & { place: NetworkPlace },
+): RoutePlace {
   const rank = order.serving ? order.serving.get(place.locationId) : place.rank;
-  if (rank === undefined) return [];
   const available = new Map<string, number>();
   const paces = new Map<string, number>();
+  const age = new Map<string, number>();
   for (const { variantId } of order.wants) {
     const units = read(shelves, variantId, place.locationId) - read(side.taken, variantId, place.locationId);
     if (units > 0) available.set(variantId, units);
+    const came = arrivals.get(variantId)?.get(place.locationId);
+    if (came && units > 0) age.set(variantId, ageAt(came, { units, at: order.placedAt }));
     const sold = read(pace, variantId, place.locationId);
     if (sold > 0) paces.set(variantId, sold);
   }
   const ordersToday = side.used.get(`${place.locationId}|${order.at.day}`) ?? 0;
-  return [{ ...place, rank, available, pace: paces, servesChannel: true, ordersToday }];
+  const servesChannel = rank !== undefined;
+  return { ...place, rank: rank ?? place.rank, available, pace: paces, age, servesChannel, ordersToday };
 }
 
 /** The day on which a place gets to an order: closed and full days are passed over. */
@@ -127,6 +135,7 @@ function addUp(sums: Sums, outcome: Outcome, labourMinor: number): void {
   sums.parcels += locationIds.length;
   if (locationIds.length > 1) sums.split++;
   sums.km += outcome.km;
+  sums.ageDays = (sums.ageDays ?? 0) + outcome.ageDays;
   sums.shippingMinor += outcome.shippingMinor ?? 0;
   sums.labourMinor += labourMinor;
   if (outcome.isLate) sums.late++;

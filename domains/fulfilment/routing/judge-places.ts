@@ -17,6 +17,8 @@ export type RoutePlace = Candidate &
     unitCostMinor: number;
     /** Units that leave a day, by variant; what is not named does not sell. */
     pace?: ReadonlyMap<string, number>;
+    /** Days that the oldest units have lain there, by variant; what is not named came today. */
+    age?: ReadonlyMap<string, number>;
   };
 
 /** An order as the rules see it. `weightGrams` is one unit's; `service` null means over the counter. */

@@ -36,6 +36,8 @@ export type Network = {
   countsOrders: boolean;
   /** The rules compare how long shelves last, so sales must be counted. */
   usesPace: boolean;
+  /** The rules compare how long goods have lain. */
+  usesAge: boolean;
   /** The rules that hold from the beginning decide, and no place limits them. */
   isPlain: boolean;
 };
@@ -96,6 +98,7 @@ export async function readNetwork(db: Reader): Promise<Network> {
     currency: row?.currency ?? '',
     countsOrders: book.rules.require.capacity && places.some((place) => place.dailyOrders !== null),
     usesPace: book.rules.criteria.some((one) => one.by === 'cover'),
+    usesAge: book.rules.criteria.some((one) => one.by === 'age'),
     isPlain: isPlain(book.rules, places),
   };
 }

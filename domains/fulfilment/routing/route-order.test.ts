@@ -104,6 +104,31 @@ describe('routing an order by the rules of the business', () => {
     expect(decision.chosen?.coverDays).toBe(20);
   });
 
+  it('takes the goods that have lain longest, by the mean of the units', () => {
+    const places = [
+      place('new', { cup: 20, pan: 20 }, { age: new Map([['cup', 10]]) }),
+      place('old', { cup: 12, pan: 12 }, { age: new Map([['cup', 60]]) }),
+    ];
+    const decision = routeOrder(order({ cup: 1, pan: 3 }), places, book({ criteria: by('age') }));
+    expect(at(decision)).toEqual(['1 at old', '3 at old']);
+    // One cup of 60 days and three pans of today: 15 days in the mean, against 2.5.
+    expect(decision).toMatchObject({ chosen: { ageDays: 15 }, runnerUp: { ageDays: 3 }, decidedBy: 'age' });
+    const weighted = book({
+      mode: 'weighted',
+      criteria: [
+        { by: 'age', tolerance: 0, weight: 10 },
+        { by: 'rank', tolerance: 0, weight: 0 },
+      ],
+    });
+    expect(routeOrder(order({ cup: 1 }), places, weighted).chosen?.points).toBe(-600);
+  });
+
+  it('says of a place that serves other channels that it does, and not that it has nothing', () => {
+    const places = [place('ours', { cup: 1 }), place('theirs', {}, { servesChannel: false })];
+    const { excluded } = routeOrder(order({ cup: 1 }), places, book({}));
+    expect(excluded).toEqual([{ locationId: 'theirs', reason: 'channel' }]);
+  });
+
   it('names every place that was not asked with its reason', () => {
     const week = [null, NINE_TO_FIVE, NINE_TO_FIVE, NINE_TO_FIVE, NINE_TO_FIVE, null, null];
     const places = [

@@ -15,6 +15,8 @@ export type PlanScore = {
   shippingMinor: number | null;
   /** Days that the shortest of the goods lasts at its place after this order; at most a year. */
   coverDays: number;
+  /** Days that the oldest of the goods have lain at their places: mean over the units. */
+  ageDays: number;
   labourMinor: number;
   rank: number;
   /** The sum that decides under weighted rules; 0 otherwise. */
@@ -54,11 +56,13 @@ export function scorePlan(
       priceOf(order, place, { parcel, tariffs: facts.tariffs }),
     );
     score.coverDays = Math.min(score.coverDays, coverAfter(place, parcel));
+    for (const part of parcel) score.ageDays += (place.age?.get(part.variantId) ?? 0) * part.quantity;
     score.locationIds.push(locationId);
   }
   score.parcels = parcels.size;
   if (units > 0) {
     score.km = Math.round(score.km / units);
+    score.ageDays = Math.round(score.ageDays / units);
     score.rank /= units;
   }
   score.points = pointsOf(score, facts.rules);
@@ -74,6 +78,7 @@ function emptyScore(): PlanScore {
     isKmGuess: false,
     shippingMinor: 0,
     coverDays: LONGEST_COVER_DAYS,
+    ageDays: 0,
     labourMinor: 0,
     rank: 0,
     points: 0,
@@ -123,6 +128,8 @@ export function readCriterion(score: PlanScore, by: Criterion): number {
       return score.shippingMinor ?? NO_TARIFF_MINOR;
     case 'cover':
       return -score.coverDays;
+    case 'age':
+      return -score.ageDays;
     case 'labour':
       return score.labourMinor;
     case 'rank':

@@ -44,11 +44,17 @@ export function toStored(
     chosen,
     runnerUp,
     decidedBy,
-    // Places without stock are many and say little.
-    excluded: excluded.filter((one) => one.reason !== 'stock').slice(0, MOST_EXCLUDED),
+    excluded: mostTelling(excluded),
     waived,
     ...more,
   };
+}
+
+/** Places without stock are many and say little; those of other channels come last. */
+function mostTelling(excluded: RouteDecision['excluded']): RouteDecision['excluded'] {
+  const told = excluded.filter((one) => one.reason !== 'stock');
+  const isOther = ({ reason }: { reason: Exclusion }) => Number(reason === 'channel');
+  return told.sort((one, other) => isOther(one) - isOther(other)).slice(0, MOST_EXCLUDED);
 }
 
 /** The places that a decision keeps of those that had everything. Pure. */

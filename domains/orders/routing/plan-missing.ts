@@ -42,7 +42,7 @@ export async function planMissing(
   const [facts, before, candidates] = await Promise.all([
     readRouteFacts(tx, order, network),
     readDecision(tx, order.id),
-    readCandidates(tx, { channelId: order.channelId, variantIds, network, now, minute: at.minute }),
+    readCandidates(tx, { channelId: order.channelId, variantIds, network, now }),
   ]);
   const asked = ownFirst(candidates, order.locationId);
   return routeOrder({ ...facts, at, avoid: before?.avoid ?? [] }, asked, network.book);

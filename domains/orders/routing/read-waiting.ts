@@ -1,9 +1,10 @@
 import type { Reader } from '#db/client.ts';
 import { readServing } from '#domains/fulfilment/replay/read-history.ts';
 import { locateAddress } from '#domains/fulfilment/routing/find-position.ts';
-import { momentIn } from '#domains/fulfilment/routing/judge-hours.ts';
+import { momentIn, startOfDay } from '#domains/fulfilment/routing/judge-hours.ts';
 import type { RouteOrder, RoutePlace } from '#domains/fulfilment/routing/judge-places.ts';
 import { type Network, readNetwork } from '#domains/fulfilment/routing/read-network.ts';
+import { countOrdersToday } from '#domains/fulfilment/routing/read-shelf-facts.ts';
 import { multiplyByRate } from '#lib/money.ts';
 
 /** An order that nobody has begun to pick: what it wants, what is reserved for it where, and what it is worth. */
@@ -54,12 +55,6 @@ const FREE = `
   select s.variant_id as "variantId", s.location_id as "locationId", s.on_hand - s.reserved - s.safety as units
   from stock_levels s where s.variant_id = any ($1::uuid[])`;
 
-/** How many orders of today each place has that are not among those that wait. */
-const TODAY = `
-  select o.location_id as "locationId", count(*)::integer as orders from orders o
-  where o.location_id = any ($1::uuid[]) and o.placed_at >= $2 and o.status <> 'cancelled' and o.id <> all ($3::uuid[])
-  group by 1`;
-
 /** Reads what waits (at most five hundred orders) and what could serve it. */
 export async function readWaiting(db: Reader, now: Date): Promise<Waiting> {
   const [network, serving, { rows }] = await Promise.all([
@@ -84,28 +79,19 @@ export async function readWaiting(db: Reader, now: Date): Promise<Waiting> {
         serving: serving.get(row.channelId) ?? null,
       }),
     );
-  return { orders, places: await readPlaces(db, { orders, network, now, minute: at.minute }), network };
+  return { orders, places: await readPlaces(db, { orders, network, now }), network };
 }
 
 async function readPlaces(
   db: Reader,
-  {
-    orders,
-    network,
-    now,
-    minute,
-  }: { orders: readonly WaitingOrder[]; network: Network; now: Date; minute: number },
+  { orders, network, now }: { orders: readonly WaitingOrder[]; network: Network; now: Date },
 ): Promise<RoutePlace[]> {
   const variantIds = [...new Set(orders.flatMap((order) => order.wants.map((want) => want.variantId)))];
   const locationIds = network.places.map((place) => place.locationId);
-  const midnight = new Date(now.getTime() - minute * 60_000);
+  const since = startOfDay(network.timeZone, now);
   const [free, today] = await Promise.all([
     db.$client.query<{ variantId: string; locationId: string; units: number }>(FREE, [variantIds]),
-    db.$client.query<{ locationId: string; orders: number }>(TODAY, [
-      locationIds,
-      midnight,
-      orders.map((order) => order.id),
-    ]),
+    countOrdersToday(db, { locationIds, since, except: orders.map((order) => order.id) }),
   ]);
   const shelves = new Map(locationIds.map((id) => [id, new Map<string, number>()]));
   const add = (locationId: string, variantId: string, units: number) => {
@@ -114,11 +100,10 @@ async function readPlaces(
   };
   for (const { variantId, locationId, units } of free.rows) add(locationId, variantId, units);
   for (const { held } of orders) for (const one of held) add(one.locationId, one.variantId, one.quantity);
-  const counts = new Map(today.rows.map((row) => [row.locationId, row.orders]));
   return network.places.map((place) => ({
     ...place,
     available: shelves.get(place.locationId)!,
     servesChannel: true,
-    ordersToday: counts.get(place.locationId) ?? 0,
+    ordersToday: today.get(place.locationId) ?? 0,
   }));
 }

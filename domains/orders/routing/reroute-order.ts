@@ -111,7 +111,6 @@ async function promise(
     variantIds,
     network,
     now: ctx.now,
-    minute: at.minute,
   });
   const asked = input.toLocationId
     ? candidates.filter((one) => one.locationId === input.toLocationId)

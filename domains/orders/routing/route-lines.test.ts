@@ -77,6 +77,69 @@ describe('an order that is taken', () => {
     await updateLocation(shop.ctx(), { locationId: shop.places.south, dailyOrders: null });
   });
 
+  it('fills the day of every place that serves a part of it, also in one group', async () => {
+    const { id: bowl } = await shop.addVariant({ sku: 'BOWL', units: { south: 30, north: 1 } });
+    await shop.addVariant({ sku: 'DISH', units: { north: 5 } });
+    await updateLocation(shop.ctx(), { locationId: shop.places.north, dailyOrders: null });
+    const { rows: before } = await shop.db.$client.query<{ orders: number }>(
+      `select count(*)::integer as orders from orders where location_id = $1`,
+      [shop.places.south],
+    );
+    const ask = () =>
+      placeOrder(shop.ctx('floor'), {
+        channelId: shop.channels.web,
+        lines: [
+          { sku: 'DISH', quantity: 2 },
+          { sku: 'BOWL', quantity: 1 },
+        ],
+        shippingAddress: address('София'),
+      });
+    await shop.db.$client.query(
+      'update stock_levels set safety = 1 where variant_id = $1 and location_id = $2',
+      [bowl, shop.places.north],
+    );
+    // Two split orders stand at the north; each takes one of the south's day as well.
+    await updateLocation(shop.ctx(), { locationId: shop.places.south, dailyOrders: before[0]!.orders + 3 });
+    await Promise.all([ask(), ask()]);
+    const last = await buy('Варна');
+    expect(last).toMatchObject({ code: 'SOUTH' });
+    const { code, routing } = await buy('Варна');
+    expect(code).toBe('NORTH');
+    expect(routing).toMatchObject({ excluded: [{ locationId: shop.places.south, reason: 'full' }] });
+    await updateLocation(shop.ctx(), { locationId: shop.places.south, dailyOrders: null });
+  });
+
+  it('goes elsewhere after the last minute of a place, by the clock of the business', async () => {
+    await live({
+      criteria: criteria('parcels', 'distance'),
+      require: { ...DEFAULT_RULES.require, hours: true },
+    });
+    const open = { opens: 480, closes: 1_200 };
+    // It is noon in Sofia, ten in the morning in UTC.
+    const hours = (cutOff: number) => ({ week: Array(7).fill(open), closedOn: [], cutOff });
+    await updateLocation(shop.ctx(), { locationId: shop.places.south, hours: hours(721) });
+    expect(await buy('Варна')).toMatchObject({ code: 'SOUTH' });
+    await updateLocation(shop.ctx(), { locationId: shop.places.south, hours: hours(720) });
+    const { code, routing } = await buy('Варна');
+    expect(code).toBe('NORTH');
+    expect(routing).toMatchObject({ excluded: [{ locationId: shop.places.south, reason: 'closed' }] });
+    await updateLocation(shop.ctx(), { locationId: shop.places.south, hours: null });
+    await live({ criteria: criteria('parcels', 'distance') });
+  });
+
+  it('names the places that serve other channels apart from those that have nothing', async () => {
+    const { rows } = await shop.db.$client.query<{ id: string }>(
+      `insert into channel_locations (channel_id, location_id, rank) values ($1, $2, 1) returning location_id as id`,
+      [shop.channels.web, shop.places.north],
+    );
+    expect(rows).toHaveLength(1);
+    const { code, routing } = await buy('Варна');
+    expect(code).toBe('NORTH');
+    const others = [shop.places.corner, shop.places.south].sort();
+    expect(routing.excluded).toEqual(others.map((locationId) => ({ locationId, reason: 'channel' })));
+    await shop.db.$client.query('delete from channel_locations');
+  });
+
   it('counts how long shelves last where the rules ask it', async () => {
     await live({ criteria: criteria('cover', 'rank') });
     const { routing } = await buy('Варна');

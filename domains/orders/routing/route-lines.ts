@@ -2,6 +2,7 @@ import { chooseLocations, type RoutingPlan, type Want } from '#domains/fulfilmen
 import { locateAddress } from '#domains/fulfilment/routing/find-position.ts';
 import { momentIn } from '#domains/fulfilment/routing/judge-hours.ts';
 import type { RoutePlace } from '#domains/fulfilment/routing/judge-places.ts';
+import { shelfOf } from '#domains/fulfilment/routing/read-shelf-facts.ts';
 import { routeOrder } from '#domains/fulfilment/routing/route-order.ts';
 import { mostWhole, type StoredDecision, toStored } from '#domains/fulfilment/routing/stored-decision.ts';
 import { multiplyByRate } from '#lib/money.ts';
@@ -82,16 +83,15 @@ function routeByRules(
   wants: (Want & { weightGrams: number })[],
   places: readonly Stocked[],
 ): LinesRouted {
-  const { network, ordersToday, pace } = routing;
+  const { network, serving } = routing;
   const stocked = new Map(places.map((place) => [place.locationId, place]));
   const candidates = network.places.map(
     (place): RoutePlace => ({
       ...place,
+      ...shelfOf(routing, place.locationId),
       rank: stocked.get(place.locationId)?.rank ?? place.rank,
       available: stocked.get(place.locationId)?.available ?? NOTHING,
-      servesChannel: true,
-      ordersToday: ordersToday[place.locationId] ?? 0,
-      pace: new Map(Object.entries(pace[place.locationId] ?? {})),
+      servesChannel: serving.has(place.locationId),
     }),
   );
   const netMinor = order.lines.reduce((sum, line) => sum + line.grossMinor - line.discountMinor, 0);

@@ -86,6 +86,7 @@ function figuresOf(sums: Sums, currency: string, nameOf: (id: string) => string)
     split: sums.split,
     parcels: sums.parcels,
     meanKm: Math.round(sums.km / Math.max(1, sums.orders)),
+    ...(sums.ageDays ? { meanDaysOnShelf: Math.round(sums.ageDays / Math.max(1, sums.orders)) } : {}),
     shippingCost: decimalFromMinor(Math.round(sums.shippingMinor), currency),
     handlingCost: decimalFromMinor(Math.round(sums.labourMinor), currency),
     late: sums.late,

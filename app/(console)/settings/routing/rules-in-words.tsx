@@ -68,6 +68,7 @@ function CriterionInWords(
     distance: () => t('unit.km', { shown: formatNumber(tolerance, prefs) }),
     shippingCost: () => money(tolerance),
     cover: () => t('unit.days', { count: tolerance, shown: formatNumber(tolerance, prefs) }),
+    age: () => t('unit.days', { count: tolerance, shown: formatNumber(tolerance, prefs) }),
     labour: () => money(tolerance),
     rank: () => t('unit.steps', { count: tolerance, shown: formatNumber(tolerance, prefs) }),
   };

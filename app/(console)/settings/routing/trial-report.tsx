@@ -15,6 +15,9 @@ type Props = {
   prefs: Prefs;
 };
 
+/** A figure's name, and how it is read of a side. */
+type Figure = [name: string, read: (sums: Sums) => string];
+
 /** What a trial came to: figures side by side, the share of each place, the orders that would have gone elsewhere. */
 export function TrialReport({ report, places, currency, prefs }: Props) {
   const t = useTranslations('routing.report');
@@ -23,11 +26,16 @@ export function TrialReport({ report, places, currency, prefs }: Props) {
   const share = (value: number, of: number) =>
     `${count(value)} (${formatPercent(value / Math.max(1, of), prefs)})`;
   const money = (value: number) => formatMoney(Math.round(value), currency, prefs);
-  const rows: [string, (sums: Sums) => string][] = [
+  const age: Figure = [
+    t('age'),
+    ({ ageDays = 0, orders }) => count(Math.round(ageDays / Math.max(1, orders))),
+  ];
+  const rows: Figure[] = [
     [t('orders'), (sums) => count(sums.orders)],
     [t('split'), (sums) => share(sums.split, sums.orders)],
     [t('parcels'), (sums) => count(sums.parcels)],
     [t('km'), (sums) => count(Math.round(sums.km / Math.max(1, sums.orders)))],
+    ...(before.ageDays || after.ageDays ? [age] : []),
     [t('shipping'), (sums) => money(sums.shippingMinor)],
     [t('labour'), (sums) => money(sums.labourMinor)],
     [t('late'), (sums) => share(sums.late, sums.orders)],

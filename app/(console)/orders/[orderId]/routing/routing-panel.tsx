@@ -98,6 +98,7 @@ function ScoreInWords({ score, currency, prefs }: { score: Score; currency: stri
   const pieces = [
     score.km > 0 ? t(score.isKmGuess ? 'kmGuess' : 'km', { km }) : null,
     score.shippingMinor ? t('shipping', { amount: formatMoney(score.shippingMinor, currency, prefs) }) : null,
+    score.ageDays ? t('age', { count: score.ageDays, shown: formatNumber(score.ageDays, prefs) }) : null,
     score.labourMinor > 0 ? t('labour', { amount: formatMoney(score.labourMinor, currency, prefs) }) : null,
   ].filter((piece) => piece !== null);
   return pieces.length > 0 ? <bdi>{` (${formatList(pieces, prefs)})`}</bdi> : null;
