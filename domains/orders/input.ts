@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LineSerials, SerialCodes } from '#domains/inventory/serials/input.ts';
 import { isCurrency } from '#lib/currency.ts';
 import { isDay } from '#lib/time.ts';
 
@@ -104,6 +105,8 @@ export const ShipOrderInput = z.strictObject({
   carrier: Text(100).optional(),
   trackingNumber: Text(100).optional(),
   externalId: z.string().min(1).max(200).optional(),
+  /** The numbers of the units that leave, of goods that have them. */
+  serials: z.array(LineSerials).max(MAX_LINES).optional(),
 });
 
 /** The checked form of a parcel. */
@@ -192,6 +195,8 @@ export const ReturnOrderInput = z.strictObject({
         quantity: Quantity,
         condition: z.enum(CONDITIONS),
         disposition: z.enum(DISPOSITIONS),
+        /** Their numbers, where they have them and somebody read them. */
+        serials: SerialCodes.optional(),
       }),
     )
     .min(1)

@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import { returnLines, returns } from '#db/schema/index.ts';
 import { readReturnPlaces } from '#domains/fulfilment/read-return-places.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
+import { returnSerials } from '#domains/inventory/serials/return-serials.ts';
 import { allow, can } from '#domains/team/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
@@ -241,5 +242,17 @@ async function moveBack(
         ? scaleMinor(worth.costMinor, { numerator: MICROS, denominator: quantity })
         : null,
     })),
+  );
+  await returnSerials(
+    tx,
+    goods.map(({ line, quantity, disposition, serials = [] }) => ({
+      lineId: line.id,
+      variantId: line.variantId!,
+      sku: line.sku,
+      quantity,
+      codes: serials,
+      locationId: disposition === 'scrap' ? null : places.placeOf(disposition),
+    })),
+    { kind: 'return', id: input.returnId, actorName: ctx.actor.name, now: ctx.now },
   );
 }

@@ -5,6 +5,7 @@ import { writeShipment } from '#domains/fulfilment/write-shipment.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
 import { moveStock, type NewMovement } from '#domains/inventory/move-stock.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
+import { type LeavingUnits, shipSerials } from '#domains/inventory/serials/ship-serials.ts';
 import { leftAfter } from '#domains/inventory/take-reservations.ts';
 import { scaleMinor } from '#lib/money.ts';
 import { command } from '../command.ts';
@@ -70,6 +71,13 @@ export async function shipUnits(
   await closeReservations(tx, takes, { status: 'consumed', reason: 'shipped', at: ctx.now });
   const outside = await getOutside(tx);
   await moveStock(tx, movementsOf(order, plan, { ...input, customer: outside.customer, ctx }));
+  const cause = { kind: 'shipment', id: input.shipmentId, actorName: ctx.actor.name, now: ctx.now };
+  await shipSerials(tx, leavingUnits(order, plan, input.serials ?? []), {
+    locationId: plan.locationId,
+    // People read the numbers off the units in their hands; programs tell of parcels that have left.
+    unnumbered: ctx.actor.kind === 'user' ? 'refuse' : 'leave',
+    cause,
+  });
   const shipmentNumber = await writeShipment(tx, {
     id: input.shipmentId,
     orderId: order.id,
@@ -127,6 +135,19 @@ function movementsOf(
       actorName: more.ctx.actor.name,
       unitCostMicros: unitCost(line),
     };
+  });
+}
+
+function leavingUnits(
+  order: LoadedOrder,
+  plan: ShipmentPlan,
+  stated: NonNullable<ShipOrder['serials']>,
+): LeavingUnits[] {
+  return plan.lines.flatMap(({ lineId, quantity }) => {
+    const { variantId, sku, tracking, serialAt } = findLine(order, lineId);
+    if (tracking !== 'serial' || variantId === null) return [];
+    const codes = stated.filter((one) => one.lineId === lineId).flatMap((one) => one.codes);
+    return [{ lineId, variantId, sku, serialAt: serialAt ?? 'receipt', quantity, codes }];
   });
 }
 

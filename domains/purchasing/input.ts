@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SerialCodes } from '#domains/inventory/serials/input.ts';
 import { isCurrency } from '#lib/currency.ts';
 import { LOCALES } from '#lib/format/prefs.ts';
 import { isDay } from '#lib/time.ts';
@@ -145,6 +146,8 @@ export const ReceiveGoodsInput = z.strictObject({
           surplus: z.enum(['refuse', 'take']).default('refuse'),
           lot: Text(80).nullable().default(null),
           expiresOn: Day.nullable().default(null),
+          /** The numbers of the good units, for goods that have them. */
+          serials: SerialCodes.default([]),
           reason: Text(500).default(''),
         })
         .refine((line) => line.good + line.damaged > 0, 'something must have come')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LineSerials } from '#domains/inventory/serials/input.ts';
 
 const MAX_UNITS = 1_000_000;
 const MAX_GRAMS = 2_000_000;
@@ -34,4 +35,6 @@ export const SendParcelInput = z.strictObject({
   method: z.enum(['courier', 'post']).default('courier'),
   carrier: Text.optional(),
   trackingNumber: Text.optional(),
+  /** The numbers of the units in it, of goods that have them. */
+  serials: z.array(LineSerials).max(MAX_LINES).optional(),
 });

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { LineSerials } from '#domains/inventory/serials/input.ts';
+
+const MOST_LINES = 500;
 
 /** The longest that goods may wait for their customer: ninety days. */
 export const MOST_KEEP_HOURS = 2_160;
@@ -24,6 +27,8 @@ export const HandOverInput = z
       .trim()
       .regex(/^[\p{L}\p{N}]{4}$/u, 'the last four characters of the document')
       .optional(),
+    /** The numbers of the units, of goods that have them. */
+    serials: z.array(LineSerials).max(MOST_LINES).optional(),
   })
   .refine(
     (proof) => (proof.code === undefined) !== (proof.documentEnd === undefined),

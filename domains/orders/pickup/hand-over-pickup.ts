@@ -35,7 +35,7 @@ export const handOverPickup = command('pickup.hand-over', {
     const { order: after, shipped } = await shipUnits(
       tx,
       order,
-      { ...way, shipmentId: input.shipmentId, locationId: pickup.locationId },
+      { ...way, shipmentId: input.shipmentId, locationId: pickup.locationId, serials: input.serials },
       ctx,
     );
     await writeCollected(tx, order.id, {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SerialCodes } from '#domains/inventory/serials/input.ts';
 import { ApprovalInput } from '#domains/team/pin/input.ts';
 import { CONDITIONS, DISPOSITIONS } from '../input.ts';
 
@@ -31,6 +32,8 @@ export const ReturnedUnits = z.strictObject({
   condition: z.enum(CONDITIONS),
   disposition: z.enum(DISPOSITIONS),
   isTagIntact: z.boolean(),
+  /** Their numbers, where they have them and somebody read them. */
+  serials: SerialCodes.optional(),
 });
 
 /** How money goes back: in the tenders in which it came, in another one, or not at all. */

@@ -18,6 +18,7 @@ const READ = {
         from business b) as business,
       (select coalesce(json_agg(json_build_object(
           'id', l.id, 'position', l.position, 'externalId', l.external_id, 'variantId', l.variant_id, 'kind', v.kind,
+          'tracking', v.tracking, 'serialAt', v.serial_at,
           'sku', l.sku, 'title', l.title, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
           'grossMinor', l.gross_minor, 'discountMinor', l.discount_minor, 'taxMinor', l.tax_minor,
           'costMinor', l.cost_minor, 'pickedQuantity', l.picked_quantity, 'shippedQuantity', l.shipped_quantity,

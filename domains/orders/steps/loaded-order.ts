@@ -11,6 +11,9 @@ export type LoadedLine = {
   variantId: string | null;
   /** Null while the channel sold something that we do not know. */
   kind: 'goods' | 'service' | null;
+  /** What is written down of its units, and when their numbers are asked for. */
+  tracking?: 'none' | 'lot' | 'serial' | null;
+  serialAt?: 'receipt' | 'shipment' | null;
   sku: string;
   title: string;
   quantity: number;

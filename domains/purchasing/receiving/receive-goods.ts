@@ -82,7 +82,7 @@ async function costLines(
   );
   const reported = (micros: number) =>
     multiplyByRate(micros, order.rate, order.currency, order.reportingCurrency);
-  return lines.map(({ lineId, variantId, good, damaged, lot, expiresOn, reason }) => {
+  return lines.map(({ lineId, variantId, good, damaged, lot, expiresOn, serials, reason }) => {
     const line = order.lines.find((one) => one.id === lineId);
     const price = line ? line.unitCostMicros : (unexpected.get(variantId ?? '') ?? null);
     return {
@@ -93,6 +93,7 @@ async function costLines(
       unitCostMicros: price === null ? null : reported(price),
       lot,
       expiresOn,
+      serials,
       reason,
     };
   });

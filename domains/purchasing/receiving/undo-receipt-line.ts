@@ -4,6 +4,7 @@ import { receiptLines } from '#db/schema/index.ts';
 import { nameLots } from '#domains/inventory/lots/name-lots.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
+import { removeSerials } from '#domains/inventory/serials/remove-serials.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
 import { averageAfterUndo } from '../costs/average-cost.ts';
@@ -46,6 +47,8 @@ export const undoReceiptLine = command('purchase.undo', {
       .set({ undoneAt: ctx.now, undoneBy: ctx.actor.name })
       .where(and(eq(receiptLines.id, line.id), isNull(receiptLines.undoneAt)));
     await takeOut(tx, line, { at: ctx.now, actorName: ctx.actor.name, note: reason || null });
+    const cause = { kind: RECEIPT_CAUSE, id: line.id, actorName: ctx.actor.name, now: ctx.now };
+    await removeSerials(tx, line.sku, cause);
     if (line.purchaseOrderLineId) {
       const back = { lineId: line.purchaseOrderLineId, good: -line.good, damaged: -line.damaged };
       await addReceived(tx, [back]);

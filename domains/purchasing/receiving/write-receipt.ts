@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import { receiptLines, receipts } from '#db/schema/index.ts';
 import { nameLots } from '#domains/inventory/lots/name-lots.ts';
 import { moveStock, type NewMovement } from '#domains/inventory/move-stock.ts';
+import { receiveSerials } from '#domains/inventory/serials/receive-serials.ts';
 import { newId } from '#lib/ids.ts';
 import { averageAfterReceipt } from '../costs/average-cost.ts';
 import { lockValued, saveAverages } from '../costs/lock-valued.ts';
@@ -16,6 +17,7 @@ export type ArrivedLine = {
   unitCostMicros: number | null;
   lot: string | null;
   expiresOn: string | null;
+  serials: readonly string[];
   reason: string;
 };
 
@@ -37,7 +39,7 @@ export const RECEIPT_CAUSE = 'receipt_line';
 /**
  * Writes a receipt: its lines, the moving averages, and the movements, good units to their place and damaged ones to
  * quarantine. What was ordered is not touched. Returns the receipt's number.
- * @throws CONFLICT for goods with lots that come without one.
+ * @throws CONFLICT for goods with lots that come without one, and for serial numbers that do not fit the units.
  */
 export async function writeReceipt(tx: Tx, arrived: Arrived): Promise<number> {
   const { id, purchaseOrderId, at, deliveryNote, note, actorName, places } = arrived;
@@ -47,7 +49,7 @@ export async function writeReceipt(tx: Tx, arrived: Arrived): Promise<number> {
     .returning({ number: receipts.number });
   const lines = arrived.lines.map((line) => ({ ...line, id: newId(at.getTime()) }));
   await tx.insert(receiptLines).values(
-    lines.map(({ lineId, ...line }) => ({
+    lines.map(({ lineId, serials: _, ...line }) => ({
       ...line,
       receiptId: id,
       purchaseOrderLineId: lineId,
@@ -59,6 +61,11 @@ export async function writeReceipt(tx: Tx, arrived: Arrived): Promise<number> {
   await moveStock(
     tx,
     lines.flatMap((line, index) => movementsOf({ ...line, lotId: lotIds[index]! }, arrived)),
+  );
+  await receiveSerials(
+    tx,
+    lines.map((line) => ({ ...line, causeId: line.id })),
+    { locationId: places.here, cause: { kind: RECEIPT_CAUSE, actorName, now: at } },
   );
   return row!.number;
 }
