@@ -120,6 +120,12 @@ export const SendPurchaseOrderInput = z.strictObject({
 /** One purchase order. */
 export const PurchaseOrderInput = z.strictObject({ purchaseOrderId: z.uuid() });
 
+/** An order that was closed too early, and why its goods are awaited again. */
+export const ReopenPurchaseOrderInput = z.strictObject({
+  purchaseOrderId: z.uuid(),
+  reason: Text(500).min(1),
+});
+
 /** What is done about units that did not come: they are awaited still, or the order ends without them. */
 export const MISSING = ['wait', 'close'] as const;
 

@@ -7,6 +7,7 @@ import { listOrderable } from '#domains/purchasing/lists/list-orderable.ts';
 import { createPurchaseOrder } from '#domains/purchasing/orders/create-purchase-order.ts';
 import { editPurchaseOrder } from '#domains/purchasing/orders/edit-purchase-order.ts';
 import { cancelPurchaseOrder, closePurchaseOrder } from '#domains/purchasing/orders/end-purchase-order.ts';
+import { reopenPurchaseOrder } from '#domains/purchasing/orders/reopen-purchase-order.ts';
 import { sendPurchaseOrder } from '#domains/purchasing/orders/send-purchase-order.ts';
 import { receiveGoods } from '#domains/purchasing/receiving/receive-goods.ts';
 import { undoReceiptLine } from '#domains/purchasing/receiving/undo-receipt-line.ts';
@@ -49,6 +50,12 @@ export const callOff = action(async (ctx, input: Input<typeof cancelPurchaseOrde
 /** Ends an order without what is missing. */
 export const endShort = action(async (ctx, input: Input<typeof closePurchaseOrder>) => {
   await closePurchaseOrder(ctx, input);
+  refresh();
+});
+
+/** Awaits again what was missing of a closed order. */
+export const openAgain = action(async (ctx, input: Input<typeof reopenPurchaseOrder>) => {
+  await reopenPurchaseOrder(ctx, input);
   refresh();
 });
 

@@ -11,6 +11,7 @@ import { createPurchaseOrder } from './create-purchase-order.ts';
 import { editPurchaseOrder } from './edit-purchase-order.ts';
 import { cancelPurchaseOrder, closePurchaseOrder } from './end-purchase-order.ts';
 import { PURCHASE_STEPS } from './purchase-status.ts';
+import { reopenPurchaseOrder } from './reopen-purchase-order.ts';
 import { sendPurchaseOrder } from './send-purchase-order.ts';
 
 let shop: PurchasingShop;
@@ -94,6 +95,32 @@ describe('a purchase order', () => {
     expect(await closePurchaseOrder(shop.ctx('owner'), { purchaseOrderId: id })).toEqual({
       status: 'closed',
       missing: 3,
+    });
+  });
+
+  it('that was closed too early is opened again with a reason, and its rest can come', async () => {
+    const ewer = await shop.addVariant({ sku: 'EWER' });
+    const { purchaseOrderId, lineIds } = await shop.order([{ variantId: ewer.id, quantity: 5, euros: 2 }]);
+    const line = { lineId: lineIds[0]!, good: 2 };
+    const receive = (good: number) =>
+      receiveGoods(shop.ctx('floor'), { receiptId: newId(), purchaseOrderId, lines: [{ ...line, good }] });
+    await receive(2);
+    await closePurchaseOrder(shop.ctx('owner'), { purchaseOrderId });
+    const again = { purchaseOrderId, reason: 'they found it' };
+    await expect(reopenPurchaseOrder(shop.ctx('warehouse'), again)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const ctx = shop.ctx('owner', { commandId: newId() });
+    const opened = { status: 'part_received', awaited: 3 };
+    expect(await reopenPurchaseOrder(ctx, again)).toEqual(opened);
+    expect(await reopenPurchaseOrder(ctx, again)).toEqual(opened);
+    expect(await rowOf(purchaseOrderId)).toMatchObject({ status: 'part_received' });
+    const told = `select summary->>'reopened' as why from audit_log where subject_id = $1 order by id desc limit 1`;
+    expect(await shop.query(told, [purchaseOrderId])).toEqual([{ why: 'they found it' }]);
+    expect(await receive(3)).toMatchObject({ status: 'closed', differences: [] });
+    // Now all of it has come: there is nothing to await again.
+    await expect(reopenPurchaseOrder(shop.ctx('owner'), again)).rejects.toMatchObject({
+      details: { reason: 'purchaseStatus', status: 'closed' },
     });
   });
 

@@ -14,6 +14,7 @@ import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { callOff, changeOrder, endShort } from '../actions.ts';
 import { AddCostButton } from './cost-form.tsx';
+import { ReopenButton } from './reopen-button.tsx';
 
 type Rights = { mayWrite: boolean; mayReceive: boolean; mayCost: boolean };
 type Props = { order: PurchaseOrder; rights: Rights; today: string };
@@ -38,6 +39,7 @@ export function OrderActions({ order, rights, today }: Props) {
       </LinkButton>
       {isAwaited && rights.mayWrite ? <ChangeDayButton order={order} today={today} /> : null}
       {order.status === 'part_received' && rights.mayWrite ? <EndButton order={order} kind="close" /> : null}
+      {order.status === 'closed' && rights.mayWrite ? <ReopenButton order={order} /> : null}
       {rights.mayWrite && (order.status === 'draft' || (order.status === 'sent' && !hasCome)) ? (
         <EndButton order={order} kind="cancel" />
       ) : null}

@@ -21,7 +21,8 @@ export function PurchaseTimeline({ entries, now, prefs }: Props) {
     const deed = DEEDS.get(entry.verb);
     if (deed) return t(`story.${deed}`);
     if (entry === entries.at(-1)) return t('story.draft');
-    const { way, status } = entry.summary;
+    const { way, status, reopened } = entry.summary;
+    if (reopened !== undefined) return t('story.reopened', { reason: String(reopened) });
     if (way !== undefined) return t('story.sent');
     const end = ENDS.find((known) => known === status);
     return t(`story.${end ?? 'changed'}`);
