@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getOrderTimeline } from '#domains/orders/get-order-timeline.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { recordPayment } from '#domains/orders/record-payment.ts';
+import { refundOrder } from '#domains/orders/refund-order.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
 import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
@@ -98,6 +99,13 @@ describe('an exchange', () => {
       { method: 'cash', amount: 600 },
       { method: 'exchange', amount: 1200 },
     ]);
+    // The goods' money went over to the new order: the old one has none of it to give back.
+    const { orderId } = dearer;
+    expect(await readOrder(shop.db, orderId)).toMatchObject({ paymentStatus: 'refunded' });
+    const refund = { orderId, method: 'card', amountMinor: 1, reason: '' };
+    await expect(refundOrder(shop.ctx('owner'), refund)).rejects.toMatchObject({
+      details: { reason: 'refundable', leftMinor: 0 },
+    });
     const cheap = await shop.addVariant({ sku: 'WICK', units: 9, priceMinor: 500 });
     const cheaper = wish(await sell('BULB', 1), 1, [{ variantId: cheap.id, quantity: 1 }]);
     expect(await exchangeOrder(shop.ctx('support'), cheaper, 'direct')).toMatchObject({
