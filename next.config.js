@@ -15,6 +15,8 @@ const config = {
       'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
     },
   },
+  // Client libraries of the tracking protocol ask for nothing but a host: they send to /v1 on it.
+  rewrites: async () => [{ source: '/v1/:path*', destination: '/api/track/v1/:path*' }],
   // Database, queue, hashing and solver packages hold native, WebAssembly or dynamic parts that a bundler must not touch.
   serverExternalPackages: ['pg', 'pg-boss', '@node-rs/argon2', 'highs'],
 };

@@ -7,6 +7,7 @@ import { log } from '#lib/log.ts';
 import { foldPostings } from './fold-postings.ts';
 import { foldSales } from './fold-sales.ts';
 import { foldSupply } from './fold-supply.ts';
+import { foldTouches } from './fold-touches.ts';
 import { HANDLERS, type Job } from './registry.ts';
 import { SCHEDULES } from './schedules.ts';
 import { startTicking } from './tick.ts';
@@ -79,6 +80,7 @@ export async function startWorker(url: string = requireUrl()): Promise<Worker> {
   const folding = [
     fold('postings', () => foldPostings(makeCtx('fold-postings'))),
     fold('levels', () => foldSupply(makeCtx('fold-supply'))),
+    fold('touches', () => foldTouches(makeCtx('fold-touches'))),
     fold('sales', () => foldSales(makeCtx('fold-sales'))),
   ];
   return {

@@ -19,3 +19,4 @@ export * from './stock-work.ts';
 export * from './suppliers.ts';
 export * from './supply.ts';
 export * from './team.ts';
+export * from './tracking.ts';

@@ -1,4 +1,5 @@
-import { index, jsonb, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, jsonb, snakeCase, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, rowId } from './columns.ts';
 
 /** Something that happened between a person and a channel. Append-only. */
@@ -21,6 +22,7 @@ export const touches = snakeCase.table(
         'purchase',
         'return',
         'review',
+        'event',
       ],
     }).notNull(),
     customerId: uuid(),
@@ -28,6 +30,15 @@ export const touches = snakeCase.table(
     anonymousId: text(),
     orderId: uuid(),
     campaign: text(),
+    /** The tracking source that told of it; null for what our own books, staff or files say. */
+    sourceId: uuid(),
+    /** Whose word it is: our own, a partner's, or a stranger's. */
+    party: text({ enum: ['first', 'second', 'third'] })
+      .notNull()
+      .default('first'),
+    /** Of the source and its message, so that a message is one touch however often it comes. */
+    messageKey: uuid(),
+    importId: uuid(),
     detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
   (t) => [
@@ -35,5 +46,7 @@ export const touches = snakeCase.table(
     index('touches_anonymous').on(t.anonymousId, t.at),
     index('touches_channel').on(t.channelId, t.at),
     index('touches_order').on(t.orderId),
+    uniqueIndex('touches_message').on(t.messageKey).where(sql`${t.messageKey} is not null`),
+    index('touches_import').on(t.importId).where(sql`${t.importId} is not null`),
   ],
 );

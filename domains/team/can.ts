@@ -83,6 +83,9 @@ export const MATRIX = {
   'customer.write': { roles: TALKERS, scope: 'customers:write', channel: true },
   'customer.export': { roles: ['owner', 'manager', 'marketing'] },
 
+  'tracking.read': { roles: ['owner', 'manager', 'marketing'] },
+  'tracking.write': { roles: LEADERS },
+
   'channel.read': { roles: EVERYBODY },
   'channel.write': { roles: LEADERS },
   'channel.figures': { roles: ['owner', 'manager', 'marketing', 'viewer'] },

@@ -23,6 +23,7 @@ const PUBLIC_ROUTES: Record<string, string> = {
   'app/api/auth/': 'signing in and out',
   'app/api/health/': 'whether the program lives',
   'app/api/webhooks/': 'signed by the channel that sends',
+  'app/api/track/': 'a write key says who sends',
   'app/api/openapi/': 'the description of the interface',
   'app/api/v1/openapi.json/': 'the description of the interface',
 };
@@ -117,6 +118,8 @@ describe('who may do what', () => {
       customer.read       yes    yes      ·          yes    yes        yes      yes     customers:read   ·
       customer.write      yes    yes      ·          yes    yes        yes      ·       customers:write  yes
       customer.export     yes    yes      ·          ·      yes        ·        ·       ·                ·
+      tracking.read       yes    yes      ·          ·      yes        ·        ·       ·                ·
+      tracking.write      yes    yes      ·          ·      ·          ·        ·       ·                ·
       channel.read        yes    yes      yes        yes    yes        yes      yes     ·                ·
       channel.write       yes    yes      ·          ·      ·          ·        ·       ·                ·
       channel.figures     yes    yes      ·          ·      yes        ·        yes     ·                ·

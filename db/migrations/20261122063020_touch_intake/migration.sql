@@ -1,0 +1,1 @@
+CREATE INDEX "carts_order_ref" ON "carts" ("order_ref") WHERE "status" = 'open' and "order_ref" is not null;

@@ -1,0 +1,107 @@
+import { inTransaction, type Tx } from '#db/client.ts';
+import { newId } from '#lib/ids.ts';
+import { announceAll } from '../../command.ts';
+import type { Ctx } from '../../context.ts';
+import { record } from '../../events/record.ts';
+import { allow } from '../../team/can.ts';
+import { foldCarts } from '../carts/fold-carts.ts';
+import { learnPeople } from './learn-people.ts';
+
+const ROWS_AT_ONCE = 2_000;
+const VERB = 'touch.fold';
+
+/** Some events' way from the intake into the books: how many there were, and whether more wait. */
+export type Folded = { events: number; hasMore: boolean };
+
+type Window = { since: string; until: string };
+
+/**
+ * Folds what sources have sent, oldest first, into identities, touches and carts: about two thousand events, in one
+ * transaction, which one worker at a time carries out. An event is folded exactly once.
+ */
+export async function foldEvents(ctx: Ctx): Promise<Folded> {
+  allow(ctx.actor, 'job.run');
+  const inner = { actor: ctx.actor, now: ctx.now, commandId: newId(ctx.now.getTime()) };
+  const done = await inTransaction(
+    ctx.db,
+    async (tx) => {
+      const window = await openWindow(tx);
+      if (!window) return null;
+      const changed = await learnPeople(tx, window, ctx.now);
+      const events = await writeTouches(tx, window);
+      await foldCarts(tx, window);
+      await tx.$client.query(`update folds set up_to = $1, folded_at = $2 where name = 'touches'`, [
+        window.until,
+        ctx.now,
+      ]);
+      return { events, changed };
+    },
+    (tx, result) =>
+      result && result.changed.length > 0
+        ? record(tx, [{ ctx: inner, trace: { verb: VERB, ...traceOf(result.changed) } }])
+        : Promise.resolve(),
+  );
+  if (!done) return { events: 0, hasMore: false };
+  if (done.changed.length > 0) announceAll(ctx.db, [{ result: null, ...traceOf(done.changed) }]);
+  return { events: done.events, hasMore: done.events >= ROWS_AT_ONCE };
+}
+
+/** Null while another worker folds, or nothing waits. */
+async function openWindow(tx: Tx): Promise<Window | null> {
+  await tx.$client.query(
+    `insert into folds (name, up_to, folded_at) values ('touches', '0', now()) on conflict (name) do nothing`,
+  );
+  const { rows } = await tx.$client.query<Window>(
+    `with mark as materialized (select up_to from folds where name = 'touches' for update skip locked)
+     select m.up_to::text as since, next_touch_window(m.up_to, $1)::text as until from mark m
+     where exists (select from touch_events e where e.written_in >= m.up_to
+       and e.written_in < pg_snapshot_xmin(pg_current_snapshot()))`,
+    [ROWS_AT_ONCE],
+  );
+  return rows[0] ?? null;
+}
+
+const TOUCHES = `
+  with window_rows as (
+    select e.*, s.channel_id, s.party, case s.party when 'third' then 'source-' || s.id else ch.slug end as slug from touch_events e
+    join touch_sources s on s.id = e.source_id join channels ch on ch.id = s.channel_id
+    where e.written_in >= $1::xid8 and e.written_in < $2::xid8
+  ), who as (
+    select slug, user_id, customer_known_as(slug, user_id) as customer_id
+    from (select distinct slug, user_id from window_rows where user_id is not null and party <> 'third') asked
+  ), written as (
+    insert into touches (at, channel_id, kind, customer_id, anonymous_id, order_id, campaign, source_id, party,
+      message_key, detail)
+    select e.at, e.channel_id, e.kind, w.customer_id, coalesce(e.anonymous_id, 'user:' || e.slug || ':' || e.user_id),
+      coalesce(o.id, n.id), e.campaign, e.source_id, e.party, e.message_key,
+      e.detail || case when v.id is null then '{}' else jsonb_build_object('variantId', v.id) end
+        || case when e.original_at is null then '{}' else jsonb_build_object('originalAt', e.original_at) end
+    from window_rows e
+    left join who w on w.slug = e.slug and w.user_id = e.user_id
+    left join variants v on v.sku = e.detail ->> 'sku'
+    left join orders o on o.channel_id = e.channel_id and o.external_id = e.order_ref
+    left join orders n on n.number = (case when e.order_ref ~ '^[1-9][0-9]{0,14}$' then e.order_ref::bigint end)
+      and n.channel_id = e.channel_id and n.external_id is null
+    where e.kind is not null
+    order by e.at, e.id
+    on conflict (message_key) where message_key is not null do nothing
+  )
+  select count(*)::integer as events from window_rows`;
+
+async function writeTouches(tx: Tx, { since, until }: Window): Promise<number> {
+  const { rows } = await tx.$client.query<{ events: number }>(TOUCHES, [since, until]);
+  return rows[0]!.events;
+}
+
+function traceOf(changed: readonly string[]) {
+  return {
+    subjectKind: 'touches',
+    subjectId: null,
+    summary: { customers: changed.length },
+    events: changed.map((subjectId) => ({
+      kind: 'customer.changed' as const,
+      subjectKind: 'customer',
+      subjectId,
+    })),
+  };
+}

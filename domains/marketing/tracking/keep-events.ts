@@ -1,0 +1,65 @@
+import type { Reader } from '#db/client.ts';
+import type { ToldEvent } from './reading/read-event.ts';
+
+/** An event that is to be kept, with the key that makes it single. */
+export type KeptEvent = ToldEvent & { messageKey: string };
+
+const SHARES = 16;
+
+const KEEP = {
+  name: 'keep-touch-events',
+  text: `
+    with told as (
+      select * from json_to_recordset($1::json) as e ("messageKey" uuid, type text, name text, kind text, at timestamptz,
+        "originalAt" timestamptz, "isLate" boolean, "anonymousId" text, "userId" text, campaign text, "orderRef" text,
+        detail jsonb, cart jsonb, person jsonb)
+    ), kept as (
+      insert into touch_events (message_key, source_id, type, name, kind, at, original_at, received_at, anonymous_id,
+        user_id, campaign, order_ref, detail, cart, person)
+      select "messageKey", $2, type, name, kind, at, "originalAt", $3, "anonymousId", "userId", campaign, "orderRef",
+        detail, cart, person
+      from told
+      where not exists (select from touches t where t.message_key = told."messageKey")
+      on conflict (message_key) do nothing returning message_key
+    ), sums as (
+      select (select count(*) from kept) as accepted, (select count(*) from told) as told,
+        (select count(distinct message_key) from kept join told on "messageKey" = message_key where "isLate") as late
+    ), counted as (
+      insert into touch_counts as c (source_id, hour, share, accepted, duplicate, late, rejected)
+      select $2, date_trunc('hour', $3::timestamptz, 'UTC'), $4, accepted, told - accepted, late, $5 from sums
+      on conflict (hour, source_id, share) do update set accepted = c.accepted + excluded.accepted,
+        duplicate = c.duplicate + excluded.duplicate, late = c.late + excluded.late,
+        rejected = c.rejected + excluded.rejected
+    )
+    select accepted::integer, (told - accepted)::integer as duplicate, late::integer from sums`,
+};
+
+/** What became of a batch. */
+export type Kept = { accepted: number; duplicate: number; late: number };
+
+/**
+ * Keeps a batch and counts it, in one statement. What its source has sent before is left out and counted as duplicate.
+ * `share` spreads the counting over rows, so that batches of the same hour do not wait for each other.
+ */
+export async function keepEvents(
+  db: Reader,
+  batch: {
+    sourceId: string;
+    events: readonly KeptEvent[];
+    rejected: number;
+    receivedAt: Date;
+    share: number;
+  },
+): Promise<Kept> {
+  const { rows } = await db.$client.query<Kept>({
+    ...KEEP,
+    values: [
+      JSON.stringify(batch.events),
+      batch.sourceId,
+      batch.receivedAt,
+      batch.share % SHARES,
+      batch.rejected,
+    ],
+  });
+  return rows[0]!;
+}
