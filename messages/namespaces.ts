@@ -11,6 +11,7 @@ export const NAMESPACES = [
   'inventory',
   'bundles',
   'stock-work',
+  'units',
   'fulfilment',
   'returns',
   'purchasing',

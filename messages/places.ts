@@ -18,9 +18,9 @@ export const WORDS_OF_PLACE = {
   customers: ['customers', 'orders'],
   fulfilment: ['fulfilment', 'orders'],
   imports: ['imports'],
-  inventory: ['inventory', 'bundles', 'stock-work', 'purchasing', 'planning'],
-  orders: ['orders', 'routing'],
-  purchasing: ['purchasing'],
+  inventory: ['inventory', 'bundles', 'stock-work', 'units', 'purchasing', 'planning'],
+  orders: ['orders', 'routing', 'fulfilment'],
+  purchasing: ['purchasing', 'units'],
   returns: ['returns', 'orders'],
   settings: ['settings', 'team', 'routing', 'returns'],
 } as const satisfies Record<string, readonly Namespace[]>;

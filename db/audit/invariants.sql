@@ -63,6 +63,12 @@ select variant_id, null, mark.until_on, coalesce(pace.units, 0), coalesce(lately
 from (select p.variant_id, sum(p.units) as units from mark cross join lateral sold_lately(mark.until_on) p group by 1) pace
 full join lately using (variant_id) cross join mark where pace.units is distinct from lately.units;
 
+-- name: barcodes-mean-one-thing
+-- A barcode stands for single pieces of a variant, or for one unit of it, and for nothing else.
+select u.barcode, u.name, u.factor, mine.sku as unit_of, others.sku as pieces_of
+from variant_units u join barcodes b on b.code = u.barcode
+join variants mine on mine.id = u.variant_id join variants others on others.id = b.variant_id;
+
 -- name: promises-have-a-need
 -- An open reservation belongs to units of its order line that have not left, of an order that is not cancelled.
 select r.order_line_id, o.number, o.status, r.reserved, l.quantity, l.shipped_quantity

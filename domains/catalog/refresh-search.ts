@@ -5,7 +5,8 @@ import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 export async function refreshProductSearch(tx: Tx, productId: string): Promise<void> {
   const { rows } = await tx.$client.query<{ id: string; words: string; product: string }>(
     `select v.id, concat_ws(' ', p.title, p.brand, p.category) as product,
-       concat_ws(' ', v.title, v.sku, (select string_agg(b.scanned_as, ' ') from barcodes b where b.variant_id = v.id)) as words
+       concat_ws(' ', v.title, v.sku, (select string_agg(b.scanned_as, ' ') from barcodes b where b.variant_id = v.id),
+         (select string_agg(u.scanned_as, ' ') from variant_units u where u.variant_id = v.id)) as words
      from products p left join variants v on v.product_id = p.id where p.id = $1 order by v.id`,
     [productId],
   );

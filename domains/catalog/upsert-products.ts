@@ -13,7 +13,7 @@ export type UpsertedProducts = {
 /**
  * Makes the products and variants that do not exist yet, and brings those that do to what is stated. A variant is
  * recognised by its SKU, a product by any of its variants. Fields left out stay as they are; a new variant without them is
- * ordinary goods with price 0. A barcode that stands with another variant stays there. In bulk: five statements.
+ * ordinary goods with price 0. A barcode that stands with another variant or unit stays there. In bulk: five statements.
  */
 export async function upsertProducts(
   tx: Tx,
@@ -184,6 +184,7 @@ async function writeBarcodes(tx: Tx, rows: readonly ReturnType<typeof variantRow
     `insert into barcodes (code, scanned_as, variant_id)
      select code, scanned_as, variant_id
      from jsonb_to_recordset($1::jsonb) as b (code text, scanned_as text, variant_id uuid)
+     where not exists (select from variant_units u where u.barcode = code)
      order by code
      on conflict (code) do nothing`,
     [JSON.stringify(codes)],

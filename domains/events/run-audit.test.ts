@@ -133,6 +133,11 @@ describe('the audit of the books', () => {
       'sales-days-are-sums',
     ],
     [
+      'a barcode of single pieces and of a box',
+      `insert into barcodes (code, scanned_as, variant_id) select '77', '77', id from variants limit 1; insert into variant_units (id, variant_id, name, factor, barcode, scanned_as) select gen_random_uuid(), id, 'box', 12, '77', '77' from variants limit 1`,
+      'barcodes-mean-one-thing',
+    ],
+    [
       'a promise to a cancelled order',
       `update orders set status = 'cancelled', cancelled_at = now() where id = ${ONE('orders', `status = 'reserved'`)}`,
       'promises-have-a-need',

@@ -35,4 +35,8 @@ export const quote = action(quoteReturn);
 export const quoteWithoutOrder = action(quoteUnreceipted);
 
 /** The goods behind a scanned code, or null. */
-export const findGoods = action((ctx, code: string) => getVariantByCode(ctx, code));
+export const findGoods = action(async (ctx, code: string) => {
+  const found = await getVariantByCode(ctx, code);
+  // Goods come back piece by piece, each looked at: the code of a whole box says nothing of them.
+  return found?.factor === 1 ? found : null;
+});

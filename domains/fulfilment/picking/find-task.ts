@@ -38,25 +38,34 @@ export async function loadTask(tx: Tx, taskId: string): Promise<PickTask> {
   });
 }
 
+/** A task, and how many pieces were taken for it: a scanned box is all that is in it. */
+export type FoundTask = { task: PickTask; quantity: number };
+
 /**
- * The task of a walk that a scan belongs to: the first on the way that still wants units of it.
+ * The task of a walk that a scan belongs to: the first on the way that still wants so many of it.
  * @throws NOT_FOUND for a code that nobody knows; CONFLICT for goods that the walk does not want, or not any more.
  */
-export async function findTask(tx: Tx, scan: ScanItem): Promise<PickTask> {
-  if (scan.taskId !== undefined) return requireOpen(await loadTask(tx, scan.taskId), scan);
+export async function findTask(tx: Tx, scan: ScanItem): Promise<FoundTask> {
+  if (scan.taskId !== undefined) {
+    return { task: requireOpen(await loadTask(tx, scan.taskId), scan), quantity: scan.quantity };
+  }
   const code = scan.code ?? '';
-  const { rows } = await tx.$client.query<PickTask>(
+  const { rows } = await tx.$client.query<PickTask & { factor: number }>(
     `with scanned as (
-       select variant_id as id from barcodes where code = $2
-       union select id from variants where sku = $3
+       select variant_id as id, 1 as factor from barcodes where code = $2
+       union select variant_id, factor from variant_units where barcode = $2
+       union select id, 1 from variants where sku = $3
      )
-     select ${COLUMNS} from pick_tasks t join variants v on v.id = t.variant_id
-     where t.wave_id = $1 and t.variant_id in (select id from scanned)`,
+     select ${COLUMNS}, s.factor from pick_tasks t join variants v on v.id = t.variant_id
+     join scanned s on s.id = t.variant_id where t.wave_id = $1`,
     [scan.waveId, normaliseBarcode(normaliseDigits(code)), code],
   );
   const open = sortWalk(rows.filter((task) => task.status === 'open'));
-  const fitting = open.find((task) => task.pickedQuantity + scan.quantity <= task.quantity);
-  if (fitting) return fitting;
+  const fitting = open.find((task) => task.pickedQuantity + scan.quantity * task.factor <= task.quantity);
+  if (fitting) {
+    const { factor, ...task } = fitting;
+    return { task, quantity: scan.quantity * factor };
+  }
   throw rows[0] ? tooMany(rows[0]) : await refuseStrange(tx, code);
 }
 
@@ -75,7 +84,8 @@ function tooMany({ sku, title, quantity }: PickTask): AppError {
 async function refuseStrange(tx: Tx, code: string): Promise<AppError> {
   const { rows } = await tx.$client.query<{ sku: string; title: string }>(
     `select v.sku, v.title from variants v
-     where v.sku = $2 or v.id in (select variant_id from barcodes where code = $1) limit 1`,
+     where v.sku = $2 or v.id in (
+       select variant_id from barcodes where code = $1 union select variant_id from variant_units where barcode = $1) limit 1`,
     [normaliseBarcode(normaliseDigits(code)), code],
   );
   const known = rows[0];

@@ -1,6 +1,8 @@
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import { GOODS_TITLE } from '../levels/goods-title.ts';
+import type { CountingUnit } from '../units/counting-unit.ts';
+import { unitsJson } from '../units/units-json.ts';
 import type { CountLineState, CountScope, CountStatus } from './count-status.ts';
 
 const MOST_LINES = 500;
@@ -13,6 +15,7 @@ export type CountLine = {
   zone: string;
   bin: string;
   barcodes: string[];
+  units: CountingUnit[];
   state: CountLineState;
   round: number;
   /** What was counted so far in this round; null when nobody scanned it. */
@@ -78,6 +81,7 @@ const HEAD = `
 const LINES = `
   select v.id as "variantId", v.sku, ${GOODS_TITLE} as title, coalesce(at.zone, '') as zone, coalesce(at.bin, '') as bin,
     coalesce((select json_agg(b.code order by b.code) from barcodes b where b.variant_id = v.id), '[]') as barcodes,
+    ${unitsJson('v.id')} as units,
     l.state, l.round, coalesce(l.counted, s.counted) as counted, s.by as "countedBy",
     case when not $3 then coalesce(l.books, l.expected) end as books,
     case when not $3 then coalesce(l.counted, s.counted) - coalesce(l.books, l.expected) end as difference,

@@ -1,6 +1,8 @@
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import { GOODS_TITLE } from '../levels/goods-title.ts';
+import type { CountingUnit } from '../units/counting-unit.ts';
+import { unitsJson } from '../units/units-json.ts';
 import type { MissingReason, TransferStatus, TransferUnits } from './transfer-status.ts';
 
 /** A line of a transfer, with what is free of its goods at the sender now, and the codes that a scanner may read. */
@@ -12,6 +14,7 @@ export type TransferLine = TransferUnits & {
   missingReason: MissingReason | null;
   free: number;
   barcodes: string[];
+  units: CountingUnit[];
 };
 
 /** A transfer with its lines in the order in which they were written. */
@@ -51,7 +54,8 @@ export async function getTransfer(ctx: Ctx, transferId: string): Promise<Transfe
   const lines = await ctx.db.$client.query<TransferLine>(
     `select l.variant_id as "variantId", v.sku, ${GOODS_TITLE} as title, l.quantity, l.sent, l.received, l.damaged,
        l.missing, l.missing_reason as "missingReason", coalesce(s.on_hand - s.reserved, 0) as free,
-       coalesce((select json_agg(c.code order by c.code) from barcodes c where c.variant_id = v.id), '[]') as barcodes
+       coalesce((select json_agg(c.code order by c.code) from barcodes c where c.variant_id = v.id), '[]') as barcodes,
+       ${unitsJson('v.id')} as units
      from stock_transfer_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
      left join stock_levels s on s.variant_id = l.variant_id and s.location_id = $2
      where l.transfer_id = $1 order by l.position`,

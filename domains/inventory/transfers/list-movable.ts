@@ -5,6 +5,8 @@ import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import { GOODS_TITLE } from '../levels/goods-title.ts';
 import { type Bind, variantConditions } from '../levels/list-where.ts';
+import type { CountingUnit } from '../units/counting-unit.ts';
+import { unitsJson } from '../units/units-json.ts';
 
 const MOST_FOUND = 20;
 
@@ -19,6 +21,7 @@ export type Movable = {
   onHand: number;
   free: number;
   barcodes: string[];
+  units: CountingUnit[];
 };
 
 /** Goods that could leave a location, those that lie there first; at most twenty. */
@@ -32,10 +35,13 @@ export async function listMovable(ctx: Ctx, raw: z.input<typeof MovableFilter>):
   const { rows } = await ctx.db.$client.query<Movable>(
     `select v.id as "variantId", v.sku, ${GOODS_TITLE} as title, coalesce(s.on_hand, 0) as "onHand",
        coalesce(s.on_hand - s.reserved, 0) as free,
-       coalesce((select json_agg(c.code order by c.code) from barcodes c where c.variant_id = v.id), '[]') as barcodes
+       coalesce((select json_agg(c.code order by c.code) from barcodes c where c.variant_id = v.id), '[]') as barcodes,
+       ${unitsJson('v.id')} as units
      from variants v join products p on p.id = v.product_id
      left join stock_levels s on s.variant_id = v.id and s.location_id = ${bind(locationId)}
-     where (${words}) or (v.kind = 'goods' and v.id = (select b.variant_id from barcodes b where b.code = ${code}))
+     where (${words}) or (v.kind = 'goods' and v.id in (
+       select b.variant_id from barcodes b where b.code = ${code}
+       union all select u.variant_id from variant_units u where u.barcode = ${code}))
      order by coalesce(s.on_hand - s.reserved, 0) <= 0, v.sku limit ${MOST_FOUND}`,
     values,
   );

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import { findTask, type PickTask } from '#domains/fulfilment/picking/find-task.ts';
-import { type ScanItem, ScanItemInput } from '#domains/fulfilment/picking/input.ts';
+import { ScanItemInput } from '#domains/fulfilment/picking/input.ts';
 import { waveChanged } from '#domains/fulfilment/picking/wave-event.ts';
 import { countUnits, endFinishedWave, endTask } from '#domains/fulfilment/picking/write-task.ts';
 import { command, type Outcome } from '../../command.ts';
@@ -29,16 +29,16 @@ export type Scanned = {
 export const scanItem = command('picking.write', {
   input: ScanItemInput,
   run: async (tx, input, ctx) => {
-    const task = await findTask(tx, input);
+    const { task, quantity } = await findTask(tx, input);
     const order = await loadOrder(tx, task.orderId);
     const { line, wanted } = wantedOf(order, task);
-    if (!line || task.pickedQuantity + input.quantity > wanted) {
+    if (!line || task.pickedQuantity + quantity > wanted) {
       return dropTask(tx, { task, order, picks: line ? [kept(line, task, wanted)] : [], now: ctx.now });
     }
     return countScan(tx, {
       task,
       order,
-      scan: input,
+      quantity,
       picks: [kept(line, { ...task, pickedQuantity: wanted }, wanted)],
       wanted,
       now: ctx.now,
@@ -55,9 +55,9 @@ function kept(line: LinePick['line'], task: PickTask, wanted: number): LinePick 
 
 async function countScan(
   tx: Tx,
-  { task, order, picks, now, scan, wanted }: Work & { scan: ScanItem; wanted: number },
+  { task, order, picks, now, quantity, wanted }: Work & { quantity: number; wanted: number },
 ): Promise<Outcome<Scanned>> {
-  const counted = await countUnits(tx, task, { quantity: scan.quantity, wanted, now });
+  const counted = await countUnits(tx, task, { quantity, wanted, now });
   if (!counted.isDone) return tell(task, { ...counted, outcome: 'counted', isWaveDone: false });
   const after = await bookUnits(tx, order, picks, now);
   const isWaveDone = await endFinishedWave(tx, task.waveId, now);
