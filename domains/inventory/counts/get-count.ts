@@ -5,7 +5,10 @@ import type { CountingUnit } from '../units/counting-unit.ts';
 import { unitsJson } from '../units/units-json.ts';
 import type { CountLineState, CountScope, CountStatus } from './count-status.ts';
 
-const MOST_LINES = 500;
+/** Lines of a count that are shown at once. */
+export const COUNT_PAGE = 200;
+
+const FURTHEST = 1_000_000;
 
 /** Goods of a count. What the books say is null while the count is open and blind; money is null without the right. */
 export type CountLine = {
@@ -26,7 +29,7 @@ export type CountLine = {
   differenceMinor: number | null;
 };
 
-/** A count with its first five hundred lines: what waits, then what is still to be counted, in the order of a walk. */
+/** A count with one page of its lines: what waits, then what is still to be counted, in the order of a walk. */
 export type StockCount = {
   id: string;
   number: number;
@@ -47,22 +50,58 @@ export type StockCount = {
   /** How many lines there are in all, and how many of them in each state. */
   sums: Record<CountLineState | 'all' | 'scanned', number>;
   lines: CountLine[];
+  /** How many lines stand before those shown. */
+  from: number;
 };
 
-/** One count; null when there is none with this id. */
-export async function getCount(ctx: Ctx, countId: string): Promise<StockCount | null> {
-  allow(ctx.actor, 'stock.read');
-  const { rows } = await ctx.db.$client.query<Omit<StockCount, 'lines'>>(HEAD, [countId]);
-  const head = rows[0];
+/** One count with its lines from the given one on; null when there is none with this id. */
+export async function getCount(ctx: Ctx, countId: string, from = 0): Promise<StockCount | null> {
+  const head = await readHead(ctx, countId);
   if (!head) return null;
+  return { ...head, from, lines: await readLines(ctx, head, { variantId: null, from }) };
+}
+
+/** The line of goods on a count, wherever in the list it stands; null when nobody expected them there. */
+export async function getCountLine(
+  ctx: Ctx,
+  wanted: { countId: string; variantId: string },
+): Promise<CountLine | null> {
+  const head = await readHead(ctx, wanted.countId);
+  if (!head) return null;
+  const [line] = await readLines(ctx, head, { variantId: wanted.variantId, from: 0 });
+  return line ?? null;
+}
+
+/** Where a page begins that the address asks for by `after` or `before`: at a line, never before the first. Pure. */
+export function readCountPage(asked: { after?: string | undefined; before?: string | undefined }): number {
+  const line = Number(asked.after ?? asked.before ?? 0);
+  if (!Number.isInteger(line) || line > FURTHEST) return 0;
+  return Math.max(0, asked.after === undefined ? line - COUNT_PAGE : line);
+}
+
+type Head = Omit<StockCount, 'lines' | 'from'>;
+
+async function readHead(ctx: Ctx, countId: string): Promise<Head | undefined> {
+  allow(ctx.actor, 'stock.read');
+  const { rows } = await ctx.db.$client.query<Head>(HEAD, [countId]);
+  return rows[0];
+}
+
+async function readLines(
+  ctx: Ctx,
+  head: Head,
+  { variantId, from }: { variantId: string | null; from: number },
+): Promise<CountLine[]> {
   const isHidden = head.isBlind && head.status === 'open';
-  const lines = await ctx.db.$client.query<CountLine>(LINES, [
-    countId,
+  const { rows } = await ctx.db.$client.query<CountLine>(LINES, [
+    head.id,
     head.locationId,
     isHidden,
     can(ctx.actor, 'cost.read'),
+    variantId,
+    from,
   ]);
-  return { ...head, lines: lines.rows };
+  return rows;
 }
 
 const HEAD = `
@@ -92,6 +131,6 @@ const LINES = `
   left join lateral (select sum(c.quantity)::integer as counted, string_agg(distinct c.actor_name, ', ') as by
     from stock_count_scans c where c.count_id = l.count_id and c.variant_id = l.variant_id and c.round = l.round
     having count(*) > 0) s on true
-  where l.count_id = $1
-  order by array_position(array['waits', 'open', 'booked', 'agrees', 'left'], l.state), s.counted is not null,
-    at.zone nulls last, at.bin, v.sku limit ${MOST_LINES}`;
+  where l.count_id = $1 and ($5::uuid is null or l.variant_id = $5)
+  order by array_position(array['waits', 'open', 'booked', 'agrees', 'left'], l.state), at.zone nulls last, at.bin,
+    v.sku, v.id limit ${COUNT_PAGE} offset $6`;

@@ -5,6 +5,7 @@ import { action } from '#app/_server/action.ts';
 import { approveCount } from '#domains/inventory/counts/approve-count.ts';
 import { cancelCount } from '#domains/inventory/counts/cancel-count.ts';
 import { setCountLimits } from '#domains/inventory/counts/count-limits.ts';
+import { getCountLine } from '#domains/inventory/counts/get-count.ts';
 import { openCount } from '#domains/inventory/counts/open-count.ts';
 import { recordScans } from '#domains/inventory/counts/record-scans.ts';
 import { recountLines } from '#domains/inventory/counts/recount-lines.ts';
@@ -18,6 +19,11 @@ export const beginCount = action(async (ctx, input: Input<typeof openCount>) => 
 
 /** Adds scans to a count. */
 export const addScans = action(async (ctx, input: Input<typeof recordScans>) => recordScans(ctx, input));
+
+/** The line of goods that stands on another page of a count. */
+export const findOnCount = action(async (ctx, wanted: Parameters<typeof getCountLine>[1]) =>
+  getCountLine(ctx, wanted),
+);
 
 /** Hands a count in. */
 export const handIn = action(async (ctx, input: Input<typeof submitCount>) => {

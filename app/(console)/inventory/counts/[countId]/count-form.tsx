@@ -15,7 +15,7 @@ import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { findVariant } from '../../../purchasing/[purchaseOrderId]/receive/unexpected-line.tsx';
 import { findByCode } from '../../transfers/[transferId]/draft-lines.ts';
-import { handIn } from '../actions.ts';
+import { findOnCount, handIn } from '../actions.ts';
 import { CountedLine, type ShownLine } from './counted-line.tsx';
 import { useScanQueue } from './use-scan-queue.ts';
 
@@ -26,8 +26,9 @@ export function CountForm({ count }: { count: StockCount }) {
   const [lines, setLines] = useState<readonly ShownLine[]>(
     count.lines.filter((line) => isToCount(line.state)),
   );
+  const hasMore = count.sums.all > count.lines.length;
   const [isZero, setZero] = useState(false);
-  const { countedOf, add, waiting, failure } = useScanQueue(
+  const { countedOf, add, learn, waiting, failure } = useScanQueue(
     count.id,
     Object.fromEntries(count.lines.map((line) => [line.variantId, line.counted])),
   );
@@ -43,6 +44,13 @@ export function CountForm({ count }: { count: StockCount }) {
     if (found === 'failed') return { tone: 'unknown', text: t('scan.failed') };
     if (!found) return { tone: 'unknown', text: t.rich('scan.unknown', { code: () => <Ltr>{code}</Ltr> }) };
     const { id: variantId, sku, title } = found;
+    const expected = hasMore ? await findOnCount({ countId: count.id, variantId }).catch(() => null) : null;
+    if (expected?.ok && expected.data) {
+      const line = expected.data;
+      learn(variantId, line.counted);
+      setLines((now) => [line, ...now]);
+      return take(line, 'right');
+    }
     const extra = { variantId, sku, title, zone: '', bin: '', barcodes: [code], books: null };
     if (!lines.some((line) => line.variantId === variantId)) setLines((now) => [extra, ...now]);
     return take(extra, 'tooMany');

@@ -41,9 +41,6 @@ export function CountTable({ count, seesCost, prefs }: Props) {
           </tbody>
         </table>
       </div>
-      {count.sums.all > count.lines.length ? (
-        <p className="mt-8 text-sm text-quiet">{t('onlyFirst', { count: count.lines.length })}</p>
-      ) : null}
     </Panel>
   );
 }

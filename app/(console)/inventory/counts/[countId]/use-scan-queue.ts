@@ -73,7 +73,10 @@ export function useScanQueue(countId: string, first: CountedUnits) {
     keep([...queue.current, { id: newClientId(), variantId, quantity, at: new Date().toISOString() }]);
     void send();
   };
-  return { countedOf, add, waiting: waiting.length, failure };
+  /** What was counted of goods that the page did not show at first. */
+  const learn = (variantId: string, counted: number | null) =>
+    setKnown((now) => (variantId in now ? now : { ...now, [variantId]: counted }));
+  return { countedOf, add, learn, waiting: waiting.length, failure };
 }
 
 /** What an earlier visit left; what cannot be read was never written by us. */
