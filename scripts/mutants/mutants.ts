@@ -11,6 +11,10 @@ export type Mutant = {
 const RUSH = 'domains/orders/bundles/rush.race.test.ts';
 const HOLDS = 'domains/orders/holds/hold-stock.test.ts';
 const WHOLE = 'domains/testing/whole-or-nothing.test.ts';
+const COUNT = 'domains/inventory/counts/count.test.ts';
+const TRANSFER = 'domains/inventory/transfers/transfer.test.ts';
+const EXCHANGE = 'domains/orders/returns/exchange/exchange-order.test.ts';
+const DESKS = 'domains/orders/returns/desk/two-desks.race.test.ts';
 
 /** Each is a mistake that somebody could make in an afternoon; none may pass the tests beside it. */
 export const MUTANTS: readonly Mutant[] = [
@@ -59,10 +63,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'safety stock is forgotten',
     file: 'domains/orders/order-facts.ts',
-    find: `serving.rank,
-              s.on_hand - s.reserved - s.safety)`,
-    replace: `serving.rank,
-              s.on_hand - s.reserved)`,
+    find: 's.on_hand - s.reserved - s.safety) as available',
+    replace: 's.on_hand - s.reserved) as available',
     tests: [WHOLE],
   },
   {
@@ -106,5 +108,96 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'each: line.bundle!.quantity',
     replace: 'each: 1',
     tests: ['domains/orders/bundles/sell-bundle.test.ts'],
+  },
+  {
+    name: 'one bundle’s components are reserved, however many are sold',
+    file: 'domains/orders/bundles/take-apart.ts',
+    find: 'const quantity = component.quantity * sold.quantity;',
+    replace: 'const quantity = component.quantity;',
+    tests: ['domains/orders/bundles/sell-bundle.test.ts'],
+  },
+  {
+    name: 'a hold that has become an order is taken over again',
+    file: 'domains/orders/holds/find-hold.ts',
+    find: 'if (hold.orderId === null) return;',
+    replace: 'if (hold.lines.length > 0) return;',
+    tests: [HOLDS],
+  },
+  {
+    name: 'a count is held against the books of now, not of its own moment',
+    file: 'domains/inventory/counts/read-books.ts',
+    find: 'm.from_location_id = $2 and m.at > c.at',
+    replace: 'm.from_location_id = $2 and false',
+    tests: [COUNT],
+  },
+  {
+    name: 'a scan that is sent again counts again',
+    file: 'domains/inventory/counts/record-scans.ts',
+    find: 'select s.id, $1, s.variant_id',
+    replace: 'select gen_random_uuid(), $1, s.variant_id',
+    tests: [COUNT],
+  },
+  {
+    name: 'a large difference of a count waits for nobody',
+    file: 'domains/inventory/counts/judge-variance.ts',
+    find: 'const isLarge = difference > limits.units ||',
+    replace: 'const isLarge = difference < 0 ||',
+    tests: [COUNT],
+  },
+  {
+    name: 'a count breaks promises and tells nobody',
+    file: 'domains/inventory/counts/book-variances.ts',
+    find: 'const missing = reserved - (onHand + change);',
+    replace: 'const missing = 0 * reserved;',
+    tests: [COUNT],
+  },
+  {
+    name: 'damaged units of a transfer are sold',
+    file: 'domains/inventory/transfers/receive-transfer.ts',
+    find: '...leg(damaged, quarantine)',
+    replace: '...leg(damaged, transfer.toLocationId)',
+    tests: [TRANSFER],
+  },
+  {
+    name: 'a transfer takes in more than was sent',
+    file: 'domains/inventory/transfers/receive-transfer.ts',
+    find: 'if (units > awaited) {',
+    replace: 'if (units > awaited + 1) {',
+    tests: [TRANSFER],
+  },
+  {
+    name: 'units that are lost on the way lie with the sender again',
+    file: 'domains/inventory/transfers/transfer-status.ts',
+    find: "return reason === 'found' || reason === 'miscount';",
+    replace: "return reason !== 'damaged';",
+    tests: [TRANSFER],
+  },
+  {
+    name: 'an exchange pays the new order and leaves the money with the old one',
+    file: 'domains/orders/returns/exchange/exchange-order.ts',
+    find: 'if (amountMinor === 0) return order;',
+    replace: 'if (amountMinor >= 0) return order;',
+    tests: [EXCHANGE],
+  },
+  {
+    name: 'like for like is exchanged at the price of today',
+    file: 'domains/orders/returns/exchange/price-new-lines.ts',
+    find: 'one.units.variantId === variantId ?',
+    replace: 'one.units.variantId === variantId && quantity < 0 ?',
+    tests: [EXCHANGE],
+  },
+  {
+    name: 'units are claimed twice',
+    file: 'domains/orders/returns/claims/claim-order.ts',
+    find: 'line.shippedQuantity - line.returnedQuantity - claimed;',
+    replace: 'line.shippedQuantity - line.returnedQuantity - 0 * claimed;',
+    tests: ['domains/orders/returns/claims/claim-order.test.ts'],
+  },
+  {
+    name: 'an order is read without its lock',
+    file: 'domains/orders/steps/load-order.ts',
+    find: 'select from orders where id = $1 for update',
+    replace: 'select from orders where id = $1',
+    tests: [DESKS],
   },
 ];
