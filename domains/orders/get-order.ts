@@ -25,7 +25,8 @@ export type OrderLine = {
   picked: number;
   shipped: number;
   returned: number;
-  reserved: { locationId: string; locationName: string; quantity: number }[];
+  /** What is promised where, and how much of that is picked. */
+  reserved: { locationId: string; locationName: string; quantity: number; picked: number }[];
   /** The bundle that it was sold in; `quantity` units of the line are in one. */
   bundle?: SoldIn | null;
 };
@@ -54,7 +55,7 @@ export type OrderPickup = {
 type Part = { lineId: string; quantity: number };
 
 /** Everything that the order page shows, but the timeline. Instants are ISO texts. */
-export type OrderDetail = Omit<OrderRow, 'customerName'> & {
+export type OrderDetail = Omit<OrderRow, 'customerName' | 'isPickup'> & {
   channelId: string;
   customer: { id: string; name: string; number: number } | null;
   attentionReason: string | null;
@@ -149,10 +150,12 @@ const READ = `
       'grossMinor', i.gross_minor, 'discountMinor', i.discount_minor, 'taxMinor', i.tax_minor,
       'costMinor', case when $2 then i.cost_minor end, 'picked', i.picked_quantity, 'shipped', i.shipped_quantity,
       'returned', i.returned_quantity, 'reserved',
-      (select coalesce(json_agg(json_build_object('locationId', s.id, 'locationName', s.name, 'quantity', s.quantity)
+      (select coalesce(json_agg(json_build_object('locationId', s.id, 'locationName', s.name, 'quantity', s.quantity,
+          'picked', least(s.quantity, coalesce(s.picked, 0)))
           order by s.name, s.id), '[]')
-        from (select p.id, p.name, sum(r.quantity)::integer as quantity from reservations r
+        from (select p.id, p.name, sum(r.quantity)::integer as quantity, max(k.quantity) as picked from reservations r
           join locations p on p.id = r.location_id
+          left join picked_units k on k.order_line_id = i.id and k.location_id = p.id
           where r.order_line_id = i.id and r.status = 'open' group by p.id, p.name) s), 'bundle',
       case when i.bundle_key is not null then json_build_object('key', i.bundle_key, 'sku', i.bundle_sku,
         'title', i.bundle_title, 'quantity', i.bundle_quantity) end) order by i.position, i.id`)}

@@ -23,6 +23,8 @@ export type OrderRow = {
   currency: string;
   locationName: string | null;
   country: string | null;
+  /** Its customer comes to a shop for it. */
+  isPickup: boolean;
   tags: string[];
 };
 
@@ -55,7 +57,7 @@ const COLUMNS = `o.id, o.number, o.external_number as "externalNumber", ch.name 
   ch.kind as "channelKind", o.status, o.payment_status as "paymentStatus",
   coalesce(nullif(c.name, ''), nullif(a.name, '')) as "customerName", ${MILLIS('o.placed_at')} as "placedAt",
   ${MILLIS('o.ship_by')} as "shipBy", o.units, o.total_minor as "totalMinor", o.currency, l.name as "locationName",
-  o.country, o.tags`;
+  o.country, exists (select from pickups p where p.order_id = o.id and p.status <> 'cancelled') as "isPickup", o.tags`;
 
 const JOINS = `join channels ch on ch.id = o.channel_id left join customers c on c.id = o.customer_id
   left join order_addresses a on a.order_id = o.id and a.kind = 'shipping'

@@ -53,6 +53,7 @@ export function orderConditions(filter: OrderFilter, now: Date, { bind }: Statem
 const MARKS: Record<OrderFilter['marks'][number], (bind: Statement['bind'], now: Date) => string> = {
   due: () => `o.payment_status in ('unpaid', 'part_paid') and o.status <> 'cancelled'`,
   returned: () => 'exists (select from returns r where r.order_id = o.id)',
+  pickup: () => `exists (select from pickups p where p.order_id = o.id and p.status <> 'cancelled')`,
   late: (bind, now) => `o.ship_by < ${bind(now)} and o.status not in ('shipped', 'cancelled')`,
 };
 

@@ -7,7 +7,7 @@ import { Money, TimeAgo } from '#components/ui/figures.tsx';
 import type { OrderRow } from '#domains/orders/list-orders.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from './order-number.ts';
-import { PaymentBadge, StatusBadge } from './status-badge.tsx';
+import { PaymentBadge, PickupBadge, StatusBadge } from './status-badge.tsx';
 
 type Props = { rows: readonly OrderRow[]; now: Date; prefs: Prefs; isFresh: (row: OrderRow) => boolean };
 
@@ -40,6 +40,7 @@ export function OrderCards({ rows, now, prefs, isFresh }: Props) {
             <span className="flex flex-wrap items-center gap-2">
               <StatusBadge status={row.status} />
               <PaymentBadge status={row.paymentStatus} />
+              {row.isPickup ? <PickupBadge /> : null}
             </span>
             <span className="flex items-center justify-between gap-3 text-sm text-quiet">
               <span className="min-w-0">

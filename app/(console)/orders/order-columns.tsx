@@ -7,7 +7,7 @@ import type { OrderRow } from '#domains/orders/list-orders.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { CountryName } from './country-name.tsx';
 import { orderNumber } from './order-number.ts';
-import { PaymentBadge, StatusBadge } from './status-badge.tsx';
+import { PaymentBadge, PickupBadge, StatusBadge } from './status-badge.tsx';
 
 /** The columns of the list of orders, in order. `now` is one for the whole page. */
 export function useOrderColumns(prefs: Prefs, now: Date): Column<OrderRow>[] {
@@ -33,7 +33,16 @@ export function useOrderColumns(prefs: Prefs, now: Date): Column<OrderRow>[] {
       header: t('channel'),
       render: (row) => <ChannelMark kind={row.channelKind}>{row.channelName}</ChannelMark>,
     },
-    { key: 'status', header: t('status'), render: (row) => <StatusBadge status={row.status} /> },
+    {
+      key: 'status',
+      header: t('status'),
+      render: (row) => (
+        <span className="flex flex-wrap gap-1">
+          <StatusBadge status={row.status} />
+          {row.isPickup ? <PickupBadge /> : null}
+        </span>
+      ),
+    },
     { key: 'payment', header: t('payment'), render: (row) => <PaymentBadge status={row.paymentStatus} /> },
     {
       key: 'units',

@@ -32,3 +32,9 @@ export function PaymentBadge({ status }: { status: PaymentStatus }) {
   const t = useTranslations('statuses.payment');
   return <Badge tone={PAYMENT_TONES[status]}>{t(status)}</Badge>;
 }
+
+/** That its customer comes to a shop for an order. */
+export function PickupBadge() {
+  const t = useTranslations('orders.mark');
+  return <Badge tone="neutral">{t('pickup')}</Badge>;
+}

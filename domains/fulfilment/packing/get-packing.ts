@@ -11,6 +11,8 @@ export type PackingLine = {
   weightGrams: number | null;
   packable: number;
   toPick: number;
+  /** The bundle that it was sold in; `quantity` units of the line are in one. */
+  bundle: { key: string; sku: string; title: string; quantity: number } | null;
 };
 
 /** A packed parcel. */
@@ -52,10 +54,13 @@ export async function getPacking(
          where a.order_id = o.id and a.kind = 'shipping') as address,
        (select coalesce(json_agg(json_build_object('lineId', u.id, 'sku', u.sku, 'title', u.title,
            'barcodes', (select coalesce(json_agg(b.scanned_as), '[]') from barcodes b where b.variant_id = u.variant_id),
+           'bundle', case when u.bundle_key is not null then json_build_object('key', u.bundle_key, 'sku', u.bundle_sku,
+             'title', u.bundle_title, 'quantity', u.bundle_quantity) end,
            'weightGrams', u.weight_grams, 'packable', greatest(0, least(u.here, u.picked) - u.packed),
            'toPick', u.here - least(u.here, u.picked)) order by u.position), '[]')
          from (
-           select l.id, l.sku, l.title, l.variant_id, l.position, v.weight_grams,
+           select l.id, l.sku, l.title, l.variant_id, l.position, l.bundle_key, l.bundle_sku, l.bundle_title,
+             l.bundle_quantity, v.weight_grams,
              coalesce(sum(r.quantity), 0) as here,
              coalesce((select k.quantity from picked_units k where k.order_line_id = l.id and k.location_id = $2), 0) as picked,
              (select coalesce(sum(i.quantity), 0) from parcel_lines i join parcels p on p.id = i.parcel_id

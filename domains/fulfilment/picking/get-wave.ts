@@ -15,6 +15,8 @@ export type WaveTask = {
   sku: string;
   title: string;
   barcodes: string[];
+  /** The bundle that it was sold in. */
+  bundleTitle: string | null;
   quantity: number;
   pickedQuantity: number;
   status: 'open' | 'picked' | 'short' | 'dropped';
@@ -43,7 +45,7 @@ export async function getWave(ctx: Ctx, waveId: string): Promise<Wave | undefine
        (select coalesce(json_agg(json_build_object('id', t.id, 'orderId', t.order_id, 'orderLineId', t.order_line_id,
            'orderNumber', o.number, 'box', t.box, 'zone', t.zone, 'bin', t.bin, 'sku', v.sku, 'title', l.title,
            'barcodes', (select coalesce(json_agg(b.scanned_as), '[]') from barcodes b where b.variant_id = v.id),
-           'quantity', t.quantity, 'pickedQuantity', t.picked_quantity, 'status', t.status,
+           'bundleTitle', l.bundle_title, 'quantity', t.quantity, 'pickedQuantity', t.picked_quantity, 'status', t.status,
            'shortReason', t.short_reason)), '[]')
          from pick_tasks t join orders o on o.id = t.order_id join order_lines l on l.id = t.order_line_id
          join variants v on v.id = t.variant_id where t.wave_id = w.id) as tasks

@@ -12,8 +12,8 @@ export const PAYMENT_STATUSES = [
   'refunded',
 ] as const satisfies readonly PaymentStatus[];
 
-/** Marks that cut across statuses: money is due, goods came back, promised for a day that has passed. */
-export const ORDER_MARKS = ['due', 'returned', 'late'] as const;
+/** Marks that cut across statuses: money is due, goods came back, promised for a day that has passed, collected at a shop. */
+export const ORDER_MARKS = ['due', 'returned', 'late', 'pickup'] as const;
 
 /** The orders in which a list can be read; a minus reads downwards. */
 export const ORDER_SORTS = ['-placed', 'placed', '-total', 'total'] as const;

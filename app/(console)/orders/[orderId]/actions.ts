@@ -9,11 +9,11 @@ import { confirmOrder } from '#domains/orders/confirm-order.ts';
 import { editOrder } from '#domains/orders/edit-order.ts';
 import { noteOrder } from '#domains/orders/note-order.ts';
 import { pickOrder } from '#domains/orders/pick-order.ts';
+import { arrangePickup } from '#domains/orders/pickup/arrange-pickup.ts';
 import { setShipBy } from '#domains/orders/promise/set-ship-by.ts';
 import { recordPayment } from '#domains/orders/record-payment.ts';
 import { refundOrder } from '#domains/orders/refund-order.ts';
 import { resolveAttention } from '#domains/orders/resolve-attention.ts';
-import { returnOrder } from '#domains/orders/return-order.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
 import { allow } from '#domains/team/can.ts';
 
@@ -30,6 +30,7 @@ export const confirm = onOrder(confirmOrder);
 export const allocate = onOrder(allocateOrder);
 export const pick = onOrder(pickOrder);
 export const ship = onOrder(shipOrder);
+export const collect = onOrder(arrangePickup);
 export const edit = onOrder(editOrder);
 export const refund = onOrder(refundOrder);
 export const pay = onOrder(recordPayment);
@@ -41,10 +42,4 @@ export const resolve = onOrder(resolveAttention);
 export const cancel = onOrder((ctx, input: Parameters<typeof cancelOrder>[1]) => {
   if (input.refund) allow(ctx.actor, 'order.refund');
   return cancelOrder(ctx, input);
-});
-
-/** Money goes back with goods only by who may give money back. */
-export const takeBack = onOrder((ctx, input: Parameters<typeof returnOrder>[1]) => {
-  if (input.refund) allow(ctx.actor, 'order.refund');
-  return returnOrder(ctx, input);
 });

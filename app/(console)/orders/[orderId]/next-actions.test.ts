@@ -18,7 +18,7 @@ const LINE: OrderLine = {
   picked: 0,
   shipped: 0,
   returned: 0,
-  reserved: [{ locationId: 'north', locationName: 'North', quantity: 3 }],
+  reserved: [{ locationId: 'north', locationName: 'North', quantity: 3, picked: 0 }],
 };
 
 type Facts = Pick<OrderDetail, 'status' | 'totalMinor' | 'paidMinor' | 'refundedMinor' | 'returns'>;
@@ -38,10 +38,22 @@ describe('what can be done with an order next', () => {
       'ship',
       'pay',
       'edit',
+      'collect',
       'promise',
       'note',
       'cancel',
     ]);
+  });
+
+  it('lets an order be collected until its customer has been told that it waits', () => {
+    const collectable = (facts: Partial<OrderDetail>) =>
+      nextActions({ ...order({}), ...facts }).includes('collect');
+    const at = (status: string) => ({ pickup: { status } }) as Partial<OrderDetail>;
+    expect(collectable({ status: 'backorder', ...at('arranged') })).toBe(true);
+    expect(collectable({ status: 'picked', ...at('ready') })).toBe(false);
+    expect(collectable({ status: 'part_shipped' })).toBe(false);
+    expect(collectable({ status: 'attention', attentionReason: 'unknown_sku: A' })).toBe(false);
+    expect(collectable({ status: 'attention', attentionReason: 'pickup_place: Nowhere' })).toBe(true);
   });
 
   it('asks what unknown goods are before anything else', () => {

@@ -13,6 +13,7 @@ export const ORDER_ACTIONS = {
   takeBack: 'order.return',
   refund: 'order.refund',
   edit: 'order.edit',
+  collect: 'pickup.arrange',
   promise: 'order.edit',
   note: 'order.note',
   cancel: 'order.cancel',
@@ -35,6 +36,7 @@ export function nextActions(order: OrderDetail): OrderAction[] {
     takeBack: order.lines.some((line) => line.shipped > line.returned),
     refund: refundableMinor(order) > 0,
     edit: status !== 'cancelled',
+    collect: mayCollect(order),
     promise: status !== 'cancelled' && status !== 'shipped',
     note: true,
     cancel: status !== 'cancelled' && status !== 'shipped',
@@ -44,14 +46,23 @@ export function nextActions(order: OrderDetail): OrderAction[] {
 
 type Line = OrderDetail['lines'][number];
 
+/** Nothing has left, and it does not wait for its customer already; a channel may have named a shop that nobody knows. */
+function mayCollect({ status, attentionReason, pickup }: OrderDetail): boolean {
+  if (status === 'attention') return /^pickup_place\b/.test(attentionReason ?? '');
+  const isOpen = ['backorder', 'reserved', 'confirmed', 'picked'].includes(status);
+  return isOpen && pickup?.status !== 'ready' && pickup?.status !== 'collected';
+}
+
 /** Units that are promised and have not left. */
 export function reservedUnits(line: Line): number {
   return line.reserved.reduce((sum, one) => sum + one.quantity, 0);
 }
 
-/** Units that are promised and still on the shelf. */
-export function unpickedUnits(line: Line): number {
-  return Math.max(0, reservedUnits(line) - Math.max(0, line.picked - line.shipped));
+/** Units that are promised and still on the shelf, at one place or at all. */
+export function unpickedUnits(line: Line, placeId?: string): number {
+  return line.reserved
+    .filter((one) => placeId === undefined || one.locationId === placeId)
+    .reduce((sum, one) => sum + Math.max(0, one.quantity - one.picked), 0);
 }
 
 /** Units that are neither shipped nor promised; a service needs none. */

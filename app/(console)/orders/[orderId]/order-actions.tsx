@@ -6,6 +6,7 @@ import { type ComponentType, useState, useTransition } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
@@ -21,12 +22,12 @@ const AT_ONCE = { confirm, allocate };
 const URGENT: readonly OrderAction[] = ['resolve', 'allocate', 'confirm', 'pick', 'ship', 'pay'];
 
 // What nobody has asked for yet is not loaded with the page.
-const DIALOGS: Record<Exclude<OrderAction, keyof typeof AT_ONCE>, ComponentType<DialogProps>> = {
+const DIALOGS: Record<Exclude<OrderAction, keyof typeof AT_ONCE | 'takeBack'>, ComponentType<DialogProps>> = {
   resolve: dynamic(() => import('./dialogs/resolve-dialog.tsx').then((file) => file.ResolveDialog)),
   pick: dynamic(() => import('./dialogs/pick-dialog.tsx').then((file) => file.PickDialog)),
   ship: dynamic(() => import('./dialogs/ship-dialog.tsx').then((file) => file.ShipDialog)),
+  collect: dynamic(() => import('./dialogs/collect-dialog.tsx').then((file) => file.CollectDialog)),
   pay: dynamic(() => import('./dialogs/money-dialogs.tsx').then((file) => file.PaymentDialog)),
-  takeBack: dynamic(() => import('./dialogs/return-dialog.tsx').then((file) => file.ReturnDialog)),
   refund: dynamic(() => import('./dialogs/money-dialogs.tsx').then((file) => file.RefundDialog)),
   edit: dynamic(() => import('./dialogs/edit-dialog.tsx').then((file) => file.EditDialog)),
   promise: dynamic(() => import('./dialogs/promise-dialog.tsx').then((file) => file.PromiseDialog)),
@@ -46,7 +47,7 @@ export function OrderActions({ actions, ...facts }: Props) {
   const [isPending, start] = useTransition();
   const Asking = asked ? DIALOGS[asked] : null;
 
-  function press(action: OrderAction) {
+  function press(action: Exclude<OrderAction, 'takeBack'>) {
     setFailure(null);
     if (!isAtOnce(action)) return setAsked(action);
     start(async () => {
@@ -59,23 +60,27 @@ export function OrderActions({ actions, ...facts }: Props) {
   return (
     <div className="flex flex-col gap-2">
       <FailureNote failure={failure} />
-      {actions.includes('takeBack') ? (
-        <UnnamedGoods order={facts.order} onTakeBack={() => press('takeBack')} />
-      ) : null}
+      {actions.includes('takeBack') ? <UnnamedGoods order={facts.order} /> : null}
       <div className="grid grid-cols-2 gap-2 lg:grid-cols-1">
-        {actions.map((action, at) => (
-          <Button
-            key={action}
-            look={
-              action === 'cancel' ? 'danger' : at === 0 && URGENT.includes(action) ? 'primary' : 'secondary'
-            }
-            className={at === 0 && URGENT.includes(action) ? 'col-span-full' : ''}
-            disabled={isPending}
-            onClick={() => press(action)}
-          >
-            {t(`${action}.action`)}
-          </Button>
-        ))}
+        {actions.map((action, at) =>
+          action === 'takeBack' ? (
+            <LinkButton key={action} href={`/returns/${facts.order.id}`}>
+              {t('takeBack.action')}
+            </LinkButton>
+          ) : (
+            <Button
+              key={action}
+              look={
+                action === 'cancel' ? 'danger' : at === 0 && URGENT.includes(action) ? 'primary' : 'secondary'
+              }
+              className={at === 0 && URGENT.includes(action) ? 'col-span-full' : ''}
+              disabled={isPending}
+              onClick={() => press(action)}
+            >
+              {t(`${action}.action`)}
+            </Button>
+          ),
+        )}
       </div>
       {Asking ? <Asking {...facts} onClose={() => setAsked(null)} /> : null}
     </div>
@@ -83,7 +88,7 @@ export function OrderActions({ actions, ...facts }: Props) {
 }
 
 /** A channel may give money back without saying whether goods came back; somebody here has to know. */
-function UnnamedGoods({ order, onTakeBack }: { order: DialogProps['order']; onTakeBack: () => void }) {
+function UnnamedGoods({ order }: { order: DialogProps['order'] }) {
   const t = useTranslations('orders.unnamed');
   const prefs = usePrefs();
   if (order.unnamedRefundMinor === 0) return null;
@@ -91,9 +96,7 @@ function UnnamedGoods({ order, onTakeBack }: { order: DialogProps['order']; onTa
   return (
     <Banner tone="warn" title={t('title', { amount })}>
       <p>{t('hint')}</p>
-      <Button size="small" className="mt-2" onClick={onTakeBack}>
-        {t('takeBack')}
-      </Button>
+      <LinkButton href={`/returns/${order.id}`}>{t('takeBack')}</LinkButton>
     </Banner>
   );
 }

@@ -7,9 +7,9 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { listPickupPlaces } from '#domains/fulfilment/pickup/pickup-place.ts';
 import { getOrder } from '#domains/orders/get-order.ts';
 import { getOrderTimeline } from '#domains/orders/get-order-timeline.ts';
-import { listOrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { getDecision } from '#domains/orders/routing/get-decision.ts';
 import { can } from '#domains/team/can.ts';
 import { nextActions, ORDER_ACTIONS } from './next-actions.ts';
@@ -21,6 +21,7 @@ import { OrderPeople } from './order-people.tsx';
 import { AttentionReason, OrderFacts, OrderHead } from './order-state.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { OrderVersions } from './order-versions.tsx';
+import { PickupPanel } from './pickup/pickup-panel.tsx';
 import { RoutingPanel } from './routing/routing-panel.tsx';
 
 type Props = { params: Promise<{ orderId: string }> };
@@ -31,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One order: what it is, where its goods and its money are, what can be done now, and its story. */
 export default async function OrderPage({ params }: Props) {
-  const [t, { ctx, prefs }, { orderId }] = await Promise.all([
+  const [t, { ctx, prefs, business }, { orderId }] = await Promise.all([
     getTranslations('orders'),
     requireSession(),
     params,
@@ -40,12 +41,14 @@ export default async function OrderPage({ params }: Props) {
   if (!can(actor, 'order.read')) return <EmptyState kind="no-permission" />;
   const order = await getOrder(ctx, orderId);
   if (!order) notFound();
-  const [decision, entries, { locations }] = await Promise.all([
+  const [decision, entries, pickupPlaces] = await Promise.all([
     getDecision(ctx, orderId),
     getOrderTimeline(ctx, orderId),
-    listOrderChoices(ctx),
+    listPickupPlaces(ctx),
   ]);
-  const actions = nextActions(order).filter((action) => can(actor, ORDER_ACTIONS[action]));
+  const actions = nextActions(order)
+    .filter((action) => can(actor, ORDER_ACTIONS[action]))
+    .filter((action) => action !== 'collect' || pickupPlaces.length > 0);
   const isOpen = order.status !== 'shipped' && order.status !== 'cancelled';
   const mayReroute = isOpen && can(actor, 'order.reroute');
   const isLate = order.shipBy !== null && new Date(order.shipBy) < now;
@@ -67,7 +70,7 @@ export default async function OrderPage({ params }: Props) {
         <OrderActions
           actions={actions}
           order={order}
-          returnPlaces={locations.filter((place) => place.takesReturns)}
+          pickupPlaces={pickupPlaces}
           mayRefund={can(actor, 'order.refund')}
         />
         <LinkButton href={`/orders/${order.id}/print`}>
@@ -77,6 +80,20 @@ export default async function OrderPage({ params }: Props) {
         <OrderFacts order={order} prefs={prefs} isLate={isLate} />
       </aside>
       <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
+        {order.pickup ? (
+          <PickupPanel
+            order={order}
+            pickup={order.pickup}
+            businessName={business.name}
+            now={now}
+            prefs={prefs}
+            rights={{
+              mayHandOver: can(actor, 'pickup.hand-over'),
+              mayMove: can(actor, 'stock.move'),
+              mayArrange: can(actor, 'pickup.arrange'),
+            }}
+          />
+        ) : null}
         <OrderLines order={order} prefs={prefs} maySeeCost={can(actor, 'cost.read')} />
         {decision ? (
           <RoutingPanel

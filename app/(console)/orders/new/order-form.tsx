@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
+import { flushSync } from 'react-dom';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextAreaField, TextField } from '#components/form/text-field.tsx';
@@ -12,6 +13,7 @@ import { asRoute } from '#components/ui/as-route.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
+import type { PickupPlace } from '#domains/fulfilment/pickup/pickup-place.ts';
 import type { CustomerChoice } from '#domains/orders/counter/list-customer-choices.ts';
 import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 import type { OrderChoices } from '#domains/orders/lists/list-choices.ts';
@@ -22,9 +24,11 @@ import { SellableBox } from '../sellable-box.tsx';
 import { findSellable } from '../use-sellable.ts';
 import { place } from './actions.ts';
 import { CustomerBox } from './customer-box.tsx';
+import { DeliveryFields, type RestWay, type Way } from './delivery-fields.tsx';
 import type { DraftLine } from './draft-lines.tsx';
 import { DraftTotals } from './draft-totals.tsx';
 import { readWish } from './read-wish.ts';
+import { ShortThere } from './short-there.tsx';
 import { useScanner } from './use-scanner.ts';
 
 const DraftLines = dynamic(() => import('./draft-lines.tsx').then((file) => file.DraftLines));
@@ -34,10 +38,12 @@ type Props = {
   reportingCurrency: string;
   /** For whom the order is, where that is known already. */
   known: CustomerChoice | null;
+  /** The shops where customers come for their orders. */
+  places: readonly PickupPlace[];
 };
 
 /** An order that staff write: at the counter, on the phone, in a chat. */
-export function OrderForm({ channels, reportingCurrency, known }: Props) {
+export function OrderForm({ channels, reportingCurrency, known, places }: Props) {
   const t = useTranslations('orders.new');
   const prefs = usePrefs();
   const router = useRouter();
@@ -46,7 +52,8 @@ export function OrderForm({ channels, reportingCurrency, known }: Props) {
   const [lines, setLines] = useState<readonly DraftLine[]>([]);
   const [customer, setCustomer] = useState(known);
   const [scanned, setScanned] = useState<string | null>(null);
-  const [isSent, setSent] = useState(false);
+  const [way, setWay] = useState<Way>('none');
+  const [rest, setRest] = useState<RestWay>('refuse');
   const [shippingMinor, setShippingMinor] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -76,7 +83,7 @@ export function OrderForm({ channels, reportingCurrency, known }: Props) {
     event.preventDefault();
     if (lines.length === 0) return setProblem(t('noLines'));
     const form = new FormData(event.currentTarget);
-    const wish = readWish(form, { orderId, channelId, lines, customer, isSent, shippingMinor });
+    const wish = readWish(form, { orderId, channelId, lines, customer, way, rest, shippingMinor });
     start(async () => {
       const answer = await place(wish, orderId).catch(() => null);
       if (answer?.ok) {
@@ -86,15 +93,21 @@ export function OrderForm({ channels, reportingCurrency, known }: Props) {
     });
   }
 
+  // The button that is pressed sends the form: what it chose must stand there first.
+  function choose(chosen: RestWay) {
+    flushSync(() => setRest(chosen));
+  }
+
   const draft = {
     channelId,
     lines: lines.map((line) => ({ variantId: line.variant.id, quantity: line.quantity })),
-    shippingMinor: isSent ? shippingMinor : 0,
+    shippingMinor: way === 'send' ? shippingMinor : 0,
   };
   return (
     <form onSubmit={submit} className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]" noValidate>
       <div className="flex min-w-0 flex-col gap-4">
         <FailureNote failure={failure} />
+        {way === 'pickup' ? <ShortThere failure={failure} onChoose={choose} /> : null}
         <Panel title={t('goods')}>
           <div className="flex flex-col gap-4">
             <SellableBox
@@ -118,14 +131,7 @@ export function OrderForm({ channels, reportingCurrency, known }: Props) {
               <CustomerBox known={known} onChoose={setCustomer} />
             </div>
             <PersonFields key={customer?.id ?? 'nobody'} customer={customer} />
-            <div className="sm:col-span-2">
-              <Checkbox
-                label={t('send')}
-                checked={isSent}
-                onChange={(event) => setSent(event.target.checked)}
-              />
-            </div>
-            {isSent ? <AddressFields /> : null}
+            <DeliveryFields way={way} onWay={setWay} rest={rest} onRest={setRest} places={places} />
           </div>
         </Panel>
       </div>
@@ -140,12 +146,12 @@ export function OrderForm({ channels, reportingCurrency, known }: Props) {
             />
             <DraftTotals
               draft={draft}
-              isSent={isSent}
+              isSent={way === 'send'}
               currency={reportingCurrency}
               prefs={prefs}
               onShipping={setShippingMinor}
             />
-            <Checkbox name="waits" label={t('waits')} help={t('waitsHelp')} />
+            {way === 'pickup' ? null : <Checkbox name="waits" label={t('waits')} help={t('waitsHelp')} />}
             <TextAreaField name="note" label={t('note')} isOptional rows={2} maxLength={2000} />
             <Button look="primary" size="large" type="submit" disabled={isPending}>
               {isPending ? t('placing') : t('place')}
@@ -185,20 +191,6 @@ function PersonFields({ customer }: { customer: CustomerChoice | null }) {
         maxLength={320}
         defaultValue={customer?.email ?? ''}
       />
-    </>
-  );
-}
-
-function AddressFields() {
-  const t = useTranslations('orders.new');
-  return (
-    <>
-      <div className="sm:col-span-2">
-        <TextAreaField name="lines" label={t('street')} rows={2} isOptional maxLength={1000} />
-      </div>
-      <TextField name="city" label={t('city')} isOptional maxLength={200} />
-      <TextField name="region" label={t('region')} isOptional maxLength={200} />
-      <TextField name="postcode" label={t('postcode')} dir="ltr" isOptional maxLength={40} />
     </>
   );
 }

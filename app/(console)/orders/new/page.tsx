@@ -4,6 +4,7 @@ import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { firstValueOf, type ListParams } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { listPickupPlaces } from '#domains/fulfilment/pickup/pickup-place.ts';
 import { getCustomerChoice } from '#domains/orders/counter/get-customer-choice.ts';
 import { listOrderChoices } from '#domains/orders/lists/list-choices.ts';
 import { can } from '#domains/team/can.ts';
@@ -25,8 +26,9 @@ export default async function NewOrderPage({ searchParams }: { searchParams: Pro
   ]);
   if (!can(ctx.actor, 'order.place')) return <EmptyState kind="no-permission" />;
   const customerId = firstValueOf(params.customer);
-  const [{ channels }, customer] = await Promise.all([
+  const [{ channels }, places, customer] = await Promise.all([
     listOrderChoices(ctx),
+    listPickupPlaces(ctx),
     customerId ? getCustomerChoice(ctx, customerId) : null,
   ]);
   const { reportingCurrency } = business;
@@ -39,7 +41,7 @@ export default async function NewOrderPage({ searchParams }: { searchParams: Pro
       {usable.length === 0 ? (
         <EmptyState kind="nothing-yet" title={t('noChannel')} hint={t('noChannelHint')} />
       ) : (
-        <OrderForm channels={usable} reportingCurrency={reportingCurrency} known={customer} />
+        <OrderForm channels={usable} reportingCurrency={reportingCurrency} known={customer} places={places} />
       )}
     </>
   );

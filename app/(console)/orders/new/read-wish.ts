@@ -1,4 +1,5 @@
 import type { CustomerChoice } from '#domains/orders/counter/list-customer-choices.ts';
+import type { RestWay, Way } from './delivery-fields.tsx';
 import type { DraftLine } from './draft-lines.tsx';
 
 type Facts = {
@@ -6,7 +7,8 @@ type Facts = {
   channelId: string;
   lines: readonly DraftLine[];
   customer: CustomerChoice | null;
-  isSent: boolean;
+  way: Way;
+  rest: RestWay;
   shippingMinor: number;
 };
 
@@ -19,7 +21,9 @@ export function readWish(form: FormData, facts: Facts) {
   const [name, phone, email] = [text('name'), text('phone'), text('email')];
   const isSomebody = name !== '' || phone !== '' || email !== '';
   const places = ['lines', 'city', 'region', 'postcode'] as const;
-  const place = facts.isSent ? Object.fromEntries(places.map((key) => [key, text(key)])) : {};
+  const isSent = facts.way === 'send';
+  const pickup = facts.way === 'pickup' ? { locationId: text('pickupAt') } : undefined;
+  const place = isSent ? Object.fromEntries(places.map((key) => [key, text(key)])) : {};
   const address = { name, phone: phone || undefined, email: email || undefined, ...place };
   return {
     id: facts.orderId,
@@ -29,9 +33,10 @@ export function readWish(form: FormData, facts: Facts) {
       ? { name: name || undefined, phone: phone || undefined, email: email || undefined }
       : undefined,
     lines: facts.lines.map(({ variant, quantity }) => ({ variantId: variant.id, quantity })),
-    shippingMinor: facts.isSent ? facts.shippingMinor : 0,
-    shippingAddress: facts.isSent || (isSomebody && !facts.customer) ? address : undefined,
-    onShort: form.get('waits') === 'on' ? ('backorder' as const) : ('refuse' as const),
+    pickup,
+    shippingMinor: isSent ? facts.shippingMinor : 0,
+    shippingAddress: isSent || (isSomebody && (pickup || !facts.customer)) ? address : undefined,
+    onShort: pickup ? facts.rest : form.get('waits') === 'on' ? ('backorder' as const) : ('refuse' as const),
     note: text('note'),
   };
 }

@@ -34,6 +34,8 @@ export const OrderSummary = z.object({
   currency: z.string(),
   locationName: z.string().nullable(),
   country: z.string().nullable(),
+  /** Its customer comes to a shop for it. */
+  isPickup: z.boolean(),
   tags: z.array(z.string()),
 });
 
@@ -57,6 +59,17 @@ const Line = z.object({
     .default(null),
 });
 
+const Pickup = z.object({
+  locationId: z.uuid(),
+  locationName: z.string(),
+  status: z.enum(['arranged', 'ready', 'collected', 'expired', 'cancelled']),
+  waitsThere: z.boolean(),
+  arrangedAt: Instant,
+  readyAt: Instant.nullable(),
+  deadline: Instant.nullable(),
+  endedAt: Instant.nullable(),
+});
+
 const Address = z.object({
   kind: z.enum(['shipping', 'billing']),
   name: z.string(),
@@ -70,7 +83,8 @@ const Address = z.object({
 });
 
 /** An order whole. Amounts without tax unless the name says tax. */
-export const OrderWhole = OrderSummary.omit({ customerName: true }).extend({
+export const OrderWhole = OrderSummary.omit({ customerName: true, isPickup: true }).extend({
+  pickup: Pickup.nullable(),
   channelId: z.uuid(),
   customer: z.object({ id: z.uuid(), name: z.string(), number: z.number().int() }).nullable(),
   attentionReason: z.string().nullable(),

@@ -11,6 +11,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { PackingLine } from '#domains/fulfilment/packing/get-packing.ts';
 import { suggestWeight } from '#domains/fulfilment/packing/suggest-weight.ts';
+import { groupLines } from '#domains/orders/bundles/group-lines.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
@@ -69,33 +70,26 @@ export function PackForm({ orderId, locationId, lines }: Props) {
       >
         <Panel title={t('goods')}>
           <ul className="flex flex-col gap-3">
-            {lines.map((line) => (
-              <li key={line.lineId} className="flex flex-wrap items-center justify-between gap-3">
-                <span className="min-w-0 flex-1 basis-40">
-                  <span className="block">
-                    <UserText>{line.title}</UserText>
-                  </span>
-                  <Ltr className="text-sm text-quiet">{line.sku}</Ltr>
-                </span>
-                <span className="flex items-center gap-2">
-                  <input
-                    name={line.lineId}
-                    dir="ltr"
-                    inputMode="numeric"
-                    autoComplete="off"
-                    aria-label={t('quantity', { sku: line.sku })}
-                    value={toLocaleDigits(String(units[line.lineId] ?? 0), prefs.digits)}
-                    onChange={(event) => {
-                      const parsed = parseInteger(event.target.value || '0');
-                      if (parsed.ok)
-                        setUnits({ ...units, [line.lineId]: Math.min(parsed.value, line.packable) });
-                    }}
-                    className="h-11 w-20 rounded-md border border-field bg-surface px-3 text-end"
-                  />
-                  <span className="text-quiet">{t('of', { count: formatNumber(line.packable, prefs) })}</span>
-                </span>
-              </li>
-            ))}
+            {groupLines(lines.map((line) => ({ ...line, id: line.lineId, quantity: line.packable }))).map(
+              (group) => (
+                <li key={group.key} className="flex flex-col gap-3">
+                  {group.bundle ? (
+                    <span className="rounded-sm bg-neutral-2 px-2 py-1 font-medium">
+                      <bdi>{t('bundle', { title: group.bundle.title })}</bdi>
+                    </span>
+                  ) : null}
+                  {group.lines.map((line) => (
+                    <GoodsToPack
+                      key={line.lineId}
+                      line={line}
+                      units={units[line.lineId] ?? 0}
+                      isInBundle={group.bundle !== null}
+                      onChange={(count) => setUnits({ ...units, [line.lineId]: count })}
+                    />
+                  ))}
+                </li>
+              ),
+            )}
           </ul>
         </Panel>
         <NumberField
@@ -120,6 +114,45 @@ export function PackForm({ orderId, locationId, lines }: Props) {
           {t('submit')}
         </Button>
       </form>
+    </div>
+  );
+}
+
+type GoodsProps = {
+  line: PackingLine;
+  units: number;
+  isInBundle: boolean;
+  onChange: (units: number) => void;
+};
+
+/** Goods that may go into the parcel, and how many do. */
+function GoodsToPack({ line, units, isInBundle, onChange }: GoodsProps) {
+  const t = useTranslations('fulfilment.pack');
+  const prefs = usePrefs();
+  return (
+    <div className={`flex flex-wrap items-center justify-between gap-3 ${isInBundle ? 'ps-4' : ''}`}>
+      <span className="min-w-0 flex-1 basis-40">
+        <span className="block">
+          <UserText>{line.title}</UserText>
+        </span>
+        <Ltr className="text-sm text-quiet">{line.sku}</Ltr>
+      </span>
+      <span className="flex items-center gap-2">
+        <input
+          name={line.lineId}
+          dir="ltr"
+          inputMode="numeric"
+          autoComplete="off"
+          aria-label={t('quantity', { sku: line.sku })}
+          value={toLocaleDigits(String(units), prefs.digits)}
+          onChange={(event) => {
+            const parsed = parseInteger(event.target.value || '0');
+            if (parsed.ok) onChange(Math.min(parsed.value, line.packable));
+          }}
+          className="h-11 w-20 rounded-md border border-field bg-surface px-3 text-end"
+        />
+        <span className="text-quiet">{t('of', { count: formatNumber(line.packable, prefs) })}</span>
+      </span>
     </div>
   );
 }

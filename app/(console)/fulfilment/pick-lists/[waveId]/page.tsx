@@ -68,6 +68,9 @@ export default async function PickListPage({ params, searchParams }: Props) {
                   <UserText>{task.title}</UserText>
                 </span>
                 <Ltr className="text-sm">{task.sku}</Ltr>
+                {task.bundleTitle ? (
+                  <span className="block text-sm">{t('walk.bundle', { title: task.bundleTitle })}</span>
+                ) : null}
               </td>
               <td className={CELL}>
                 <Ltr>{orderNumber(task.orderNumber, theirs)}</Ltr> · {formatNumber(task.box, theirs)}

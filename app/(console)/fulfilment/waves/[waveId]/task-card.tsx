@@ -29,6 +29,9 @@ export function TaskCard({ task, mayPick, onTakeAll, onMissing }: Props) {
             <UserText>{task.title}</UserText>
           </span>
           <Ltr className="text-sm text-quiet">{task.sku}</Ltr>
+          {task.bundleTitle ? (
+            <span className="block text-sm text-quiet">{t('walk.bundle', { title: task.bundleTitle })}</span>
+          ) : null}
         </div>
         <div className="shrink-0 text-end">
           <span className="block text-lg font-semibold">

@@ -6,8 +6,8 @@ export type Place = { id: string; name: string };
 /** What every dialog of the order page is given. */
 export type DialogProps = {
   order: OrderDetail;
-  /** Where goods can be taken back. */
-  returnPlaces: readonly Place[];
+  /** The shops where customers come for their orders. */
+  pickupPlaces: readonly Place[];
   mayRefund: boolean;
   onClose: () => void;
 };

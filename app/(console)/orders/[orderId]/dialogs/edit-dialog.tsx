@@ -10,11 +10,13 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { notify, notifyUndoable } from '#components/ui/toast.ts';
 import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 import type { OrderDetail } from '#domains/orders/get-order.ts';
+import { formatList } from '#lib/format/format-list.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { SellableBox } from '../../sellable-box.tsx';
 import { edit } from '../actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
+import { type EditRow, editRows } from './edit-rows.ts';
 import { LineName, LineRow, QuantityField, quantityOf, textOf } from './fields.tsx';
 
 const MOST_UNITS = 1_000_000;
@@ -24,37 +26,42 @@ export function EditDialog({ order, onClose }: DialogProps) {
   const t = useTranslations('orders.do');
   const prefs = usePrefs();
   const [added, setAdded] = useState<readonly Sellable[]>([]);
-  const lines = order.lines.filter((line) => line.quantity > 0);
+  const rows = editRows(order.lines);
 
   function read(form: FormData) {
     const reason = textOf(form, 'reason');
     const problems: Problems = reason ? {} : { reason: t('reasonMissing') };
-    const wished = lines.map((line) => ({ line, quantity: quantityOf(form, line.id, MOST_UNITS) }));
-    for (const { line, quantity } of wished) {
-      const least = line.shipped;
-      if (quantity === null || quantity < least)
-        problems[line.id] = t('edit.atLeast', { least: formatNumber(least, prefs) });
+    const wished = rows.map((row) => ({ ...row, wish: quantityOf(form, row.key, MOST_UNITS) }));
+    for (const { key, least, wish } of wished) {
+      if (wish === null || wish < least)
+        problems[key] = t('edit.atLeast', { least: formatNumber(least, prefs) });
     }
     const more = added.map((one) => ({ variantId: one.id, quantity: quantityOf(form, one.id, MOST_UNITS) }));
     for (const { variantId, quantity } of more) {
       if (!quantity) problems[variantId] = t('edit.atLeast', { least: formatNumber(1, prefs) });
     }
-    const changes = wished.flatMap(({ line, quantity }) =>
-      quantity !== null && quantity !== line.quantity ? [{ lineId: line.id, quantity }] : [],
+    const changes = wished.flatMap(({ key, kind, quantity, wish }) =>
+      wish !== null && wish !== quantity ? [{ key, kind, quantity: wish }] : [],
     );
-    const first = lines[0];
-    if (changes.length + more.length === 0 && first) problems[first.id] ??= t('edit.nothing');
+    const first = rows[0];
+    if (changes.length + more.length === 0 && first) problems[first.key] ??= t('edit.nothing');
     if (Object.keys(problems).length > 0) return { problems };
     return {
       input: {
         orderId: order.id,
         expectedVersion: order.version,
         reason,
-        lines: changes,
+        ...changesOf(changes),
         addLines: more.map(({ variantId, quantity }) => ({ variantId, quantity: quantity ?? 1 })),
         onShort: form.get('waits') === 'on' ? ('backorder' as const) : ('refuse' as const),
       },
     };
+  }
+
+  function partsOf({ kind, parts }: EditRow): string | undefined {
+    if (kind === 'line') return undefined;
+    const named = parts.map(({ sku, each }) => `${formatNumber(each, prefs)} × ${sku}`);
+    return t('edit.bundleParts', { parts: formatList(named, prefs) });
   }
 
   return (
@@ -70,24 +77,34 @@ export function EditDialog({ order, onClose }: DialogProps) {
       {(problems) => (
         <>
           <ul>
-            {[...lines, ...added.map((one) => ({ ...one, quantity: 1 }))].map((line) => (
-              <LineRow key={line.id}>
-                <LineName sku={line.sku} title={line.title} />
+            {rows.map((row) => (
+              <LineRow key={row.key}>
+                <LineName sku={row.sku} title={row.title} place={partsOf(row)} />
+                <QuantityField
+                  name={row.key}
+                  label={t('quantity')}
+                  value={row.quantity}
+                  prefs={prefs}
+                  error={problems[row.key]}
+                />
+              </LineRow>
+            ))}
+            {added.map(({ id, sku, title }) => (
+              <LineRow key={id}>
+                <LineName sku={sku} title={title} />
                 <span className="flex items-end gap-2">
                   <QuantityField
-                    name={line.id}
+                    name={id}
                     label={t('quantity')}
-                    value={line.quantity}
+                    value={1}
                     prefs={prefs}
-                    error={problems[line.id]}
+                    error={problems[id]}
                   />
-                  {added.some((one) => one.id === line.id) ? (
-                    <IconButton
-                      label={t('edit.remove')}
-                      icon={<X aria-hidden />}
-                      onClick={() => setAdded(added.filter((one) => one.id !== line.id))}
-                    />
-                  ) : null}
+                  <IconButton
+                    label={t('edit.remove')}
+                    icon={<X aria-hidden />}
+                    onClick={() => setAdded(added.filter((one) => one.id !== id))}
+                  />
                 </span>
               </LineRow>
             ))}
@@ -114,17 +131,31 @@ export function EditDialog({ order, onClose }: DialogProps) {
   );
 }
 
-type Edit = { lines?: readonly { lineId: string }[]; addLines?: readonly unknown[] };
+/** Lines and bundles have each their own place in the command. */
+function changesOf(changes: readonly { key: string; kind: EditRow['kind']; quantity: number }[]) {
+  const of = (kind: EditRow['kind']) => changes.filter((one) => one.kind === kind);
+  return {
+    lines: of('line').map(({ key, quantity }) => ({ lineId: key, quantity })),
+    bundles: of('bundle').map(({ key, quantity }) => ({ bundleKey: key, quantity })),
+  };
+}
+
+type Edit = {
+  lines?: readonly { lineId: string }[];
+  bundles?: readonly { bundleKey: string }[];
+  addLines?: readonly unknown[];
+};
 
 /** Going back is another edit, to the quantities before; added lines have no id here yet, so only quantities go back. */
 function tellEdited(order: OrderDetail, done: Edit, t: ReturnType<typeof useTranslations>) {
   if (done.addLines?.length) return void notify(t('edit.done'));
-  const lines = (done.lines ?? []).flatMap(({ lineId }) => {
-    const line = order.lines.find((one) => one.id === lineId);
-    return line ? [{ lineId, quantity: line.quantity }] : [];
-  });
+  const changed = new Set([
+    ...(done.lines ?? []).map((one) => one.lineId),
+    ...(done.bundles ?? []).map((one) => one.bundleKey),
+  ]);
+  const before = changesOf(editRows(order.lines).filter((row) => changed.has(row.key)));
   const reason = t('edit.undoReason');
-  const back = { orderId: order.id, expectedVersion: order.version + 1, reason, lines };
+  const back = { orderId: order.id, expectedVersion: order.version + 1, reason, ...before };
   void notifyUndoable(t('edit.done'), t('edit.undo'), async () => {
     const answer = await edit(back);
     void notify(answer.ok ? t('edit.undone') : t('edit.undoFailed'));

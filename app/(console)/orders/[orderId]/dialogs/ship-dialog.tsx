@@ -11,8 +11,9 @@ import { newClientId } from '#lib/client-id.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { ship } from '../actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
-import type { DialogProps, Place } from './dialog-props.ts';
+import type { DialogProps } from './dialog-props.ts';
 import { LineName, LineRow, QuantityField, quantityOf, textOf } from './fields.tsx';
+import { placesOf } from './places.ts';
 
 /** One parcel from one location, whole or in part. */
 export function ShipDialog({ order, onClose }: DialogProps) {
@@ -114,13 +115,6 @@ function Parcel() {
       </div>
     </>
   );
-}
-
-function placesOf(lines: readonly OrderLine[]): Place[] {
-  const names = new Map(
-    lines.flatMap((line) => line.reserved.map((one) => [one.locationId, one.locationName] as const)),
-  );
-  return [...names].map(([id, name]) => ({ id, name }));
 }
 
 /** Services go with the last goods by themselves; they are asked about only where there are no goods to ask about. */

@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Count, Time } from '#components/ui/figures.tsx';
+import { groupLines } from '#domains/orders/bundles/group-lines.ts';
 import type { OrderDetail } from '#domains/orders/get-order.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { Bars } from '../../../fulfilment/print/bars.tsx';
@@ -60,31 +62,45 @@ export function PackingSlip({ order, businessName, prefs, t, isRoll }: Props) {
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td className={CELL}>
-                <span className="block">
-                  <UserText>{line.title}</UserText>
-                </span>
-                <Ltr className="text-sm">{line.sku}</Ltr>
-                {line.bundle ? (
-                  <span className="block text-sm">{t('bundles.partOf', { title: line.bundle.title })}</span>
-                ) : null}
-              </td>
-              {isRoll ? null : (
-                <td className={`${CELL} text-sm`}>
-                  <UserText>{line.reserved.map((one) => one.locationName).join(' · ') || '–'}</UserText>
-                </td>
-              )}
-              <td className={`${CELL} text-end text-md font-medium`}>
-                <Count value={line.quantity} prefs={prefs} />
-              </td>
-              {isRoll ? null : (
-                <td className={`${CELL} text-end`}>
-                  <span aria-hidden className="inline-block size-5 rounded-sm border border-black" />
-                </td>
-              )}
-            </tr>
+          {groupLines(lines).map((group) => (
+            <Fragment key={group.key}>
+              {group.bundle ? (
+                <tr>
+                  <th scope="rowgroup" colSpan={heads.length} className={`${CELL} text-start`}>
+                    {group.bundle.isWhole ? (
+                      <>
+                        <Count value={group.bundle.count} prefs={prefs} /> ×{' '}
+                      </>
+                    ) : null}
+                    <UserText>{group.bundle.title}</UserText>{' '}
+                    <Ltr className="text-sm font-normal">{group.bundle.sku}</Ltr>
+                  </th>
+                </tr>
+              ) : null}
+              {group.lines.map((line) => (
+                <tr key={line.id}>
+                  <td className={line.bundle ? `${CELL} ps-4` : CELL}>
+                    <span className="block">
+                      <UserText>{line.title}</UserText>
+                    </span>
+                    <Ltr className="text-sm">{line.sku}</Ltr>
+                  </td>
+                  {isRoll ? null : (
+                    <td className={`${CELL} text-sm`}>
+                      <UserText>{line.reserved.map((one) => one.locationName).join(' · ') || '–'}</UserText>
+                    </td>
+                  )}
+                  <td className={`${CELL} text-end text-md font-medium`}>
+                    <Count value={line.quantity} prefs={prefs} />
+                  </td>
+                  {isRoll ? null : (
+                    <td className={`${CELL} text-end`}>
+                      <span aria-hidden className="inline-block size-5 rounded-sm border border-black" />
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </Fragment>
           ))}
         </tbody>
       </table>
