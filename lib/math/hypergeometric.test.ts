@@ -29,6 +29,10 @@ describe('the hypergeometric function', () => {
     expect(hypergeometric(1, 1, 2, 0.75)).toBeCloseTo(-Math.log(0.25) / 0.75, 13);
   });
 
+  it('is known where the third number is below zero, too', () => {
+    expect(hypergeometric(0.5, 1.2, -0.4, 0.3)).toBeCloseTo(-0.13389811867787002, 12);
+  });
+
   it('has no value at one and beyond', () => {
     expect(hypergeometric(1, 1, 2, 1)).toBeNaN();
     expect(hypergeometric(1, 1, -1, 0.5)).toBeNaN();

@@ -2,11 +2,11 @@ const MOST_TERMS = 100_000;
 const ENOUGH = 1e-17;
 
 /**
- * Gauss's 2F1(a, b; c; z) for c above zero and z below one, to about 1e-13. Below zero the argument is folded into 0 … ½;
+ * Gauss's 2F1(a, b; c; z) for z below one and c no whole number below one, to about 1e-13. Below zero the argument is folded into 0 … ½;
  * from ½ on Euler's form is summed where it ends sooner.
  */
 export function hypergeometric(a: number, b: number, c: number, z: number): number {
-  if (!(c > 0 && z < 1)) return Number.NaN;
+  if (!(z < 1) || (c <= 0 && Number.isInteger(c))) return Number.NaN;
   if (z < 0) return (1 - z) ** -a * hypergeometric(a, c - b, c, z / (z - 1));
   const euler = c - a - b;
   if (euler < 0) return (1 - z) ** euler * sumSeries(c - a, c - b, c, z);

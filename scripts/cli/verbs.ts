@@ -8,12 +8,16 @@ import { backup } from './verbs/backup.ts';
 import { businessSet } from './verbs/business-set.ts';
 import { channelAdd } from './verbs/channel-add.ts';
 import { channelList } from './verbs/channel-list.ts';
+import { clvFit } from './verbs/clv-fit.ts';
+import { clvPredict } from './verbs/clv-predict.ts';
+import { cohorts } from './verbs/cohorts.ts';
 import { exportData } from './verbs/export.ts';
 import { figuresVerb } from './verbs/figures.ts';
 import { importVerb } from './verbs/import.ts';
 import { link } from './verbs/link.ts';
 import { pickupExpire } from './verbs/pickup-expire.ts';
 import { restore } from './verbs/restore.ts';
+import { rfm } from './verbs/rfm.ts';
 import { route } from './verbs/route.ts';
 import { seedVerb } from './verbs/seed.ts';
 import { stockWhy } from './verbs/stock-why.ts';
@@ -32,6 +36,10 @@ export const VERBS: readonly Verb[] = [
   figuresVerb,
   forecastVerb,
   reorderVerb,
+  clvFit,
+  clvPredict,
+  rfm,
+  cohorts,
   link,
   audit,
   exportData,

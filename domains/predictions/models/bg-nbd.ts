@@ -2,7 +2,7 @@ import { hypergeometric } from '#lib/math/hypergeometric.ts';
 import { logRising } from '#lib/math/log-gamma.ts';
 import type { PurchaseModel, Rhythm, Tally } from './purchase-model.ts';
 
-/** Nearer to one than this, expectations are taken from both sides of it: their formula divides by a − 1. */
+/** Nearer to one than this, expectations are taken from both sides of it: their formula divides by a − 1 and a + b − 1. */
 const NEAR_ONE = 1e-5;
 
 /**
@@ -95,9 +95,9 @@ function expectOfNew(parameters: readonly number[], weeks: number): number {
 
 /** Expected purchases of somebody alive. Euler's form of 2F1 keeps it exact for frequent buyers. */
 function expectAlive({ r, a, b, z }: { r: number; a: number; b: number; z: number }): number {
-  if (Math.abs(a - 1) < NEAR_ONE) {
+  if (Math.abs(a - 1) < NEAR_ONE || Math.abs(a + b - 1) < NEAR_ONE) {
     const near = (at: number) => expectAlive({ r, a: at, b, z });
-    return (near(1 - 2 * NEAR_ONE) + near(1 + 2 * NEAR_ONE)) / 2;
+    return (near(a - 3 * NEAR_ONE) + near(a + 3 * NEAR_ONE)) / 2;
   }
   const left = (1 - z) ** (a - 1) * hypergeometric(a + b - 1 - r, a - 1, a + b - 1, z);
   return ((a + b - 1) / (a - 1)) * (1 - left);

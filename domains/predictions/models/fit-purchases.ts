@@ -27,7 +27,7 @@ const MODELS: Record<PurchaseModelName, PurchaseModel> = { bgnbd: BG_NBD, 'paret
 const REACH = 9;
 const FIRST_STEP = 0.06;
 const CAREFUL = { most: 1_500, tolerance: 1e-14, stepShare: FIRST_STEP };
-const QUICK = { most: 260, tolerance: 1e-9, stepShare: FIRST_STEP / 4 };
+const QUICK = { most: 200, tolerance: 1e-7, stepShare: FIRST_STEP / 4 };
 
 /** The model behind a name. */
 export function purchaseModel(name: PurchaseModelName): PurchaseModel {

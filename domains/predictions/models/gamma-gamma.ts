@@ -15,6 +15,9 @@ export type GammaGamma = { p: number; q: number; gamma: number };
 /** A fit of spending, by people with a repeat purchase that was paid for. */
 export type SpendFit = { parameters: GammaGamma; logLikelihood: number; buyers: number };
 
+/** Fewer people with a repeat purchase say nothing about how spending differs. */
+export const FEWEST_SPENDERS = 10;
+
 const REACH = 9;
 const EFFORT = { most: 1_500, tolerance: 1e-14, stepShare: 0.06 };
 const QUICK = { most: 200, tolerance: 1e-9, stepShare: 0.02 };

@@ -1,0 +1,64 @@
+/** What recency, frequency and money are counted of. `lastDay` is any day number; later is better. */
+export type RfmFacts = { id: string; lastDay: number; orders: number; spend: number };
+
+/** One to five each, five being the best fifth, and the name of the group that they make. */
+export type RfmScore = { recency: number; frequency: number; money: number; group: RfmGroup };
+
+/** Groups of people by their scores; each pair of recency and frequency belongs to exactly one. */
+export const RFM_GROUPS = [
+  'champions',
+  'loyal',
+  'promising',
+  'new',
+  'attention',
+  'atRisk',
+  'cannotLose',
+  'sleeping',
+  'lost',
+] as const;
+
+/** The name of a group. */
+export type RfmGroup = (typeof RFM_GROUPS)[number];
+
+const FIFTHS = 5;
+
+/**
+ * Scores by fifths of the people. Equal values get equal scores, whatever the order of the rows: a value's place is
+ * the middle of the places of all who share it. So a fifth may hold more or fewer than a fifth of the people.
+ */
+export function scoreRfm(people: readonly RfmFacts[]): RfmScore[] {
+  const recency = fifthsOf(people.map(({ lastDay }) => lastDay));
+  const frequency = fifthsOf(people.map(({ orders }) => orders));
+  const money = fifthsOf(people.map(({ spend }) => spend));
+  return people.map((_, i) => ({
+    recency: recency[i]!,
+    frequency: frequency[i]!,
+    money: money[i]!,
+    group: groupOf(recency[i]!, frequency[i]!),
+  }));
+}
+
+/** The group of a pair of scores. */
+export function groupOf(recency: number, frequency: number): RfmGroup {
+  if (recency >= 4) {
+    if (frequency >= 4) return recency === 5 ? 'champions' : 'loyal';
+    return frequency >= 2 ? 'promising' : 'new';
+  }
+  if (recency === 3) return frequency >= 4 ? 'loyal' : 'attention';
+  if (frequency === 5) return 'cannotLose';
+  if (frequency >= 3) return 'atRisk';
+  return recency === 2 ? 'sleeping' : 'lost';
+}
+
+function fifthsOf(values: readonly number[]): number[] {
+  const sorted = values.toSorted((a, b) => a - b);
+  const fifths = new Map<number, number>();
+  for (let from = 0; from < sorted.length; ) {
+    let to = from;
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    const middle = (from + to) / 2 / sorted.length;
+    fifths.set(sorted[from]!, Math.min(FIFTHS, Math.floor(middle * FIFTHS) + 1));
+    from = to;
+  }
+  return values.map((value) => fifths.get(value)!);
+}
