@@ -30,6 +30,14 @@ export const SetReorderSettingsInput = z
   })
   .refine((rule) => rule.category === null || rule.variantId === null, 'a category or a variant, not both');
 
+/** From which place a place is filled, and in how many days; null means from suppliers. */
+export const SetReplenishmentInput = z
+  .strictObject({
+    locationId: z.uuid(),
+    from: z.strictObject({ locationId: z.uuid(), days: z.number().int().min(0).max(60) }).nullable(),
+  })
+  .refine((input) => input.from?.locationId !== input.locationId, 'a place cannot fill itself');
+
 /** What to order: one draft comes of it for each supplier and location. Each is asked of its preferred supplier. */
 export const DraftOrdersInput = z.strictObject({
   lines: z

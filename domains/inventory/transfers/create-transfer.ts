@@ -1,8 +1,6 @@
-import { stockTransfers } from '#db/schema/index.ts';
 import { command } from '../../command.ts';
+import { draftTransfer } from './draft-transfer.ts';
 import { CreateTransferInput } from './input.ts';
-import { requireShelves } from './transfer-places.ts';
-import { writeTransferLines } from './write-transfer-lines.ts';
 
 /**
  * Begins a transfer between two places as a draft; nothing moves before it is sent.
@@ -11,13 +9,8 @@ import { writeTransferLines } from './write-transfer-lines.ts';
 export const createTransfer = command('stock.move', {
   input: CreateTransferInput,
   run: async (tx, { transferId: id, lines, ...input }, ctx) => {
-    await requireShelves(tx, [input.fromLocationId, input.toLocationId]);
-    const [row] = await tx
-      .insert(stockTransfers)
-      .values({ id, ...input, createdBy: ctx.actor.name, createdAt: ctx.now })
-      .returning({ number: stockTransfers.number });
-    const { number } = row!;
-    await writeTransferLines(tx, id, lines);
+    const draft = { id, ...input, lines, createdBy: ctx.actor.name, now: ctx.now };
+    const { number } = await draftTransfer(tx, draft);
     return {
       result: { id, number },
       subjectKind: 'stock_transfer',

@@ -1,4 +1,6 @@
-import { adviseReorder, type ReorderAdvice, type ReorderFacts } from './advise-reorder.ts';
+import type { LearnedLead } from '../policy/learn-lead.ts';
+import { chooseSource, type FillingPlace } from '../replenish/choose-source.ts';
+import type { ReorderAdvice, ReorderFacts } from './advise-reorder.ts';
 import type { AdviceFacts } from './read-advice-facts.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 
@@ -14,7 +16,11 @@ export type AdviceLine = ReorderAdvice & {
   lead: ReorderFacts['lead'];
   isLeadAssumed: boolean;
   pack: ReorderFacts['pack'];
+  /** What the supplier's lead time was learned from; null where none is known. */
+  learned: LearnedLead | null;
   supplier: { id: string; name: string } | null;
+  /** The place that fills this one, which has enough; null where the supplier must. */
+  from: FillingPlace | null;
   unitCostMinor: number | null;
   /** What the quantity costs in the reporting currency, in minor units. */
   costMinor: number | null;
@@ -22,7 +28,7 @@ export type AdviceLine = ReorderAdvice & {
 
 /** The advice for a variant and location, with what it rests on. Nothing is advised where too little is known. */
 export function adviseLine(facts: AdviceFacts, { seesCost }: { seesCost: boolean }): AdviceLine {
-  const advice = adviseReorder(facts);
+  const { advice, from, lead, pack } = chooseSource(facts);
   const { supplier, unitCostMinor } = facts;
   const none = { wanted: 0, quantity: 0, quantityReason: 'none' as const, isNeeded: false };
   const quantity = facts.isEnough ? advice.quantity : 0;
@@ -36,9 +42,11 @@ export function adviseLine(facts: AdviceFacts, { seesCost }: { seesCost: boolean
     stock: facts.stock,
     drafted: facts.drafted,
     rule: seesCost ? facts.rule : { ...facts.rule, orderCostMinor: null },
-    lead: facts.lead,
-    isLeadAssumed: facts.isLeadAssumed,
-    pack: facts.pack,
+    lead,
+    isLeadAssumed: facts.isLeadAssumed && from === null,
+    pack,
+    learned: facts.learned,
+    from,
     supplier: supplier && { id: supplier.id, name: supplier.name },
     unitCostMinor: seesCost ? unitCostMinor : null,
     costMinor: seesCost && unitCostMinor !== null ? Math.round(quantity * unitCostMinor) : null,

@@ -21,7 +21,8 @@ export type ReorderFacts = {
   /** The supplier's packs and smallest quantity. */
   pack: { size: number; minimum: number };
   unitCostMinor: number | null;
-  stock: { available: number; incoming: number; waiting: number };
+  /** `leaving` stands on drafts of transfers to other places. */
+  stock: { available: number; incoming: number; waiting: number; leaving?: number };
 };
 
 /** The advice with every figure on the way to it, so that a screen can show the sum line by line. */
@@ -36,7 +37,7 @@ export type ReorderAdvice = {
   /** Below zero where a slow mover is so rarely asked for that the service level is met with less than is expected. */
   safetyStock: number;
   reorderPoint: number;
-  /** Available and incoming, less what customers wait for. */
+  /** Available and incoming, less what customers wait for and what shall leave for other places. */
   position: number;
   /** What is ordered at the reorder point, and why so much. */
   lot: number;
@@ -71,7 +72,7 @@ export function adviseReorder(facts: ReorderFacts): ReorderAdvice {
   const { lot, lotReason } = chooseLot(facts);
   const safetyStock = chooseSafety({ expected, spread, lot }, rule);
   const reorderPoint = Math.max(0, Math.ceil(expected + safetyStock - 1e-9));
-  const position = stock.available + stock.incoming - stock.waiting;
+  const position = stock.available + stock.incoming - stock.waiting - (stock.leaving ?? 0);
   const isNeeded = (reorderPoint > 0 && position <= reorderPoint) || position < 0;
   const wanted = isNeeded ? reorderPoint + lot - position : 0;
   return {

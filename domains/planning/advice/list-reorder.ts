@@ -82,13 +82,15 @@ async function readFound(ctx: Ctx, filter: Filter): Promise<Found[]> {
   const { rows } = await ctx.db.$client.query<Found>(
     `with ${AWAITED_CTE}, ${WAITING_CTE}, stock as (
        select f.variant_id, f.location_id, f.is_enough, f.reorder_point, f.expected_per_day, v.sku,
-         coalesce(s.on_hand - s.reserved - s.safety, 0) + coalesce(a.incoming, 0) - coalesce(w.units, 0) as position,
+         coalesce(s.on_hand - s.reserved - s.safety, 0) + coalesce(a.incoming, 0) - coalesce(w.units, 0)
+           - coalesce(away.units, 0) as position,
          coalesce(a.drafted, 0) as drafted
        from forecasts f join variants v on v.id = f.variant_id join products p on p.id = v.product_id
        join locations l on l.id = f.location_id
        left join stock_levels s on s.variant_id = f.variant_id and s.location_id = f.location_id
        left join awaited a on a.variant_id = f.variant_id and a.location_id = f.location_id
        left join waiting w on w.variant_id = f.variant_id and w.location_id = f.location_id
+       left join leaving away on away.variant_id = f.variant_id and away.location_id = f.location_id
        ${filter.suppliers.length > 0 ? SUPPLIER_LATERAL : ''}
        where ${conditions.join(' and ')}
      ), reckoned as (

@@ -1,5 +1,8 @@
 import type { Reader } from '#db/client.ts';
+import { type LearnedLead, learnLead } from '../policy/learn-lead.ts';
+import type { FillingPlace } from '../replenish/choose-source.ts';
 import type { ReorderFacts } from './advise-reorder.ts';
+import { readLateDays } from './read-late-days.ts';
 import { type ResolvedRule, type RuleRow, resolveRule } from './resolve-rule.ts';
 
 /** Days that a delivery is taken to need while no supplier is known, and by how many that may be wrong. */
@@ -22,8 +25,11 @@ export type AdviceFacts = ReorderFacts & {
   rule: ResolvedRule;
   supplier: AdviceSupplier | null;
   isLeadAssumed: boolean;
+  /** What the lead time was learned from; null where no supplier is known. */
+  learned: LearnedLead | null;
+  filledFrom: FillingPlace | null;
   isEnough: boolean;
-  /** Units on drafts of purchase orders: not on their way, but thought of. */
+  /** Units on drafts of purchase orders and transfers: not on their way, but thought of. */
   drafted: number;
 };
 
@@ -39,7 +45,9 @@ type Row = {
   available: number;
   incoming: number;
   waiting: number;
+  leaving: number;
   drafted: number;
+  filledFrom: FillingPlace | null;
   supplier:
     | (AdviceSupplier & { leadDays: number; spreadDays: number; packSize: number; minimumQuantity: number })
     | null;
@@ -57,17 +65,31 @@ export async function readRules(db: Reader): Promise<RuleRow[]> {
   return rows;
 }
 
-/** Units of each variant and location that are still to come, or stand on drafts, by purchase orders. */
+/**
+ * Units of each variant and location that are still to come, or stand on drafts, by purchase orders and transfers; and
+ * those that stand on drafts of transfers to other places.
+ */
 export const AWAITED_CTE = `
-  awaited as (
+  bought as (
     select p.location_id, l.variant_id,
       coalesce(sum(greatest(0, l.quantity - l.received_good - l.received_damaged - l.cancelled_quantity))
         filter (where p.status <> 'draft'), 0)::integer as incoming,
       coalesce(sum(l.quantity) filter (where p.status = 'draft'), 0)::integer as drafted
     from purchase_orders p join purchase_order_lines l on l.purchase_order_id = p.id
     where p.status in ('draft', 'sent', 'part_received') group by 1, 2
+  ), awaited as (
+    select location_id, variant_id, sum(incoming)::integer as incoming, sum(drafted)::integer as drafted from (
+      select location_id, variant_id, incoming, drafted from bought
+      union all
+      select t.to_location_id, l.variant_id, l.sent - l.received - l.damaged - l.missing,
+        case when t.status = 'draft' then l.quantity else 0 end
+      from stock_transfers t join stock_transfer_lines l on l.transfer_id = t.id
+      where t.status in ('draft', 'sent', 'part_received')) either group by 1, 2
+  ), leaving as (
+    select t.from_location_id as location_id, l.variant_id, sum(l.quantity)::integer as units
+    from stock_transfers t join stock_transfer_lines l on l.transfer_id = t.id
+    where t.status = 'draft' group by 1, 2
   )`;
-
 /** Units that customers wait for and nothing is promised of; `$1` is the location of orders that have none yet. */
 export const WAITING_CTE = `
   waiting as (
@@ -104,8 +126,12 @@ export async function readAdviceFacts(
 ): Promise<AdviceFacts[]> {
   if (wanted.length === 0) return [];
   const [rules, { rows }] = await Promise.all([readRules(db), readRows(db, wanted)]);
+  const late = await readLateDays(db, [...new Set(rows.flatMap((row) => row.supplier?.id ?? []))]);
   return rows.map((row) => {
     const { supplier } = row;
+    const learned = supplier
+      ? learnLead({ days: supplier.leadDays, spreadDays: supplier.spreadDays }, late.get(supplier.id) ?? [])
+      : null;
     const costMicros = row.costMicros ?? row.reportedMicros;
     return {
       variantId: row.variantId,
@@ -114,11 +140,13 @@ export async function readAdviceFacts(
       expectedPerDay: row.expectedPerDay,
       isEnough: row.isEnough,
       rule: resolveRule(rules, row),
-      lead: supplier ? { days: supplier.leadDays, spreadDays: supplier.spreadDays } : ASSUMED_LEAD,
+      lead: learned ? { days: learned.days, spreadDays: learned.spreadDays } : ASSUMED_LEAD,
       isLeadAssumed: supplier === null,
+      learned,
+      filledFrom: row.filledFrom,
       pack: { size: supplier?.packSize ?? 1, minimum: supplier?.minimumQuantity ?? 1 },
       unitCostMinor: costMicros === null ? null : costMicros / MICROS,
-      stock: { available: row.available, incoming: row.incoming, waiting: row.waiting },
+      stock: { available: row.available, incoming: row.incoming, waiting: row.waiting, leaving: row.leaving },
       drafted: row.drafted,
       supplier,
     };
@@ -134,6 +162,10 @@ async function readRows(db: Reader, wanted: readonly { variantId: string; locati
         f.cumulative_spread as "cumulativeSpread", f.expected_per_day as "expectedPerDay", f.is_enough as "isEnough",
         v.cost_micros as "costMicros", coalesce(s.on_hand - s.reserved - s.safety, 0) as available,
         coalesce(a.incoming, 0) as incoming, coalesce(a.drafted, 0) as drafted, coalesce(w.units, 0) as waiting,
+        coalesce(away.units, 0) as leaving,
+        case when giver.id is not null then json_build_object('id', giver.id, 'name', giver.name, 'days', r.days,
+          'free', greatest(0, coalesce(theirs.on_hand - theirs.reserved - theirs.safety, 0)
+            - coalesce(theirs_away.units, 0))) end as "filledFrom",
         case when item.id is not null then json_build_object('id', item.id, 'name', item.name,
           'currency', item.currency, 'unitCostMicros', item.unit_cost_micros,
           'minimumOrderMinor', item.minimum_order_minor, 'leadDays', item.lead_days,
@@ -146,6 +178,11 @@ async function readRows(db: Reader, wanted: readonly { variantId: string; locati
       left join stock_levels s on s.variant_id = f.variant_id and s.location_id = f.location_id
       left join awaited a on a.variant_id = f.variant_id and a.location_id = f.location_id
       left join waiting w on w.variant_id = f.variant_id and w.location_id = f.location_id
+      left join leaving away on away.variant_id = f.variant_id and away.location_id = f.location_id
+      left join replenishments r on r.location_id = f.location_id
+      left join locations giver on giver.id = r.from_location_id and giver.is_active
+      left join stock_levels theirs on theirs.variant_id = f.variant_id and theirs.location_id = giver.id
+      left join leaving theirs_away on theirs_away.variant_id = f.variant_id and theirs_away.location_id = giver.id
       ${SUPPLIER_LATERAL}`,
     values: [
       await findFirstPlace(db),

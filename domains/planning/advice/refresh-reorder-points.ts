@@ -1,8 +1,8 @@
 import type { Database } from '#db/client.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
+import { chooseSource } from '../replenish/choose-source.ts';
 import { takeTurns } from '../runs/take-turns.ts';
-import { adviseReorder } from './advise-reorder.ts';
 import { readAdviceFacts } from './read-advice-facts.ts';
 
 const ROWS_AT_ONCE = 1_000;
@@ -24,7 +24,11 @@ export async function refreshReorderPoints(ctx: Ctx): Promise<{ rows: number }> 
     const points: (Place & { point: number | null })[] = [];
     for (const facts of await readAdviceFacts(ctx.db, wanted)) {
       const { variantId, locationId, isEnough } = facts;
-      points.push({ variantId, locationId, point: isEnough ? adviseReorder(facts).reorderPoint : null });
+      points.push({
+        variantId,
+        locationId,
+        point: isEnough ? chooseSource(facts).advice.reorderPoint : null,
+      });
       await turns.rest();
     }
     await writePoints(ctx.db, points);

@@ -7,12 +7,12 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Banner } from '#components/ui/banner.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import type { DraftedOrder } from '#domains/planning/advice/draft-orders.ts';
+import type { DraftedOrder, DraftedTransfer } from '#domains/planning/advice/draft-orders.ts';
 import { toLocaleDigits } from '#lib/digits.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 
 /** What came of making drafts. */
-export type MadeDrafts = { orders: DraftedOrder[]; withoutSupplier: number };
+export type MadeDrafts = { orders: DraftedOrder[]; transfers: DraftedTransfer[]; withoutSupplier: number };
 
 const Tell = createContext<(made: MadeDrafts) => void>(() => undefined);
 
@@ -29,7 +29,7 @@ export function MadeDraftsFrame({ children }: { children: ReactNode }) {
     <Tell value={setMade}>
       {children}
       <Dialog
-        title={t('done', { count: made?.orders.length ?? 0 })}
+        title={t('done', { count: (made?.orders.length ?? 0) + (made?.transfers.length ?? 0) })}
         isOpen={made !== null}
         onOpenChange={(isOpen) => {
           if (!isOpen) setMade(null);
@@ -47,6 +47,20 @@ function MadeList({ made }: { made: MadeDrafts }) {
   return (
     <div className="flex flex-col gap-3">
       <ul className="flex flex-col gap-2">
+        {made.transfers.map((transfer) => (
+          <li key={transfer.id}>
+            <Link
+              href={asRoute(`/inventory/transfers/${transfer.id}`)}
+              className="text-accent hover:underline"
+            >
+              {t.rich('transfer', {
+                number: toLocaleDigits(String(transfer.number), prefs.digits),
+                place: () => <bdi>{transfer.fromName}</bdi>,
+                units: formatNumber(transfer.units, prefs),
+              })}
+            </Link>
+          </li>
+        ))}
         {made.orders.map((order) => (
           <li key={order.id}>
             <Link href={asRoute(`/purchasing/${order.id}`)} className="text-accent hover:underline">

@@ -62,7 +62,9 @@ export function useReorderColumns({ currency, seesCost, prefs }: Shown): Column<
       key: 'supplier',
       header: t('column.supplier'),
       render: (row) =>
-        row.supplier ? (
+        row.from ? (
+          <UserText>{row.from.name}</UserText>
+        ) : row.supplier ? (
           <UserText>{row.supplier.name}</UserText>
         ) : (
           <span className="text-quiet">{t('noSupplier')}</span>

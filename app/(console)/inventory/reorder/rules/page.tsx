@@ -10,9 +10,11 @@ import { getVariant } from '#domains/catalog/get-variant.ts';
 import { listFacets } from '#domains/catalog/list-facets.ts';
 import type { Ctx } from '#domains/context.ts';
 import { listReorderSettings, type ReorderSetting } from '#domains/planning/advice/list-reorder-settings.ts';
+import { listReplenishments } from '#domains/planning/replenish/list-replenishments.ts';
 import { can } from '#domains/team/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
+import { FillPanel } from './fill-panel.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { RuleTable } from './rule-table.tsx';
 
@@ -28,8 +30,9 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
     searchParams,
   ]);
   if (!can(ctx.actor, 'planning.read')) return <EmptyState kind="no-permission" />;
-  const [rules, facets, variant] = await Promise.all([
+  const [rules, places, facets, variant] = await Promise.all([
     listReorderSettings(ctx),
+    listReplenishments(ctx),
     listFacets(ctx),
     findVariant(ctx, firstValueOf(params.variant)),
   ]);
@@ -47,7 +50,10 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
         action={<LinkButton href="/inventory/reorder">{t('back')}</LinkButton>}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
-        <RuleTable rules={rules} currency={currency} prefs={prefs} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <RuleTable rules={rules} currency={currency} prefs={prefs} />
+          <FillPanel places={places} mayChange={can(ctx.actor, 'planning.write')} />
+        </div>
         {can(ctx.actor, 'planning.write') ? (
           <RuleForm
             key={`${scope.variantId} ${scope.category}`}

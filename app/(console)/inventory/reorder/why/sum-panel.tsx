@@ -6,6 +6,7 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { ReorderExplanation } from '#domains/planning/advice/explain-reorder.ts';
 import { FEWEST_PERIODS } from '#domains/planning/forecast/forecast-series.ts';
+import { STATED_COUNTS_AS } from '#domains/planning/policy/learn-lead.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
 import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
@@ -75,6 +76,29 @@ function SumLine({ line: { words, value, isSum, sign } }: { line: Line }) {
   );
 }
 
+/** Where the days until goods come are known from. */
+function LeadWords({ why, prefs }: Pick<Props, 'why' | 'prefs'>) {
+  const t = useTranslations('planning.why');
+  const number = (value: number) => formatNumber(value, prefs);
+  const { from, learned } = why;
+  if (from) {
+    const facts = { days: number(from.days), free: number(from.free) };
+    return t.rich('lead.place', { ...facts, place: () => <bdi>{from.name}</bdi> });
+  }
+  if (!learned) return t('assumed', { days: number(why.lead.days) });
+  const stated = { days: number(learned.stated.days), spread: number(learned.stated.spreadDays) };
+  if (learned.orders === 0) return t('lead.stated', stated);
+  const { orders, lateDays } = learned;
+  const how = lateDays > 0 ? 'lead.late' : lateDays < 0 ? 'lead.early' : 'lead.onTime';
+  return t(how, {
+    ...stated,
+    count: orders,
+    orders: number(orders),
+    late: number(Math.abs(lateDays)),
+    weight: number(STATED_COUNTS_AS),
+  });
+}
+
 function usePointLines(why: ReorderExplanation, prefs: Prefs): Line[] {
   const t = useTranslations('planning.why');
   const number = (value: number) => formatNumber(Math.round(value * 10) / 10, prefs);
@@ -85,7 +109,7 @@ function usePointLines(why: ReorderExplanation, prefs: Prefs): Line[] {
       words: t('protection', { lead: number(why.lead.days), review: number(why.rule.reviewDays) }),
       value: t('daysUnit', { days: number(why.protectionDays) }),
     },
-    ...(why.isLeadAssumed ? [{ words: t('assumed', { days: number(why.lead.days) }) }] : []),
+    { words: <LeadWords why={why} prefs={prefs} /> },
     { words: t('expected'), value: number(why.expected) },
     {
       words: t('spread', { demand: number(why.demandSpread), lead: number(why.leadSpread) }),
@@ -99,12 +123,13 @@ function usePointLines(why: ReorderExplanation, prefs: Prefs): Line[] {
 function useStockLines(why: ReorderExplanation, prefs: Prefs): Line[] {
   const t = useTranslations('planning.why');
   const number = (value: number) => formatNumber(value, prefs);
-  const { available, incoming, waiting } = why.stock;
+  const { available, incoming, waiting, leaving = 0 } = why.stock;
   const facts = { position: number(why.position), point: number(why.reorderPoint) };
   return [
     { words: t('available'), value: number(available) },
     { words: t('incoming'), value: number(incoming), sign: '+' },
     ...(waiting > 0 ? [{ words: t('waiting'), value: number(waiting), sign: '−' as const }] : []),
+    ...(leaving > 0 ? [{ words: t('leaving'), value: number(leaving), sign: '−' as const }] : []),
     { words: t('position'), value: number(why.position), sign: '=', isSum: true },
     ...(why.drafted > 0 ? [{ words: t('drafted'), value: number(why.drafted) }] : []),
     { words: t(why.isNeeded ? 'isNeeded' : 'isEnough', facts), isSum: true },
