@@ -209,7 +209,7 @@ where (p.before <> p.status
 -- Every posting's debits equal its credits.
 select id, kind, day, order_id, receivable_minor from postings
 where receivable_minor
-  <> gross_minor - discounts_minor - returns_minor + shipping_minor + tax_minor + adjustment_minor;
+  <> gross_minor - discounts_minor - returns_minor + shipping_minor + tax_minor + adjustment_minor - handling_minor;
 
 -- name: postings-are-the-order
 -- What was posted of an order adds up to what it is now; a cancelled one adds up to nothing.
@@ -262,14 +262,14 @@ with board as (
   select channel_id, day, sum(gross_minor) as gross, sum(discounts_minor) as discounts, sum(returns_minor) as returns,
     sum(shipping_minor) as shipping, sum(tax_minor) as tax, sum(cogs_minor) as cogs, sum(fees_minor) as fees,
     sum(fulfilment_minor) as fulfilment, sum(marketing_minor) as marketing, sum(fixed_minor) as fixed,
-    sum(adjustment_minor) as adjustment, sum(orders) as orders, sum(units) as units, sum(returned_units) as returned_units,
+    sum(adjustment_minor) as adjustment, sum(handling_minor) as handling, sum(orders) as orders, sum(units) as units, sum(returned_units) as returned_units,
     sum(units_without_cost) as without_cost
   from channel_days_now group by 1, 2
 ), truth as (
   select channel_id, day, sum(gross_minor) as gross, sum(discounts_minor) as discounts, sum(returns_minor) as returns,
     sum(shipping_minor) as shipping, sum(tax_minor) as tax, sum(cogs_minor) as cogs, sum(fees_minor) as fees,
     sum(fulfilment_minor) as fulfilment, sum(marketing_minor) as marketing, sum(fixed_minor) as fixed,
-    sum(adjustment_minor) as adjustment, sum(orders) as orders, sum(units) as units, sum(returned_units) as returned_units,
+    sum(adjustment_minor) as adjustment, sum(handling_minor) as handling, sum(orders) as orders, sum(units) as units, sum(returned_units) as returned_units,
     sum(units_without_cost) as without_cost
   from postings group by 1, 2
 )

@@ -27,6 +27,8 @@ const amounts = () => ({
   marketingMinor: minor().notNull().default(0),
   fixedMinor: minor().notNull().default(0),
   adjustmentMinor: minor().notNull().default(0),
+  /** What claims gave back without goods, less what return fees kept: the cost of taking things back. */
+  handlingMinor: minor().notNull().default(0),
   orders: integer().notNull().default(0),
   units: units().notNull().default(0),
   returnedUnits: units().notNull().default(0),
@@ -62,7 +64,7 @@ export const postings = snakeCase.table(
     index('postings_written_in').on(t.writtenIn),
     check(
       'postings_balance',
-      sql`${t.receivableMinor} = ${t.grossMinor} - ${t.discountsMinor} - ${t.returnsMinor} + ${t.shippingMinor} + ${t.taxMinor} + ${t.adjustmentMinor}`,
+      sql`${t.receivableMinor} = ${t.grossMinor} - ${t.discountsMinor} - ${t.returnsMinor} + ${t.shippingMinor} + ${t.taxMinor} + ${t.adjustmentMinor} - ${t.handlingMinor}`,
     ),
   ],
 );

@@ -10,6 +10,7 @@ cross join lateral (values
   ('shipping income', -p.shipping_minor),
   ('tax payable', -p.tax_minor),
   ('adjustments', -p.adjustment_minor),
+  ('return handling', p.handling_minor),
   ('cost of goods', p.cogs_minor),
   ('inventory', -p.cogs_minor),
   ('channel fees', p.fees_minor),
@@ -36,10 +37,11 @@ begin
 
   insert into channel_days as d (
     channel_id, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
-    fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, orders, units, returned_units, units_without_cost)
+    fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
+    units_without_cost)
   select channel_id, day, sum(gross_minor), sum(discounts_minor), sum(returns_minor), sum(shipping_minor), sum(tax_minor),
     sum(cogs_minor), sum(fees_minor), sum(fulfilment_minor), sum(marketing_minor), sum(fixed_minor), sum(adjustment_minor),
-    sum(orders), sum(units), sum(returned_units), sum(units_without_cost)
+    sum(handling_minor), sum(orders), sum(units), sum(returned_units), sum(units_without_cost)
   from postings where written_in >= since and written_in < until
   group by channel_id, day
   on conflict (channel_id, day) do update set
@@ -54,6 +56,7 @@ begin
     marketing_minor = d.marketing_minor + excluded.marketing_minor,
     fixed_minor = d.fixed_minor + excluded.fixed_minor,
     adjustment_minor = d.adjustment_minor + excluded.adjustment_minor,
+    handling_minor = d.handling_minor + excluded.handling_minor,
     orders = d.orders + excluded.orders,
     units = d.units + excluded.units,
     returned_units = d.returned_units + excluded.returned_units,
@@ -97,11 +100,13 @@ end $$;
 -- Rollup plus what is not folded yet: always equal to recomputing from the postings.
 create or replace view channel_days_now as
 select channel_id, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
-  fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, orders, units, returned_units, units_without_cost
+  fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, orders, units, returned_units, units_without_cost,
+  handling_minor
 from channel_days
 union all
 select channel_id, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
-  fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, orders, units, returned_units, units_without_cost
+  fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, orders, units, returned_units, units_without_cost,
+  handling_minor
 from postings
 -- The upper end is always true; with it the planner expects the few rows of the tail and not a third of the table.
 where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8)

@@ -26,8 +26,8 @@ create type new_posting as (
   kind text, at timestamptz, day date, channel_id uuid, location_id uuid, customer_id uuid, order_id uuid,
   receivable_minor bigint, gross_minor bigint, discounts_minor bigint, returns_minor bigint, shipping_minor bigint,
   tax_minor bigint, cogs_minor bigint, fees_minor bigint, fulfilment_minor bigint, marketing_minor bigint,
-  fixed_minor bigint, adjustment_minor bigint, orders integer, units integer, returned_units integer,
-  units_without_cost integer);
+  fixed_minor bigint, adjustment_minor bigint, handling_minor bigint, orders integer, units integer,
+  returned_units integer, units_without_cost integer);
 create type new_audit as (
   command_id uuid, at timestamptz, actor_kind text, actor_id text, actor_name text, verb text, subject_kind text,
   subject_id text, summary jsonb, before jsonb, after jsonb, result jsonb);

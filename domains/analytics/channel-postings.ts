@@ -10,6 +10,7 @@ const COST_AMOUNTS = [
   'cogsMinor',
   'feesMinor',
   'fulfilmentMinor',
+  'handlingMinor',
   'marketingMinor',
   'fixedMinor',
   'unitsWithoutCost',

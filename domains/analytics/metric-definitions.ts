@@ -20,7 +20,7 @@ type Metric = {
 
 const net = (s: Sums) => s.grossMinor - s.discountsMinor - s.returnsMinor;
 const cm1 = (s: Sums) => net(s) - s.cogsMinor;
-const cm2 = (s: Sums) => cm1(s) + s.shippingMinor - s.feesMinor - s.fulfilmentMinor;
+const cm2 = (s: Sums) => cm1(s) + s.shippingMinor - s.feesMinor - s.fulfilmentMinor - s.handlingMinor;
 const cm3 = (s: Sums) => cm2(s) - s.marketingMinor;
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
@@ -87,10 +87,17 @@ export const METRICS = {
     compute: (s) => s.fulfilmentMinor,
     needsCost: true,
   },
+  handling: {
+    unit: 'money',
+    better: 'down',
+    source: ['handlingMinor'],
+    compute: (s) => s.handlingMinor,
+    needsCost: true,
+  },
   cm2: {
     unit: 'money',
     better: 'up',
-    source: ['feesMinor', 'fulfilmentMinor'],
+    source: ['feesMinor', 'fulfilmentMinor', 'handlingMinor'],
     compute: cm2,
     needsCost: true,
   },

@@ -37,6 +37,7 @@ type InChannel = {
   shipping: number;
   fees: number;
   fulfilment: number;
+  handling: number;
   without: number;
 };
 
@@ -44,7 +45,8 @@ const BY_CHANNEL = `
   select ch.id, ch.name, ch.kind, sum(p.orders)::bigint as orders, sum(p.gross_minor)::bigint as gross,
     sum(p.discounts_minor)::bigint as discounts, sum(p.returns_minor)::bigint as returns,
     sum(p.shipping_minor)::bigint as shipping, sum(p.fees_minor)::bigint as fees,
-    sum(p.fulfilment_minor)::bigint as fulfilment, sum(p.units_without_cost)::bigint as without
+    sum(p.fulfilment_minor)::bigint as fulfilment, sum(p.handling_minor)::bigint as handling,
+    sum(p.units_without_cost)::bigint as without
   from orders o join postings p on p.order_id = o.id and p.customer_id = o.customer_id
   join channels ch on ch.id = p.channel_id
   where o.customer_id = $1 group by ch.id, ch.name, ch.kind
@@ -90,7 +92,7 @@ function readValue(rows: readonly InChannel[], now: Now, maySeeCost: boolean): C
   const net = (row: InChannel) => row.gross - row.discounts - row.returns;
   const ordered = total((row) => row.orders);
   const cm1Minor = now.net - now.cost;
-  const cm2Minor = cm1Minor + total((row) => row.shipping - row.fees - row.fulfilment);
+  const cm2Minor = cm1Minor + total((row) => row.shipping - row.fees - row.fulfilment - row.handling);
   return {
     orders: now.orders,
     grossMinor: now.gross,

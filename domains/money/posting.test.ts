@@ -39,7 +39,8 @@ describe('what a posting means', () => {
       cogsMinor: 4_000,
       shippingMinor: 700,
       feesMinor: 300,
-      fulfilmentMinor: 400,
+      fulfilmentMinor: 250,
+      handlingMinor: 150,
       marketingMinor: 1_000,
       fixedMinor: 2_500,
     };

@@ -11,6 +11,7 @@ export const POSTING_AMOUNTS = [
   'marketingMinor',
   'fixedMinor',
   'adjustmentMinor',
+  'handlingMinor',
   'orders',
   'units',
   'returnedUnits',
@@ -29,8 +30,11 @@ export function receivableOf(amounts: PostingAmounts): number {
     shippingMinor = 0,
     taxMinor = 0,
     adjustmentMinor = 0,
+    handlingMinor = 0,
   } = amounts;
-  return grossMinor - discountsMinor - returnsMinor + shippingMinor + taxMinor + adjustmentMinor;
+  return (
+    grossMinor - discountsMinor - returnsMinor + shippingMinor + taxMinor + adjustmentMinor - handlingMinor
+  );
 }
 
 /** The same posting with every sign turned. */
@@ -41,10 +45,10 @@ export function reverse(amounts: PostingAmounts): PostingAmounts {
 /** The figures of the channel board, by the definitions of the product's glossary. */
 export function margins(sums: PostingAmounts) {
   const { grossMinor = 0, discountsMinor = 0, returnsMinor = 0, cogsMinor = 0, shippingMinor = 0 } = sums;
-  const { feesMinor = 0, fulfilmentMinor = 0, marketingMinor = 0, fixedMinor = 0 } = sums;
+  const { feesMinor = 0, fulfilmentMinor = 0, handlingMinor = 0, marketingMinor = 0, fixedMinor = 0 } = sums;
   const netMinor = grossMinor - discountsMinor - returnsMinor;
   const cm1Minor = netMinor - cogsMinor;
-  const cm2Minor = cm1Minor + shippingMinor - feesMinor - fulfilmentMinor;
+  const cm2Minor = cm1Minor + shippingMinor - feesMinor - fulfilmentMinor - handlingMinor;
   const cm3Minor = cm2Minor - marketingMinor;
   return { netMinor, cm1Minor, cm2Minor, cm3Minor, profitMinor: cm3Minor - fixedMinor };
 }

@@ -99,9 +99,9 @@ export async function takeBack(
   const returnNumber = await writeReturn(tx, order, { input, lines, now: ctx.now, desk });
   await moveBack(tx, lines, { input, ctx });
   const { reportingCurrency } = order.business;
-  const adjustmentMinor = multiplyByRate(desk?.feeMinor ?? 0, order.rate, order.currency, reportingCurrency);
+  const keptMinor = multiplyByRate(desk?.feeMinor ?? 0, order.rate, order.currency, reportingCurrency);
   const change = changeOfAmounts(orderAmounts(order), orderAmounts(after));
-  const amounts = adjustmentMinor === 0 ? change : { ...change, adjustmentMinor };
+  const amounts = keptMinor === 0 ? change : { ...change, handlingMinor: -keptMinor };
   await postChange(tx, after, {
     kind: 'return',
     amounts,

@@ -59,7 +59,7 @@ const STATES: Record<string, string> = {
   postings: `
     select x.kind, x.at, x.day, c.slug, place.code, p.name, o.number, x.gross_minor, x.discounts_minor, x.returns_minor,
       x.shipping_minor, x.tax_minor, x.cogs_minor, x.fees_minor, x.fulfilment_minor, x.marketing_minor, x.fixed_minor,
-      x.adjustment_minor, x.orders, x.units, x.returned_units, x.units_without_cost, x.receivable_minor
+      x.adjustment_minor, x.handling_minor, x.orders, x.units, x.returned_units, x.units_without_cost, x.receivable_minor
     from postings x join channels c on c.id = x.channel_id left join locations place on place.id = x.location_id
     left join customers p on p.id = x.customer_id left join orders o on o.id = x.order_id order by x.id`,
   costs: `

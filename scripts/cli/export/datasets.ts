@@ -133,7 +133,7 @@ const POSTINGS: Dataset = {
     select p.id, p.day::text as day, p.kind, c.slug as channel, o.number as order, b.reporting_currency as currency,
       p.gross_minor as gross, p.discounts_minor as discounts, p.returns_minor as returns, p.shipping_minor as shipping,
       p.tax_minor as tax, p.cogs_minor as cogs, p.fees_minor as fees, p.fulfilment_minor as fulfilment,
-      p.marketing_minor as marketing, p.fixed_minor as fixed, p.adjustment_minor as adjustment,
+      p.marketing_minor as marketing, p.fixed_minor as fixed, p.adjustment_minor as adjustment, p.handling_minor as handling,
       p.receivable_minor as receivable, p.orders, p.units, p.returned_units
     from postings p join channels c on c.id = p.channel_id cross join business b left join orders o on o.id = p.order_id
     where ($1::date is null or p.day >= $1) and ($2::date is null or p.day <= $2) and ($3::text is null or c.slug = $3)

@@ -15,7 +15,14 @@ import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../orders/order-number.ts';
 
 const SALES = ['grossMinor', 'discountsMinor', 'returnsMinor', 'shippingMinor'] as const;
-const COSTS = ['cogsMinor', 'feesMinor', 'fulfilmentMinor', 'marketingMinor', 'fixedMinor'] as const;
+const COSTS = [
+  'cogsMinor',
+  'feesMinor',
+  'fulfilmentMinor',
+  'handlingMinor',
+  'marketingMinor',
+  'fixedMinor',
+] as const;
 const KINDS = ['sale', 'edit', 'cancel', 'return', 'cost', 'adjustment', 'undo'] as const;
 
 type Amount = (typeof SALES)[number] | (typeof COSTS)[number];

@@ -46,11 +46,11 @@ describe('a claim', () => {
     });
     expect(await shop.onHand(glass.id, shop.places.north)).toEqual({ onHand: 3, reserved: 0 });
     const { rows } = await shop.db.$client.query(
-      `select c.carrier, c.location_id = $2 as "isNorth", p.adjustment_minor::integer as loss
+      `select c.carrier, c.location_id = $2 as "isNorth", p.handling_minor::integer as loss
        from claims c join postings p on p.cause_id = c.id where c.order_id = $1`,
       [sold.orderId, shop.places.north],
     );
-    expect(rows).toEqual([{ carrier: 'Fast Post', isNorth: true, loss: -1200 }]);
+    expect(rows).toEqual([{ carrier: 'Fast Post', isNorth: true, loss: 1200 }]);
     await expect(
       claimOrder(shop.ctx('support'), { ...claim(sold, 2), remedy: 'refund' }),
     ).rejects.toMatchObject({ code: 'CONFLICT', details: { reason: 'claimedTooMany', left: 1 } });

@@ -99,7 +99,7 @@ async function makeGood(tx: Tx, order: LoadedOrder, input: Claim, ctx: CommandCo
   );
   await postChange(tx, order, {
     kind: 'adjustment',
-    amounts: { adjustmentMinor: -lostMinor },
+    amounts: { handlingMinor: lostMinor },
     now: ctx.now,
     causeId: input.claimId,
   });

@@ -187,7 +187,7 @@ describe('a return at the desk', () => {
       paymentStatus: 'part_refunded',
     });
     const { rows } = await shop.db.$client.query(
-      'select sum(adjustment_minor)::integer as kept from postings where order_id = $1',
+      'select -sum(handling_minor)::integer as kept from postings where order_id = $1',
       [orderId],
     );
     expect(rows).toEqual([{ kept: 120 }]);

@@ -211,7 +211,7 @@ async function postReturn(tx: Tx, input: Taken, { lines, money, today, ctx }: Fa
       amounts: {
         returnsMinor: money.amountMinor,
         taxMinor: -money.taxMinor,
-        adjustmentMinor: money.feeMinor,
+        handlingMinor: -money.feeMinor,
         cogsMinor: -lines.reduce((sum, { worth }) => sum + (worth.costMinor ?? 0), 0),
         returnedUnits: lines.reduce((sum, { quantity }) => sum + quantity, 0),
       },

@@ -1,0 +1,3 @@
+ALTER TABLE "channel_days" ADD COLUMN "handling_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "postings" ADD COLUMN "handling_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "postings" DROP CONSTRAINT "postings_balance", ADD CONSTRAINT "postings_balance" CHECK ("receivable_minor" = "gross_minor" - "discounts_minor" - "returns_minor" + "shipping_minor" + "tax_minor" + "adjustment_minor" - "handling_minor");
