@@ -75,12 +75,16 @@ export const MATRIX = {
   'planning.read': { roles: ['owner', 'manager', 'warehouse', 'floor', 'viewer'] },
   'planning.write': { roles: LEADERS },
 
+  'prediction.read': { roles: ['owner', 'manager', 'marketing', 'viewer'] },
+  'prediction.write': { roles: LEADERS },
+
   'product.read': { roles: EVERYBODY, scope: 'products:read' },
   'product.write': { roles: ['owner', 'manager', 'marketing'], scope: 'products:write', channel: true },
   'cost.read': { roles: LEADERS },
 
   'customer.read': { roles: EVERYBODY.filter((role) => role !== 'warehouse'), scope: 'customers:read' },
   'customer.write': { roles: TALKERS, scope: 'customers:write', channel: true },
+  'customer.merge': { roles: ['owner', 'manager', 'support'] },
   'customer.export': { roles: ['owner', 'manager', 'marketing'] },
 
   'tracking.read': { roles: ['owner', 'manager', 'marketing'] },

@@ -112,11 +112,14 @@ describe('who may do what', () => {
       purchase.export     yes    yes      yes        ·      ·          ·        ·       ·                ·
       planning.read       yes    yes      yes        yes    ·          ·        yes     ·                ·
       planning.write      yes    yes      ·          ·      ·          ·        ·       ·                ·
+      prediction.read     yes    yes      ·          ·      yes        ·        yes     ·                ·
+      prediction.write    yes    yes      ·          ·      ·          ·        ·       ·                ·
       product.read        yes    yes      yes        yes    yes        yes      yes     products:read    ·
       product.write       yes    yes      ·          ·      yes        ·        ·       products:write   yes
       cost.read           yes    yes      ·          ·      ·          ·        ·       ·                ·
       customer.read       yes    yes      ·          yes    yes        yes      yes     customers:read   ·
       customer.write      yes    yes      ·          yes    yes        yes      ·       customers:write  yes
+      customer.merge      yes    yes      ·          ·      ·          yes      ·       ·                ·
       customer.export     yes    yes      ·          ·      yes        ·        ·       ·                ·
       tracking.read       yes    yes      ·          ·      yes        ·        ·       ·                ·
       tracking.write      yes    yes      ·          ·      ·          ·        ·       ·                ·
