@@ -10,9 +10,10 @@ const KEEP = {
   name: 'keep-touch-events',
   text: `
     with told as (
-      select * from json_to_recordset($1::json) as e ("messageKey" uuid, type text, name text, kind text, at timestamptz,
+      select * from rows from (json_to_recordset($1::json) as ("messageKey" uuid, type text, name text, kind text, at timestamptz,
         "originalAt" timestamptz, "isLate" boolean, "anonymousId" text, "userId" text, campaign text, "orderRef" text,
-        detail jsonb, cart jsonb, person jsonb)
+        detail jsonb, cart jsonb, person jsonb)) with ordinality as e ("messageKey", type, name, kind, at, "originalAt", "isLate",
+        "anonymousId", "userId", campaign, "orderRef", detail, cart, person, place)
     ), kept as (
       insert into touch_events (message_key, source_id, type, name, kind, at, original_at, received_at, anonymous_id,
         user_id, campaign, order_ref, detail, cart, person)
@@ -20,6 +21,8 @@ const KEEP = {
         detail, cart, person
       from told
       where not exists (select from touches t where t.message_key = told."messageKey")
+      -- What happened at one instant stays in the order in which it was told.
+      order by place
       on conflict (message_key) do nothing returning message_key
     ), sums as (
       select (select count(*) from kept) as accepted, (select count(*) from told) as told,

@@ -125,11 +125,18 @@ async function addClues(
     }));
   });
   const { rows: touched } = await tx.$client.query<{ customer: string }>(
-    `with added as (
-       insert into identities (id, customer_id, kind, value, source, created_at)
-       select distinct on (kind, value, customer) id, customer, kind, value, source, $2
+    `with told as (
+       select distinct on (kind, value, customer) c.*
        from json_to_recordset($1::json) as c (id uuid, customer uuid, kind text, value text, source text)
-       where kind <> 'device' or (select count(*) from identities d where d.kind = 'device' and d.value = c.value) < $3
+       where not exists (select from identities i
+         where i.kind = c.kind and i.value = c.value and i.customer_id = c.customer)
+     ), ranked as (
+       select *, row_number() over (partition by kind, value order by id)
+         + (select count(*) from identities d where d.kind = told.kind and d.value = told.value) as people
+       from told
+     ), added as (
+       insert into identities (id, customer_id, kind, value, source, created_at)
+       select id, customer, kind, value, source, $2 from ranked where kind <> 'device' or people <= $3
        on conflict (kind, value, customer_id) do nothing
        returning customer_id, kind, value
      ), words as (
