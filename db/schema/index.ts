@@ -16,7 +16,6 @@ export * from './returns.ts';
 export * from './routing.ts';
 export * from './settings.ts';
 export * from './stock-work.ts';
-export * from './suppliers.ts';
 export * from './supply.ts';
 export * from './team.ts';
 export * from './tracking.ts';

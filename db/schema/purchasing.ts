@@ -16,7 +16,7 @@ import { variants } from './catalog.ts';
 import { channels } from './channels.ts';
 import { id, instant, minor, units } from './columns.ts';
 import { locations } from './fulfilment.ts';
-import { suppliers } from './suppliers.ts';
+import { suppliers } from './supply.ts';
 
 const rate = () => numeric({ precision: 24, scale: 12 }).notNull();
 const day = () => date({ mode: 'string' });

@@ -11,6 +11,7 @@ import { setBuffer } from '#domains/inventory/buffers/set-buffer.ts';
 import { setTargets } from '#domains/inventory/levels/set-targets.ts';
 import { setSafety } from '#domains/inventory/set-safety.ts';
 import { transferStock } from '#domains/inventory/transfer-stock.ts';
+import { setUnits } from '#domains/inventory/units/set-units.ts';
 import { allow } from '#domains/team/can.ts';
 
 /** Puts stock right by hand. */
@@ -39,6 +40,13 @@ export const aimMany = action(async (ctx, input: Parameters<typeof setTargets>[1
   const told = await setTargets(ctx, input);
   refresh();
   return told;
+});
+
+/** Says in what goods are counted beside single pieces. */
+export const countIn = action(async (ctx, input: Parameters<typeof setUnits>[1]) => {
+  const kept = await setUnits(ctx, input);
+  refresh();
+  return kept;
 });
 
 /** Says how many units a channel leaves to others. */

@@ -1,3 +1,5 @@
+import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
+import { unitsJson } from '#domains/inventory/units/units-json.ts';
 import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
@@ -12,6 +14,10 @@ export type PurchaseLine = LineUnits & {
   sku: string;
   title: string;
   barcodes: string[];
+  units: CountingUnit[];
+  /** What the quantity was written in, as it was then; null for pieces. */
+  unitName: string | null;
+  unitFactor: number | null;
   supplierSku: string;
   unitCostMicros: number | null;
   packSize: number;
@@ -111,7 +117,8 @@ const LINES = `
     l.cancelled_quantity as "cancelledQuantity", case when $2 then l.unit_cost_micros end as "unitCostMicros",
     coalesce(i.pack_size, 1) as "packSize", coalesce(i.minimum_quantity, 1) as "minimumQuantity",
     coalesce(l.expected_on, p.expected_on)::text as "expectedOn",
-    coalesce((select json_agg(c.code order by c.code) from barcodes c where c.variant_id = v.id), '[]') as barcodes
+    coalesce((select json_agg(c.code order by c.code) from barcodes c where c.variant_id = v.id), '[]') as barcodes,
+    ${unitsJson('v.id')} as units, l.unit_name as "unitName", l.unit_factor as "unitFactor"
   from purchase_order_lines l join purchase_orders p on p.id = l.purchase_order_id
   join variants v on v.id = l.variant_id join products pr on pr.id = v.product_id
   left join supplier_items i on i.variant_id = v.id and i.supplier_id = p.supplier_id

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { NumberField } from '#components/form/number-field.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { useLive } from '#components/shell/live-provider.tsx';
@@ -11,19 +10,25 @@ import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
 import { ADJUSTMENT_REASONS } from '#domains/inventory/input.ts';
-import { parseInteger } from '#lib/digits.ts';
+import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { type Failure, useAction } from '../../_parts/use-action.ts';
 import { correctStock } from '../actions.ts';
+import { AmountField } from './_counting/amount-field.tsx';
 import { readUnits } from './read-units.ts';
 
-type Props = { variant: { id: string }; places: readonly StockAtPlace[]; onDone: () => void };
+type Props = {
+  variant: { id: string };
+  units: readonly CountingUnit[];
+  places: readonly StockAtPlace[];
+  onDone: () => void;
+};
 type Way = 'counted' | 'change';
 type Reason = (typeof ADJUSTMENT_REASONS)[number];
 
 /** Puts the stock at one location right: by what was counted, or by how many more or fewer there are, and why. */
-export function AdjustForm({ variant, places, onDone }: Props) {
+export function AdjustForm({ variant, units: countingUnits, places, onDone }: Props) {
   const t = useTranslations('inventory.adjust');
   const tForm = useTranslations('inventory.form');
   const tReason = useTranslations('statuses.movementReason');
@@ -94,16 +99,13 @@ export function AdjustForm({ variant, places, onDone }: Props) {
           </label>
         ))}
       </fieldset>
-      <NumberField
+      <AmountField
         name="units"
         label={t(way === 'counted' ? 'countedUnits' : 'changeUnits')}
         help={way === 'change' ? t('changeHelp') : undefined}
         error={error}
-        autoFocus
-        onChange={(event) => {
-          const parsed = parseInteger(event.currentTarget.value);
-          setTyped(parsed.ok ? parsed.value : null);
-        }}
+        units={countingUnits}
+        onPieces={setTyped}
       />
       <Outcome before={onHand} after={after} reserved={reserved} />
       <SelectField

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { NumberField } from '#components/form/number-field.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { useLive } from '#components/shell/live-provider.tsx';
@@ -10,16 +9,23 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
+import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { moveUnits } from '../actions.ts';
+import { AmountField } from './_counting/amount-field.tsx';
 import { readUnits } from './read-units.ts';
 
-type Props = { variant: { id: string }; places: readonly StockAtPlace[]; onDone: () => void };
+type Props = {
+  variant: { id: string };
+  units: readonly CountingUnit[];
+  places: readonly StockAtPlace[];
+  onDone: () => void;
+};
 
 /** Moves free units to another location; promised ones stay. */
-export function MoveForm({ variant, places, onDone }: Props) {
+export function MoveForm({ variant, units, places, onDone }: Props) {
   const t = useTranslations('inventory.move');
   const tForm = useTranslations('inventory.form');
   const prefs = usePrefs();
@@ -71,7 +77,7 @@ export function MoveForm({ variant, places, onDone }: Props) {
         label={t('to')}
         options={named.filter((place) => place.value !== fromId)}
       />
-      <NumberField name="units" label={t('units')} error={error} autoFocus />
+      <AmountField name="units" label={t('units')} error={error} units={units} />
       <TextField name="note" label={t('note')} isOptional maxLength={500} />
       <div className="flex justify-end">
         <Button look="primary" size="large" type="submit" disabled={isPending || named.length < 2}>

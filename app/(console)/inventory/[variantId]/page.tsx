@@ -18,12 +18,16 @@ import { getVariantStock } from '#domains/inventory/get-variant-stock.ts';
 import { listMovements } from '#domains/inventory/list-movements.ts';
 import { listPlaces } from '#domains/inventory/list-places.ts';
 import { listReservations } from '#domains/inventory/list-reservations.ts';
+import { listVariantPlaces } from '#domains/inventory/places/list-variant-places.ts';
+import { listUnits } from '#domains/inventory/units/list-units.ts';
 import { can } from '#domains/team/can.ts';
 import { toAppError } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
 import { ReturnRatePanel } from '../../returns/_figures/return-rate-panel.tsx';
 import { ScanBox } from '../scan-box.tsx';
 import { VariantName } from '../variant-name.tsx';
+import { PlacesPanel } from './_counting/places-panel.tsx';
+import { UnitsPanel } from './_counting/units-panel.tsx';
 import { BundlePanel } from './bundle-panel.tsx';
 import { ChannelUnitsPanel } from './channel-units.tsx';
 import { Facts } from './facts.tsx';
@@ -68,15 +72,18 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const { actor } = ctx;
   if (!can(actor, 'stock.read')) return <EmptyState kind="no-permission" />;
   const variant = await loadVariant(ctx, variantId);
-  const [places, movements, reservations, stock, bundle, bundles, channels] = await Promise.all([
-    listPlaces(ctx),
-    listMovements(ctx, readMovementFilter(variantId, asked)),
-    listReservations(ctx, variantId),
-    getVariantStock(ctx, variantId),
-    getBundle(ctx, variantId),
-    listBundlesWith(ctx, variantId),
-    listChannelUnits(ctx, variantId),
-  ]);
+  const [places, movements, reservations, stock, bundle, bundles, channels, units, shelves] =
+    await Promise.all([
+      listPlaces(ctx),
+      listMovements(ctx, readMovementFilter(variantId, asked)),
+      listReservations(ctx, variantId),
+      getVariantStock(ctx, variantId),
+      getBundle(ctx, variantId),
+      listBundlesWith(ctx, variantId),
+      listChannelUnits(ctx, variantId),
+      listUnits(ctx, variantId),
+      listVariantPlaces(ctx, variantId),
+    ]);
   const mayEdit = can(actor, 'product.write');
   const mayBundle = mayEdit && !variant.isArchived;
   // Goods that have never lain anywhere may still become a bundle.
@@ -113,6 +120,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
               stock={stock}
               summary={<StockSummary stock={stock} prefs={prefs} />}
               variant={{ id: variant.id, sku: variant.sku }}
+              units={units.units}
               rights={rights}
             />
           ) : null}
@@ -137,7 +145,18 @@ export default async function VariantPage({ params, searchParams }: Props) {
             seesCost={can(actor, 'cost.read')}
             prefs={prefs}
           />
-          {variant.kind === 'goods' ? <IncomingPanel ctx={ctx} variantId={variantId} prefs={prefs} /> : null}
+          {variant.kind === 'goods' ? (
+            <>
+              <PlacesPanel
+                sku={variant.sku}
+                known={shelves}
+                locations={places.filter((place) => place.sells)}
+                mayEdit={rights.maySetSafety}
+              />
+              <UnitsPanel variant={{ id: variant.id, sku: variant.sku }} known={units} mayEdit={mayBundle} />
+              <IncomingPanel ctx={ctx} variantId={variantId} prefs={prefs} />
+            </>
+          ) : null}
           {variant.kind === 'goods' ? (
             <ReturnRatePanel ctx={ctx} variantId={variantId} prefs={prefs} />
           ) : null}

@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { StockAtPlace, VariantStock } from '#domains/inventory/get-variant-stock.ts';
+import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { ChangingCount } from '../changing-count.tsx';
 import { Cover } from '../cover.tsx';
@@ -22,11 +23,13 @@ type Props = {
   stock: VariantStock;
   summary: ReactNode;
   variant: Variant;
+  /** In what it is counted beside pieces. */
+  units: readonly CountingUnit[];
   rights: Rights;
 };
 
 /** Where a variant lies, with what can be done about it and why each figure is what it is. */
-export function StockPanel({ stock, summary, variant, rights }: Props) {
+export function StockPanel({ stock, summary, variant, units, rights }: Props) {
   const t = useTranslations('inventory');
   const [form, setForm] = useState<Form | null>(null);
   const [why, setWhy] = useState<StockAtPlace | null>(null);
@@ -47,7 +50,9 @@ export function StockPanel({ stock, summary, variant, rights }: Props) {
         isOpen={form !== null}
         onOpenChange={() => setForm(null)}
       >
-        {Body ? <Body variant={variant} places={stock.places} onDone={() => setForm(null)} /> : null}
+        {Body ? (
+          <Body variant={variant} units={units} places={stock.places} onDone={() => setForm(null)} />
+        ) : null}
       </Dialog>
       {why ? <WhyDrawer variant={variant} place={why} onClose={() => setWhy(null)} /> : null}
     </Panel>

@@ -14,7 +14,7 @@ import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { findVariant } from '../../../purchasing/[purchaseOrderId]/receive/unexpected-line.tsx';
-import { findByCode } from '../../transfers/[transferId]/draft-lines.ts';
+import { findByCode, piecesOfCode } from '../../transfers/[transferId]/draft-lines.ts';
 import { findOnCount, handIn } from '../actions.ts';
 import { CountedLine, type ShownLine } from './counted-line.tsx';
 import { useScanQueue } from './use-scan-queue.ts';
@@ -39,25 +39,27 @@ export function CountForm({ count }: { count: StockCount }) {
 
   async function onScan(code: string): Promise<ScanResult> {
     const known = findByCode(lines, code);
-    if (known) return take(known, 'right');
+    if (known) return take(known, 'right', piecesOfCode(known, code));
     const found = await findVariant(code);
     if (found === 'failed') return { tone: 'unknown', text: t('scan.failed') };
     if (!found) return { tone: 'unknown', text: t.rich('scan.unknown', { code: () => <Ltr>{code}</Ltr> }) };
-    const { id: variantId, sku, title } = found;
+    const { id: variantId, sku, title, factor } = found;
     const expected = hasMore ? await findOnCount({ countId: count.id, variantId }).catch(() => null) : null;
     if (expected?.ok && expected.data) {
       const line = expected.data;
       learn(variantId, line.counted);
       setLines((now) => [line, ...now]);
-      return take(line, 'right');
+      return take(line, 'right', factor);
     }
-    const extra = { variantId, sku, title, zone: '', bin: '', barcodes: [code], books: null };
+    // The code of a box is asked for again each time: it is more than one piece.
+    const barcodes = factor === 1 ? [code] : [];
+    const extra = { variantId, sku, title, zone: '', bin: '', barcodes, units: [], books: null };
     if (!lines.some((line) => line.variantId === variantId)) setLines((now) => [extra, ...now]);
-    return take(extra, 'tooMany');
+    return take(extra, 'tooMany', factor);
   }
 
-  function take(line: ShownLine, tone: 'right' | 'tooMany'): ScanResult {
-    add(line.variantId, 1);
+  function take(line: ShownLine, tone: 'right' | 'tooMany', pieces: number): ScanResult {
+    add(line.variantId, pieces);
     const values = {
       name: () => <UserText>{line.title}</UserText>,
       counted: formatNumber(countedOf(line.variantId) ?? 0, prefs),

@@ -8,7 +8,7 @@ import { UnitsBox } from '../../../purchasing/[purchaseOrderId]/receive/units-bo
 /** Goods to be counted, as the shelf knows them. */
 export type ShownLine = Pick<
   CountLine,
-  'variantId' | 'sku' | 'title' | 'zone' | 'bin' | 'barcodes' | 'books'
+  'variantId' | 'sku' | 'title' | 'zone' | 'bin' | 'barcodes' | 'units' | 'books'
 >;
 
 type Props = {
@@ -43,6 +43,7 @@ export function CountedLine({ line, counted, onCount }: Props) {
       <UnitsBox
         label={t('unitsOf', { sku: line.sku })}
         value={counted ?? 0}
+        units={line.units}
         onChange={(units) => {
           if (units !== (counted ?? 0)) onCount(units - (counted ?? 0));
         }}

@@ -15,7 +15,7 @@ import { useAction } from '../../../_parts/use-action.ts';
 import { ConditionChoice } from '../../../purchasing/[purchaseOrderId]/receive/choices.tsx';
 import {
   type AwaitedLine,
-  addUnit,
+  addScan,
   type Condition,
   type Counts,
   compare,
@@ -49,7 +49,7 @@ export function ArrivalForm({ transferId, lines }: Props) {
   function onScan(code: string): ScanResult {
     const line = findLine(lines, latest.current, code);
     if (!line) return { tone: 'unknown', text: t.rich('receive.unknown', { code: () => <Ltr>{code}</Ltr> }) };
-    const next = addUnit(latest.current, line.id, condition);
+    const next = addScan(latest.current, line, { code, condition });
     const now = countOf(next, line.id);
     const values = {
       counted: formatNumber(now.good + now.damaged, prefs),

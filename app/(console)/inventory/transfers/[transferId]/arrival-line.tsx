@@ -42,6 +42,7 @@ export function ArrivalLine({ line, counted, onChange }: Props) {
           <UnitsBox
             label={t('goodOf', { sku: line.sku })}
             value={counted.good}
+            units={line.units}
             onChange={(good) => onChange({ ...counted, good })}
           />
         </Field>
@@ -49,6 +50,7 @@ export function ArrivalLine({ line, counted, onChange }: Props) {
           <UnitsBox
             label={t('damagedOf', { sku: line.sku })}
             value={counted.damaged}
+            units={line.units}
             onChange={(damaged) => onChange({ ...counted, damaged })}
           />
         </Field>

@@ -19,9 +19,9 @@ export function ArrivalView({ transfer, prefs }: { transfer: Transfer; prefs: Pr
     return <EmptyState kind="nothing-yet" {...words} action={back} />;
   }
   const lines = transfer.lines
-    .map(({ variantId, sku, title, barcodes, ...units }) => {
-      const awaited = underWayOf(units);
-      return { id: variantId, variantId, sku, title, supplierSku: '', barcodes, awaited };
+    .map(({ variantId, sku, title, barcodes, units, ...line }) => {
+      const awaited = underWayOf(line);
+      return { id: variantId, variantId, sku, title, supplierSku: '', barcodes, units, awaited };
     })
     .filter((line) => line.awaited > 0);
   return (

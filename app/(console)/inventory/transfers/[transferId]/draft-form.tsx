@@ -19,7 +19,7 @@ import { useAction } from '../../../_parts/use-action.ts';
 import { UnitsBox } from '../../../purchasing/[purchaseOrderId]/receive/units-box.tsx';
 import { findMovable, keepAndSend, keepDraft } from '../actions.ts';
 import { GoodsBox } from '../goods-box.tsx';
-import { addOne, type DraftLine, findByCode } from './draft-lines.ts';
+import { addPieces, type DraftLine, findByCode, piecesOfCode } from './draft-lines.ts';
 
 /** A transfer that is being put together, by scanning or by search; it is kept, or kept and sent off. */
 export function DraftForm({ transfer }: { transfer: Transfer }) {
@@ -49,7 +49,7 @@ export function DraftForm({ transfer }: { transfer: Transfer }) {
     const goods = findByCode(latest.current, code) ?? (await lookUp(code));
     if (goods === 'failed') return { tone: 'unknown', text: t('scan.failed') };
     if (!goods) return { tone: 'unknown', text: t.rich('scan.unknown', { code: () => <Ltr>{code}</Ltr> }) };
-    const next = addOne(latest.current, goods);
+    const next = addPieces(latest.current, goods, piecesOfCode(goods, code));
     change(next);
     const { quantity, free } = next.find((line) => line.variantId === goods.variantId)!;
     const name = () => <UserText>{goods.title}</UserText>;
@@ -87,7 +87,7 @@ export function DraftForm({ transfer }: { transfer: Transfer }) {
           key={lines.length}
           locationId={fromLocationId}
           label={t('draft.add')}
-          onChoose={(found) => change(addOne(lines, found))}
+          onChoose={(found) => change(addPieces(lines, found))}
         />
         <DayField
           label={t('column.expected')}
@@ -131,7 +131,12 @@ function DraftRow({ line, onChange, onRemove }: RowProps) {
           <Ltr>{line.sku}</Ltr> · {t('free', { count: line.free })}
         </p>
       </div>
-      <UnitsBox label={t('draft.unitsOf', { sku: line.sku })} value={line.quantity} onChange={onChange} />
+      <UnitsBox
+        label={t('draft.unitsOf', { sku: line.sku })}
+        value={line.quantity}
+        units={line.units}
+        onChange={onChange}
+      />
       <IconButton
         label={t('draft.remove', { sku: line.sku })}
         icon={<Trash2 aria-hidden />}

@@ -1,4 +1,5 @@
 import { normaliseBarcode } from '#domains/catalog/barcode.ts';
+import { type CountingUnit, unitOfCode } from '#domains/inventory/units/counting-unit.ts';
 
 /** A line of a draft as it is being written; `free` is what nobody was promised at the sender. */
 export type DraftLine = {
@@ -8,23 +9,40 @@ export type DraftLine = {
   quantity: number;
   free: number;
   barcodes: readonly string[];
+  units: readonly CountingUnit[];
 };
 
-/** Goods by a scanned code: a barcode, or the SKU in any letter case. */
-export function findByCode<Goods extends { sku: string; barcodes: readonly string[] }>(
+type Scannable = { sku: string; barcodes: readonly string[]; units: readonly CountingUnit[] };
+
+/** Goods by a scanned code: a barcode of a piece or of a box, or the SKU in any letter case. */
+export function findByCode<Goods extends Scannable>(
   goods: readonly Goods[],
   code: string,
 ): Goods | undefined {
   const barcode = normaliseBarcode(code);
   const wanted = code.trim().toLowerCase();
-  return goods.find((one) => one.barcodes.includes(barcode) || one.sku.toLowerCase() === wanted);
+  return goods.find(
+    (one) =>
+      one.barcodes.includes(barcode) ||
+      one.sku.toLowerCase() === wanted ||
+      unitOfCode(one.units, code) !== undefined,
+  );
 }
 
-/** The lines with one more unit of these goods; new goods come last. */
-export function addOne(lines: readonly DraftLine[], goods: Omit<DraftLine, 'quantity'>): DraftLine[] {
+/** Pieces that a scanned code of these goods stands for: all that are in the box, else one. */
+export function piecesOfCode({ units }: Pick<Scannable, 'units'>, code: string): number {
+  return unitOfCode(units, code)?.factor ?? 1;
+}
+
+/** The lines with more pieces of these goods, one unless told; new goods come last. */
+export function addPieces(
+  lines: readonly DraftLine[],
+  goods: Omit<DraftLine, 'quantity'>,
+  pieces = 1,
+): DraftLine[] {
   const isKnown = lines.some((line) => line.variantId === goods.variantId);
-  if (!isKnown) return [...lines, { ...goods, quantity: 1 }];
+  if (!isKnown) return [...lines, { ...goods, quantity: pieces }];
   return lines.map((line) =>
-    line.variantId === goods.variantId ? { ...line, quantity: line.quantity + 1 } : line,
+    line.variantId === goods.variantId ? { ...line, quantity: line.quantity + pieces } : line,
   );
 }

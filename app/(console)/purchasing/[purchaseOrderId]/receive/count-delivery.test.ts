@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type AwaitedLine, addUnit, compare, countOf, findLine } from './count-delivery.ts';
+import {
+  type AwaitedLine,
+  addScan,
+  type Condition,
+  type Counts,
+  compare,
+  countOf,
+  findLine,
+} from './count-delivery.ts';
 
 const line = (id: string, more: Partial<AwaitedLine> = {}): AwaitedLine => ({
   id,
@@ -8,6 +16,7 @@ const line = (id: string, more: Partial<AwaitedLine> = {}): AwaitedLine => ({
   title: 'فنجان',
   supplierSku: '',
   barcodes: [],
+  units: [],
   awaited: 2,
   ...more,
 });
@@ -30,14 +39,28 @@ describe('counting a delivery by scans', () => {
     let counts = {};
     const places = Array.from({ length: 4 }, () => {
       const found = findLine(lines, counts, '6260000000017')!;
-      counts = addUnit(counts, found.id, 'good');
+      counts = addScan(counts, found, { code: '6260000000017', condition: 'good' });
       return `${found.id} ${compare(found, countOf(counts, found.id)).over}`;
     });
     expect(places).toEqual(['a 0', 'a 0', 'c 0', 'a 1']);
   });
 
+  it('counts a scanned box as all that is in it', () => {
+    const box = { id: 'u', name: 'box', factor: 12, barcode: '06260000000024', base: 'piece' };
+    const boxed = line('d', { awaited: 30, units: [box] });
+    const code = '6260000000024';
+    expect(findLine([...lines, boxed], {}, code)?.id).toBe('d');
+    const counts = addScan(addScan({}, boxed, { code, condition: 'good' }), boxed, {
+      code: 'SKU-d',
+      condition: 'good',
+    });
+    expect(countOf(counts, 'd').good).toBe(13);
+  });
+
   it('counts damaged units as come', () => {
-    const counts = addUnit(addUnit({}, 'a', 'good'), 'a', 'damaged');
+    const scan = (counts: Counts, condition: Condition) =>
+      addScan(counts, lines[0]!, { code: 'SKU-a', condition });
+    const counts = scan(scan({}, 'good'), 'damaged');
     expect(countOf(counts, 'a')).toEqual({ good: 1, damaged: 1, takesSurplus: false });
     expect(compare(lines[0]!, countOf(counts, 'a'))).toEqual({ over: 0, missing: 0 });
   });

@@ -1,4 +1,5 @@
 import { normaliseBarcode } from '#domains/catalog/barcode.ts';
+import { type CountingUnit, unitOfCode } from '#domains/inventory/units/counting-unit.ts';
 
 /** A line of the order as the dock sees it. */
 export type AwaitedLine = {
@@ -8,6 +9,7 @@ export type AwaitedLine = {
   title: string;
   supplierSku: string;
   barcodes: readonly string[];
+  units: readonly CountingUnit[];
   awaited: number;
 };
 
@@ -34,7 +36,7 @@ export function compare(line: AwaitedLine, counted: Counted): { over: number; mi
 }
 
 /**
- * The line that a scanned code stands for: by barcode, our SKU or the supplier's code, in any letter case. Of several
+ * The line that a scanned code stands for: by barcode of a piece or of a box, our SKU or the supplier's code, in any letter case. Of several
  * lines of the same goods the first that still misses units.
  */
 export function findLine(
@@ -47,14 +49,20 @@ export function findLine(
   const matching = lines.filter(
     (line) =>
       line.barcodes.includes(barcode) ||
+      unitOfCode(line.units, code) !== undefined ||
       line.sku.toLowerCase() === wanted ||
       line.supplierSku.toLowerCase() === wanted,
   );
   return matching.find((line) => compare(line, countOf(counts, line.id)).missing > 0) ?? matching[0];
 }
 
-/** The counts with one more unit of a line. */
-export function addUnit(counts: Counts, lineId: string, condition: Condition): Counts {
-  const now = countOf(counts, lineId);
-  return { ...counts, [lineId]: { ...now, [condition]: now[condition] + 1 } };
+/** The counts with what was scanned of a line: one more piece, or all that are in the box that the code is of. */
+export function addScan(
+  counts: Counts,
+  line: Pick<AwaitedLine, 'id' | 'units'>,
+  { code, condition }: { code: string; condition: Condition },
+): Counts {
+  const now = countOf(counts, line.id);
+  const pieces = unitOfCode(line.units, code)?.factor ?? 1;
+  return { ...counts, [line.id]: { ...now, [condition]: now[condition] + pieces } };
 }

@@ -48,6 +48,7 @@ export function CountLine({ line, counted, onChange }: Props) {
           <UnitsBox
             label={t('goodOf', { sku: line.sku })}
             value={counted.good}
+            units={line.units}
             onChange={(good) => onChange({ ...counted, good })}
           />
         </Field>
@@ -55,6 +56,7 @@ export function CountLine({ line, counted, onChange }: Props) {
           <UnitsBox
             label={t('damagedOf', { sku: line.sku })}
             value={counted.damaged}
+            units={line.units}
             onChange={(damaged) => onChange({ ...counted, damaged })}
           />
         </Field>

@@ -43,9 +43,9 @@ export default async function ReceivePage({ params }: Props) {
     );
   }
   const lines = order.lines
-    .map(({ id, variantId, sku, title, supplierSku, barcodes, ...units }) => {
-      const awaited = outstandingOf(units);
-      return { id, variantId, sku, title, supplierSku, barcodes, awaited };
+    .map(({ id, variantId, sku, title, supplierSku, barcodes, units, ...line }) => {
+      const awaited = outstandingOf(line);
+      return { id, variantId, sku, title, supplierSku, barcodes, units, awaited };
     })
     .sort((a, b) => Number(a.awaited === 0) - Number(b.awaited === 0));
   return (

@@ -18,7 +18,7 @@ import { takeDelivery } from '../../actions.ts';
 import { ConditionChoice, MissingChoice } from './choices.tsx';
 import {
   type AwaitedLine,
-  addUnit,
+  addScan,
   type Condition,
   type Counts,
   compare,
@@ -56,7 +56,7 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
   async function onScan(code: string): Promise<ScanResult> {
     const line = findLine(lines, latest.current, code);
     if (!line) return scanOther(code);
-    const next = addUnit(latest.current, line.id, condition);
+    const next = addScan(latest.current, line, { code, condition });
     change(next);
     const now = countOf(next, line.id);
     const name = () => <UserText>{line.title}</UserText>;
@@ -79,8 +79,11 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
     if (!found) return { tone: 'unknown', text: t.rich('unknown', { code: shown }) };
     setOthers((now) =>
       now.some((one) => one.variantId === found.id)
-        ? now.map((one) => (one.variantId === found.id ? { ...one, good: one.good + 1 } : one))
-        : [...now, { variantId: found.id, sku: found.sku, title: found.title, good: 1, reason: '' }],
+        ? now.map((one) => (one.variantId === found.id ? { ...one, good: one.good + found.factor } : one))
+        : [
+            ...now,
+            { variantId: found.id, sku: found.sku, title: found.title, good: found.factor, reason: '' },
+          ],
     );
     return {
       tone: 'unknown',

@@ -43,10 +43,10 @@ export function UnexpectedLine({ line, onChange, onRemove }: Props) {
   );
 }
 
-/** The variant that a code stands for; null when nobody knows it. */
+/** The variant that a code stands for, and how many pieces of it; null when nobody knows it. */
 export async function findVariant(
   code: string,
-): Promise<{ id: string; sku: string; title: string } | null | 'failed'> {
+): Promise<{ id: string; sku: string; title: string; factor: number } | null | 'failed'> {
   try {
     const response = await fetch(`/api/stock/scan?code=${encodeURIComponent(code)}`);
     return response.ok ? await response.json() : 'failed';
