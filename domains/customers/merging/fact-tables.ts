@@ -53,10 +53,11 @@ export const FACT_TABLES: readonly FactTable[] = [
   { table: 'consents', key: 'id', except: `t.source = 'merge'`, unasked: 'not t.is_granted' },
 ];
 
-/** Tables with a customer that do not move by themselves: sums, what follows the order, and the merges themselves. */
+/** Tables with a customer that do not move by themselves: sums and predictions, what follows the order, and the merges themselves. */
 export const FOLLOWING_TABLES: readonly string[] = [
   'postings',
   'customer_stats',
+  'customer_predictions',
   'match_keys',
   'link_reviews',
   'customer_merges',
