@@ -10,6 +10,7 @@ export const NAMESPACES = [
   'orders',
   'inventory',
   'bundles',
+  'lots',
   'stock-work',
   'units',
   'fulfilment',

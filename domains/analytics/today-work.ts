@@ -1,5 +1,6 @@
 import { JOB_SCHEMA } from '#db/queues.ts';
 import { countLow } from '#domains/inventory/list-low.ts';
+import { countExpiring } from '#domains/inventory/lots/list-expiring.ts';
 import { type OrderFilter, readOrderFilter } from '#domains/orders/list-filter.ts';
 import { newStatement, orderConditions } from '#domains/orders/list-where.ts';
 import { countLatePurchases } from '#domains/purchasing/lists/list-purchase-orders.ts';
@@ -28,6 +29,11 @@ type OtherWork = { verb: Verb; href: string; count: (ctx: Ctx) => Promise<number
 const OTHER_WORK = {
   inbox: { verb: 'inbox.read', href: '/channels?inbox=attention', count: countInbox },
   lowStock: { verb: 'stock.read', href: '/inventory/low', count: (ctx) => countLow(ctx, MOST_COUNTED) },
+  expiring: {
+    verb: 'stock.read',
+    href: '/inventory/lots',
+    count: (ctx) => countExpiring(ctx, MOST_COUNTED),
+  },
   toReceive: {
     verb: 'purchase.read',
     href: '/purchasing?only=late',

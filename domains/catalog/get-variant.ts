@@ -10,6 +10,9 @@ export type VariantFacts = {
   kind: 'goods' | 'service' | 'bundle';
   options: Record<string, string>;
   unit: string;
+  /** What is written down of its units, and when serial numbers are asked for. */
+  tracking: 'none' | 'lot' | 'serial';
+  serialAt: 'receipt' | 'shipment';
   weightGrams: number | null;
   priceMinor: number;
   /** Unit cost in millionths of a minor unit; null while unknown, and always for who may not see costs. */
@@ -40,7 +43,7 @@ export async function getVariant(ctx: Ctx, variantId: string): Promise<VariantFa
   const { rows } = await ctx.db.$client.query<VariantFacts>({
     name: 'get-variant',
     text: `
-      select v.id, v.sku, v.title, v.kind, v.options, v.unit, v.weight_grams as "weightGrams", v.price_minor as "priceMinor",
+      select v.id, v.sku, v.title, v.kind, v.options, v.unit, v.tracking, v.serial_at as "serialAt", v.weight_grams as "weightGrams", v.price_minor as "priceMinor",
         case when $2 then v.cost_micros end as "costMicros", v.allows_backorder as "allowsBackorder",
         v.reorder_point as "reorderPoint", v.archived_at is not null as "isArchived",
         array(select b.scanned_as from barcodes b where b.variant_id = v.id order by b.code) as barcodes,

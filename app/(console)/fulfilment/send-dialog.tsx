@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
+import { serialsIn } from '../inventory/_lots/read-numbers.ts';
+import { WantedNumbers } from '../inventory/_lots/wanted-numbers.tsx';
 import { CommandDialog } from '../orders/[orderId]/dialogs/command-dialog.tsx';
 import { textOf } from '../orders/[orderId]/dialogs/fields.tsx';
 import { send } from './actions.ts';
@@ -29,6 +31,7 @@ export function SendDialog({
         method,
         ...(carrier ? { carrier } : {}),
         ...(trackingNumber ? { trackingNumber } : {}),
+        serials: serialsIn(form),
       },
     };
   }
@@ -44,6 +47,7 @@ export function SendDialog({
     >
       {() => (
         <>
+          <WantedNumbers of="parcel" id={parcelId} />
           <SelectField
             name="method"
             label={t('method')}

@@ -18,6 +18,9 @@ export type PurchaseLine = LineUnits & {
   /** What the quantity was written in, as it was then; null for pieces. */
   unitName: string | null;
   unitFactor: number | null;
+  /** What is asked of its units when they come. */
+  tracking: 'none' | 'lot' | 'serial';
+  serialAt: 'receipt' | 'shipment';
   supplierSku: string;
   unitCostMicros: number | null;
   packSize: number;
@@ -112,7 +115,7 @@ const HEAD = `
 const TITLE = goodsTitle('pr');
 
 const LINES = `
-  select l.id, l.variant_id as "variantId", v.sku, ${TITLE} as title, l.supplier_sku as "supplierSku", l.quantity,
+  select l.id, l.variant_id as "variantId", v.sku, v.tracking, v.serial_at as "serialAt", ${TITLE} as title, l.supplier_sku as "supplierSku", l.quantity,
     l.received_good as "receivedGood", l.received_damaged as "receivedDamaged",
     l.cancelled_quantity as "cancelledQuantity", case when $2 then l.unit_cost_micros end as "unitCostMicros",
     coalesce(i.pack_size, 1) as "packSize", coalesce(i.minimum_quantity, 1) as "minimumQuantity",

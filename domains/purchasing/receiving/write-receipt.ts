@@ -57,7 +57,9 @@ export async function writeReceipt(tx: Tx, arrived: Arrived): Promise<number> {
     })),
   );
   await raiseAverages(tx, arrived);
-  const lotIds = await nameLots(tx, lines, { unnamed: 'refuse', now: at });
+  // Without an expiry on the package, what is known of the lot holds.
+  const stated = lines.map((line) => ({ ...line, expiresOn: line.expiresOn ?? undefined }));
+  const lotIds = await nameLots(tx, stated, { unnamed: 'refuse', now: at });
   await moveStock(
     tx,
     lines.flatMap((line, index) => movementsOf({ ...line, lotId: lotIds[index]! }, arrived)),

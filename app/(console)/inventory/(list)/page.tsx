@@ -24,9 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The stock of every variant at every location. */
 export default async function InventoryPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, tWork, tPlanning, { ctx }, params] = await Promise.all([
+  const [t, tWork, tLots, tPlanning, { ctx }, params] = await Promise.all([
     getTranslations('inventory'),
     getTranslations('stock-work'),
+    getTranslations('lots'),
     getTranslations('planning'),
     requireSession(),
     searchParams,
@@ -51,6 +52,7 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
           <>
             <LinkButton href="/inventory/transfers">{tWork('transfer.title')}</LinkButton>
             <LinkButton href="/inventory/counts">{tWork('count.title')}</LinkButton>
+            <LinkButton href="/inventory/lots">{tLots('expiring.link')}</LinkButton>
             <LinkButton href="/inventory/low">{t('lowLink')}</LinkButton>
             {can(actor, 'planning.read') ? (
               <LinkButton href="/inventory/reorder">{tPlanning('title')}</LinkButton>

@@ -10,10 +10,12 @@ import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { StockAtPlace } from '#domains/inventory/get-variant-stock.ts';
 import { ADJUSTMENT_REASONS } from '#domains/inventory/input.ts';
+import type { VariantLot } from '#domains/inventory/lots/list-variant-lots.ts';
 import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { type Failure, useAction } from '../../_parts/use-action.ts';
+import { LotChoice, readLot } from '../_lots/lot-choice.tsx';
 import { correctStock } from '../actions.ts';
 import { AmountField } from './_counting/amount-field.tsx';
 import { readUnits } from './read-units.ts';
@@ -22,15 +24,17 @@ type Props = {
   variant: { id: string };
   units: readonly CountingUnit[];
   places: readonly StockAtPlace[];
+  lots?: readonly VariantLot[] | null;
   onDone: () => void;
 };
 type Way = 'counted' | 'change';
 type Reason = (typeof ADJUSTMENT_REASONS)[number];
 
 /** Puts the stock at one location right: by what was counted, or by how many more or fewer there are, and why. */
-export function AdjustForm({ variant, units: countingUnits, places, onDone }: Props) {
+export function AdjustForm({ variant, units: countingUnits, places, lots, onDone }: Props) {
   const t = useTranslations('inventory.adjust');
   const tForm = useTranslations('inventory.form');
+  const tReceive = useTranslations('lots.receive');
   const tReason = useTranslations('statuses.movementReason');
   const prefs = usePrefs();
   const { tell } = useLive();
@@ -54,6 +58,8 @@ export function AdjustForm({ variant, units: countingUnits, places, onDone }: Pr
     const form = new FormData(event.currentTarget);
     const units = readUnits(form, 'units');
     if (units === null || (way === 'counted' && units < 0)) return setError(tForm('notANumber'));
+    const lot = lots ? readLot(form) : null;
+    if (lot === 'wrongDay') return setError(tReceive('wrongDay'));
     const reason =
       ADJUSTMENT_REASONS.find((one): one is Reason => one === form.get('reason')) ?? 'adjustment';
     const problem = problemOf({ change: way === 'counted' ? units - onHand : units, onHand, reason });
@@ -66,6 +72,7 @@ export function AdjustForm({ variant, units: countingUnits, places, onDone }: Pr
       locationId: placeId,
       reason,
       note: String(form.get('note') ?? ''),
+      ...(lot ? { lot } : {}),
       ...figure,
     });
   }
@@ -107,6 +114,7 @@ export function AdjustForm({ variant, units: countingUnits, places, onDone }: Pr
         units={countingUnits}
         onPieces={setTyped}
       />
+      {lots ? <LotChoice key={placeId} lots={lots} placeId={placeId} /> : null}
       <Outcome before={onHand} after={after} reserved={reserved} />
       <SelectField
         key={way}

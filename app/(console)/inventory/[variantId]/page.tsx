@@ -18,12 +18,16 @@ import { getVariantStock } from '#domains/inventory/get-variant-stock.ts';
 import { listMovements } from '#domains/inventory/list-movements.ts';
 import { listPlaces } from '#domains/inventory/list-places.ts';
 import { listReservations } from '#domains/inventory/list-reservations.ts';
+import { listVariantLots } from '#domains/inventory/lots/list-variant-lots.ts';
 import { listVariantPlaces } from '#domains/inventory/places/list-variant-places.ts';
 import { listUnits } from '#domains/inventory/units/list-units.ts';
 import { can } from '#domains/team/can.ts';
 import { toAppError } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
 import { ReturnRatePanel } from '../../returns/_figures/return-rate-panel.tsx';
+import { LotsPanel } from '../_lots/lots-panel.tsx';
+import { SerialsPanel } from '../_lots/serials-panel.tsx';
+import { TrackingButton } from '../_lots/tracking-button.tsx';
 import { ScanBox } from '../scan-box.tsx';
 import { VariantName } from '../variant-name.tsx';
 import { PlacesPanel } from './_counting/places-panel.tsx';
@@ -72,7 +76,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const { actor } = ctx;
   if (!can(actor, 'stock.read')) return <EmptyState kind="no-permission" />;
   const variant = await loadVariant(ctx, variantId);
-  const [places, movements, reservations, stock, bundle, bundles, channels, units, shelves] =
+  const [places, movements, reservations, stock, bundle, bundles, channels, units, shelves, lots] =
     await Promise.all([
       listPlaces(ctx),
       listMovements(ctx, readMovementFilter(variantId, asked)),
@@ -83,6 +87,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
       listChannelUnits(ctx, variantId),
       listUnits(ctx, variantId),
       listVariantPlaces(ctx, variantId),
+      variant.tracking === 'lot' ? listVariantLots(ctx, variantId) : null,
     ]);
   const mayEdit = can(actor, 'product.write');
   const mayBundle = mayEdit && !variant.isArchived;
@@ -101,6 +106,14 @@ export default async function VariantPage({ params, searchParams }: Props) {
         title={<VariantName title={variant.product.title} variantTitle={variant.title} />}
         action={
           <>
+            {variant.kind === 'goods' && can(actor, 'stock.track') ? (
+              <TrackingButton
+                variantId={variant.id}
+                tracking={variant.tracking}
+                serialAt={variant.serialAt}
+                isOnHand={stock.onHand > 0}
+              />
+            ) : null}
             <Neighbours previousId={variant.previousId} nextId={variant.nextId} />
             {mayEdit ? (
               <LinkButton href={`/inventory/${variantId}/edit`}>{t('variant.edit')}</LinkButton>
@@ -122,6 +135,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
               variant={{ id: variant.id, sku: variant.sku }}
               units={units.units}
               rights={rights}
+              lots={lots}
             />
           ) : null}
           {variant.kind === 'service' ? (
@@ -129,6 +143,16 @@ export default async function VariantPage({ params, searchParams }: Props) {
           ) : null}
           {variant.kind === 'bundle' || (mayBundle && isNew) ? (
             <BundlePanel variant={{ id: variant.id, sku: variant.sku }} bundle={bundle} mayEdit={mayBundle} />
+          ) : null}
+          {lots ? <LotsPanel ctx={ctx} lots={lots} prefs={prefs} /> : null}
+          {variant.tracking === 'serial' ? (
+            <SerialsPanel
+              ctx={ctx}
+              variantId={variantId}
+              onHand={stock.onHand}
+              location={{ pathname: `/inventory/${variantId}`, params: asked }}
+              prefs={prefs}
+            />
           ) : null}
           <Reservations rows={reservations} now={ctx.now} prefs={prefs} />
           <MovementPanel

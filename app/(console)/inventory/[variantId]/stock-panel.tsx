@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { StockAtPlace, VariantStock } from '#domains/inventory/get-variant-stock.ts';
+import type { VariantLot } from '#domains/inventory/lots/list-variant-lots.ts';
 import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { ChangingCount } from '../changing-count.tsx';
@@ -26,10 +27,12 @@ type Props = {
   /** In what it is counted beside pieces. */
   units: readonly CountingUnit[];
   rights: Rights;
+  /** Of goods with lots, those on hand. */
+  lots: readonly VariantLot[] | null;
 };
 
 /** Where a variant lies, with what can be done about it and why each figure is what it is. */
-export function StockPanel({ stock, summary, variant, units, rights }: Props) {
+export function StockPanel({ stock, summary, variant, units, rights, lots }: Props) {
   const t = useTranslations('inventory');
   const [form, setForm] = useState<Form | null>(null);
   const [why, setWhy] = useState<StockAtPlace | null>(null);
@@ -51,7 +54,13 @@ export function StockPanel({ stock, summary, variant, units, rights }: Props) {
         onOpenChange={() => setForm(null)}
       >
         {Body ? (
-          <Body variant={variant} units={units} places={stock.places} onDone={() => setForm(null)} />
+          <Body
+            variant={variant}
+            units={units}
+            places={stock.places}
+            lots={lots}
+            onDone={() => setForm(null)}
+          />
         ) : null}
       </Dialog>
       {why ? <WhyDrawer variant={variant} place={why} onClose={() => setWhy(null)} /> : null}

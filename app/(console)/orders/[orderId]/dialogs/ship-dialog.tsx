@@ -9,6 +9,8 @@ import type { OrderLine } from '#domains/orders/get-order.ts';
 import { SHIPPING_METHODS } from '#domains/orders/input.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
+import { serialsIn } from '../../../inventory/_lots/read-numbers.ts';
+import { WantedNumbers } from '../../../inventory/_lots/wanted-numbers.tsx';
 import { ship } from '../actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
 import type { DialogProps } from './dialog-props.ts';
@@ -48,6 +50,7 @@ export function ShipDialog({ order, onClose }: DialogProps) {
         method,
         carrier: textOf(form, 'carrier') || undefined,
         trackingNumber: textOf(form, 'trackingNumber') || undefined,
+        serials: serialsIn(form),
       },
     };
   }
@@ -86,6 +89,7 @@ export function ShipDialog({ order, onClose }: DialogProps) {
               </LineRow>
             ))}
           </ul>
+          <WantedNumbers of="order" id={order.id} />
           <Parcel />
         </>
       )}

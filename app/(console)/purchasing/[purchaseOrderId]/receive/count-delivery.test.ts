@@ -18,6 +18,8 @@ const line = (id: string, more: Partial<AwaitedLine> = {}): AwaitedLine => ({
   barcodes: [],
   units: [],
   awaited: 2,
+  tracking: 'none',
+  serialAt: 'receipt',
   ...more,
 });
 

@@ -1,5 +1,6 @@
 import { normaliseBarcode } from '#domains/catalog/barcode.ts';
 import { type CountingUnit, unitOfCode } from '#domains/inventory/units/counting-unit.ts';
+import type { Batch } from './count-lots.ts';
 
 /** A line of the order as the dock sees it. */
 export type AwaitedLine = {
@@ -11,10 +12,21 @@ export type AwaitedLine = {
   barcodes: readonly string[];
   units: readonly CountingUnit[];
   awaited: number;
+  /** What is asked of its units when they come; nothing where their lots come with them. */
+  tracking?: 'none' | 'lot' | 'serial';
+  serialAt?: 'receipt' | 'shipment';
 };
 
-/** Units counted of a line so far. */
-export type Counted = { good: number; damaged: number; takesSurplus: boolean };
+/** Units counted of a line so far: `batches` are the lots that are done, `lot` is the one being counted. */
+export type Counted = {
+  good: number;
+  damaged: number;
+  takesSurplus: boolean;
+  lot?: { code: string; expires: string };
+  batches?: readonly Batch[];
+  /** Serial numbers, one in each line. */
+  numbers?: string;
+};
 
 /** The counts by line. */
 export type Counts = Readonly<Record<string, Counted>>;

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Checkbox } from '#components/form/checkbox.tsx';
@@ -7,7 +8,12 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { type AwaitedLine, type Counted, compare } from './count-delivery.ts';
+import { asksNumbers } from './count-lots.ts';
 import { UnitsBox } from './units-box.tsx';
+
+// Few goods have lots or numbers: their fields come with the first of them.
+const LotFields = dynamic(() => import('./lot-fields.tsx').then((file) => file.LotFields));
+const NumberFields = dynamic(() => import('./number-fields.tsx').then((file) => file.NumberFields));
 
 type Props = { line: AwaitedLine; counted: Counted; onChange: (counted: Counted) => void };
 
@@ -15,6 +21,7 @@ type Props = { line: AwaitedLine; counted: Counted; onChange: (counted: Counted)
 export function CountLine({ line, counted, onChange }: Props) {
   const t = useTranslations('purchasing.receive');
   const { over, missing } = compare(line, counted);
+  const isNumbered = asksNumbers(line);
   const isBegun = counted.good + counted.damaged > 0;
   const edge = over > 0 ? 'border-warn-line' : isBegun && missing === 0 ? 'border-ok-line' : 'border-line';
   return (
@@ -44,14 +51,16 @@ export function CountLine({ line, counted, onChange }: Props) {
         </div>
       </div>
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
-        <Field label={t('good')}>
-          <UnitsBox
-            label={t('goodOf', { sku: line.sku })}
-            value={counted.good}
-            units={line.units}
-            onChange={(good) => onChange({ ...counted, good })}
-          />
-        </Field>
+        {isNumbered ? null : (
+          <Field label={t('good')}>
+            <UnitsBox
+              label={t('goodOf', { sku: line.sku })}
+              value={counted.good}
+              units={line.units}
+              onChange={(good) => onChange({ ...counted, good })}
+            />
+          </Field>
+        )}
         <Field label={t('damaged')}>
           <UnitsBox
             label={t('damagedOf', { sku: line.sku })}
@@ -60,12 +69,14 @@ export function CountLine({ line, counted, onChange }: Props) {
             onChange={(damaged) => onChange({ ...counted, damaged })}
           />
         </Field>
-        {missing > 0 ? (
+        {missing > 0 && !isNumbered ? (
           <Button size="large" onClick={() => onChange({ ...counted, good: counted.good + missing })}>
             {t('rest', { count: missing })}
           </Button>
         ) : null}
       </div>
+      {line.tracking === 'lot' && isBegun ? <LotFields counted={counted} onChange={onChange} /> : null}
+      {isNumbered ? <NumberFields line={line} counted={counted} onChange={onChange} /> : null}
       {over > 0 ? (
         <Checkbox
           label={t('takeSurplus', { count: over })}

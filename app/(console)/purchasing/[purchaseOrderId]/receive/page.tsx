@@ -43,9 +43,9 @@ export default async function ReceivePage({ params }: Props) {
     );
   }
   const lines = order.lines
-    .map(({ id, variantId, sku, title, supplierSku, barcodes, units, ...line }) => {
+    .map(({ id, variantId, sku, title, supplierSku, barcodes, units, tracking, serialAt, ...line }) => {
       const awaited = outstandingOf(line);
-      return { id, variantId, sku, title, supplierSku, barcodes, units, awaited };
+      return { id, variantId, sku, title, supplierSku, barcodes, units, awaited, tracking, serialAt };
     })
     .sort((a, b) => Number(a.awaited === 0) - Number(b.awaited === 0));
   return (

@@ -26,13 +26,16 @@ import {
   findLine,
 } from './count-delivery.ts';
 import { CountLine } from './count-line.tsx';
+import { asksNumbers, lackOf, partsOf } from './count-lots.ts';
 import { findVariant, type Unexpected, UnexpectedLine } from './unexpected-line.tsx';
+import { useNumberScan } from './use-number-scan.tsx';
 
 type Props = { purchaseOrderId: string; lines: readonly AwaitedLine[] };
 
 /** Counts a delivery: each scan is one more unit; figures can be typed too. Nothing is booked before it is sent. */
 export function ReceiveForm({ purchaseOrderId, lines }: Props) {
   const t = useTranslations('purchasing.receive');
+  const tLots = useTranslations('lots.receive');
   const router = useRouter();
   const prefs = usePrefs();
   const [receiptId] = useState(newClientId);
@@ -48,6 +51,7 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
     latest.current = next;
     setCounts(next);
   };
+  const numbers = useNumberScan(latest, change);
   const { run, isPending, failure } = useAction(takeDelivery, ({ status }) => {
     void notify(t(status === 'closed' ? 'doneWhole' : 'done'));
     router.push(asRoute(`/purchasing/${purchaseOrderId}`));
@@ -55,7 +59,9 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
 
   async function onScan(code: string): Promise<ScanResult> {
     const line = findLine(lines, latest.current, code);
-    if (!line) return scanOther(code);
+    if (!line) return numbers.take(code) ?? scanOther(code);
+    numbers.end();
+    if (condition === 'good' && asksNumbers(line)) return numbers.begin(line);
     const next = addScan(latest.current, line, { code, condition });
     change(next);
     const now = countOf(next, line.id);
@@ -93,12 +99,20 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
 
   function send() {
     const counted = lines
-      .map((line) => ({ line, ...countOf(counts, line.id) }))
+      .map((line) => ({ line, ...countOf(latest.current, line.id) }))
       .filter(({ good, damaged }) => good + damaged > 0);
     const kept = others.filter((one) => one.good > 0);
     const isUndecided = counted.some((one) => compare(one.line, one).over > 0 && !one.takesSurplus);
     const isUnexplained = kept.some((one) => one.reason.trim() === '');
-    const wrong = isUndecided ? t('decideSurplus') : isUnexplained ? t('sayWhy') : null;
+    const lacking = counted.find((one) => lackOf(one.line, one) !== null);
+    const lack = lacking && lackOf(lacking.line, lacking);
+    const wrong = lack
+      ? tLots(lack, { sku: lacking.line.sku })
+      : isUndecided
+        ? t('decideSurplus')
+        : isUnexplained
+          ? t('sayWhy')
+          : null;
     setProblem(counted.length + kept.length === 0 ? t('countFirst') : wrong);
     if (wrong !== null || counted.length + kept.length === 0) return;
     run({
@@ -107,12 +121,13 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
       deliveryNote,
       missing,
       lines: [
-        ...counted.map(({ line, good, damaged, takesSurplus }) => ({
-          lineId: line.id,
-          good,
-          damaged,
-          surplus: takesSurplus ? ('take' as const) : ('refuse' as const),
-        })),
+        ...counted.flatMap(({ line, ...units }) =>
+          partsOf(line, units).map((part) => ({
+            lineId: line.id,
+            ...part,
+            surplus: units.takesSurplus ? ('take' as const) : ('refuse' as const),
+          })),
+        ),
         ...kept.map(({ variantId, good, reason }) => ({ variantId, good, reason })),
       ],
     });
