@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts';
 import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { claimOrder } from '#domains/orders/returns/claims/claim-order.ts';
 import { takeReturn } from '#domains/orders/returns/desk/take-return.ts';
+import { exchangeOrder } from '#domains/orders/returns/exchange/exchange-order.ts';
 import type { RETURN_REASONS } from '#domains/orders/returns/input.ts';
 import { makeIds, makeRandom } from './random.ts';
 import type { World } from './world/world.ts';
@@ -10,18 +11,20 @@ const HOUR_MS = 3_600_000;
 const ADDRESS = 'direct';
 const REASONS: readonly (typeof RETURN_REASONS)[number][] = ['size', 'unwanted', 'damaged'];
 const SOLD_DAYS = 20;
+/** Two claims and an exchange. */
+const OTHERS = 3;
 
-type Sold = { orderId: string; lineId: string; locationId: string };
+type Sold = { orderId: string; lineId: string; variantId: string; locationId: string };
 
 /**
- * Some returns at the desk and a claim of late, by the commands of the room. Only of goods that nobody
- * waits for, so that the backorders of the story stay.
+ * Some returns at the desk, an exchange for another piece and two claims of late, by the commands of the room. Only of
+ * goods that nobody waits for, so that the backorders of the story stay.
  */
 export async function seedReturns(db: Database, world: World): Promise<void> {
   const ids = makeIds(makeRandom(world.seed, 'returns ids'));
   const newId = () => ids(world.until);
   const sold = await readSold(db, new Date(world.until - SOLD_DAYS * 24 * HOUR_MS));
-  const [claimed, ...returned] = sold;
+  const [claimed, lost, exchanged, ...returned] = sold;
   const ctx = (hoursAgo: number): Ctx => ({
     db,
     actor: SYSTEM,
@@ -47,25 +50,38 @@ export async function seedReturns(db: Database, world: World): Promise<void> {
     const from = returned[at];
     if (from) await takeReturn(ctx(REASONS.length + 2 - at), wish(from, reason), ADDRESS);
   }
-  if (claimed) {
-    const lines = [{ lineId: claimed.lineId, quantity: 1 }];
-    const { orderId } = claimed;
-    await claimOrder(ctx(1), { orderId, claimId: newId(), kind: 'damaged', lines, remedy: 'refund' });
+  if (exchanged) {
+    const newLines = [{ variantId: exchanged.variantId, quantity: 1 }];
+    const wished = { ...wish(exchanged, 'size'), newOrderId: newId(), newLines, from: 'anywhere' as const };
+    await exchangeOrder(ctx(2), wished, ADDRESS);
+  }
+  const claim = ({ orderId, lineId }: Sold) => ({
+    orderId,
+    claimId: newId(),
+    lines: [{ lineId, quantity: 1 }],
+  });
+  if (claimed) await claimOrder(ctx(1), { ...claim(claimed), kind: 'damaged', remedy: 'refund' });
+  if (lost) {
+    const again = { remedy: 'replacement' as const, replacementOrderId: newId() };
+    await claimOrder(ctx(1), { ...claim(lost), kind: 'lost', ...again });
   }
 }
 
 /** The latest paid parcels of goods that no order waits for, each with the place that sent it and takes returns. */
 async function readSold(db: Database, since: Date): Promise<Sold[]> {
   const { rows } = await db.$client.query<Sold>(
-    `select distinct on (o.number) o.id as "orderId", l.id as "lineId", p.id as "locationId"
+    `select distinct on (o.number) o.id as "orderId", l.id as "lineId", v.id as "variantId",
+       p.id as "locationId"
      from orders o join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id and v.kind = 'goods'
      join locations p on p.id = o.location_id and p.is_active and (p.services->>'returns')::boolean
      where o.status = 'shipped' and o.payment_status = 'paid' and o.placed_at >= $1 and o.refunded_minor = 0
        and l.shipped_quantity > l.returned_quantity and l.bundle_key is null
        and not exists (select from order_lines w join orders b on b.id = w.order_id
          where w.variant_id = v.id and b.status in ('backorder', 'part_shipped'))
+       and exists (select from stock_levels s where s.variant_id = v.id and s.location_id = p.id
+         and s.on_hand - s.reserved - s.safety > 0)
      order by o.number desc, l.position limit $2`,
-    [since, REASONS.length + 1],
+    [since, REASONS.length + OTHERS],
   );
   return rows;
 }

@@ -40,13 +40,25 @@ export default async function ReturnsPage({ searchParams }: Props) {
     text === '' ? [] : findOrders(ctx, text),
     text === '' ? listRecentReturns(ctx) : [],
   ]);
+  const claims = can(ctx.actor, 'order.read') ? (
+    <LinkButton href="/returns/claims">{t('claims.open')}</LinkButton>
+  ) : null;
   const without = can(ctx.actor, 'return.unreceipted') ? (
     <LinkButton href="/returns/without-order">{t('withoutOrder')}</LinkButton>
   ) : null;
   return (
     <div className="mx-auto max-w-3xl">
       <RefreshOn topics={['order']} />
-      <PageHeader title={t('title')} answers={t('answers')} action={without} />
+      <PageHeader
+        title={t('title')}
+        answers={t('answers')}
+        action={
+          <>
+            {claims}
+            {without}
+          </>
+        }
+      />
       <div className="flex flex-col gap-4">
         <FindForm key={text} />
         {text === '' ? (
