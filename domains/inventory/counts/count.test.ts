@@ -10,7 +10,7 @@ import { approveCount } from './approve-count.ts';
 import { cancelCount } from './cancel-count.ts';
 import { setCountLimits } from './count-limits.ts';
 import { COUNT_STEPS } from './count-status.ts';
-import { COUNT_PAGE, getCount, getCountLine, readCountPage } from './get-count.ts';
+import { getCount } from './get-count.ts';
 import { listCounts } from './list-counts.ts';
 import { openCount } from './open-count.ts';
 import { recordScans } from './record-scans.ts';
@@ -255,34 +255,6 @@ describe('the scope of a count', () => {
     expect(await skus('C')).not.toContain('BEST');
     expect(await skus('C')).toContain('BOWL');
     expect(best.sku).toBe('BEST');
-  });
-
-  it('is shown page by page in the order of a walk, each line once, and any line by itself', async () => {
-    await shop.db.$client.query(
-      `insert into variants (id, product_id, sku, title, search)
-       select gen_random_uuid(), (select id from products limit 1), 'LONG-' || lpad(n::text, 4, '0'), 'Long', 'long'
-       from generate_series(1, $1) n`,
-      [COUNT_PAGE + 50],
-    );
-    const { rows: goods } = await shop.db.$client.query<{ id: string; sku: string }>(
-      `select id, sku from variants where sku like 'LONG-%' order by sku`,
-    );
-    const countId = newId();
-    const scope = { kind: 'zone' as const, zone: 'LONG' };
-    const rows = goods.map(({ sku }) => ({ sku, zone: 'LONG', bin: '' }));
-    await setPlaces(ctxAt(0, 'warehouse'), { locationId: shop.places.north, rows });
-    await openCount(ctxAt(0), { countId, locationId: shop.places.north, scope });
-    const last = goods.at(-1)!;
-    await scan(countId, [{ variantId: last.id, quantity: 4 }]);
-    const first = (await getCount(ctxAt(1), countId))!;
-    const second = (await getCount(ctxAt(1), countId, first.lines.length))!;
-    expect([...first.lines, ...second.lines].map((line) => line.sku)).toEqual(goods.map(({ sku }) => sku));
-    expect(first).toMatchObject({ from: 0, sums: { all: COUNT_PAGE + 50 } });
-    expect(await getCountLine(ctxAt(1), { countId, variantId: last.id })).toMatchObject({ counted: 4 });
-    expect(await getCountLine(ctxAt(1), { countId, variantId: newId() })).toBeNull();
-    expect(readCountPage({ after: '200' })).toBe(200);
-    expect(readCountPage({ before: String(COUNT_PAGE) })).toBe(0);
-    for (const nonsense of ['x', '-3', '1.5', '1e99']) expect(readCountPage({ after: nonsense })).toBe(0);
   });
 
   it('must hold something', async () => {
