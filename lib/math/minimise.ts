@@ -1,3 +1,5 @@
+import { finish, type Steps } from './steps.ts';
+
 /** A box to search in, and where to begin. */
 export type Search = { start: readonly number[]; low: readonly number[]; high: readonly number[] };
 
@@ -9,15 +11,27 @@ const TOLERANCE = 1e-7;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const GRID = 8;
 
+/** What a search may spend: looks at the function, and how small a difference of corners ends it. */
+export type Effort = { most?: number; tolerance?: number; stepShare?: number };
+
 /**
  * The point of a box where a function is smallest, by Nelder and Mead's simplex with corners pulled back into the box.
  * A local minimum; the same question has the same answer. Gives up improving after `most` looks at the function.
  */
 export function minimise(
   f: (at: readonly number[]) => number,
-  { start, low, high }: Search,
-  { most = MOST_EVALUATIONS, tolerance = TOLERANCE, stepShare = STEP_SHARE } = {},
+  search: Search,
+  effort: Effort = {},
 ): number[] {
+  return finish(minimiseSteps(f, search, effort));
+}
+
+/** The same, a look or two at the function in each step. */
+export function* minimiseSteps(
+  f: (at: readonly number[]) => number,
+  { start, low, high }: Search,
+  { most = MOST_EVALUATIONS, tolerance = TOLERANCE, stepShare = STEP_SHARE }: Effort = {},
+): Steps<number[]> {
   const inBox = (at: number[]) => at.map((x, i) => Math.min(high[i]!, Math.max(low[i]!, x)));
   const look = (at: number[]): Corner => {
     const boxed = inBox(at);
@@ -28,6 +42,7 @@ export function minimise(
   const byValue = (a: Corner, b: Corner) => a.value - b.value;
   corners.sort(byValue);
   for (let looks = corners.length; looks < most; ) {
+    yield;
     const best = corners[0]!;
     const worst = corners.at(-1)!;
     if (worst.value - best.value <= tolerance * (Math.abs(best.value) + Number.EPSILON)) break;

@@ -1,4 +1,5 @@
-import { minimise } from '#lib/math/minimise.ts';
+import { minimiseSteps } from '#lib/math/minimise.ts';
+import { finish, type Steps } from '#lib/math/steps.ts';
 import { BG_NBD } from './bg-nbd.ts';
 import { PARETO_NBD } from './pareto-nbd.ts';
 import { logPrior, WEAK } from './prior.ts';
@@ -40,14 +41,23 @@ export function fitPurchases(
   buyers: readonly Rhythm[],
   shrinkage: Shrinkage = 'none',
 ): PurchaseFit {
+  return finish(fitPurchasesSteps(name, buyers, shrinkage));
+}
+
+/** The same in steps. */
+export function* fitPurchasesSteps(
+  name: PurchaseModelName,
+  buyers: readonly Rhythm[],
+  shrinkage: Shrinkage,
+): Steps<PurchaseFit> {
   const tally = tallyRhythms(buyers);
   const usual = WEAK[name].map(({ mean }) => mean);
   const weeks = buyers.reduce((sum, { age }) => sum + age, 0);
   const repeats = buyers.reduce((sum, { frequency }) => sum + frequency, 0);
   const start = usual.map((mean, i) => (i === 1 ? clamp(Math.log((repeats + 1) / (weeks + 8)), mean) : mean));
-  let free = search(name, tally, { start, shrinkage, effort: CAREFUL });
+  let free = yield* search(name, tally, { start, shrinkage, effort: CAREFUL });
   // A simplex may stop on a slope; begun anew from where it stands it goes on.
-  free = search(name, tally, { start: free, shrinkage, effort: CAREFUL });
+  free = yield* search(name, tally, { start: free, shrinkage, effort: CAREFUL });
   const parameters = MODELS[name].bound(free);
   return {
     model: name,
@@ -59,26 +69,26 @@ export function fitPurchases(
 }
 
 /** Fits again from parameters that are known to be near; for many shops like the first one. */
-export function refitPurchases(
+export function* refitPurchases(
   name: PurchaseModelName,
   buyers: readonly Rhythm[],
   near: { parameters: readonly number[]; shrinkage: Shrinkage },
-): number[] {
+): Steps<number[]> {
   const model = MODELS[name];
   const start = model.free(near.parameters);
   const { shrinkage } = near;
-  return model.bound(search(name, tallyRhythms(buyers), { start, shrinkage, effort: QUICK }));
+  return model.bound(yield* search(name, tallyRhythms(buyers), { start, shrinkage, effort: QUICK }));
 }
 
 function search(
   name: PurchaseModelName,
   tally: Tally,
   { start, shrinkage, effort }: { start: number[]; shrinkage: Shrinkage; effort: typeof QUICK },
-): number[] {
+): Steps<number[]> {
   const model = MODELS[name];
   const beliefs = WEAK[name];
   const prior = shrinkage === 'weak' ? beliefs : null;
-  return minimise(
+  return minimiseSteps(
     (free) => -model.logLikelihood(model.bound(free), tally) - logPrior(free, prior),
     {
       start,

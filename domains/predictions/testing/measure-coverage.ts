@@ -1,8 +1,6 @@
 import { seededRandom } from '#lib/math/seeded-random.ts';
-import { bootstrapParameters } from '../models/bootstrap.ts';
-import { fitPurchases } from '../models/fit-purchases.ts';
 import { createForesight, type Range } from '../models/foresee.ts';
-import { fitSpend } from '../models/gamma-gamma.ts';
+import { learnShop } from '../models/learn-shop.ts';
 import type { PurchaseModelName } from '../models/purchase-model.ts';
 import { simulateShop } from './simulate-shop.ts';
 
@@ -27,14 +25,8 @@ export function measureCoverage(
   for (let shop = 0; shop < shops; shop++) {
     const random = seededRandom(seed * 100_003 + shop);
     const truth = simulateShop(random, { name, buyers, weeks: WEEKS });
-    const fit = fitPurchases(name, truth.buyers, 'weak');
-    const spend = fitSpend(truth.buyers, 'weak');
-    const sets = bootstrapParameters(
-      truth.buyers,
-      { fit, spend, shrinkage: 'weak' },
-      { count: SETS, random },
-    );
-    const foresight = createForesight({ fit, spend, sets }, { weeks: [WEEKS], draws: DRAWS, random });
+    const knowledge = learnShop(truth.buyers, { name, sets: SETS, random });
+    const foresight = createForesight(knowledge, { weeks: [WEEKS], draws: DRAWS, random });
     for (const [i, buyer] of truth.buyers.entries()) {
       const { orders, value } = foresight.foresee(buyer).ahead[0]!;
       if (!value || orders.expected < OFTEN) continue;
