@@ -67,6 +67,8 @@ export const SetSupplierItemsInput = z.strictObject({
         minimumQuantity: SomeUnits.default(1),
         leadDays: LeadDays.nullable().default(null),
         isPreferred: z.boolean().default(false),
+        /** What the supplier sells it in; null for pieces. */
+        unitId: z.uuid().nullable().default(null),
       }),
     )
     .min(1)
@@ -84,6 +86,8 @@ const Lines = z
       /** Left out: the price that the supplier is known to ask. */
       unitCostMicros: CostMicros.optional(),
       expectedOn: Day.nullable().optional(),
+      /** What the quantity is written in; it is in pieces all the same. Left out: what the supplier sells it in. */
+      unitId: z.uuid().nullable().optional(),
     }),
   )
   .max(MOST_LINES);

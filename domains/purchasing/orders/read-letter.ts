@@ -1,6 +1,7 @@
 import type { Reader } from '#db/client.ts';
 import type { Calendar, Locale } from '#lib/format/prefs.ts';
 import { goodsTitle } from '../lists/goods-title.ts';
+import type { Boxed } from './write-boxes.ts';
 
 /** What a purchase order on paper says. Unit costs are in millionths of a minor unit of `currency`. */
 export type PurchaseLetter = {
@@ -18,7 +19,7 @@ export type PurchaseLetter = {
   orderedAt: Date;
   expectedOn: string | null;
   note: string;
-  lines: { sku: string; supplierSku: string; title: string; quantity: number; unitCostMicros: number }[];
+  lines: (Boxed & { sku: string; supplierSku: string; title: string; unitCostMicros: number })[];
 };
 
 /** The facts of a purchase order for its supplier. The caller has asked who may read it, and knows that it exists. */
@@ -32,7 +33,8 @@ export async function readPurchaseLetter(db: Reader, purchaseOrderId: string): P
     [purchaseOrderId],
   );
   const lines = await db.$client.query<PurchaseLetter['lines'][number]>(
-    `select v.sku, l.supplier_sku as "supplierSku", ${goodsTitle('p')} as title, l.quantity, l.unit_cost_micros as "unitCostMicros"
+    `select v.sku, l.supplier_sku as "supplierSku", ${goodsTitle('p')} as title, l.quantity,
+       l.unit_name as "unitName", l.unit_factor as "unitFactor", l.unit_cost_micros as "unitCostMicros"
      from purchase_order_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
      where l.purchase_order_id = $1 order by l.position`,
     [purchaseOrderId],

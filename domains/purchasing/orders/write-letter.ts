@@ -9,6 +9,7 @@ import en from '#messages/en/purchasing.json' with { type: 'json' };
 import fa from '#messages/fa/purchasing.json' with { type: 'json' };
 import { worthMinor } from '../costs/average-cost.ts';
 import type { PurchaseLetter } from './read-letter.ts';
+import { writeBoxes } from './write-boxes.ts';
 
 const WORDS = { fa, ar, bg, en };
 const CELL = 'style="padding:6px 10px;border-bottom:1px solid #d5d9de;text-align:start"';
@@ -21,7 +22,7 @@ export function writePurchaseLetter(facts: PurchaseLetter & { to: string }): Let
   const rows = facts.lines.map((line) => [
     line.supplierSku || line.sku,
     line.title,
-    formatNumber(line.quantity, prefs),
+    [formatNumber(line.quantity, prefs), inBrackets(writeBoxes(line, prefs))].join(''),
     money(worthMinor(line.unitCostMicros, 1)),
     money(worthMinor(line.unitCostMicros, line.quantity)),
   ]);
@@ -54,6 +55,10 @@ export function writePurchaseLetter(facts: PurchaseLetter & { to: string }): Let
   // A header is one line: a name with a line break in it must not start another header.
   const subject = said(words.subject).replace(/\s+/g, ' ');
   return { to: facts.to, subject, text: `${said(words.text)}\n\n${table}\n\n${closing.join('\n')}\n`, html };
+}
+
+function inBrackets(text: string | null): string {
+  return text === null ? '' : ` (${text})`;
 }
 
 function fill(text: string, values: Record<string, string>): string {

@@ -1,5 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import { purchaseOrderLines } from '#db/schema/index.ts';
+import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
+import { unitsJson } from '#domains/inventory/units/units-json.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 
@@ -10,6 +12,8 @@ export type WantedLine = {
   /** Millionths of a minor unit of the supplier's currency. */
   unitCostMicros?: number | undefined;
   expectedOn?: string | null | undefined;
+  /** What it is written in, null for pieces; left out, what the supplier sells it in. */
+  unitId?: string | null | undefined;
 };
 
 type Known = {
@@ -18,11 +22,14 @@ type Known = {
   kind: string;
   supplierSku: string | null;
   unitCostMicros: number | null;
+  unitId: string | null;
+  units: CountingUnit[];
 };
 
 /**
  * Writes the lines of a draft in the order given, in the place of those that it had.
- * @throws NOT_FOUND for an unknown variant; INVALID_INPUT for a service, and where no price is given nor known.
+ * @throws NOT_FOUND for an unknown variant; INVALID_INPUT for a service, a unit of other goods, and where no price is
+ * given nor known.
  */
 export async function writeLines(
   tx: Tx,
@@ -30,7 +37,8 @@ export async function writeLines(
   lines: readonly WantedLine[],
 ): Promise<void> {
   const { rows } = await tx.$client.query<Known>(
-    `select v.id, v.sku, v.kind, i.supplier_sku as "supplierSku", i.unit_cost_micros as "unitCostMicros"
+    `select v.id, v.sku, v.kind, i.supplier_sku as "supplierSku", i.unit_cost_micros as "unitCostMicros",
+       i.unit_id as "unitId", ${unitsJson('v.id')} as units
      from variants v left join supplier_items i on i.variant_id = v.id and i.supplier_id = $2
      where v.id = any ($1::uuid[])`,
     [lines.map((line) => line.variantId), order.supplierId],
@@ -41,6 +49,7 @@ export async function writeLines(
     if (!variant) throw new AppError('NOT_FOUND', `There is no variant ${line.variantId}.`);
     const unitCostMicros = line.unitCostMicros ?? variant.unitCostMicros;
     judge(variant, unitCostMicros);
+    const unit = unitOf(variant, line.unitId);
     return {
       id: newId(order.now.getTime()),
       purchaseOrderId: order.id,
@@ -50,10 +59,22 @@ export async function writeLines(
       quantity: line.quantity,
       unitCostMicros: unitCostMicros ?? 0,
       expectedOn: line.expectedOn ?? null,
+      unitName: unit?.name ?? null,
+      unitFactor: unit?.factor ?? null,
     };
   });
   await tx.$client.query('delete from purchase_order_lines where purchase_order_id = $1', [order.id]);
   if (values.length > 0) await tx.insert(purchaseOrderLines).values(values);
+}
+
+function unitOf({ sku, units, unitId }: Known, wanted: string | null | undefined): CountingUnit | null {
+  const id = wanted === undefined ? unitId : wanted;
+  if (id === null) return null;
+  const unit = units.find((one) => one.id === id);
+  if (unit) return unit;
+  throw new AppError('INVALID_INPUT', `${sku} is not counted in this unit (any more); choose another.`, {
+    details: { reason: 'unitGone', sku },
+  });
 }
 
 function judge(variant: Known, unitCostMicros: number | null): void {

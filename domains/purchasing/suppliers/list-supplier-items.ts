@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Bind, variantConditions } from '#domains/inventory/levels/list-where.ts';
+import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
+import { unitsJson } from '#domains/inventory/units/units-json.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import { goodsTitle } from '../lists/goods-title.ts';
@@ -26,6 +28,9 @@ export type SupplierItem = {
   minimumQuantity: number;
   leadDays: number | null;
   isPreferred: boolean;
+  /** What the supplier sells it in, null for pieces; and what it may be counted in. */
+  unitId: string | null;
+  units: CountingUnit[];
 };
 
 /** What a supplier sells us, in pages by SKU. */
@@ -45,7 +50,7 @@ export async function listSupplierItems(
        i.supplier_sku as "supplierSku",
        case when ${bind(can(ctx.actor, 'cost.read'))} then i.unit_cost_micros end as "unitCostMicros",
        i.pack_size as "packSize", i.minimum_quantity as "minimumQuantity", i.lead_days as "leadDays",
-       i.is_preferred as "isPreferred"
+       i.is_preferred as "isPreferred", i.unit_id as "unitId", ${unitsJson('v.id')} as units
      from supplier_items i join variants v on v.id = i.variant_id join products p on p.id = v.product_id
      where i.supplier_id = ${bind(filter.supplierId)} and ${words} and ${cursor}
      order by v.sku limit ${bind(filter.limit + 1)}`,

@@ -44,8 +44,8 @@ export function DraftForm({ order, places }: Props) {
   const failure = keep.failure ?? send.failure;
 
   function withDraft(use: (draft: Parameters<typeof changeOrder>[0]) => void) {
-    const sound = read.flatMap(({ variantId, quantity, unitCostMicros }) =>
-      quantity === null || unitCostMicros === null ? [] : [{ variantId, quantity, unitCostMicros }],
+    const sound = read.flatMap(({ variantId, quantity, unitCostMicros, unitId }) =>
+      quantity === null || unitCostMicros === null ? [] : [{ variantId, quantity, unitCostMicros, unitId }],
     );
     setUnclear(sound.length < read.length);
     if (sound.length < read.length) return setSending(false);

@@ -12,6 +12,8 @@ const cup = {
   unitCostMicros: 120_000_000_000,
   packSize: 6,
   minimumQuantity: 10,
+  unitId: null,
+  units: [],
 };
 
 describe('a line of a draft', () => {
@@ -22,8 +24,17 @@ describe('a line of a draft', () => {
       variantId: 'v',
       quantity: 12,
       unitCostMicros: 120_000_000_000,
+      unitId: null,
     });
     expect(totalOf([readLine(line, 'IRR', persian)])).toBe(1_440_000);
+  });
+
+  it('is written in the boxes that the supplier sells, and means pieces', () => {
+    const box = { id: 'u', name: 'box', factor: 8, barcode: null, base: 'piece' };
+    const line = fromOrderable({ ...cup, unitId: 'u', units: [box] }, 'IRR', persian);
+    expect(line).toMatchObject({ quantity: '۲', unitId: 'u' });
+    expect(readLine(line, 'IRR', persian)).toMatchObject({ quantity: 16, unitId: 'u' });
+    expect(readLine({ ...line, unitId: '' }, 'IRR', persian)).toMatchObject({ quantity: 2, unitId: null });
   });
 
   it('says what the supplier may not deliver, and leaves out what is unclear', () => {

@@ -10,6 +10,7 @@ import type { PurchaseLine, PurchaseOrder } from '#domains/purchasing/orders/get
 import { outstandingOf } from '#domains/purchasing/orders/purchase-status.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { formatUnitCost } from '../unit-cost.ts';
+import { Boxes } from './boxes.tsx';
 
 type Props = { order: PurchaseOrder; today: string; seesCost: boolean; prefs: Prefs };
 
@@ -80,7 +81,12 @@ function LineRow({ line, more }: { line: PurchaseLine; more: Props }) {
           ) : null}
         </p>
       </td>
-      {figure(<Count value={line.quantity} prefs={prefs} />)}
+      {figure(
+        <>
+          <Count value={line.quantity} prefs={prefs} />
+          <Boxes line={line} prefs={prefs} />
+        </>,
+      )}
       {figure(
         <>
           <Count value={line.receivedGood} prefs={prefs} />

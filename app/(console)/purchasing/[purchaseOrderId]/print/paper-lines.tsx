@@ -5,6 +5,7 @@ import { worthMinor } from '#domains/purchasing/costs/average-cost.ts';
 import type { PurchaseLetter } from '#domains/purchasing/orders/read-letter.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { formatUnitCost } from '../../unit-cost.ts';
+import { Boxes } from '../boxes.tsx';
 
 type Words = (key: string) => string;
 
@@ -58,6 +59,7 @@ export function PaperLines({ letter, t, prefs, seesCost, children }: Props) {
               </td>
               <td className={`${CELL} text-end`}>
                 <Count value={line.quantity} prefs={prefs} />
+                <Boxes line={line} prefs={prefs} />
               </td>
               {seesCost ? (
                 <>

@@ -5,18 +5,21 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { NumberField } from '#components/form/number-field.tsx';
+import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { notify } from '#components/ui/toast.ts';
+import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import type { SupplierItem } from '#domains/purchasing/suppliers/list-supplier-items.ts';
 import { parseInteger, toLocaleDigits } from '#lib/digits.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
+import { useUnitWords } from '../../../_parts/use-unit-words.ts';
 import { keepItems, removeItem } from '../../actions.ts';
 import { OrderableBox } from '../../orderable-box.tsx';
 import { readUnitCost, unitCostText } from '../../unit-cost.ts';
@@ -68,6 +71,7 @@ function ItemForm({
   const tAction = useTranslations('common.action');
   const prefs = usePrefs();
   const [variantId, setVariantId] = useState(item?.variantId ?? null);
+  const [units, setUnits] = useState(item?.units ?? []);
   const [isUnclear, setUnclear] = useState(false);
   const done = () => {
     void notify(t('item.saved'));
@@ -102,10 +106,13 @@ function ItemForm({
           supplierId={supplierId}
           currency={currency}
           label={t('column.goods')}
-          onChoose={(found) => setVariantId(found?.variantId ?? null)}
+          onChoose={(found) => {
+            setVariantId(found?.variantId ?? null);
+            setUnits(found?.units ?? []);
+          }}
         />
       )}
-      <ItemFields item={item} currency={currency} prefs={prefs} />
+      <ItemFields item={item} units={units} currency={currency} prefs={prefs} />
       <div className="flex justify-between gap-2">
         {item ? (
           <Button
@@ -126,8 +133,16 @@ function ItemForm({
   );
 }
 
-function ItemFields({ item, currency, prefs }: { item?: SupplierItem; currency: string; prefs: Prefs }) {
+type FieldsProps = {
+  item?: SupplierItem | undefined;
+  units: readonly CountingUnit[];
+  currency: string;
+  prefs: Prefs;
+};
+
+function ItemFields({ item, units, currency, prefs }: FieldsProps) {
   const t = useTranslations('purchasing');
+  const words = useUnitWords(prefs);
   const figure = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : toLocaleDigits(String(value), prefs.digits);
   return (
@@ -149,6 +164,21 @@ function ItemFields({ item, currency, prefs }: { item?: SupplierItem; currency: 
         maxLength={200}
         defaultValue={item?.supplierSku}
       />
+      {units.length > 0 ? (
+        <SelectField
+          label={t('item.unit')}
+          help={t('item.unitHelp')}
+          name="unit"
+          defaultValue={item?.unitId ?? ''}
+          options={[
+            { value: '', label: words.nameOf(units[0]?.base ?? 'piece') },
+            ...units.map((unit) => ({
+              value: unit.id,
+              label: `${words.nameOf(unit.name)} (${words.countOf(unit.factor, unit.base)})`,
+            })),
+          ]}
+        />
+      ) : null}
       <NumberField label={t('item.packSize')} name="pack" defaultValue={figure(item?.packSize ?? 1)} />
       <NumberField
         label={t('item.minimumQuantity')}
@@ -186,5 +216,6 @@ function readItem(form: FormData, currency: string, prefs: Prefs) {
     minimumQuantity: minimum.value,
     leadDays: lead?.ok ? lead.value : null,
     isPreferred: form.get('preferred') === 'on',
+    unitId: text('unit') || null,
   };
 }
