@@ -6,6 +6,7 @@ import { foundBusiness } from '#domains/settings/found-business.ts';
 import { createUser } from '#domains/team/create-user.ts';
 import { AppError } from '#lib/errors.ts';
 import { seedBundles } from './bundles.ts';
+import { seedCounting } from './counting.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
 import { seedPicking } from './picking.ts';
 import { seedPlanning } from './planning.ts';
@@ -63,6 +64,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
     try {
       const rows = await loadHistory(client, world, { outside, onProgress });
       await seedPurchasing(db, world);
+      await seedCounting(db, world);
       await seedStockWork(db, world);
       await seedPlanning(db, world);
       await seedRouting(db, world);
