@@ -13,6 +13,7 @@ import { listPlaces } from '#domains/inventory/list-places.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
+import { BundlesPanel } from '../bundles/bundles-panel.tsx';
 import { LevelFilters } from '../level-filters.tsx';
 import { LevelList } from '../level-list.tsx';
 import { LevelViews } from '../level-views.tsx';
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The stock of every variant at every location. */
 export default async function InventoryPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, tWork, tLots, tPlanning, { ctx }, params] = await Promise.all([
+  const [t, tWork, tLots, tPlanning, { ctx, prefs }, params] = await Promise.all([
     getTranslations('inventory'),
     getTranslations('stock-work'),
     getTranslations('lots'),
@@ -78,6 +79,14 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         isUnfiltered={isUnfiltered(filter)}
         rights={{ maySetSafety: can(actor, 'stock.set-safety'), mayCreate }}
       />
+      {can(actor, 'product.read') && showsBundles(params) ? (
+        <BundlesPanel ctx={ctx} prefs={prefs} search={filter.search} />
+      ) : null}
     </>
   );
+}
+
+/** Bundles stand on the first page, where nothing narrows the list but words. */
+function showsBundles(params: ListParams): boolean {
+  return Object.keys(params).every((key) => ['q', 'sort', 'columns', 'density'].includes(key));
 }

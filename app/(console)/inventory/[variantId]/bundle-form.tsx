@@ -11,6 +11,7 @@ import type { Bundle } from '#domains/catalog/get-bundle.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { composeBundle } from '../actions.ts';
+import { ComponentBox } from './component-box.tsx';
 import { readUnits } from './read-units.ts';
 
 type Props = { variantId: string; bundle: Bundle; onDone: () => void };
@@ -45,23 +46,34 @@ export function BundleForm({ variantId, bundle, onDone }: Props) {
     run({ variantId, components: typed.map(({ sku, quantity }) => ({ sku, quantity: quantity ?? 1 })) });
   }
 
-  const add = () =>
-    setRows([...rows, { id: Math.max(0, ...rows.map((row) => row.id)) + 1, sku: '', quantity: 1 }]);
+  const add = (sku = '') =>
+    setRows([...rows, { id: Math.max(0, ...rows.map((row) => row.id)) + 1, sku, quantity: 1 }]);
+  const write = (id: number, sku: string) =>
+    setRows((now) => now.map((row) => (row.id === id ? { ...row, sku } : row)));
+
+  /** Found goods take the first row that is still empty. */
+  function choose(sku: string) {
+    const empty = rows.find((row) => row.sku === '');
+    if (empty) write(empty.id, sku);
+    else add(sku);
+  }
+
   return (
     <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
       <FailureNote failure={failure} />
       <p className="text-sm text-quiet">{t('formHelp')}</p>
-      {rows.map((row, at) => (
+      <ComponentBox key={rows.length + rows.filter((row) => row.sku !== '').length} onChoose={choose} />
+      {rows.map((row) => (
         <div key={row.id} className="flex items-end gap-2">
           <div className="min-w-0 grow">
             <TextField
               name={`sku-${row.id}`}
               label={t('sku')}
-              defaultValue={row.sku}
+              value={row.sku}
+              onChange={(event) => write(row.id, event.target.value)}
               error={errors[row.id]}
               dir="ltr"
               autoComplete="off"
-              autoFocus={at === 0}
             />
           </div>
           <div className="w-28 shrink-0">
@@ -76,7 +88,7 @@ export function BundleForm({ variantId, bundle, onDone }: Props) {
         </div>
       ))}
       <div className="flex flex-wrap justify-between gap-2">
-        <Button onClick={add}>{t('add')}</Button>
+        <Button onClick={() => add()}>{t('add')}</Button>
         <Button look="primary" type="submit" disabled={isPending}>
           {t('save')}
         </Button>

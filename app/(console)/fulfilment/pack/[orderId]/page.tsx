@@ -64,9 +64,8 @@ export default async function PackPage({ params, searchParams }: Props) {
         ) : null}
       </p>
       {toPick > 0 ? <Banner tone="info" title={t('pack.toPick', { count: toPick })} /> : null}
-      {lines.length === 0 || !mayPack ? (
-        <p className="text-quiet">{t('pack.nothing')}</p>
-      ) : (
+      {lines.length === 0 && toPick === 0 ? <p className="text-quiet">{t('pack.nothing')}</p> : null}
+      {lines.length === 0 || !mayPack ? null : (
         <PackForm
           key={lines.map((line) => `${line.lineId} ${line.packable}`).join()}
           orderId={orderId}
