@@ -23,6 +23,7 @@ export const NAMESPACES = [
   'imports',
   'settings',
   'routing',
+  'tracking',
   'team',
   'activity',
   'errors',
