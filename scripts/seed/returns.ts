@@ -11,8 +11,6 @@ const HOUR_MS = 3_600_000;
 const ADDRESS = 'direct';
 const REASONS: readonly (typeof RETURN_REASONS)[number][] = ['size', 'unwanted', 'damaged'];
 const SOLD_DAYS = 20;
-/** Two claims and an exchange. */
-const OTHERS = 3;
 
 type Sold = { orderId: string; lineId: string; variantId: string; locationId: string };
 
@@ -23,8 +21,9 @@ type Sold = { orderId: string; lineId: string; variantId: string; locationId: st
 export async function seedReturns(db: Database, world: World): Promise<void> {
   const ids = makeIds(makeRandom(world.seed, 'returns ids'));
   const newId = () => ids(world.until);
-  const sold = await readSold(db, new Date(world.until - SOLD_DAYS * 24 * HOUR_MS));
-  const [claimed, lost, exchanged, ...returned] = sold;
+  const since = new Date(world.until - SOLD_DAYS * 24 * HOUR_MS);
+  const [claimed, lost] = await readSold(db, { since, by: 'carrier', most: 2 });
+  const [exchanged, ...returned] = await readSold(db, { since, by: 'counter', most: REASONS.length + 1 });
   const ctx = (hoursAgo: number): Ctx => ({
     db,
     actor: SYSTEM,
@@ -67,21 +66,30 @@ export async function seedReturns(db: Database, world: World): Promise<void> {
   }
 }
 
-/** The latest paid parcels of goods that no order waits for, each with the place that sent it and takes returns. */
-async function readSold(db: Database, since: Date): Promise<Sold[]> {
+/**
+ * The latest paid goods that no order waits for and of which more lies there: handed over where returns are taken, or
+ * sent by a carrier.
+ */
+async function readSold(
+  db: Database,
+  wanted: { since: Date; by: 'counter' | 'carrier'; most: number },
+): Promise<Sold[]> {
   const { rows } = await db.$client.query<Sold>(
     `select distinct on (o.number) o.id as "orderId", l.id as "lineId", v.id as "variantId",
        p.id as "locationId"
      from orders o join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id and v.kind = 'goods'
-     join locations p on p.id = o.location_id and p.is_active and (p.services->>'returns')::boolean
+     join locations p on p.id = o.location_id and p.is_active
      where o.status = 'shipped' and o.payment_status = 'paid' and o.placed_at >= $1 and o.refunded_minor = 0
+       and case when $2 then exists (select from shipments s where s.order_id = o.id and s.carrier is not null)
+         else (p.services->>'returns')::boolean
+           and not exists (select from shipments s where s.order_id = o.id and s.carrier is not null) end
        and l.shipped_quantity > l.returned_quantity and l.bundle_key is null
        and not exists (select from order_lines w join orders b on b.id = w.order_id
          where w.variant_id = v.id and b.status in ('backorder', 'part_shipped'))
        and exists (select from stock_levels s where s.variant_id = v.id and s.location_id = p.id
          and s.on_hand - s.reserved - s.safety > 0)
-     order by o.number desc, l.position limit $2`,
-    [since, REASONS.length + OTHERS],
+     order by o.number desc, l.position limit $3`,
+    [wanted.since, wanted.by === 'carrier', wanted.most],
   );
   return rows;
 }

@@ -77,8 +77,8 @@ function Part({ title, name, chosen, lines, total, known }: PartProps) {
       <table className="w-full" aria-label={title}>
         <thead className="text-sm text-quiet">
           <tr>
-            <th scope="col" className="pb-1 text-start font-medium">
-              {title}
+            <th scope="col">
+              <span className="sr-only">{title}</span>
             </th>
             <th scope="col" className={`${CELL} font-medium`}>
               {t('claims')}

@@ -61,7 +61,7 @@ export function ClaimList({ rows, total, currency, prefs }: Props) {
       </ul>
       <p className="flex justify-between gap-4 border-t border-line-strong pt-3 font-medium">
         <span>
-          {t('claims.all')} (<Count value={total.claims} prefs={prefs} />)
+          {t('claims.together')} (<Count value={total.claims} prefs={prefs} />)
         </span>
         {money(total.backMinor)}
       </p>
