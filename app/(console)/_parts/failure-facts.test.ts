@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPrefs } from '#lib/format/prefs.ts';
-import { factsOf, shortOf } from './failure-facts.ts';
+import { factsOf, returnableOf, shortOf } from './failure-facts.ts';
 
 const prefs = defaultPrefs('fa', 'Asia/Tehran');
 
@@ -19,6 +19,12 @@ describe('the facts of a refusal', () => {
   it('are none where no reason is named', () => {
     expect(factsOf({}, prefs)).toBeNull();
     expect(factsOf({ reason: 7 }, prefs)).toBeNull();
+  });
+
+  it('name the order that only the returns desk can help', () => {
+    expect(returnableOf({ reason: 'orderStatus', status: 'shipped', orderId: 'o' })).toBe('o');
+    expect(returnableOf({ reason: 'leftAlready', orderId: 'o' })).toBe('o');
+    expect(returnableOf({ reason: 'orderStatus', status: 'cancelled', orderId: 'o' })).toBeNull();
   });
 
   it('name each SKU that is short', () => {

@@ -36,6 +36,12 @@ export function factsOf(
   return { reason, values: Object.fromEntries(values) };
 }
 
+/** The order whose goods can only come back at the returns desk, where a refusal says so. */
+export function returnableOf({ reason, orderId, status }: ErrorDetails): string | null {
+  const isSent = reason === 'leftAlready' || (reason === 'orderStatus' && status === 'shipped');
+  return isSent && typeof orderId === 'string' ? orderId : null;
+}
+
 /** First-strong isolation: a SKU or a sum inside a sentence of the other direction stays in one piece. */
 function isolate(text: string): string {
   return `\u2068${text}\u2069`;

@@ -3,8 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Banner } from '#components/ui/banner.tsx';
 import { Ltr } from '#components/ui/bdi-text.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import type { ErrorCode } from '#lib/errors.ts';
-import { type Short, shortOf } from './failure-facts.ts';
+import { returnableOf, type Short, shortOf } from './failure-facts.ts';
 import type { Failure } from './use-action.ts';
 import { useFailureWords } from './use-failure-words.ts';
 
@@ -34,9 +35,14 @@ export function FailureNote({ failure, words, own = {} }: Props) {
     );
   }
   const told = words ?? own[code];
+  const returnable = returnableOf(details);
   const { said, english } = told ? { said: told, english: null } : inWords(failure);
   return (
-    <Banner tone="bad" title={said}>
+    <Banner
+      tone="bad"
+      title={said}
+      action={returnable ? <LinkButton href={`/returns/${returnable}`}>{t('toReturns')}</LinkButton> : null}
+    >
       {english ? (
         <p dir="ltr" lang="en" className="text-start">
           {english}

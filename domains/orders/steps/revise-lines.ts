@@ -30,7 +30,7 @@ export function reviseLines(
   );
   const kept = order.lines.map((line) => {
     const wish = wishes.get(line.id);
-    return wish ? revise(line, wish, facts) : line;
+    return wish ? revise(line, wish, { facts, orderId: order.id }) : line;
   });
   const last = Math.max(0, ...order.lines.map((line) => line.position));
   const added = edit.addLines
@@ -39,7 +39,11 @@ export function reviseLines(
   return [...kept, ...added];
 }
 
-function revise(line: LoadedLine, wish: EditOrder['lines'][number], facts: OrderFacts): LoadedLine {
+function revise(
+  line: LoadedLine,
+  wish: EditOrder['lines'][number],
+  { facts, orderId }: { facts: OrderFacts; orderId: string },
+): LoadedLine {
   const quantity = wish.quantity ?? line.quantity;
   if (quantity < line.shippedQuantity) {
     throw new AppError(
@@ -48,6 +52,7 @@ function revise(line: LoadedLine, wish: EditOrder['lines'][number], facts: Order
       {
         details: {
           reason: 'leftAlready',
+          orderId,
           lineId: line.id,
           sku: line.sku || line.title,
           shipped: line.shippedQuantity,
