@@ -8,6 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { seedBundles } from './bundles.ts';
 import { seedCounting } from './counting.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
+import { seedLots } from './lots.ts';
 import { seedPicking } from './picking.ts';
 import { seedPlanning } from './planning.ts';
 import { seedPurchasing } from './purchasing.ts';
@@ -69,6 +70,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedPlanning(db, world);
       await seedRouting(db, world);
       await seedBundles(db, world);
+      await seedLots(db, world);
       await seedPicking(db, world);
       await seedReturns(db, world);
       return {
