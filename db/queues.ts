@@ -32,6 +32,14 @@ export const QUEUES = {
     expireInSeconds: 3600,
     heartbeatSeconds: 60,
   },
+  'fit-predictions': {
+    ...WOKEN,
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 3600,
+    heartbeatSeconds: 60,
+  },
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

@@ -10,6 +10,7 @@ import { assignOrdersJob } from './assign-orders.ts';
 import { expireLotsJob } from './expire-lots.ts';
 import { expirePickups } from './expire-pickups.ts';
 import { expireReservations } from './expire-reservations.ts';
+import { fitPredictionsJob } from './fit-predictions.ts';
 import { foldPostings } from './fold-postings.ts';
 import { forecastDemandJob } from './forecast-demand.ts';
 import { processDeliveryJob } from './process-delivery.ts';
@@ -46,5 +47,6 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'run-audit': runAuditJob,
   'clean-up': (ctx) => cleanUp(ctx, {}),
   'forecast-demand': forecastDemandJob,
+  'fit-predictions': fitPredictionsJob,
   'send-mail': async (_ctx, { data }) => sendMailJob(Mail.parse(data)),
 };

@@ -9,4 +9,5 @@ export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   { queue: 'run-audit', cron: '17 1 * * *' },
   { queue: 'clean-up', cron: '41 1 * * *' },
   { queue: 'forecast-demand', cron: '11 2 * * *' },
+  { queue: 'fit-predictions', cron: '31 3 * * *' },
 ];

@@ -26,6 +26,7 @@ export const SUBSCRIPTIONS = {
   'stock.changed': ['send-webhooks', 'allocate-backorders'],
   'purchase.changed': [],
   'forecast.changed': [],
+  'prediction.changed': [],
   'product.changed': ['send-webhooks'],
   'customer.changed': ['send-webhooks'],
   'channel.changed': [],

@@ -1,5 +1,6 @@
 import { logGamma } from '#lib/math/log-gamma.ts';
-import { minimise } from '#lib/math/minimise.ts';
+import { minimiseSteps } from '#lib/math/minimise.ts';
+import { finish, type Steps } from '#lib/math/steps.ts';
 import type { Shrinkage } from './fit-purchases.ts';
 import { logPrior, WEAK_SPEND } from './prior.ts';
 
@@ -24,12 +25,17 @@ const QUICK = { most: 200, tolerance: 1e-9, stepShare: 0.02 };
 
 /** Spending by maximum likelihood over those with a mean amount above zero; null when there is nobody. */
 export function fitSpend(spends: readonly Spend[], shrinkage: Shrinkage = 'none'): SpendFit | null {
+  return finish(fitSpendSteps(spends, shrinkage));
+}
+
+/** The same in steps. */
+export function* fitSpendSteps(spends: readonly Spend[], shrinkage: Shrinkage): Steps<SpendFit | null> {
   const known = spends.filter(({ frequency, meanSpend }) => frequency > 0 && meanSpend > 0);
   if (known.length === 0) return null;
   const mean = known.reduce((sum, { meanSpend }) => sum + meanSpend, 0) / known.length;
   const start = [WEAK_SPEND[0]!.mean, WEAK_SPEND[1]!.mean, Math.log(mean)];
-  let free = search(known, { start, shrinkage, effort: EFFORT });
-  free = search(known, { start: free, shrinkage, effort: EFFORT });
+  let free = yield* search(known, { start, shrinkage, effort: EFFORT });
+  free = yield* search(known, { start: free, shrinkage, effort: EFFORT });
   const parameters = bound(free);
   return { parameters, logLikelihood: logLikelihood(parameters, known), buyers: known.length };
 }
@@ -40,7 +46,7 @@ export function refitSpend(
   { near, shrinkage }: { near: GammaGamma; shrinkage: Shrinkage },
 ): GammaGamma {
   const start = [Math.log(near.p), Math.log(near.q - 1), Math.log((near.p * near.gamma) / (near.q - 1))];
-  return bound(search(spends, { start, shrinkage, effort: QUICK }));
+  return bound(finish(search(spends, { start, shrinkage, effort: QUICK })));
 }
 
 /** The expected mean amount of somebody's purchases: the own mean, drawn towards everybody's by how few they are. */
@@ -52,11 +58,11 @@ export function expectSpend({ p, q, gamma }: GammaGamma, { frequency, meanSpend 
 function search(
   spends: readonly Spend[],
   { start, shrinkage, effort }: { start: number[]; shrinkage: Shrinkage; effort: typeof QUICK },
-): number[] {
+): Steps<number[]> {
   const [, , centre] = start;
   const middle = [WEAK_SPEND[0]!.mean, WEAK_SPEND[1]!.mean, centre!];
   const prior = shrinkage === 'weak' ? WEAK_SPEND : null;
-  return minimise(
+  return minimiseSteps(
     (free) => -logLikelihood(bound(free), spends) - logPrior(free, prior),
     { start, low: middle.map((at) => at - REACH), high: middle.map((at) => at + REACH) },
     effort,

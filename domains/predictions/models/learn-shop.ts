@@ -3,7 +3,7 @@ import { finish, type Steps } from '#lib/math/steps.ts';
 import { bootstrapParameters } from './bootstrap.ts';
 import { fitPurchasesSteps, type Shrinkage } from './fit-purchases.ts';
 import type { Knowledge } from './foresee.ts';
-import { FEWEST_SPENDERS, fitSpend } from './gamma-gamma.ts';
+import { FEWEST_SPENDERS, fitSpendSteps } from './gamma-gamma.ts';
 import type { Buyer } from './history.ts';
 import type { PurchaseModelName } from './purchase-model.ts';
 
@@ -51,8 +51,7 @@ export function* learnShopSteps(
   const buyers = chooseEvenly(all);
   const fit = yield* fitPurchasesSteps(name, buyers, shrinkage);
   const spenders = buyers.filter(({ frequency, meanSpend }) => frequency > 0 && meanSpend > 0);
-  const spend = spenders.length < FEWEST_SPENDERS ? null : fitSpend(spenders, shrinkage);
-  yield;
+  const spend = spenders.length < FEWEST_SPENDERS ? null : yield* fitSpendSteps(spenders, shrinkage);
   const count = { count: sets, random };
   return {
     fit,
