@@ -29,9 +29,8 @@ export function chooseLocations(
   mostParcels = Number.POSITIVE_INFINITY,
 ): RoutingPlan {
   const ordered = [...candidates].sort((a, b) => a.rank - b.rank || (a.locationId < b.locationId ? -1 : 1));
-  const wholeAt = ordered
-    .filter((place) => coverage(wants, place) === totalOf(wants))
-    .map((place) => place.locationId);
+  const needs = addUpNeeds(wants);
+  const wholeAt = ordered.filter((place) => hasAll(needs, place)).map((place) => place.locationId);
   const first = wholeAt[0];
   if (first !== undefined) {
     const parts = wants.map((want) => ({ ...want, locationId: first }));
@@ -62,10 +61,11 @@ function fillGreedily(
 }
 
 function pickBest(wants: readonly Want[], places: readonly Candidate[]): Candidate | undefined {
+  const needs = addUpNeeds(wants);
   let best: Candidate | undefined;
   let most = 0;
   for (const place of places) {
-    const covers = coverage(wants, place);
+    const covers = coverage(needs, place);
     if (covers > most) [best, most] = [place, covers];
   }
   return best;
@@ -91,13 +91,25 @@ export function takeFrom(wants: readonly Want[], place: Candidate): Part[] {
   return parts;
 }
 
-function coverage(wants: readonly Want[], place: Candidate): number {
-  const [only] = wants;
-  // Most orders have one line: no need to build what it takes.
-  if (only && wants.length === 1) {
-    return Math.min(only.quantity, Math.max(0, place.available.get(only.variantId) ?? 0));
+/** Units by variant. With many places they are asked often, so nothing is built for the answer. */
+type Needs = readonly [variantId: string, quantity: number][];
+
+function addUpNeeds(wants: readonly Want[]): Needs {
+  const needs = new Map<string, number>();
+  for (const { variantId, quantity } of wants) needs.set(variantId, (needs.get(variantId) ?? 0) + quantity);
+  return [...needs];
+}
+
+function hasAll(needs: Needs, place: Candidate): boolean {
+  return needs.every(([variantId, quantity]) => Math.max(0, place.available.get(variantId) ?? 0) >= quantity);
+}
+
+function coverage(needs: Needs, place: Candidate): number {
+  let units = 0;
+  for (const [variantId, quantity] of needs) {
+    units += Math.min(quantity, Math.max(0, place.available.get(variantId) ?? 0));
   }
-  return totalOf(takeFrom(wants, place));
+  return units;
 }
 
 /** How many units these are. */

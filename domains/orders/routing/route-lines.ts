@@ -130,9 +130,10 @@ function stockedPlaces(lines: readonly SettledLine[], buffer: number): Stocked[]
   for (const { variant } of lines) {
     if (variant?.kind !== 'goods') continue;
     for (const level of withoutBuffer(variant.levels, buffer + (variant.buffer ?? 0))) {
-      const place = places.get(level.locationId) ?? { ...level, available: new Map<string, number>() };
-      place.available.set(variant.id, level.available);
-      places.set(level.locationId, place);
+      const { locationId, rank, available } = level;
+      const place = places.get(locationId);
+      if (place) place.available.set(variant.id, available);
+      else places.set(locationId, { locationId, rank, available: new Map([[variant.id, available]]) });
     }
   }
   return [...places.values()];
