@@ -37,7 +37,9 @@ export default async function TrackingPage({ searchParams }: { searchParams: Pro
     listChannels(ctx),
   ]);
   const mayWrite = can(ctx.actor, 'tracking.write');
-  const choices = channels.filter((one) => one.isActive).map(({ id, name }) => ({ value: id, label: name }));
+  // Websites and apps come first: most sources are one.
+  const ranked = channels.filter((one) => one.isActive).toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind));
+  const choices = ranked.map(({ id, name }) => ({ value: id, label: name }));
   const add = mayWrite ? <AddSourceButton channels={choices} /> : null;
   const location = { pathname: '/settings/tracking', params };
   return (
@@ -51,7 +53,7 @@ export default async function TrackingPage({ searchParams }: { searchParams: Pro
             <IntakeStateRow intake={intake} now={ctx.now} prefs={prefs} />
           </Panel>
           <Panel title={t('list')}>
-            <SourceList sources={sources} mayWrite={mayWrite} host={hostOf(asked)} now={ctx.now} />
+            <SourceList sources={sources} mayWrite={mayWrite} host={hostOf(asked)} />
           </Panel>
           <div>
             <h2 className="mb-2 font-medium">{t('repair.title')}</h2>
@@ -61,6 +63,13 @@ export default async function TrackingPage({ searchParams }: { searchParams: Pro
       )}
     </>
   );
+}
+
+const FIRST_KINDS = ['web', 'app'];
+
+function rankOf(kind: string): number {
+  const rank = FIRST_KINDS.indexOf(kind);
+  return rank < 0 ? FIRST_KINDS.length : rank;
 }
 
 /** Where clients send to: the address by which the reader came here. */

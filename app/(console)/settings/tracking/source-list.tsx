@@ -10,7 +10,7 @@ import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { SourceRow } from '#domains/marketing/tracking/sources/list-sources.ts';
-import { formatDateTime, formatRelative } from '#lib/format/format-date.ts';
+import { formatDateTime } from '#lib/format/format-date.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { changeSource, renewKey } from './actions.ts';
@@ -20,11 +20,11 @@ const ConnectGuide = dynamic(() => import('./connect-guide.tsx').then((file) => 
 const EditSourceForm = dynamic(() => import('./edit-source-form.tsx').then((file) => file.EditSourceForm));
 const ShownKey = dynamic(() => import('./shown-key.tsx').then((file) => file.ShownKey));
 
-type Props = { sources: readonly SourceRow[]; mayWrite: boolean; host: string; now: Date };
+type Props = { sources: readonly SourceRow[]; mayWrite: boolean; host: string };
 type Asked = { what: 'connect' | 'edit'; source: SourceRow };
 
 /** The sources with what each sent in the last day, and what can be done with them. */
-export function SourceList({ sources, mayWrite, host, now }: Props) {
+export function SourceList({ sources, mayWrite, host }: Props) {
   const t = useTranslations('tracking');
   const [asked, setAsked] = useState<Asked | null>(null);
   const [key, setKey] = useState<string | null>(null);
@@ -60,7 +60,7 @@ export function SourceList({ sources, mayWrite, host, now }: Props) {
             key={source.id}
             className="flex items-start justify-between gap-4 border-b border-line py-2.5 last:border-b-0"
           >
-            <Source source={source} now={now} />
+            <Source source={source} />
             <Menu
               label={t('do.more', { name: source.name })}
               trigger={<Ellipsis aria-hidden />}
@@ -86,7 +86,7 @@ export function SourceList({ sources, mayWrite, host, now }: Props) {
   );
 }
 
-function Source({ source, now }: { source: SourceRow; now: Date }) {
+function Source({ source }: { source: SourceRow }) {
   const t = useTranslations('tracking');
   const prefs = usePrefs();
   const { accepted, duplicate, late, rejected, lastHour, formerKeyUntil: former } = source;
@@ -101,9 +101,7 @@ function Source({ source, now }: { source: SourceRow; now: Date }) {
       <p className="mt-1 text-sm">{t('sums', { accepted, duplicate, late, rejected })}</p>
       <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-quiet">
         <UserText>{source.channelName}</UserText>
-        <span>
-          {lastHour ? t('lastHour', { when: formatRelative(lastHour, now, prefs) }) : t('neverHeard')}
-        </span>
+        <span>{lastHour ? t('lastHour', { when: formatDateTime(lastHour, prefs) }) : t('neverHeard')}</span>
         {former ? <span>{t('formerKey', { when: formatDateTime(former, prefs) })}</span> : null}
         {source.origins.map((origin) => (
           <Ltr key={origin}>{origin}</Ltr>
