@@ -29,7 +29,9 @@ test('a bundle is made on its page, held by a cart, sold by a program and shown 
     const dialog = owner.getByRole('dialog');
     const skus = dialog.getByLabel(t('bundles.sku'));
     const units = dialog.getByLabel(t('bundles.units'));
-    await skus.nth(0).fill(pot.sku);
+    await dialog.getByRole('combobox', { name: t('bundles.find') }).fill(pot.sku);
+    await owner.getByRole('option').filter({ hasText: pot.sku }).click();
+    await expect(skus.nth(0)).toHaveValue(pot.sku);
     await skus.nth(1).fill(cup.sku);
     await units.nth(1).fill('2');
     await dialog.getByRole('button', { name: t('bundles.save') }).click();
@@ -54,5 +56,23 @@ test('a bundle is made on its page, held by a cart, sold by a program and shown 
     await owner.goto(`/orders/${id}`);
     await expect(owner.getByText(t('bundles.sold', { title: 'Set for two' })).first()).toBeVisible();
     await expect(owner.getByText(cup.sku).first()).toBeVisible();
+  });
+
+  await test.step('it is edited as a whole, and its parts follow', async () => {
+    await owner.getByRole('button', { name: t('orders.do.edit.action'), exact: true }).click();
+    const dialog = owner.getByRole('dialog');
+    await expect(dialog.getByLabel(t('orders.do.quantity'))).toHaveCount(1);
+    await dialog.getByLabel(t('orders.do.quantity')).fill('2');
+    await dialog.getByLabel(t('orders.do.reason'), { exact: true }).fill('One set fewer');
+    await dialog.getByRole('button', { name: t('orders.do.edit.submit'), exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(owner.getByText(t('bundles.soldCount', { count: '2' })).first()).toBeVisible();
+  });
+
+  await test.step('the stock list finds it by its SKU, with how many its parts still make', async () => {
+    await owner.goto(`/inventory?q=${sku}`);
+    const row = owner.getByRole('list', { name: t('bundles.list') }).getByRole('listitem');
+    await expect(row).toContainText(t('bundles.firstOut', { sku: cup.sku }));
+    await expect(row).toContainText(/\b2\b/);
   });
 });

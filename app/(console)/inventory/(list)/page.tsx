@@ -25,11 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The stock of every variant at every location. */
 export default async function InventoryPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, tWork, tLots, tPlanning, { ctx, prefs }, params] = await Promise.all([
+  const [t, tWork, tLots, tPlanning, tBundles, { ctx, prefs }, params] = await Promise.all([
     getTranslations('inventory'),
     getTranslations('stock-work'),
     getTranslations('lots'),
     getTranslations('planning'),
+    getTranslations('bundles'),
     requireSession(),
     searchParams,
   ]);
@@ -54,6 +55,9 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
             <LinkButton href="/inventory/transfers">{tWork('transfer.title')}</LinkButton>
             <LinkButton href="/inventory/counts">{tWork('count.title')}</LinkButton>
             <LinkButton href="/inventory/lots">{tLots('expiring.link')}</LinkButton>
+            {can(actor, 'product.read') ? (
+              <LinkButton href="/inventory/bundles">{tBundles('list')}</LinkButton>
+            ) : null}
             <LinkButton href="/inventory/low">{t('lowLink')}</LinkButton>
             {can(actor, 'planning.read') ? (
               <LinkButton href="/inventory/reorder">{tPlanning('title')}</LinkButton>
@@ -71,6 +75,9 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         <LevelViews location={location} views={views} mayShare={can(actor, 'view.share')} />
       </div>
       <LevelFilters params={params} places={places} facets={facets} mayExport={can(actor, 'stock.export')} />
+      {filter.search !== '' && can(actor, 'product.read') ? (
+        <BundlesPanel ctx={ctx} prefs={prefs} search={filter.search} />
+      ) : null}
       <LevelList
         key={listSearch(params)}
         first={first}
@@ -79,14 +86,6 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         isUnfiltered={isUnfiltered(filter)}
         rights={{ maySetSafety: can(actor, 'stock.set-safety'), mayCreate }}
       />
-      {can(actor, 'product.read') && showsBundles(params) ? (
-        <BundlesPanel ctx={ctx} prefs={prefs} search={filter.search} />
-      ) : null}
     </>
   );
-}
-
-/** Bundles stand on the first page, where nothing narrows the list but words. */
-function showsBundles(params: ListParams): boolean {
-  return Object.keys(params).every((key) => ['q', 'sort', 'columns', 'density'].includes(key));
 }

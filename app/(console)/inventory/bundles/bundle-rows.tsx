@@ -7,6 +7,7 @@ import type { BundleRow } from '#domains/catalog/list-bundles.ts';
 import { formatList } from '#lib/format/format-list.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { leftToRight } from '#lib/text/left-to-right.ts';
 
 /** Bundles with what is in them and how many can be sold now. */
 export function BundleRows({ rows, prefs }: { rows: readonly BundleRow[]; prefs: Prefs }) {
@@ -14,7 +15,9 @@ export function BundleRows({ rows, prefs }: { rows: readonly BundleRow[]; prefs:
   return (
     <ul aria-label={t('list')} className="flex flex-col">
       {rows.map((row) => {
-        const parts = row.components.map(({ sku, quantity }) => `${formatNumber(quantity, prefs)} × ${sku}`);
+        const parts = row.components.map(({ sku, quantity }) =>
+          leftToRight(`${formatNumber(quantity, prefs)} × ${sku}`),
+        );
         return (
           <li key={row.id} className="border-b border-line last:border-b-0">
             <Link

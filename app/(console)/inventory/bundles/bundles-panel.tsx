@@ -17,7 +17,7 @@ export async function BundlesPanel({ ctx, prefs, search }: { ctx: Ctx; prefs: Pr
   if (rows.length === 0) return null;
   const all = search === '' ? '/inventory/bundles' : `/inventory/bundles?q=${encodeURIComponent(search)}`;
   return (
-    <div className="mt-4">
+    <div className="mb-4">
       <Panel title={t('list')} action={after ? <LinkButton href={all}>{t('all')}</LinkButton> : null}>
         <BundleRows rows={rows} prefs={prefs} />
       </Panel>

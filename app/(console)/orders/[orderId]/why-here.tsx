@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import type { OrderDetail } from '#domains/orders/get-order.ts';
 import { formatList } from '#lib/format/format-list.ts';
@@ -7,7 +8,11 @@ import type { Prefs } from '#lib/format/prefs.ts';
 /** Why the order is served from where it is served, in one sentence made of the facts of the decision. */
 export function WhyHere({ order, prefs }: { order: OrderDetail; prefs: Prefs }) {
   const t = useTranslations('orders.why');
-  const { routing, locationName } = order;
+  const { routing, locationName, pickup } = order;
+  if (pickup) {
+    const shop = () => <UserText>{pickup.locationName}</UserText>;
+    return <Why sentence={t.rich('pickup', { place: shop })} />;
+  }
   if (!routing || (routing.reason === 'single' && !locationName)) return null;
   const others = routing.wholeAt.filter((name) => name !== locationName);
   const list = formatList(others, prefs);
@@ -19,6 +24,11 @@ export function WhyHere({ order, prefs }: { order: OrderDetail; prefs: Prefs }) 
           others: () => <bdi>{list}</bdi>,
         })
       : t.rich(routing.reason, { place });
+  return <Why sentence={sentence} />;
+}
+
+function Why({ sentence }: { sentence: ReactNode }) {
+  const t = useTranslations('orders.why');
   return (
     <div>
       <dt className="text-sm text-quiet">{t('title')}</dt>

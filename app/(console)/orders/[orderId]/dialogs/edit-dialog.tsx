@@ -12,6 +12,7 @@ import type { Sellable } from '#domains/orders/counter/list-sellable.ts';
 import type { OrderDetail } from '#domains/orders/get-order.ts';
 import { formatList } from '#lib/format/format-list.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
+import { leftToRight } from '#lib/text/left-to-right.ts';
 import { SellableBox } from '../../sellable-box.tsx';
 import { edit } from '../actions.ts';
 import { CommandDialog, type Problems } from './command-dialog.tsx';
@@ -60,7 +61,7 @@ export function EditDialog({ order, onClose }: DialogProps) {
 
   function partsOf({ kind, parts }: EditRow): string | undefined {
     if (kind === 'line') return undefined;
-    const named = parts.map(({ sku, each }) => `${formatNumber(each, prefs)} × ${sku}`);
+    const named = parts.map(({ sku, each }) => leftToRight(`${formatNumber(each, prefs)} × ${sku}`));
     return t('edit.bundleParts', { parts: formatList(named, prefs) });
   }
 
