@@ -3,7 +3,6 @@ import { runAudit } from '#domains/events/run-audit.ts';
 import { openInbox, type TestInbox } from '#jobs/testing/open-inbox.ts';
 import { getOrder } from './get-order.ts';
 import { importOrder } from './import-order.ts';
-import { arrangePickup } from './pickup/arrange-pickup.ts';
 import { placeOrder } from './place-order.ts';
 
 let inbox: TestInbox;
@@ -93,29 +92,6 @@ describe('an order of a channel', () => {
     expect(await inbox.query('select kind from events where subject_id = $1', [found.id])).toEqual([
       { kind: 'order.placed' },
     ]);
-  });
-
-  it('is promised at the shop where its customer comes for it; an unknown shop is a person’s to name', async () => {
-    await inbox.query(
-      `update locations set services = '{"ships":true,"pickup":true,"returns":true}' where id = $1`,
-      [inbox.shop.places.corner],
-    );
-    const lamp = await inbox.shop.addVariant({ sku: 'PICK-LAMP', units: { north: 5, corner: 1 } });
-    const pickup = { placeName: 'corner SHOP' };
-    await send('order', order('N-PICK', 'PICK-LAMP', { pickup, financialStatus: 'paid' }));
-    const found = await find('N-PICK');
-    expect(found).toMatchObject({ status: 'reserved', location_id: inbox.shop.places.corner });
-    expect(await inbox.shop.onHand(lamp.id, inbox.shop.places.corner)).toEqual({ onHand: 1, reserved: 1 });
-    expect(await north(lamp.id)).toEqual({ onHand: 5, reserved: 1 });
-    const floor = inbox.shop.ctx('floor');
-    expect(await getOrder(floor, found.id)).toMatchObject({
-      pickup: { status: 'arranged', here: 1, elsewhere: [{ quantity: 1 }] },
-    });
-    await send('order', order('N-PICK-2', 'PICK-LAMP', { pickup: { placeName: 'Nowhere' } }));
-    const unknown = await find('N-PICK-2');
-    expect(unknown).toMatchObject({ status: 'attention', attention_reason: 'pickup_place: Nowhere' });
-    await arrangePickup(floor, { orderId: unknown.id, locationId: inbox.shop.places.corner });
-    expect(await find('N-PICK-2')).toMatchObject({ status: 'reserved', attention_reason: null });
   });
 
   it('is kept when a SKU is unknown, and asks for attention', async () => {
