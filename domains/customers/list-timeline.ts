@@ -17,6 +17,7 @@ export const TIMELINE_KINDS = [
   'visit',
   'ad_click',
   'review',
+  'event',
 ] as const;
 
 /** One kind of what can happen between a person and the channels. */
@@ -48,6 +49,8 @@ export type TimelineEntry = {
   currency: string | null;
   /** What was looked at, searched or said, cut to one line. */
   about: string | null;
+  /** The tracking source that told of it, and whose word it is; null for what our own books say. */
+  source: { name: string; party: 'first' | 'second' | 'third' } | null;
 };
 
 /** A page of the story, newest first, and the cursor of what came before it. */
@@ -55,17 +58,17 @@ export type Timeline = { entries: TimelineEntry[]; after: string | null };
 
 const ORDERS = `
   select ('o' || o.id) collate "C" as key, o.placed_at as at, 'order' as kind, o.channel_id, o.id as order_id,
-    o.number as order_number, o.status, o.units, o.total_minor as amount_minor, o.currency, null as about
+    o.number as order_number, o.status, o.units, o.total_minor as amount_minor, o.currency, null as about, null::uuid as source_id
   from orders o where o.customer_id = $1 and o.placed_at <= $2`;
 const RETURNS = `
   select ('r' || r.id) collate "C", r.at, 'return', r.channel_id, r.order_id, null::bigint, null, null::integer, null::bigint,
-    r.currency, nullif(r.reason, '')
+    r.currency, nullif(r.reason, ''), null::uuid
   from returns r where r.customer_id = $1 and r.at <= $2`;
 const TOUCH = `
   select ('t' || lpad(t.id::text, 19, '0')) collate "C", t.at,
     case t.kind when 'purchase' then 'order' else t.kind end, t.channel_id, t.order_id, null::bigint, null, null::integer,
     null::bigint, null,
-    left(coalesce(t.detail ->> 'text', t.detail ->> 'query', t.campaign, t.detail ->> 'sku', t.detail ->> 'title'), 160)
+    left(coalesce(t.detail ->> 'text', t.detail ->> 'query', t.campaign, t.detail ->> 'title', t.detail ->> 'sku'), 160), t.source_id
   from touches t`;
 // An order or return of ours stands for its own touch.
 const NOT_TOLD = `t.at <= $2 and t.kind = any ($5::text[])
@@ -77,7 +80,9 @@ const DEVICE_TOUCHES = `${TOUCH}
   where t.customer_id is null and ${NOT_TOLD} and not exists (
     select from identities other where other.kind = 'device' and other.value = d.value and other.customer_id <> $1)`;
 
-type Row = Omit<TimelineEntry, 'channel'> & {
+type Row = Omit<TimelineEntry, 'channel' | 'source'> & {
+  sourceName: string | null;
+  party: 'first' | 'second' | 'third' | null;
   micros: string;
   channelName: string | null;
   channelKind: ChannelKind | null;
@@ -98,10 +103,13 @@ export async function listTimeline(ctx: Ctx, raw: z.input<typeof TimelineFilter>
   ]);
   const last = rows[filter.limit - 1];
   return {
-    entries: rows.slice(0, filter.limit).map(({ micros: _, channelName, channelKind, ...entry }) => ({
-      ...entry,
-      channel: channelName && channelKind ? { name: channelName, kind: channelKind } : null,
-    })),
+    entries: rows
+      .slice(0, filter.limit)
+      .map(({ micros: _, channelName, channelKind, sourceName, party, ...entry }) => ({
+        ...entry,
+        source: sourceName !== null && party ? { name: sourceName, party } : null,
+        channel: channelName && channelKind ? { name: channelName, kind: channelKind } : null,
+      })),
     after: rows.length > filter.limit && last ? `${last.micros}~${last.key}` : null,
   };
 }
@@ -116,7 +124,7 @@ function statement(kinds: readonly TimelineKind[]): string {
   const parts = sources.map(
     (source) =>
       `(select * from (${source}) as e (key, at, kind, channel_id, order_id, order_number, status, units, amount_minor,
-        currency, about) where (at, key) < ($2::timestamptz, $3::text collate "C") order by at desc, key desc limit $4)`,
+        currency, about, source_id) where (at, key) < ($2::timestamptz, $3::text collate "C") order by at desc, key desc limit $4)`,
   );
   return `
     select e.key, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
@@ -124,9 +132,10 @@ function statement(kinds: readonly TimelineKind[]): string {
       ch.kind as "channelKind", e.order_id as "orderId", coalesce(e.order_number, o.number) as "orderNumber", e.status,
       coalesce(e.units, (select sum(l.quantity)::integer from return_lines l where e.kind = 'return'
         and e.key like 'r%' and l.return_id = substr(e.key, 2)::uuid)) as units,
-      e.amount_minor as "amountMinor", e.currency, e.about
+      e.amount_minor as "amountMinor", e.currency, e.about, ts.name as "sourceName", ts.party
     from (select * from (${parts.join(' union all ')}) e order by at desc, key desc limit $4) e
     left join channels ch on ch.id = e.channel_id left join orders o on o.id = e.order_id
+    left join touch_sources ts on ts.id = e.source_id
     order by e.at desc, e.key desc`;
 }
 

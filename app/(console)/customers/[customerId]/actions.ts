@@ -7,6 +7,7 @@ import { addIdentity } from '#domains/customers/add-identity.ts';
 import { editCustomer } from '#domains/customers/edit-customer.ts';
 import { recordConsent } from '#domains/customers/record-consent.ts';
 import { removeIdentity } from '#domains/customers/remove-identity.ts';
+import { logContact } from '#domains/marketing/tracking/log-contact.ts';
 
 /** A command as an action of the customer's page: done, then the page is read again. */
 function onCustomer<Input, Data>(run: (ctx: Ctx, input: Input) => Promise<Data>) {
@@ -21,3 +22,4 @@ export const edit = onCustomer(editCustomer);
 export const addWay = onCustomer(addIdentity);
 export const removeWay = onCustomer(removeIdentity);
 export const consent = onCustomer(recordConsent);
+export const contact = onCustomer(logContact);

@@ -8,23 +8,28 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import type { CustomerDetail } from '#domains/customers/get-customer.ts';
 
 /** What every dialog of the page is given. */
-export type DialogProps = { customer: CustomerDetail; onClose: () => void };
+export type DialogProps = {
+  customer: CustomerDetail;
+  channels: readonly { value: string; label: string }[];
+  onClose: () => void;
+};
 
 // What nobody has asked for yet is not loaded with the page.
 const DIALOGS = {
   edit: dynamic(() => import('./edit-dialog.tsx').then((file) => file.EditDialog)),
   addIdentity: dynamic(() => import('./identity-dialog.tsx').then((file) => file.IdentityDialog)),
   consent: dynamic(() => import('./consent-dialog.tsx').then((file) => file.ConsentDialog)),
+  logContact: dynamic(() => import('./contact-dialog.tsx').then((file) => file.ContactDialog)),
 } satisfies Record<string, ComponentType<DialogProps>>;
 
 type Asked = keyof typeof DIALOGS;
 
-const ORDER: readonly Asked[] = ['edit', 'addIdentity', 'consent'];
+const ORDER: readonly Asked[] = ['logContact', 'edit', 'addIdentity', 'consent'];
 
-type Props = { customer: CustomerDetail; mayWrite: boolean; mayPlace: boolean };
+type Props = Omit<DialogProps, 'onClose'> & { mayWrite: boolean; mayPlace: boolean };
 
 /** What can be done for or about the person. */
-export function CustomerActions({ customer, mayWrite, mayPlace }: Props) {
+export function CustomerActions({ customer, channels, mayWrite, mayPlace }: Props) {
   const t = useTranslations('customers.do');
   const [asked, setAsked] = useState<Asked | null>(null);
   const Asking = asked ? DIALOGS[asked] : null;
@@ -47,7 +52,7 @@ export function CustomerActions({ customer, mayWrite, mayPlace }: Props) {
             </Button>
           ))
         : null}
-      {Asking ? <Asking customer={customer} onClose={() => setAsked(null)} /> : null}
+      {Asking ? <Asking customer={customer} channels={channels} onClose={() => setAsked(null)} /> : null}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { FilterBar } from '#components/table/filter-bar.tsx';
 import { firstValueOf, hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
+import { Badge } from '#components/ui/badge.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { buttonLook } from '#components/ui/button.tsx';
 import { ChannelMark } from '#components/ui/channel-mark.tsx';
@@ -73,6 +74,7 @@ function Entry({ entry, now, prefs }: Told & { entry: TimelineEntry }) {
         <p className="flex flex-wrap items-center gap-x-3 text-sm text-quiet">
           <TimeAgo at={new Date(entry.at)} now={now} prefs={prefs} />
           {entry.channel ? <ChannelMark kind={entry.channel.kind}>{entry.channel.name}</ChannelMark> : null}
+          {entry.source ? <Source source={entry.source} /> : null}
         </p>
       </div>
     </li>
@@ -100,5 +102,16 @@ function Summary({ entry, prefs }: { entry: TimelineEntry; prefs: Prefs }) {
         <UserText className="min-w-0 max-w-full truncate text-quiet">{entry.about}</UserText>
       ) : null}
     </p>
+  );
+}
+
+/** Which website or partner told of it; whose word it is, where it is not our own. */
+function Source({ source }: { source: NonNullable<TimelineEntry['source']> }) {
+  const t = useTranslations('customers.story.party');
+  return (
+    <span className="flex items-center gap-1">
+      <UserText>{source.name}</UserText>
+      {source.party === 'first' ? null : <Badge>{t(source.party)}</Badge>}
+    </span>
   );
 }

@@ -6,6 +6,7 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { type ListParams, valuesOf } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { listChannels } from '#domains/channels/list-channels.ts';
 import { getCustomer } from '#domains/customers/get-customer.ts';
 import { getCustomerValue } from '#domains/customers/get-customer-value.ts';
 import { listCustomerOrders } from '#domains/customers/list-customer-orders.ts';
@@ -42,10 +43,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (customer.mergedInto) redirect(asRoute(`/customers/${customer.mergedInto}`));
   const kinds = TIMELINE_KINDS.filter((kind) => valuesOf(address.kind).includes(kind));
   const after = valuesOf(address.after)[0]?.slice(0, 200);
-  const [value, orders, timeline] = await Promise.all([
+  const [value, orders, timeline, channels] = await Promise.all([
     getCustomerValue(ctx, customer.id),
     listCustomerOrders(ctx, customer.id),
     listTimeline(ctx, { customerId: customer.id, kinds, after }),
+    listChannels(ctx),
   ]);
   const currency = business.reportingCurrency;
   const location = { pathname: `/customers/${customer.id}`, params: address };
@@ -60,7 +62,12 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         aria-label={t('side')}
         className="flex flex-col gap-4 lg:sticky lg:top-16 lg:col-start-2 lg:row-span-2 lg:row-start-2 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto print:static print:max-h-none print:overflow-visible"
       >
-        <CustomerActions customer={customer} mayWrite={mayWrite} mayPlace={can(actor, 'order.place')} />
+        <CustomerActions
+          customer={customer}
+          channels={channels.filter((one) => one.isActive).map((one) => ({ value: one.id, label: one.name }))}
+          mayWrite={mayWrite}
+          mayPlace={can(actor, 'order.place')}
+        />
         <CustomerNote note={customer.note} />
         <CustomerIdentities customer={customer} prefs={prefs} mayWrite={mayWrite} />
         <CustomerConsents consents={customer.consents} prefs={prefs} />
