@@ -75,6 +75,14 @@ const READ = {
       where l.is_active and l.is_counted and l.kind in ('warehouse', 'store')
         and (cl.channel_id is not null
           or not exists (select from channel_locations any_of where any_of.channel_id = $1) or l.id = $8)
+    ), wanted as materialized (
+      select v.id, v.sku, v.title, v.kind, v.price_minor, v.cost_micros, v.weight_grams, p.tax_class, p.category
+      from variants v join products p on p.id = v.product_id
+      where v.id = any ($2::uuid[]) or v.sku = any ($3::text[])
+    ), levels as (
+      select s.variant_id, array_agg(serving.at) as at, array_agg(s.on_hand - s.reserved - s.safety) as available
+      from wanted join stock_levels s on s.variant_id = wanted.id join serving on serving.id = s.location_id
+      where s.on_hand - s.reserved - s.safety > 0 group by 1
     )
     select
       json_build_object('id', c.id, 'kind', c.kind, 'currency', c.currency, 'buffer', c.buffer, 'name', c.name,
@@ -89,21 +97,15 @@ const READ = {
           order by r.day desc limit 1) end as rate,
       (select coalesce(json_agg(json_build_object(
           'id', v.id, 'sku', v.sku, 'title', v.title, 'kind', v.kind, 'priceMinor', v.price_minor,
-          'costMicros', v.cost_micros, 'taxClass', p.tax_class, 'weightGrams', v.weight_grams,
+          'costMicros', v.cost_micros, 'taxClass', v.tax_class, 'weightGrams', v.weight_grams,
           'buffer', (select coalesce(sum(k.units), 0) from channel_buffers k
-            where k.channel_id = $1 and (k.variant_id = v.id or k.category = p.category)),
+            where k.channel_id = $1 and (k.variant_id = v.id or k.category = v.category)),
           'at', level.at, 'available', level.available)), '[]')
-        from variants v join products p on p.id = v.product_id
-        cross join lateral (
-          select array_agg(serving.at) as at, array_agg(s.on_hand - s.reserved - s.safety) as available
-          from stock_levels s join serving on serving.id = s.location_id
-          where s.variant_id = v.id and s.on_hand - s.reserved - s.safety > 0) level
-        where v.id = any ($2::uuid[]) or v.sku = any ($3::text[])) as variants,
+        from wanted v left join levels level on level.variant_id = v.id) as variants,
       (select json_build_object('ids', coalesce(array_agg(id order by at), '{}'),
           'ranks', coalesce(array_agg(rank order by at), '{}')) from serving) as serving,
-      exists (select from reservations r join variants v on v.id = r.variant_id
-        where r.status = 'open' and r.expires_at <= $7 and r.hold_id is not null
-          and (v.id = any ($2::uuid[]) or v.sku = any ($3::text[]))) as "hasExpired",
+      exists (select from wanted join reservations r on r.variant_id = wanted.id
+        where r.status = 'open' and r.expires_at <= $7 and r.hold_id is not null) as "hasExpired",
       (select concat(current_database(), '/', r.version) from routing_state r) as "routingKey",
       case when $8::uuid is not null then (select json_build_object('locationId', l.id, 'name', l.name, 'isFit', ${HANDS_OVER})
         from locations l where l.id = $8) end as pickup
