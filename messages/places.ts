@@ -21,7 +21,7 @@ export const WORDS_OF_PLACE = {
   inventory: ['inventory', 'bundles', 'stock-work', 'units', 'purchasing', 'planning', 'lots'],
   orders: ['orders', 'routing', 'fulfilment', 'lots'],
   purchasing: ['purchasing', 'units', 'lots'],
-  returns: ['returns', 'orders'],
+  returns: ['returns', 'orders', 'lots'],
   settings: ['settings', 'team', 'routing', 'returns', 'tracking'],
 } as const satisfies Record<string, readonly Namespace[]>;
 

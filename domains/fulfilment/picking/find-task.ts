@@ -42,28 +42,34 @@ export async function loadTask(tx: Tx, taskId: string): Promise<PickTask> {
 export type FoundTask = { task: PickTask; quantity: number };
 
 /**
- * The task of a walk that a scan belongs to: the first on the way that still wants so many of it.
- * @throws NOT_FOUND for a code that nobody knows; CONFLICT for goods that the walk does not want, or not any more.
+ * The task of a walk that a scan belongs to: the first on the way that still wants so many of it. The code of a lot that
+ * lies there stands for one unit of its goods.
+ * @throws NOT_FOUND for a code that nobody knows; CONFLICT for goods that the walk does not want, or not any more, and for a
+ * lot that has expired.
  */
 export async function findTask(tx: Tx, scan: ScanItem): Promise<FoundTask> {
   if (scan.taskId !== undefined) {
     return { task: requireOpen(await loadTask(tx, scan.taskId), scan), quantity: scan.quantity };
   }
   const code = scan.code ?? '';
-  const { rows } = await tx.$client.query<PickTask & { factor: number }>(
+  const { rows } = await tx.$client.query<PickTask & { factor: number; expiredLot: string | null }>(
     `with scanned as (
-       select variant_id as id, 1 as factor from barcodes where code = $2
-       union select variant_id, factor from variant_units where barcode = $2
-       union select id, 1 from variants where sku = $3
+       select variant_id as id, 1 as factor, null as expired_lot from barcodes where code = $2
+       union select variant_id, factor, null from variant_units where barcode = $2
+       union select id, 1, null from variants where sku = $3
+       union select o.variant_id, 1, case when o.expires_on < business_day(now()) then o.code end
+         from lots o join lot_levels l on l.lot_id = o.id and l.quantity > 0
+         join pick_waves w on w.id = $1 and w.location_id = l.location_id where o.code = $3
      )
-     select ${COLUMNS}, s.factor from pick_tasks t join variants v on v.id = t.variant_id
+     select ${COLUMNS}, s.factor, s.expired_lot as "expiredLot" from pick_tasks t join variants v on v.id = t.variant_id
      join scanned s on s.id = t.variant_id where t.wave_id = $1`,
     [scan.waveId, normaliseBarcode(normaliseDigits(code)), code],
   );
   const open = sortWalk(rows.filter((task) => task.status === 'open'));
   const fitting = open.find((task) => task.pickedQuantity + scan.quantity * task.factor <= task.quantity);
+  if (fitting?.expiredLot) throw expired(fitting.sku, fitting.expiredLot);
   if (fitting) {
-    const { factor, ...task } = fitting;
+    const { factor, expiredLot: _, ...task } = fitting;
     return { task, quantity: scan.quantity * factor };
   }
   throw rows[0] ? tooMany(rows[0]) : await refuseStrange(tx, code);
@@ -78,6 +84,12 @@ function requireOpen(task: PickTask, scan: ScanItem): PickTask {
 function tooMany({ sku, title, quantity }: PickTask): AppError {
   return new AppError('CONFLICT', `${sku}: no more of it is wanted on this walk; put it back.`, {
     details: { reason: 'tooMany', sku, title, quantity },
+  });
+}
+
+function expired(sku: string, lot: string): AppError {
+  return new AppError('CONFLICT', `${sku}: lot ${lot} has expired and is not sold.`, {
+    details: { reason: 'lotExpired', sku, lot },
   });
 }
 

@@ -21,6 +21,8 @@ export type WaveTask = {
   pickedQuantity: number;
   status: 'open' | 'picked' | 'short' | 'dropped';
   shortReason: 'missing' | 'damaged' | 'other' | null;
+  /** Of goods with lots, those that leave this place first. */
+  lots: { code: string; expiresOn: string | null; quantity: number }[];
 };
 
 /** A walk with its tasks in the order of the way. */
@@ -46,11 +48,15 @@ export async function getWave(ctx: Ctx, waveId: string): Promise<Wave | undefine
            'orderNumber', o.number, 'box', t.box, 'zone', t.zone, 'bin', t.bin, 'sku', v.sku, 'title', l.title,
            'barcodes', (select coalesce(json_agg(b.scanned_as), '[]') from barcodes b where b.variant_id = v.id),
            'bundleTitle', l.bundle_title, 'quantity', t.quantity, 'pickedQuantity', t.picked_quantity, 'status', t.status,
-           'shortReason', t.short_reason)), '[]')
+           'shortReason', t.short_reason, 'lots', (select coalesce(json_agg(json_build_object('code', c.code,
+               'expiresOn', c.expires_on, 'quantity', s.quantity) order by c.expires_on nulls last, c.code), '[]')
+             from lot_levels s join lots c on c.id = s.lot_id and c.code <> ''
+             where s.variant_id = t.variant_id and s.location_id = w.location_id and s.quantity > 0
+               and (c.expires_on is null or c.expires_on >= business_day($2))))), '[]')
          from pick_tasks t join orders o on o.id = t.order_id join order_lines l on l.id = t.order_line_id
          join variants v on v.id = t.variant_id where t.wave_id = w.id) as tasks
      from pick_waves w join locations p on p.id = w.location_id where w.id = $1`,
-    [waveId],
+    [waveId, ctx.now],
   );
   const wave = rows[0];
   return wave && { ...wave, tasks: sortWalk(wave.tasks) };

@@ -10,6 +10,8 @@ import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
+import { serialsIn } from '../../inventory/_lots/read-numbers.ts';
+import { WantedNumbers } from '../../inventory/_lots/wanted-numbers.tsx';
 import { handOver } from '../actions.ts';
 import { useRefusals } from '../use-refusals.ts';
 
@@ -36,8 +38,14 @@ export function HandOverDialog({
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const proof = String(new FormData(event.currentTarget).get('proof') ?? '').trim();
-    run({ orderId, shipmentId, ...(byDocument ? { documentEnd: proof } : { code: proof }) });
+    const form = new FormData(event.currentTarget);
+    const proof = String(form.get('proof') ?? '').trim();
+    run({
+      orderId,
+      shipmentId,
+      serials: serialsIn(form),
+      ...(byDocument ? { documentEnd: proof } : { code: proof }),
+    });
   }
 
   return (
@@ -53,6 +61,7 @@ export function HandOverDialog({
           help={byDocument ? t('documentHelp') : undefined}
           error={!byDocument && triesLeft !== null ? t('wrongCode', { left: triesLeft }) : undefined}
         />
+        <WantedNumbers of="order" id={orderId} />
         <Checkbox
           label={t('byDocument')}
           checked={byDocument}

@@ -80,7 +80,7 @@ export function DeskForm(props: Props) {
     if (!line) return { tone: 'unknown', text: t('desk.scannedUnknown', { code: isolated }) };
     const there = latest.current.filter((unit) => unit.of === line.id).length;
     if (there >= line.left) return { tone: 'tooMany', text: t('desk.scannedTooMany', { sku: isolated }) };
-    change(addUnit(latest.current, line.id));
+    change(addUnit(latest.current, line.id, line.serials.includes(code) ? code : ''));
     return { tone: 'right', text: t('desk.scanned', { sku: isolated }) };
   }
 

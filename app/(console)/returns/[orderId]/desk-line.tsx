@@ -23,6 +23,8 @@ export type DeskGoods = {
   /** Units with the customer. */
   left: number;
   codes: string[];
+  /** The numbers of the units that the line sold. */
+  serials: string[];
   claimed: number;
   judgement: ReturnJudgement;
 };
@@ -73,6 +75,7 @@ export function DeskLine({ goods, units, isFirstPolicy, onAdd, onChange, onRemov
               unit={unit}
               number={at + 1}
               sku={sku}
+              serials={goods.serials}
               onChange={(part) => onChange(unit.key, part)}
               onRemove={() => onRemove(unit.key)}
             />

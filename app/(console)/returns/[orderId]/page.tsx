@@ -102,7 +102,7 @@ function goodsOf(order: OrderDetail, desk: Desk): DeskGoods[] {
     const left = line.shipped - line.returned;
     if (left <= 0 || !known) return [];
     const { id, variantId, sku, title } = line;
-    const { codes, claimed, judgement } = known;
-    return [{ id, variantId, sku, title, left, codes, claimed, judgement }];
+    const { codes, serials, claimed, judgement } = known;
+    return [{ id, variantId, sku, title, left, codes, serials, claimed, judgement }];
   });
 }

@@ -14,13 +14,16 @@ type Props = {
   unit: Unit;
   number: number;
   sku: string;
+  /** The numbers that it may have; none for goods without numbers. */
+  serials?: readonly string[];
   onChange: (part: Partial<UnitState>) => void;
   onRemove: () => void;
 };
 
 /** One unit that came back: its state, and what becomes of it. */
-export function UnitRow({ unit, number, sku, onChange, onRemove }: Props) {
+export function UnitRow({ unit, number, sku, serials = [], onChange, onRemove }: Props) {
   const t = useTranslations('returns.desk');
+  const tLots = useTranslations('lots.back');
   const tStatus = useTranslations('statuses');
   const prefs = usePrefs();
   const shown = formatNumber(number, prefs);
@@ -50,6 +53,17 @@ export function UnitRow({ unit, number, sku, onChange, onRemove }: Props) {
           }}
         />
       </div>
+      {serials.length > 0 ? (
+        <SelectField
+          label={tLots('numbers')}
+          isOptional
+          dir="ltr"
+          placeholder="–"
+          value={unit.serial ?? ''}
+          options={serials.map((value) => ({ value, label: value }))}
+          onChange={(event) => onChange({ serial: event.target.value })}
+        />
+      ) : null}
       <Checkbox
         label={t('tag')}
         checked={unit.isTagIntact}

@@ -10,8 +10,10 @@ import type { Tender } from './split-refund.ts';
 /** What the desk knows of an order's line beside the order itself. */
 export type DeskLine = {
   id: string;
-  /** The codes by which a scanner names it: SKU and barcodes. */
+  /** The codes by which a scanner names it: SKU, barcodes and the numbers of its units. */
   codes: string[];
+  /** The numbers of the units that it sold, of goods that have them. */
+  serials: string[];
   /** Units claimed without coming back. */
   claimed: number;
   /** What the policy says today of a unit in good order. */
@@ -39,6 +41,7 @@ type Row = {
   timeZone: string;
   channelId: string;
   codes: Record<string, string[]> | null;
+  serials: Record<string, string[]> | null;
   claimed: Record<string, number> | null;
   exchanges: Desk['exchanges'];
   claims: Desk['claims'];
@@ -58,7 +61,8 @@ export async function getDesk(ctx: Ctx, orderId: string): Promise<Desk | null> {
   const today = dayIn(row.timeZone, ctx.now);
   const lines = [...facts].map(([id, { category, deliveredOn }]) => ({
     id,
-    codes: row.codes?.[id] ?? [],
+    codes: [...(row.codes?.[id] ?? []), ...(row.serials?.[id] ?? [])],
+    serials: row.serials?.[id] ?? [],
     claimed: row.claimed?.[id] ?? 0,
     judgement: judgeReturn(
       { category, deliveredOn, channelId: row.channelId, today, hasReceipt: true, isTagIntact: true },
@@ -76,6 +80,8 @@ const READ = {
       (select json_object_agg(l.id, array(
           select l.sku union select c.code from barcodes c where c.variant_id = l.variant_id))
         from order_lines l where l.order_id = o.id) as codes,
+      (select json_object_agg(l.id, array(select s.code from serials s where s.order_line_id = l.id order by s.code))
+        from order_lines l where l.order_id = o.id) as serials,
       (select json_object_agg(t.id, t.quantity) from (
           select l.id, sum(c.quantity) as quantity from order_lines l join claim_lines c on c.order_line_id = l.id
           where l.order_id = o.id group by 1) t) as claimed,

@@ -9,6 +9,7 @@ import { Count, Time } from '#components/ui/figures.tsx';
 import { getWave } from '#domains/fulfilment/picking/get-wave.ts';
 import { can } from '#domains/team/can.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
+import { lotsToTake } from '../../../inventory/_lots/lots-to-take.ts';
 import { orderNumber } from '../../../orders/order-number.ts';
 import { Paper } from '../../print/paper.tsx';
 import { readLanguage } from '../../print/read-language.ts';
@@ -29,6 +30,7 @@ export default async function PickListPage({ params, searchParams }: Props) {
   if (!wave) notFound();
   const theirs = readLanguage(search, prefs);
   const t = await getTranslations({ locale: theirs.locale, namespace: 'fulfilment' });
+  const tLots = await getTranslations({ locale: theirs.locale, namespace: 'lots.pick' });
   const location = { pathname: `/fulfilment/pick-lists/${waveId}`, params: search };
   const heads = ['print.where', 'print.goods', 'print.orderAndBox', 'print.quantity', 'print.taken'] as const;
   return (
@@ -68,6 +70,11 @@ export default async function PickListPage({ params, searchParams }: Props) {
                   <UserText>{task.title}</UserText>
                 </span>
                 <Ltr className="text-sm">{task.sku}</Ltr>
+                {lotsToTake(task.lots, task.quantity).map((lot) => (
+                  <span key={lot.code} className="block text-sm">
+                    {tLots('take', { lot: `\u2068${lot.code}\u2069` })}
+                  </span>
+                ))}
                 {task.bundleTitle ? (
                   <span className="block text-sm">{t('walk.bundle', { title: task.bundleTitle })}</span>
                 ) : null}

@@ -5,6 +5,7 @@ import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { WaveTask } from '#domains/fulfilment/picking/get-wave.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
+import { TakeLots } from '../../../inventory/_lots/take-lots.tsx';
 import { orderNumber } from '../../../orders/order-number.ts';
 
 const TONES = { picked: 'ok', short: 'bad', dropped: 'neutral' } as const;
@@ -29,6 +30,7 @@ export function TaskCard({ task, mayPick, onTakeAll, onMissing }: Props) {
             <UserText>{task.title}</UserText>
           </span>
           <Ltr className="text-sm text-quiet">{task.sku}</Ltr>
+          <TakeLots task={task} prefs={prefs} />
           {task.bundleTitle ? (
             <span className="block text-sm text-quiet">{t('walk.bundle', { title: task.bundleTitle })}</span>
           ) : null}
