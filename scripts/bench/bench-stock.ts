@@ -76,6 +76,8 @@ async function makeQuestions(db: Database): Promise<Question[]> {
     list('one place', { locationIds: [place] }),
     list('nothing to sell', { marks: ['out'] }),
     list('soon to reorder', { marks: ['low'] }),
+    list('by place: soon to reorder', { shape: 'location', marks: ['low'] }),
+    list('on the way', { marks: ['incoming'] }),
     list('search: SKU', { search: 'SKU-31337' }),
     ...(await makeWhys(ctx, past)),
   ];

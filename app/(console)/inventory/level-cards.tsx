@@ -51,7 +51,7 @@ export function LevelCards({ rows, places, prefs }: Props) {
             {row.incoming > 0 || row.sold > 0 ? (
               <span className="flex items-center justify-between gap-3 text-sm text-quiet">
                 <span>{row.incoming > 0 ? t('onTheWay', { count: row.incoming }) : null}</span>
-                <SoldUnits sold={row.sold} trend={row.trend} prefs={prefs} />
+                {row.sold > 0 ? <SoldUnits sold={row.sold} trend={row.trend} prefs={prefs} /> : null}
               </span>
             ) : null}
           </Link>

@@ -17,10 +17,13 @@ const WINDOW_OF_WORDS = 3_000;
 /** Marks are dearer to look at than words. */
 const WINDOW_OF_MARKS = 1_000;
 
-/** Where a list of levels is read from: variants `v`, products `p` and their levels `s`. */
+/** Where a list of levels is read from: variants `v`, their levels `s`, and products `p` where the filter asks for them. */
 export function levelSource(filter: LevelFilter, source: Source): string {
   const variants = source.scope === 'near' ? nearby(filter, source) : 'variants';
-  return `${variants} v join products p on p.id = v.product_id ${levels(filter, source)}`;
+  const asksProducts =
+    filter.search.trim() !== '' || filter.categories.length > 0 || filter.brands.length > 0;
+  const products = asksProducts ? 'join products p on p.id = v.product_id' : '';
+  return `${variants} v ${products} ${levels(filter, source)}`;
 }
 
 /** The next goods in the order of the list, whatever else the filter says. */
@@ -40,8 +43,8 @@ function levels(filter: LevelFilter, source: Source): string {
 }
 
 /**
- * Whether levels are reckoned all at once and not row by row. What all levels of a variant add up to is kept, so that a
- * window of marks takes it from there too.
+ * Whether levels are reckoned all at once and not row by row. What all levels of a variant add up to is kept, so that marks
+ * always take it from there.
  */
 export function isReckonedAtOnce(filter: LevelFilter, scope: Scope): boolean {
   const isKept = filter.shape === 'variant' && filter.locationIds.length === 0;
@@ -72,8 +75,7 @@ function sumsAtOnce(filter: LevelFilter, source: Source): string {
     filter.locationIds.length > 0
       ? `(select own.variant_id, ${SUMS} from ${ownLevels(filter, source, 'true')} group by own.variant_id)`
       : 'variant_supply_now';
-  const isSoldAtOnce = source.scope === 'all' && filter.marks.includes('low');
-  const sold = isSoldAtOnce
+  const sold = filter.marks.includes('low')
     ? `left join ${soldBy('variant_id', filter, source)} on sold.variant_id = v.id`
     : '';
   return `left join ${sums} sums on sums.variant_id = v.id

@@ -115,11 +115,11 @@ function turn(found: Found[], filter: LevelFilter) {
 /**
  * Marks and words that many rows have are found soonest by going through the list, rare ones by reckoning all levels at
  * once, or by the index of words. Which they are is not known before, so a window of neighbours comes first; only when
- * that does not fill the page is the rest looked at.
+ * that does not fill the page is the rest looked at. Where sums are kept, all of them cost little more than a window.
  */
 async function readPage(ctx: Ctx, filter: LevelFilter, facts: Facts): Promise<Found[]> {
-  if (filter.marks.length === 0 && filter.search.trim() === '')
-    return runPage(ctx, filter, { facts, scope: 'all' });
+  const isPlain = filter.marks.length === 0 && filter.search.trim() === '';
+  if (isPlain || isReckonedAtOnce(filter, 'near')) return runPage(ctx, filter, { facts, scope: 'all' });
   const near = await runPage(ctx, filter, { facts, scope: 'near' });
   if (near.length > filter.limit) return near;
   return runPage(ctx, filter, { facts, scope: 'all' });
@@ -142,15 +142,19 @@ async function runPage(
     ...cursorConditions(filter, isDown, bind),
     ...markConditions(filter, { facts, scope, bind }),
   ];
-  const matching = `select v.id as "variantId", ${byPlace ? 's.location_id' : 'null'} as "locationId", v.sku, p.title,
-       v.title as "variantTitle", p.category, p.brand, ${byPlace ? 'null' : 'v.reorder_point'} as "reorderPoint",
+  const order = `order by sku ${direction}${byPlace ? `, "locationId" ${direction}` : ''}`;
+  const matching = `select v.id as "variantId", ${byPlace ? 's.location_id' : 'null'} as "locationId", v.sku,
+       v.product_id, v.title as "variantTitle", ${byPlace ? 'null' : 'v.reorder_point'} as "reorderPoint",
        ${byPlace ? 'null' : 'v.order_up_to'} as "orderUpTo",
        s.on_hand as "onHand", s.reserved, s.safety, s.available, s.is_short as "isShort"
      from ${from} where ${where.join(' and ')}`;
-  // `materialized` keeps the planner from walking the whole list by its order after all.
+  // `materialized` keeps the planner from walking the whole list by its order after all. Products are joined to the page.
   const { rows } = await ctx.db.$client.query<Found>(
-    `with matching as ${isReckonedAtOnce(filter, scope) ? '' : 'not '}materialized (${matching}) select * from matching
-     order by sku ${direction}${byPlace ? `, "locationId" ${direction}` : ''} limit ${bind(filter.limit + 1)}`,
+    `with matching as ${isReckonedAtOnce(filter, scope) ? '' : 'not '}materialized (${matching})
+     select m."variantId", m."locationId", m.sku, p.title, m."variantTitle", p.category, p.brand, m."reorderPoint",
+       m."orderUpTo", m."onHand", m.reserved, m.safety, m.available, m."isShort"
+     from (select * from matching ${order} limit ${bind(filter.limit + 1)}) m
+     join products p on p.id = m.product_id ${order}`,
     values,
   );
   return rows;

@@ -43,7 +43,7 @@ export function AmountField({ name, label, help, error, units, onPieces }: Props
 
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex items-end gap-2 *:first:flex-1">
+      <div className="flex items-start gap-2 *:first:flex-1">
         <NumberField
           label={label}
           help={help}
@@ -53,12 +53,15 @@ export function AmountField({ name, label, help, error, units, onPieces }: Props
           autoFocus
         />
         {units.length > 0 ? (
-          <UnitChoice
-            units={units}
-            value={unitId}
-            onChange={(chosen) => change({ unitId: chosen })}
-            label={label}
-          />
+          // Beside the box, below the height of its label.
+          <div className="mt-6">
+            <UnitChoice
+              units={units}
+              value={unitId}
+              onChange={(chosen) => change({ unitId: chosen })}
+              label={label}
+            />
+          </div>
         ) : null}
       </div>
       {unit && pieces !== null ? (

@@ -14,6 +14,7 @@ import type { VariantUnits } from '#domains/inventory/units/list-units.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
+import { useUnitWords } from '../../../_parts/use-unit-words.ts';
 import { countIn } from '../../actions.ts';
 import { readUnitRows, type UnitText, unitTexts } from './read-unit-rows.ts';
 import { UnitNameField } from './unit-name-field.tsx';
@@ -25,6 +26,7 @@ export function UnitsForm({ variantId, known, onDone }: Props) {
   const t = useTranslations('units');
   const { tell } = useLive();
   const prefs = usePrefs();
+  const words = useUnitWords(prefs);
   const [base, setBase] = useState(known.base);
   const [rows, setRows] = useState<readonly UnitText[]>(() => unitTexts(known.units, prefs.digits));
   const [problem, setProblem] = useState<string>();
@@ -58,7 +60,7 @@ export function UnitsForm({ variantId, known, onDone }: Props) {
               onChange={(event) => change(row, { factor: event.currentTarget.value })}
             />
             <IconButton
-              label={t('remove', { unit: row.name })}
+              label={t('remove', { unit: words.nameOf(row.name) })}
               icon={<Trash2 aria-hidden />}
               onClick={() => setRows(rows.filter((one) => one !== row))}
             />
