@@ -29,8 +29,9 @@ export type CreatedImport = {
 export const createImport = command('import.run', {
   input: CreateImportInput,
   run: async (tx, input, ctx) => {
-    // Rates are money: who may not set one by hand may not set them by file either.
+    // Rates and suppliers' prices: who may not set one by hand may not set them by file either.
     if (input.kind === 'rates') allow(ctx.actor, 'cost.write');
+    if (input.kind === 'prices') allow(ctx.actor, 'purchase.write');
     const preset = readPreset(input.preset, input.kind);
     const answered = { ...preset?.reading, ...input.reading };
     const detection = await detectFile(tx, input.fileId, answered);

@@ -2,12 +2,23 @@ import { type ImportField, importTargets } from '#lib/tabular/column-synonyms.ts
 import type { MappingTarget } from '#lib/tabular/suggest-mapping.ts';
 
 /** The kinds of files that can be imported. */
-export const IMPORT_KINDS = ['products', 'stock', 'customers', 'orders', 'rates'] as const;
+export const IMPORT_KINDS = ['products', 'stock', 'customers', 'orders', 'rates', 'prices'] as const;
 /** One kind of file. */
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** A field of an import: those every program knows, and what past orders and rates say besides. */
-export type Field = ImportField | 'deliveredAt' | 'paidCurrency' | 'paidRate' | 'day' | 'toCurrency';
+/** A field of an import: those every program knows, and what past orders, rates and price lists say besides. */
+export type Field =
+  | ImportField
+  | 'deliveredAt'
+  | 'paidCurrency'
+  | 'paidRate'
+  | 'day'
+  | 'toCurrency'
+  | 'supplier'
+  | 'supplierSku'
+  | 'packSize'
+  | 'minimumQuantity'
+  | 'leadDays';
 
 const ORDER_FIELDS: (MappingTarget & { key: Field })[] = [
   { key: 'location', synonyms: ['warehouse', 'branch', 'shipped from', 'انبار', 'المستودع', 'склад'] },
@@ -58,9 +69,44 @@ const RATE_FIELDS: (MappingTarget & { key: Field })[] = [
   },
 ];
 
+/** What a price list says besides the SKU, the cost and its currency, which product files know too. */
+const PRICE_FIELDS: (MappingTarget & { key: Field })[] = [
+  {
+    key: 'supplier',
+    isRequired: true,
+    synonyms: ['supplier code', 'vendor', 'vendor code', 'تأمین کننده', 'فروشنده', 'المورد', 'доставчик'],
+  },
+  {
+    key: 'supplierSku',
+    synonyms: ['vendor sku', 'supplier code of item', 'کد تأمین کننده', 'رمز المورد', 'код на доставчика'],
+  },
+  { key: 'packSize', synonyms: ['pack', 'units per pack', 'تعداد در بسته', 'حجم العبوة', 'бройки в пакет'] },
+  {
+    key: 'minimumQuantity',
+    synonyms: ['minimum', 'moq', 'minimum order', 'حداقل سفارش', 'الحد الأدنى', 'минимално количество'],
+  },
+  {
+    key: 'leadDays',
+    synonyms: ['lead time', 'lead time days', 'زمان تحویل', 'مدة التوريد', 'срок за доставка'],
+  },
+];
+
+const PRICE_KNOWN: readonly Field[] = ['sku', 'cost'];
+
+function priceFields(): (MappingTarget & { key: Field })[] {
+  const known = importTargets('products').filter(({ key }) => PRICE_KNOWN.includes(key));
+  const currency = RATE_FIELDS.filter(({ key }) => key === 'currency');
+  return [
+    ...known.map((target) => ({ ...target, isRequired: true })),
+    ...currency.map((target) => ({ ...target, isRequired: false })),
+    ...PRICE_FIELDS,
+  ];
+}
+
 /** The fields that a file of this kind can fill, with the names that files give them. */
 export function fieldsOf(kind: ImportKind): (MappingTarget & { key: Field })[] {
   if (kind === 'rates') return RATE_FIELDS;
+  if (kind === 'prices') return priceFields();
   const known = importTargets(kind);
   if (kind === 'orders') return [...known, ...ORDER_FIELDS];
   if (kind === 'stock')

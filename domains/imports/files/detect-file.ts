@@ -61,7 +61,7 @@ export function findQuestions(
     ...askEncoding(detection, answered),
     ...missingFields(kind, mapping, detection.headers),
     ...askConventions(at),
-    ...(kind === 'rates' ? [] : askCurrency(detection, mapping)),
+    ...(kind === 'rates' || kind === 'prices' ? [] : askCurrency(detection, mapping)),
   ];
 }
 

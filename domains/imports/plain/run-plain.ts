@@ -13,6 +13,7 @@ import { type CellProblem, CellReader } from '../rows/read-cells.ts';
 import { cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
 import { settleCustomers } from './settle-customers.ts';
+import { settlePrices } from './settle-prices.ts';
 import { settleProducts } from './settle-products.ts';
 import { settleRates } from './settle-rates.ts';
 import { settleStock } from './settle-stock.ts';
@@ -29,14 +30,14 @@ export type RowResult = {
   rowNumber: number;
   outcome: 'create' | 'update' | 'unchanged' | 'left_out';
   change?: {
-    subjectKind: 'product' | 'customer' | 'stock' | 'rate';
+    subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price';
     subjectId: string;
     before: Record<string, unknown> | null;
     after: Record<string, unknown>;
   };
 };
 
-/** What rows of products, stock, customers and rates are settled with. */
+/** What rows of products, stock, customers, rates and suppliers' prices are settled with. */
 export type PlainContext = Settler & {
   batch: ImportBatch;
   cells: CellReader;
@@ -52,13 +53,14 @@ const SETTLE = {
   stock: settleStock,
   customers: settleCustomers,
   rates: settleRates,
+  prices: settlePrices,
 };
 
 class DryRun extends Error {}
 
 /**
- * Takes the rows of a file of products, stock, customers or rates in chunks, each in one transaction with the cursor; a crashed
- * run goes on after it. A dry run does the very same in one transaction that is then given up, so its counts are those
+ * Takes the rows of any file but orders in chunks, each in one transaction with the cursor; a crashed run goes on after
+ * it. A dry run does the very same in one transaction that is then given up, so its counts are those
  * of the run. Returns false when the import was stopped.
  */
 export async function runPlain(

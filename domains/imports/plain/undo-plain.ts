@@ -1,13 +1,15 @@
 import { inTransaction, type Tx } from '#db/client.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
+import { readPrices, removePrice, writePrices } from '#domains/purchasing/suppliers/write-prices.ts';
 import { allow } from '#domains/team/can.ts';
 import type { Ctx } from '../../context.ts';
 import type { ImportBatch } from '../read-batch.ts';
+import { isSame, readShown } from './settle-prices.ts';
 
 type Change = {
   id: number;
-  subjectKind: 'product' | 'customer' | 'stock' | 'rate';
+  subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price';
   subjectId: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
@@ -17,7 +19,7 @@ const AT_ONCE = 500;
 const NAMED_KEPT = 1_000;
 
 /**
- * Puts back what an import of products, stock, customers or rates changed, newest first, where it still stands as the import left
+ * Puts back what an import of anything but orders changed, newest first, where it still stands as the import left
  * it; what was changed, sold or moved since stays and is named. What the import made is archived or removed if unused.
  */
 export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]> {
@@ -53,6 +55,7 @@ type At = { batch: ImportBatch; now: Date; actorName: string };
 function reverseOne(tx: Tx, change: Change, at: At): Promise<boolean> {
   if (change.subjectKind === 'stock') return reverseStock(tx, change, at);
   if (change.subjectKind === 'rate') return reverseRate(tx, change);
+  if (change.subjectKind === 'supplier_price') return reversePrice(tx, change, at.now);
   return change.subjectKind === 'product' ? reverseProduct(tx, change, at) : reverseCustomer(tx, change, at);
 }
 
@@ -69,6 +72,15 @@ async function reverseRate(tx: Tx, change: Change): Promise<boolean> {
         at,
       );
   return rowCount === 1;
+}
+
+async function reversePrice(tx: Tx, change: Change, now: Date): Promise<boolean> {
+  const after = readShown(change.after, change.subjectId);
+  const [current] = await readPrices(tx, [after]);
+  if (!current || !isSame(current, after)) return false;
+  if (change.before === null) return removePrice(tx, after);
+  await writePrices(tx, [readShown(change.before, change.subjectId)], now);
+  return true;
 }
 
 async function reverseStock(tx: Tx, change: Change, at: At): Promise<boolean> {

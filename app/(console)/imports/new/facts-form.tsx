@@ -5,7 +5,7 @@ import { type Ref, useState } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 
-const KINDS = ['orders', 'products', 'stock', 'customers', 'rates'] as const;
+const KINDS = ['orders', 'products', 'stock', 'customers', 'rates', 'prices'] as const;
 type Kind = (typeof KINDS)[number];
 
 type Choice = { value: string; label: string };
