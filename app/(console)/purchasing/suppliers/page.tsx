@@ -44,6 +44,9 @@ export default async function SuppliersPage({ searchParams }: { searchParams: Pr
         action={
           <>
             <LinkButton href="/purchasing">{t('title')}</LinkButton>
+            {can(ctx.actor, 'purchase.write') && can(ctx.actor, 'import.run') ? (
+              <LinkButton href="/imports/new?kind=prices">{t('supplier.importPrices')}</LinkButton>
+            ) : null}
             {add}
           </>
         }
