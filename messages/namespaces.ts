@@ -18,6 +18,7 @@ export const NAMESPACES = [
   'purchasing',
   'planning',
   'customers',
+  'insights',
   'channels',
   'metrics',
   'imports',

@@ -45,7 +45,9 @@ export function CustomerOutlook({ outlook, currency, prefs }: Props) {
 function Figures({ outlook, currency, prefs }: { outlook: Outlook; currency: string; prefs: Prefs }) {
   const t = useTranslations('insights.outlook');
   const { pAlive, orders365, value365, next } = outlook;
-  const money = (amountMinor: number) => <Money amountMinor={amountMinor} currency={currency} prefs={prefs} />;
+  const money = (amountMinor: number) => (
+    <Money amountMinor={amountMinor} currency={currency} prefs={prefs} />
+  );
   return (
     <>
       <Fact name={t('alive')}>
@@ -71,7 +73,11 @@ function Figures({ outlook, currency, prefs }: { outlook: Outlook; currency: str
       {orders365 ? (
         <Fact name={t('orders')}>
           <RangeText
-            figure={<bdi className="font-medium">{formatNumber(Math.round(orders365.expected * 10) / 10, prefs)}</bdi>}
+            figure={
+              <bdi className="font-medium">
+                {formatNumber(Math.round(orders365.expected * 10) / 10, prefs)}
+              </bdi>
+            }
             low={<Count value={orders365.low} prefs={prefs} />}
             high={<Count value={orders365.high} prefs={prefs} />}
           />

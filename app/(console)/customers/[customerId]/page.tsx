@@ -11,6 +11,7 @@ import { getCustomer } from '#domains/customers/get-customer.ts';
 import { getCustomerValue } from '#domains/customers/get-customer-value.ts';
 import { listCustomerOrders } from '#domains/customers/list-customer-orders.ts';
 import { listTimeline, TIMELINE_KINDS } from '#domains/customers/list-timeline.ts';
+import { getOutlook } from '#domains/predictions/get-outlook.ts';
 import { can } from '#domains/team/can.ts';
 import { CustomerActions } from './customer-actions.tsx';
 import { CustomerAddresses } from './customer-addresses.tsx';
@@ -20,6 +21,7 @@ import { CustomerFigures } from './customer-figures.tsx';
 import { CustomerHead, CustomerNote } from './customer-head.tsx';
 import { CustomerIdentities } from './customer-identities.tsx';
 import { NewestOrders, OpenThings } from './customer-orders.tsx';
+import { CustomerOutlook } from './customer-outlook.tsx';
 import { CustomerTimeline } from './customer-timeline.tsx';
 
 type Props = { params: Promise<{ customerId: string }>; searchParams: Promise<ListParams> };
@@ -43,10 +45,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (customer.mergedInto) redirect(asRoute(`/customers/${customer.mergedInto}`));
   const kinds = TIMELINE_KINDS.filter((kind) => valuesOf(address.kind).includes(kind));
   const after = valuesOf(address.after)[0]?.slice(0, 200);
-  const [value, orders, timeline, channels] = await Promise.all([
+  const [value, orders, timeline, outlook, channels] = await Promise.all([
     getCustomerValue(ctx, customer.id),
     listCustomerOrders(ctx, customer.id),
     listTimeline(ctx, { customerId: customer.id, kinds, after }),
+    getOutlook(ctx, customer.id),
     listChannels(ctx),
   ]);
   const currency = business.reportingCurrency;
@@ -74,6 +77,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </aside>
       <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
         <CustomerFigures value={value} currency={currency} now={now} prefs={prefs} />
+        <CustomerOutlook outlook={outlook} currency={currency} prefs={prefs} />
         <OpenThings orders={orders} now={now} prefs={prefs} />
         <CustomerChannels value={value} currency={currency} prefs={prefs} />
         <NewestOrders orders={orders.newest} location={location} now={now} prefs={prefs} />
