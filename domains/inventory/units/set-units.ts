@@ -38,7 +38,10 @@ export const setUnits = command('product.write', {
   input: SetUnitsInput,
   run: async (tx, { variantId, base, units }, ctx) => {
     const variant = await lockVariant(tx, variantId);
-    const wanted = units.map((unit) => ({ ...unit, code: codeOf(unit.barcode) }));
+    const wanted = units.map((unit) => {
+      const barcode = unit.barcode ? normaliseDigits(unit.barcode) : null;
+      return { ...unit, barcode, code: barcode === null ? null : normaliseBarcode(barcode) };
+    });
     requireOnce(variant.sku, [base, ...wanted.map((unit) => unit.name)]);
     await requireFreeCodes(tx, variantId, wanted);
     const before = await replaceUnits(tx, variantId, wanted);
@@ -77,10 +80,6 @@ async function lockVariant(tx: Tx, variantId: string): Promise<Variant> {
   throw new AppError('CONFLICT', `${variant.sku} has no stock of its own to count.`, {
     details: { reason: 'noStock', sku: variant.sku },
   });
-}
-
-function codeOf(barcode: string | null): string | null {
-  return barcode ? normaliseBarcode(normaliseDigits(barcode)) : null;
 }
 
 function requireOnce(sku: string, names: readonly string[]): void {
@@ -145,7 +144,7 @@ async function replaceUnits(
       wanted.map((unit) => unit.name),
       wanted.map((unit) => unit.factor),
       wanted.map((unit) => unit.code),
-      wanted.map((unit) => (unit.code === null ? null : unit.barcode)),
+      wanted.map((unit) => unit.barcode),
     ],
   );
   return before;
