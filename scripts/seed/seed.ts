@@ -11,6 +11,7 @@ import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
 import { seedLots } from './lots.ts';
 import { seedPicking } from './picking.ts';
 import { seedPlanning } from './planning.ts';
+import { seedPredictions } from './predictions.ts';
 import { seedPurchasing } from './purchasing.ts';
 import { seedReturns } from './returns.ts';
 import { seedRouting } from './routing.ts';
@@ -73,6 +74,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedLots(db, world);
       await seedPicking(db, world);
       await seedReturns(db, world);
+      await seedPredictions(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,
