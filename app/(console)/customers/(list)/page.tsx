@@ -22,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everybody who bought or spoke with us, over all channels. */
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, { ctx, business }, params] = await Promise.all([
+  const [t, tInsights, { ctx, business }, params] = await Promise.all([
     getTranslations('customers'),
+    getTranslations('insights'),
     requireSession(),
     searchParams,
   ]);
@@ -40,7 +41,18 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const newOrder = <LinkButton href="/orders/new">{t('do.newOrder')}</LinkButton>;
   return (
     <>
-      <PageHeader title={t('title')} answers={t('answers')} action={mayPlace ? newOrder : null} />
+      <PageHeader
+        title={t('title')}
+        answers={t('answers')}
+        action={
+          <>
+            {can(actor, 'prediction.read') ? (
+              <LinkButton href="/customers/insights">{tInsights('title')}</LinkButton>
+            ) : null}
+            {mayPlace ? newOrder : null}
+          </>
+        }
+      />
       <CustomerViews location={location} views={views} mayShare={can(actor, 'view.share')} />
       <CustomerFilters
         params={params}
