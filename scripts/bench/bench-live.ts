@@ -63,7 +63,7 @@ function place(shop: BenchShop, at: number): Promise<unknown> {
 }
 
 /** The cookies of somebody who may look, given for a ticket as after a password. */
-async function signIn(base: string, shop: BenchShop): Promise<string> {
+export async function signIn(base: string, shop: Pick<BenchShop, 'ctx'>): Promise<string> {
   const email = `bench-${newId()}@pishkhan.example`;
   const person = { email, name: 'Bench', role: 'viewer', password: newId() } as const;
   const { id } = await createUser(shop.ctx(), person);

@@ -1,4 +1,5 @@
 import type { AssignResult } from './bench-assign.ts';
+import type { ClvResult } from './bench-clv.ts';
 import type { ForecastResult } from './bench-forecast.ts';
 import type { HttpResult } from './bench-http.ts';
 import type { ListResult } from './bench-lists.ts';
@@ -7,6 +8,7 @@ import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
 import type { StockResult } from './bench-stock.ts';
+import type { TouchesResult } from './bench-touches.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
 import type { Measured } from './measure.ts';
@@ -21,9 +23,11 @@ export type BenchResult = {
   lists?: ListResult[];
   stock?: StockResult[];
   forecast?: ForecastResult;
+  clv?: ClvResult;
   assign?: AssignResult;
   whatIf?: WhatIfResult;
   live?: LiveResult;
+  touches?: TouchesResult;
   worker?: PickupResult;
   pages?: PageResult[];
 };
@@ -48,9 +52,11 @@ export function describeResult(result: BenchResult): string {
         sized(result.stock, (one) => one.movements),
       ),
     result.forecast && describeForecast(result.forecast),
+    result.clv && describeClv(result.clv),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),
+    result.touches && describeTouches(result.touches),
     result.worker && describeDelay('Job to worker', result.worker.jobs, result.worker),
     result.pages && describePages(result.pages),
   ];
@@ -62,6 +68,37 @@ function describeRush({ rounds, exact, deadlocks, failures, medianMs }: RushRoun
   return table('500 buyers for 50 units over 6 channels', head, [
     [rounds, exact, deadlocks, failures, Math.round(medianMs)],
   ]);
+}
+
+function describeClv(one: ClvResult): string {
+  const heads = [
+    'customers',
+    'orders',
+    'seconds',
+    'turn p95 ms',
+    'turn p99 ms',
+    'outlook p95 ms',
+    'insights p95 ms',
+  ];
+  const times = [one.seconds, one.turnP95Ms, one.turnP99Ms, one.outlookP95Ms, one.insightsP95Ms];
+  return table('Predictions of all customers', heads, [
+    [one.customers, one.orders, ...times.map((value) => Math.round(value * 10) / 10)],
+  ]);
+}
+
+function describeTouches({ lists, ...one }: TouchesResult): string {
+  const whole = (value: number) => Math.round(value);
+  const heads = ['events', 'per second', 'batch p50 ms', 'batch p95 ms', 'longest lag ms', 'folded after ms'];
+  const intake = table('Touches: 2,000 events a second in batches of 50, lists opened meanwhile', heads, [
+    [one.events, one.perSecond, one.batchP50Ms, one.batchP95Ms, one.longestLagMs, one.foldedAfterMs].map(
+      whole,
+    ),
+  ]);
+  const times = [lists.idleP50Ms, lists.busyP50Ms, lists.idleP95Ms, lists.busyP95Ms].map(whole);
+  const ratios = [lists.busyP50Ms / lists.idleP50Ms, lists.busyP95Ms / lists.idleP95Ms];
+  const names = ['idle p50 ms', 'busy p50 ms', 'idle p95 ms', 'busy p95 ms', 'p50 ratio', 'p95 ratio'];
+  const told = table('Lists meanwhile', names, [[...times, ...ratios.map((ratio) => ratio.toFixed(2))]]);
+  return `${intake}\n\n${told}`;
 }
 
 const MEASURES = ['per second', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms app', 'CPU ms PostgreSQL'];

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAssign } from './bench-assign.ts';
+import { benchClv } from './bench-clv.ts';
 import { benchForecast } from './bench-forecast.ts';
 import { benchHttp, isBuilt } from './bench-http.ts';
 import { benchLists } from './bench-lists.ts';
@@ -11,6 +12,7 @@ import { benchOrders } from './bench-orders.ts';
 import { benchOversell } from './bench-oversell.ts';
 import { benchPages } from './bench-pages.ts';
 import { benchStock } from './bench-stock.ts';
+import { benchTouches } from './bench-touches.ts';
 import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
 import { openServer } from './open-server.ts';
@@ -26,13 +28,15 @@ const PARTS = [
   'lists',
   'stock',
   'forecast',
+  'clv',
   'assign',
   'what-if',
   'live',
+  'touches',
   'worker',
   'pages',
 ];
-const NEED_BUILD = ['http', 'live', 'pages'];
+const NEED_BUILD = ['http', 'live', 'touches', 'pages'];
 const INTERRUPTED = 130;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -84,15 +88,17 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('lists')) result.lists = await benchLists(server, { sizes, catalogue }, say);
   if (wanted.has('stock')) result.stock = await benchStock(server, ledgers, say);
   if (wanted.has('forecast')) result.forecast = await benchForecast(server, say);
+  if (wanted.has('clv')) result.clv = await benchClv(server, say);
   if (wanted.has('assign')) result.assign = await benchAssign();
   if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);
   if (wanted.has('worker')) result.worker = await benchWorkerPickup(server);
   if (!isBuilt()) {
     if (NEED_BUILD.some((part) => wanted.has(part)))
-      say('No production build: run npm start once; http, live and pages are left out.');
+      say('No production build: run npm start once; http, live, touches and pages are left out.');
     return result;
   }
   if (wanted.has('live')) result.live = await benchLive(server);
+  if (wanted.has('touches')) result.touches = await benchTouches(server);
   if (wanted.has('http')) result.http = await benchHttp(server, { roundMs });
   if (wanted.has('pages')) result.pages = await benchPages(server);
   return result;

@@ -185,6 +185,7 @@ function lastSaid(said: readonly Said[], subject: string, field: 'name'): string
 
 async function keepClaims(tx: Tx, said: readonly Said[]): Promise<void> {
   const rows = said.flatMap((one) => {
+    if (one.previousId === one.subject) return [];
     const clues = one.previousId
       ? [{ subject: one.subject, kind: 'external' as const, value: one.previousId }]
       : cluesOf(one).filter((clue) => clue.kind !== 'external');
