@@ -63,14 +63,14 @@ for (const language of ['en', 'fa'] as const) {
       await expect(owner.getByText(t('why.trial.chosen'), { exact: true })).toBeVisible();
     });
 
-    await test.step('it becomes a draft of a purchase order', async () => {
+    await test.step('it becomes a draft of a purchase order, or of a transfer from the place that fills it', async () => {
       await owner.goto(LIST);
       await first.row.getByRole('checkbox').check();
       await owner.getByRole('button', { name: t('draft.button'), exact: true }).click();
       const dialog = owner.getByRole('dialog', { name: sayCounted(language, 'planning.draft.done') });
       await expect(dialog).toBeVisible();
       await dialog.getByRole('link').first().click();
-      await owner.waitForURL(/\/purchasing\/[0-9a-f-]{36}$/);
+      await owner.waitForURL(/\/(purchasing|inventory\/transfers)\/[0-9a-f-]{36}$/);
       await expect(owner.getByRole('main').getByText(first.sku).first()).toBeVisible();
     });
 

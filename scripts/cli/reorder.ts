@@ -20,7 +20,7 @@ export const reorderVerb: Verb = {
     forecast: { type: 'boolean', help: 'forecasts all demand first; done anyway where none was made yet' },
   },
   notes: [
-    'quantity = reorder point + lot − (available + incoming − waiting), raised to the supplier’s minimum and whole packs.',
+    'quantity = reorder point + lot − (available + incoming − waiting − leaving), raised to the supplier’s minimum and whole packs.',
     'reorder point = expected demand over lead time and review + safety stock at the service level.',
   ],
   examples: ['reorder', 'reorder --location NORTH --json', 'reorder --forecast --show all'],
@@ -74,7 +74,9 @@ function toFacts(row: ReorderRow, currency: string) {
     cost: amount(row.costMinor),
     isEnough: row.isEnough,
     method: row.method,
+    filledFrom: row.from?.name ?? null,
     leadDays: row.lead.days,
+    leadLearnedFromOrders: row.learned?.orders ?? 0,
     leadSpreadDays: row.lead.spreadDays,
     reviewDays: row.rule.reviewDays,
     serviceKind: row.rule.serviceKind,
@@ -86,6 +88,7 @@ function toFacts(row: ReorderRow, currency: string) {
     available: row.stock.available,
     incoming: row.stock.incoming,
     waiting: row.stock.waiting,
+    leaving: row.stock.leaving ?? 0,
     onDrafts: row.drafted,
     lot: row.lot,
     lotReason: row.lotReason,
@@ -98,5 +101,5 @@ function toFacts(row: ReorderRow, currency: string) {
 function toLine(row: ReturnType<typeof toFacts>): string {
   const why = `${row.available} available + ${row.incoming} incoming, reorder point ${row.reorderPoint}, lot ${row.lot}`;
   const what = row.isEnough ? `order ${row.quantity}` : 'not enough data';
-  return `${row.sku.padEnd(20)} ${row.location.padEnd(12)} ${what.padEnd(16)} ${why}${row.supplier ? `; ${row.supplier}` : '; no supplier'}`;
+  return `${row.sku.padEnd(20)} ${row.location.padEnd(12)} ${what.padEnd(16)} ${why}; ${row.filledFrom ?? row.supplier ?? 'no supplier'}`;
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts';
 import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { setReorderSettings } from '#domains/planning/advice/set-reorder-settings.ts';
+import { setReplenishment } from '#domains/planning/replenish/set-replenishment.ts';
 import { runForecast } from '#domains/planning/runs/run-forecast.ts';
 import { startForecast } from '#domains/planning/runs/start-forecast.ts';
 import type { World } from './world/world.ts';
@@ -21,6 +22,17 @@ export async function seedPlanning(db: Database, world: World): Promise<void> {
     orderCostMinor: Math.round((rows[0]?.priceMinor ?? 0) * ORDER_COST_SHARE),
     reviewDays: 7,
   });
+  await fillShops(ctx, world);
   const { runId } = await startForecast(ctx, { by: 'caller' });
   await runForecast(ctx, runId);
+}
+
+/** The shops get their goods from the first warehouse, over night. */
+async function fillShops(ctx: Ctx, { places }: World): Promise<void> {
+  const warehouse = places.find((place) => place.kind === 'warehouse');
+  if (!warehouse) return;
+  for (const { id: locationId, kind } of places) {
+    if (kind !== 'store') continue;
+    await setReplenishment(ctx, { locationId, from: { locationId: warehouse.id, days: 1 } });
+  }
 }
