@@ -1,17 +1,11 @@
-import { Readable } from 'node:stream';
 import { getTranslations } from 'next-intl/server';
+import { answerFile } from '#app/_server/answer-file.ts';
 import { route } from '#app/_server/route.ts';
 import { readParams } from '#components/table/read-params.ts';
 import { readActivityFilter } from '#domains/analytics/activity-filter.ts';
 import { type ActivityRow, exportActivity } from '#domains/analytics/list-activity.ts';
-import { directionOf } from '#lib/format/prefs.ts';
 import type { ExportColumn, ExportValue } from '#lib/tabular/export-column.ts';
-import { writeCsv } from '#lib/tabular/write-csv.ts';
-import { writeXlsx } from '#lib/tabular/write-xlsx.ts';
-import { dayIn } from '#lib/time.ts';
 import { asSubject, asVerb, verbKey } from '../activity-words.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The activity log as a file: every line that matches, newest first. */
 export const GET = route(async (ctx, { request, session }) => {
@@ -43,20 +37,14 @@ export const GET = route(async (ctx, { request, session }) => {
     { header: t('column.id'), kind: 'text', width: 38 },
     { header: t('column.summary'), kind: 'text', width: 60 },
   ];
-  const { timeZone } = prefs;
-  const isCsv = params.format?.[0] === 'csv';
-  const isRightToLeft = directionOf(prefs.locale) === 'rtl';
-  const delimiter = prefs.locale === 'bg' ? ';' : ',';
-  const file = isCsv
-    ? writeCsv(rows, { columns, timeZone, delimiter })
-    : writeXlsx(rows, { columns, timeZone, sheetName: t('title'), isRightToLeft });
-  const name = `activity-${dayIn(timeZone, ctx.now)}.${isCsv ? 'csv' : 'xlsx'}`;
-  return new Response(toWeb(file), {
-    headers: {
-      'content-type': isCsv ? 'text/csv; charset=utf-8' : XLSX,
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
+  return answerFile({
+    name: 'activity',
+    title: t('title'),
+    columns,
+    rows,
+    format: params.format?.[0],
+    prefs,
+    now: ctx.now,
   });
 });
 
@@ -65,9 +53,4 @@ async function* cellsOf(
   cells: (row: ActivityRow) => ExportValue[],
 ): AsyncGenerator<ExportValue[]> {
   for await (const line of lines) yield cells(line);
-}
-
-/** Node and the browser's types name the same stream differently; Response takes it as it is. */
-function toWeb(file: Readable): ReadableStream<Uint8Array> {
-  return Readable.toWeb(file) as ReadableStream<Uint8Array>;
 }

@@ -1,19 +1,13 @@
-import { Readable } from 'node:stream';
 import { getTranslations } from 'next-intl/server';
+import { answerFile } from '#app/_server/answer-file.ts';
 import { route } from '#app/_server/route.ts';
 import { readParams } from '#components/table/read-params.ts';
 import { listAllPurchaseOrders } from '#domains/purchasing/lists/list-all-purchase-orders.ts';
 import { readPurchaseFilter } from '#domains/purchasing/lists/list-filter.ts';
 import type { PurchaseRow } from '#domains/purchasing/lists/list-purchase-orders.ts';
 import { can } from '#domains/team/can.ts';
-import { directionOf } from '#lib/format/prefs.ts';
 import { decimalFromMinor } from '#lib/money.ts';
 import type { ExportColumn, ExportValue } from '#lib/tabular/export-column.ts';
-import { writeCsv } from '#lib/tabular/write-csv.ts';
-import { writeXlsx } from '#lib/tabular/write-xlsx.ts';
-import { dayIn } from '#lib/time.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type Words = (key: string) => string;
 
@@ -26,24 +20,14 @@ export const GET = route(async (ctx, { request, session }) => {
   const orders = listAllPurchaseOrders(ctx, readPurchaseFilter(params));
   const columns = columnsOf(t, seesCost);
   const rows = cellsOf(orders, { t, seesCost });
-  const { timeZone } = prefs;
-  const isCsv = params.format?.[0] === 'csv';
-  const comma = prefs.locale === 'bg' ? ({ delimiter: ';', decimalSign: ',' } as const) : {};
-  const file = isCsv
-    ? writeCsv(rows, { columns, timeZone, ...comma })
-    : writeXlsx(rows, {
-        columns,
-        timeZone,
-        sheetName: t('title'),
-        isRightToLeft: directionOf(prefs.locale) === 'rtl',
-      });
-  const name = `purchase-orders-${dayIn(timeZone, ctx.now)}.${isCsv ? 'csv' : 'xlsx'}`;
-  return new Response(toWeb(file), {
-    headers: {
-      'content-type': isCsv ? 'text/csv; charset=utf-8' : XLSX,
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
+  return answerFile({
+    name: 'purchase-orders',
+    title: t('title'),
+    columns,
+    rows,
+    format: params.format?.[0],
+    prefs,
+    now: ctx.now,
   });
 });
 
@@ -85,9 +69,4 @@ async function* cellsOf(
       row.createdBy,
     ];
   }
-}
-
-/** Node and the browser's types name the same stream differently; Response takes it as it is. */
-function toWeb(file: Readable): ReadableStream<Uint8Array> {
-  return Readable.toWeb(file) as ReadableStream<Uint8Array>;
 }
