@@ -1,3 +1,8 @@
-/** SQL: what goods are called, of variant `v` and its product `p`; the product's name is said once. */
-export const GOODS_TITLE = `case when v.title = '' then p.title when starts_with(v.title, p.title) then v.title
-  else p.title || ' · ' || v.title end`;
+/** SQL: what goods are called, of variant `v` and the product with the given alias; the product's name is said once. */
+export function goodsTitle(product: 'p' | 'pr'): string {
+  return `case when v.title = '' then ${product}.title when starts_with(v.title, ${product}.title) then v.title
+    else ${product}.title || ' · ' || v.title end`;
+}
+
+/** What goods are called, of variant `v` and its product `p`. */
+export const GOODS_TITLE = goodsTitle('p');

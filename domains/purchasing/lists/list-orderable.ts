@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { normaliseBarcode } from '#domains/catalog/barcode.ts';
+import { GOODS_TITLE } from '#domains/inventory/levels/goods-title.ts';
 import { type Bind, variantConditions } from '#domains/inventory/levels/list-where.ts';
 import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import { unitsJson } from '#domains/inventory/units/units-json.ts';
 import { normaliseDigits } from '#lib/digits.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
-import { goodsTitle } from './goods-title.ts';
 
 const MOST_FOUND = 20;
 
@@ -38,7 +38,7 @@ export async function listOrderable(ctx: Ctx, raw: z.input<typeof OrderableFilte
   const barcode = bind(normaliseBarcode(normaliseDigits(search)));
   const { rows } = await ctx.db.$client.query<Orderable>(
     `select v.id as "variantId", v.sku,
-       ${goodsTitle('p')} as title,
+       ${GOODS_TITLE} as title,
        coalesce((select sum(s.on_hand) from stock_levels s where s.variant_id = v.id), 0)::integer as "onHand",
        i.supplier_sku as "supplierSku", i.unit_cost_micros as "unitCostMicros", i.pack_size as "packSize",
        i.minimum_quantity as "minimumQuantity", i.unit_id as "unitId", ${unitsJson('v.id')} as units

@@ -1,10 +1,10 @@
+import { goodsTitle } from '#domains/inventory/levels/goods-title.ts';
 import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import { unitsJson } from '#domains/inventory/units/units-json.ts';
 import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Spread } from '../costs/cost-choices.ts';
-import { goodsTitle } from '../lists/goods-title.ts';
 import type { LineUnits, PurchaseStatus } from './purchase-status.ts';
 
 /** A line with the names that people know. Costs are in the order's currency, null for who may not see them. */

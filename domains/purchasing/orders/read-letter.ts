@@ -1,6 +1,6 @@
 import type { Reader } from '#db/client.ts';
+import { GOODS_TITLE } from '#domains/inventory/levels/goods-title.ts';
 import type { Calendar, Locale } from '#lib/format/prefs.ts';
-import { goodsTitle } from '../lists/goods-title.ts';
 import type { Boxed } from './write-boxes.ts';
 
 /** What a purchase order on paper says. Unit costs are in millionths of a minor unit of `currency`. */
@@ -33,7 +33,7 @@ export async function readPurchaseLetter(db: Reader, purchaseOrderId: string): P
     [purchaseOrderId],
   );
   const lines = await db.$client.query<PurchaseLetter['lines'][number]>(
-    `select v.sku, l.supplier_sku as "supplierSku", ${goodsTitle('p')} as title, l.quantity,
+    `select v.sku, l.supplier_sku as "supplierSku", ${GOODS_TITLE} as title, l.quantity,
        l.unit_name as "unitName", l.unit_factor as "unitFactor", l.unit_cost_micros as "unitCostMicros"
      from purchase_order_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
      where l.purchase_order_id = $1 order by l.position`,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { GOODS_TITLE } from '#domains/inventory/levels/goods-title.ts';
 import { type Bind, variantConditions } from '#domains/inventory/levels/list-where.ts';
 import type { CountingUnit } from '#domains/inventory/units/counting-unit.ts';
 import { unitsJson } from '#domains/inventory/units/units-json.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
-import { goodsTitle } from '../lists/goods-title.ts';
 
 const PAGE = 50;
 const MAX_TEXT = 200;
@@ -46,7 +46,7 @@ export async function listSupplierItems(
   const cursor = filter.after === undefined ? 'true' : `v.sku > ${bind(filter.after)}`;
   const { rows } = await ctx.db.$client.query<SupplierItem>(
     `select v.id as "variantId", v.sku,
-       ${goodsTitle('p')} as title,
+       ${GOODS_TITLE} as title,
        i.supplier_sku as "supplierSku",
        case when ${bind(can(ctx.actor, 'cost.read'))} then i.unit_cost_micros end as "unitCostMicros",
        i.pack_size as "packSize", i.minimum_quantity as "minimumQuantity", i.lead_days as "leadDays",
