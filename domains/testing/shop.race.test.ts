@@ -75,5 +75,5 @@ describe('many hands in one shop', () => {
     expect(done.size).toBeGreaterThan(20);
     await runAllocations(play);
     await expectSoundBooks(shop.db);
-  }, 60_000);
+  }, 120_000);
 });
