@@ -8,7 +8,7 @@ const PASSES: readonly ((person: PreparedPerson) => readonly (string | null)[])[
   (p) => both(p.givenName, p.surname),
   (p) => [join(text(p.givenName), p.birthDate), join(text(p.surname), p.birthDate)],
   (p) => p.emails.map((email) => email.slice(0, email.indexOf('@'))).filter((user) => user.length > 4),
-  (p) => [join(p.birthDate, p.postcode), join(p.birthDate, text(p.city))],
+  (p) => [join(p.birthDate, p.postcode), join(p.birthDate, text(p.city)), join(p.birthDate, p.houseNumber)],
   (p) => [join(sound(p.surname), p.postcode), join(sound(p.givenName), p.postcode)],
   (p) => [join(text(p.street), p.houseNumber), join(text(p.street), p.postcode)],
   (p) => [join(p.houseNumber, p.postcode), join(text(p.place), p.postcode)],

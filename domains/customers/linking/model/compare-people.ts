@@ -1,14 +1,15 @@
+import { hearConsonants } from './hear-consonants.ts';
 import { countSlips, measureLikeness } from './measure-text.ts';
 import type { Form, PreparedPerson } from './person.ts';
 
 /** What is compared of two people, and the degrees of likeness of each, the least first. */
 export const FIELDS = {
-  givenName: ['differs', 'initial', 'alike', 'sounds', 'slip', 'same'],
-  surname: ['differs', 'initial', 'alike', 'sounds', 'slip', 'same'],
+  givenName: ['differs', 'initial', 'alike', 'slip', 'sounds', 'same'],
+  surname: ['differs', 'initial', 'alike', 'slip', 'sounds', 'same'],
   nameOrder: ['exchanged', 'same'],
   birthDate: ['differs', 'year', 'twoParts', 'slip', 'same'],
   phone: ['differs', 'slip', 'same'],
-  email: ['differs', 'alike', 'sameUser', 'slip', 'same'],
+  email: ['differs', 'sameUser', 'slip', 'same'],
   nationalId: ['differs', 'slip', 'same'],
   houseNumber: ['differs', 'slip', 'same'],
   street: ['differs', 'alike', 'slip', 'same'],
@@ -30,7 +31,7 @@ export type Comparison = Int8Array;
 const UNKNOWN = -1;
 const CLOSE = 0.92;
 const ALIKE = 0.85;
-const NAME = { initial: 1, alike: 2, sounds: 3, slip: 4, same: 5 };
+const NAME = { initial: 1, alike: 2, slip: 3, sounds: 4, same: 5 };
 
 /** Compares two people field by field. Given name and surname exchanged are noticed. Symmetric and pure. */
 export function comparePeople(a: PreparedPerson, b: PreparedPerson): Comparison {
@@ -56,9 +57,9 @@ export function comparePeople(a: PreparedPerson, b: PreparedPerson): Comparison 
 function compareNames(a: PreparedPerson, b: PreparedPerson) {
   const givenName = compareWords(a.givenName, b.givenName);
   const surname = compareWords(a.surname, b.surname);
-  if (Math.max(givenName, surname) >= NAME.sounds) return { givenName, surname, order: 1 };
+  if (Math.max(givenName, surname) >= NAME.slip) return { givenName, surname, order: 1 };
   const crossed = [compareWords(a.givenName, b.surname), compareWords(a.surname, b.givenName)] as const;
-  if (Math.max(...crossed) < NAME.sounds) return { givenName, surname, order: UNKNOWN };
+  if (Math.max(...crossed) < NAME.slip) return { givenName, surname, order: UNKNOWN };
   // The names as b has them: a's given name is the one that b calls a surname. Sorted, so that who is first does not matter.
   const [least, most] = crossed[0] < crossed[1] ? crossed : ([crossed[1], crossed[0]] as const);
   return { givenName: least, surname: most, order: 0 };
@@ -67,12 +68,31 @@ function compareNames(a: PreparedPerson, b: PreparedPerson) {
 function compareWords(a: Form | null, b: Form | null): number {
   if (!a || !b) return UNKNOWN;
   if (a.text === b.text) return NAME.same;
+  const degree = compareTexts(a, b);
+  // Mohammad Ali and Mohammad Reza are brothers, however alike the letters are.
+  return degree > NAME.alike && hasOtherWord(a.text, b.text) ? NAME.alike : degree;
+}
+
+/** Whether two names of several words differ in a whole word and not in its spelling. */
+function hasOtherWord(a: string, b: string): boolean {
+  const [ours, theirs] = [a.split(' '), b.split(' ')];
+  if (Math.max(ours.length, theirs.length) < 2 || ours.length !== theirs.length) return false;
+  return ours.some((word, at) => {
+    const other = theirs[at]!;
+    return (
+      measureLikeness(word, other) < ALIKE &&
+      !hearConsonants(word).some((s) => hearConsonants(other).includes(s))
+    );
+  });
+}
+
+function compareTexts(a: Form, b: Form): number {
   const shorter = a.text.length < b.text.length ? a.text : b.text;
   const longer = shorter === a.text ? b.text : a.text;
   if (shorter.length === 1) return longer.startsWith(shorter) ? NAME.initial : 0;
   const likeness = measureLikeness(a.text, b.text);
+  if (shorter.length > 2 && soundsAlike(a, b)) return a.isArabic && b.isArabic ? NAME.slip : NAME.sounds;
   if (likeness >= CLOSE || (shorter.length > 3 && countSlips(a.text, b.text, 1) === 1)) return NAME.slip;
-  if (shorter.length > 2 && soundsAlike(a, b)) return NAME.sounds;
   return likeness >= ALIKE || (shorter.length > 2 && longer.startsWith(shorter)) ? NAME.alike : 0;
 }
 
@@ -92,12 +112,11 @@ function compareDates(a: string | null, b: string | null): number {
   return Number(isSameYear);
 }
 
+/** An address that is only alike tells nothing: it is made of the name, which is compared by itself. */
 function compareEmails(a: string, b: string): number {
-  if (a === b) return 4;
-  if (countSlips(a, b, 2) <= 2) return 3;
-  const [userA, userB] = [a.slice(0, a.indexOf('@')), b.slice(0, b.indexOf('@'))];
-  if (userA === userB) return 2;
-  return Number(measureLikeness(userA, userB) >= ALIKE);
+  if (a === b) return 3;
+  if (countSlips(a, b, 2) <= 2) return 2;
+  return Number(a.slice(0, a.indexOf('@')) === b.slice(0, b.indexOf('@')));
 }
 
 function compareNumbers(a: string | null, b: string | null): number {

@@ -1,8 +1,9 @@
 import { type Comparison, comparePeople, FIELD_NAMES, FIELDS, type Field } from './compare-people.ts';
 import type { PreparedPerson } from './person.ts';
-import { COMMON_FIELDS, type LinkWeights } from './weights.ts';
+import { COMMON_FIELDS, type Degrees, HOUSEHOLD_FIELDS, type LinkWeights } from './weights.ts';
 
 const RANDOM_PAIRS = 200_000;
+const DRAWN_AT_ONCE = 500;
 const ROUNDS = 60;
 const SETTLED = 1e-5;
 /** Added to every count of strangers, so that what was never seen is unlikely and not impossible. */
@@ -12,12 +13,12 @@ const GUESS_PAIRS = 10;
 const COMMONEST = 5_000;
 /** Before anything is learnt: one row in ten comes again. */
 const FIRST_SHARE = 0.1;
-const MOST_PRIOR = 0.5;
+const MOST_PRIOR = 0.3;
 const RADIX = 7;
 
-type Pattern = { comparison: Comparison; count: number };
-type Degrees = Record<Field, number[]>;
-type Rates = Pick<LinkWeights, 'm' | 'u' | 'prior'>;
+/** A comparison and how often it was seen. */
+export type Pattern = { comparison: Comparison; count: number };
+type Rates = Omit<LinkWeights, 'shares'>;
 
 /** Gathers comparisons, equal ones counted together: what weights are learnt from. */
 export function gatherPatterns(): { add: (comparison: Comparison) => void; list: () => Pattern[] } {
@@ -35,29 +36,45 @@ export function gatherPatterns(): { add: (comparison: Comparison) => void; list:
 }
 
 /**
- * Learns weights by expectation and maximisation (Fellegi and Sunter's model) from candidate pairs, never from the truth.
- * How alike strangers are is learnt from pairs drawn at random, those that look like one person taken out again; the same
+ * Learns weights by expectation and maximisation (Fellegi and Sunter's model, with households as a third kind of pair) from
+ * candidate pairs, never from the truth. How alike strangers are is learnt from pairs drawn at random, those that look like one person taken out again; the same
  * people always give the same weights. Pure.
  */
 export function fitWeights(people: readonly PreparedPerson[], candidates: readonly Pattern[]): LinkWeights {
-  const random = drawPairs(people);
+  const steps = fitInSteps(people, candidates);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small pieces: whoever calls may let others work between two of them. */
+export function* fitInSteps(
+  people: readonly PreparedPerson[],
+  candidates: readonly Pattern[],
+): Generator<void, LinkWeights> {
+  const random = yield* drawPairs(people);
   const pairs = Math.max(1, (people.length * (people.length - 1)) / 2);
   const guess = firstGuess();
-  let rates: Rates = {
-    m: guess,
-    u: countDegrees(random, () => 1, null),
-    prior: Math.min(MOST_PRIOR, (FIRST_SHARE * people.length) / pairs),
-  };
+  const first = Math.min(MOST_PRIOR, (FIRST_SHARE * people.length) / pairs);
+  const u = countDegrees(random, () => 1, null);
+  let rates: Rates = { m: guess, h: guess, u, prior: first, household: first };
   for (let round = 0; round < ROUNDS; round++) {
     const last = rates;
-    const chance = new Map(candidates.map((pattern) => [pattern, rateMatch(last, pattern.comparison)]));
-    let matches = 0;
-    for (const [pattern, one] of chance) matches += one * pattern.count;
+    const known = new Map(candidates.map((pattern) => [pattern, judgePattern(last, pattern.comparison)]));
+    const sums = { one: 0, family: 0 };
+    for (const [{ count }, { one, family }] of known) {
+      sums.one += one * count;
+      sums.family += family * count;
+    }
     rates = {
-      m: countDegrees(candidates, (pattern) => chance.get(pattern)!, guess),
-      u: countDegrees(random, (pattern) => 1 - rateMatch(last, pattern.comparison), null),
-      prior: Math.min(MOST_PRIOR, Math.max(matches, SMOOTHING) / pairs),
+      m: countDegrees(candidates, (pattern) => known.get(pattern)!.one, guess),
+      h: countDegrees(candidates, (pattern) => known.get(pattern)!.family, guess),
+      u: countDegrees(random, ({ comparison }) => judgePattern(last, comparison).strangers, null),
+      prior: Math.min(MOST_PRIOR, Math.max(sums.one, SMOOTHING) / pairs),
+      household: Math.min(MOST_PRIOR, Math.max(sums.family, SMOOTHING) / pairs),
     };
+    yield;
     if (Math.abs(Math.log(rates.prior / last.prior)) < SETTLED) break;
   }
   return { ...rates, shares: countShares(people) };
@@ -93,28 +110,50 @@ function countDegrees(
   });
 }
 
-function rateMatch({ m, u, prior }: Rates, comparison: Comparison): number {
-  let odds = Math.log(prior / (1 - prior));
+/** The chances that a pair is one person, two of a household, or strangers. */
+function judgePattern(
+  { m, h, u, prior, household }: Rates,
+  comparison: Comparison,
+): { one: number; family: number; strangers: number } {
+  const logs = {
+    one: Math.log(prior),
+    family: Math.log(household),
+    strangers: Math.log(1 - prior - household),
+  };
   for (let place = 0; place < comparison.length; place++) {
     const degree = comparison[place]!;
+    if (degree < 0) continue;
     const field = FIELD_NAMES[place]!;
-    if (degree >= 0) odds += Math.log(m[field][degree]! / u[field][degree]!);
+    const strange = Math.log(u[field][degree]!);
+    logs.one += Math.log(m[field][degree]!);
+    logs.family += HOUSEHOLD_FIELDS.has(field) ? Math.log(h[field][degree]!) : strange;
+    logs.strangers += strange;
   }
-  return 1 / (1 + Math.exp(-odds));
+  const most = Math.max(logs.one, logs.family, logs.strangers);
+  const odds = {
+    one: Math.exp(logs.one - most),
+    family: Math.exp(logs.family - most),
+    strangers: Math.exp(logs.strangers - most),
+  };
+  const sum = odds.one + odds.family + odds.strangers;
+  return { one: odds.one / sum, family: odds.family / sum, strangers: odds.strangers / sum };
 }
 
 /** All pairs of a small list, else as many as tell enough. */
-function drawPairs(people: readonly PreparedPerson[]): Pattern[] {
+function* drawPairs(people: readonly PreparedPerson[]): Generator<void, Pattern[]> {
   const { add, list } = gatherPatterns();
   if ((people.length * (people.length - 1)) / 2 <= RANDOM_PAIRS) {
-    for (const [a, one] of people.entries())
+    for (const [a, one] of people.entries()) {
       for (const other of people.slice(0, a)) add(comparePeople(one, other));
+      yield;
+    }
     return list();
   }
   const draw = drawNumbers(people.length);
   for (let count = 0; count < RANDOM_PAIRS; count++) {
     const [a, b] = [draw(), draw()];
     if (a !== b) add(comparePeople(people[a]!, people[b]!));
+    if (count % DRAWN_AT_ONCE === 0) yield;
   }
   return list();
 }

@@ -3,7 +3,7 @@ import { foldLetters, isArabicScript } from './fold-letters.ts';
 
 /** Arabic letters straight to sounds: through Latin, the z and h of زهرا would read as one zh. */
 const ARABIC_SOUNDS: Readonly<Record<string, string>> = {
-  ...{ ب: 'b', پ: 'p', ت: 't', ث: 's', ج: 'j', چ: 'c', ح: 'h', خ: 'h', د: 'd', ذ: 'z', ر: 'r', ز: 'z' },
+  ...{ ب: 'b', پ: 'b', ت: 't', ث: 's', ج: 'j', چ: 'c', ح: 'h', خ: 'h', د: 'd', ذ: 'z', ر: 'r', ز: 'z' },
   ...{ ژ: 'j', س: 's', ش: 'x', ص: 's', ض: 'z', ط: 't', ظ: 'z', غ: 'k', ف: 'f', ق: 'k', ک: 'k', گ: 'k' },
   ...{ ل: 'l', م: 'm', ن: 'n', و: 'v', ه: 'h' },
 };
@@ -18,28 +18,44 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/th/g, 't'],
   [/x/g, 'ks'],
   [/[cqg]/g, 'k'],
-  [/w/g, 'v'],
+  [/[wv]/g, 'f'],
+  [/p/g, 'b'],
   [/[aeiouy]/g, ''],
 ];
 
+/** A g before e or i is soft for some: Georgi is جورجي. */
+const SOFT_G = /g(?=[ei])/g;
+const DOUBLED = /(.)\1+/g;
+
 /**
  * What is heard of a name whoever writes it: its consonants, doubled ones once, a silent h at the end left out. محمد,
- * Mohammad, Mohamed and Мохамед are all `mhmd`. The Arabic و is a consonant or a vowel: both readings are given. Pure.
+ * Mohammad, Mohamed and Мохамед are all `mhmd`. Arabic has no p and no v and writes b and f. Where a letter can be read in
+ * two ways (و, a soft g) both readings are given. Pure.
  */
 export function hearConsonants(text: string): readonly string[] {
-  const plain = normaliseForSearch(text);
-  if (!isArabicScript(plain)) return [settle(hearLatin(foldLetters(plain)))].filter((sound) => sound !== '');
-  let heard = '';
-  for (const letter of plain) heard += ARABIC_SOUNDS[letter] ?? '';
-  return [...new Set([settle(heard), settle(heard.replaceAll('v', ''))])].filter((sound) => sound !== '');
+  const words = normaliseForSearch(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(hearWord);
+  const readings = [0, 1].map((reading) => words.map((ways) => ways[reading]).join(''));
+  return [...new Set(readings)].filter((sound) => sound !== '');
+}
+
+/** Both readings of a word, mostly the same. */
+function hearWord(word: string): readonly [string, string] {
+  if (isArabicScript(word)) {
+    let heard = '';
+    for (const letter of word) heard += ARABIC_SOUNDS[letter] ?? '';
+    return [silence(heard.replaceAll('v', 'f')), silence(heard.replaceAll('v', ''))];
+  }
+  const folded = foldLetters(word).replaceAll(' ', '').replace(DOUBLED, '$1');
+  return [silence(hearLatin(folded)), silence(hearLatin(folded.replace(SOFT_G, 'j')))];
 }
 
 function hearLatin(folded: string): string {
-  const heard = SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), folded.replaceAll(' ', ''));
-  return heard.toLowerCase();
+  return SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), folded).toLowerCase();
 }
 
-function settle(heard: string): string {
-  const once = heard.replace(/(.)\1+/g, '$1');
-  return once.length > 1 ? once.replace(/h$/, '') : once;
+function silence(heard: string): string {
+  return heard.length > 1 ? heard.replace(/h$/, '') : heard;
 }

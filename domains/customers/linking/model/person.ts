@@ -19,8 +19,11 @@ export type Person = {
   nationalId?: string;
 };
 
-/** A text in the forms in which it is compared: folded to Latin letters, and as the consonants that are heard. */
-export type Form = { text: string; sounds: readonly string[] };
+/**
+ * A text in the forms in which it is compared: folded to Latin letters, and as the consonants that are heard. In Arabic
+ * letters a name has one spelling, so that another one is another name.
+ */
+export type Form = { text: string; sounds: readonly string[]; isArabic: boolean };
 
 /** A person made ready for comparing: everything folded once, so that pairs cost little. */
 export type PreparedPerson = {

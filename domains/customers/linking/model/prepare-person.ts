@@ -1,5 +1,5 @@
 import { normaliseDigits } from '#lib/digits.ts';
-import { foldLetters } from './fold-letters.ts';
+import { foldLetters, isArabicScript } from './fold-letters.ts';
 import { hearConsonants } from './hear-consonants.ts';
 import type { Form, Person, PreparedPerson } from './person.ts';
 
@@ -37,7 +37,8 @@ function splitName(person: Person): { givenName?: string | undefined; surname?: 
 
 function toForm(text: string | undefined): Form | null {
   const folded = foldLetters(text ?? '');
-  return folded === '' ? null : { text: folded, sounds: hearConsonants(text ?? '') };
+  if (folded === '') return null;
+  return { text: folded, sounds: hearConsonants(text ?? ''), isArabic: isArabicScript(text ?? '') };
 }
 
 function toBirthDate(text: string | undefined): string | null {
