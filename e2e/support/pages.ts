@@ -14,6 +14,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'inventory', path: '/inventory' },
   { name: 'variant', path: '/inventory', firstLink: 'main tbody a[href^="/inventory/"]' },
   { name: 'low stock', path: '/inventory/low' },
+  { name: 'expiring goods', path: '/inventory/lots' },
   { name: 'bundles', path: '/inventory/bundles' },
   { name: 'new product', path: '/inventory/new' },
   { name: 'transfers', path: '/inventory/transfers' },
