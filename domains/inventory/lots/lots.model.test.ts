@@ -15,7 +15,7 @@ import { sendTransfer } from '../transfers/send-transfer.ts';
 import { expireLots } from './expire-lots.ts';
 import { setTracking } from './set-tracking.ts';
 
-const RUNS = 12;
+const RUNS = 8;
 const TODAY = '2026-03-10';
 /** One has expired, one expires today, others later or never. */
 const LOTS = [
