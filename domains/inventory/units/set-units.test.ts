@@ -3,6 +3,7 @@ import { inTransaction } from '#db/client.ts';
 import { getVariantByCode } from '#domains/catalog/get-variant-by-code.ts';
 import { updateVariant } from '#domains/catalog/update-variant.ts';
 import { upsertProducts } from '#domains/catalog/upsert-products.ts';
+import { listSellable } from '#domains/orders/counter/list-sellable.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { newId } from '#lib/ids.ts';
 import { listLevels } from '../levels/list-levels.ts';
@@ -45,6 +46,10 @@ describe('the units of a variant', () => {
     });
     expect(await getVariantByCode(ctx, CASE)).toMatchObject({ sku: 'CUP', factor: 12 });
     expect(await getVariantByCode(ctx, 'CUP')).toMatchObject({ sku: 'CUP', factor: 1 });
+    const sold = await listSellable(ctx, { channelId: shop.channels.web, search: CASE });
+    expect(sold).toMatchObject([{ sku: 'CUP', pieces: 12 }]);
+    const named = await listSellable(ctx, { channelId: shop.channels.web, search: 'cup' });
+    expect(named).toMatchObject([{ sku: 'CUP', pieces: 1 }]);
     const movable = await listMovable(ctx, { locationId: shop.places.north, search: CASE });
     expect(movable).toMatchObject([{ sku: 'CUP', units: [{ name: 'box', factor: 12 }, { factor: 480 }] }]);
     expect((await listLevels(ctx, { search: CASE })).rows.map((row) => row.sku)).toEqual(['CUP']);

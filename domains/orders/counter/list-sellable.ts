@@ -19,6 +19,8 @@ export type Sellable = {
   /** What the channel may sell, of a bundle too: all locations that serve it, less its buffers; never negative. */
   available: number;
   locations: { name: string; available: number }[];
+  /** Pieces that the search stands for: all that are in a box whose barcode it is, else one. */
+  pieces: number;
 };
 
 /**
@@ -47,6 +49,7 @@ export async function listSellable(
       ), exact as (
         select v.id from variants v where v.sku = any ($3::text[])
         union select b.variant_id from barcodes b where b.code = any ($3::text[])
+        union select u.variant_id from variant_units u where u.barcode = any ($3::text[])
       ), found as (
         select id, 0 as place from exact
         union all
@@ -54,7 +57,9 @@ export async function listSellable(
           and v.id not in (select id from exact) order by v.sku, v.id limit $4)
       )
       select v.id, v.sku, v.title, v.kind, v.price_minor as "priceMinor", v.allows_backorder as "allowsBackorder",
-        coalesce(s.locations, '[]') as locations
+        coalesce(s.locations, '[]') as locations,
+        coalesce((select u.factor from variant_units u where u.variant_id = v.id and u.barcode = any ($3::text[]) limit 1), 1)
+          as pieces
       from found f join variants v on v.id = f.id
       cross join lateral (
         select json_agg(json_build_object('name', p.name, 'available', greatest(0, k.on_hand - k.reserved - k.safety))

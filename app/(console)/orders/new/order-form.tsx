@@ -65,9 +65,9 @@ export function OrderForm({ channels, reportingCurrency, known, places }: Props)
     setLines((now) =>
       now.some((line) => line.variant.id === variant.id)
         ? now.map((line) =>
-            line.variant.id === variant.id ? { variant, quantity: line.quantity + 1 } : line,
+            line.variant.id === variant.id ? { variant, quantity: line.quantity + variant.pieces } : line,
           )
-        : [...now, { variant, quantity: 1 }],
+        : [...now, { variant, quantity: variant.pieces }],
     );
   }
 
