@@ -4,12 +4,12 @@ import { ScanBarcode } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { readScanKey } from '#components/form/scan-field-key.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Ltr } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { normaliseDigits } from '#lib/digits.ts';
-import { readWedgeKey } from './read-wedge.ts';
 import { useWedge } from './use-wedge.ts';
 
 type State = { kind: 'ready' } | { kind: 'looking' | 'unknown' | 'failed'; code: string };
@@ -40,7 +40,7 @@ export function ScanBox({ mayCreate }: { mayCreate: boolean }) {
       void find(event.currentTarget.value);
       return;
     }
-    const character = readWedgeKey(event);
+    const character = readScanKey(event);
     if (character === null || character === event.key) return;
     event.preventDefault();
     const { selectionStart, selectionEnd } = event.currentTarget;
