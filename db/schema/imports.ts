@@ -48,7 +48,9 @@ export const importBatches = snakeCase.table(
   'import_batches',
   {
     id: id(),
-    kind: text({ enum: ['products', 'stock', 'customers', 'orders', 'rates', 'prices', 'costs'] }).notNull(),
+    kind: text({
+      enum: ['products', 'stock', 'customers', 'orders', 'rates', 'prices', 'touches', 'costs'],
+    }).notNull(),
     status: text({
       enum: ['uploaded', 'checking', 'ready', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'],
     }).notNull(),
@@ -175,7 +177,9 @@ export const importChanges = snakeCase.table(
       .notNull()
       .references(() => importBatches.id, { onDelete: 'cascade' }),
     rowNumber: integer().notNull(),
-    subjectKind: text({ enum: ['product', 'customer', 'stock', 'rate', 'supplier_price'] }).notNull(),
+    subjectKind: text({
+      enum: ['product', 'customer', 'stock', 'rate', 'supplier_price', 'touch'],
+    }).notNull(),
     subjectId: text().notNull(),
     /** Null where the import made the subject. */
     before: jsonb().$type<Record<string, unknown>>(),

@@ -29,9 +29,10 @@ export type CreatedImport = {
 export const createImport = command('import.run', {
   input: CreateImportInput,
   run: async (tx, input, ctx) => {
-    // Rates and suppliers' prices: who may not set one by hand may not set them by file either.
+    // Rates, suppliers' prices and touches: who may not set one by hand may not set them by file either.
     if (input.kind === 'rates') allow(ctx.actor, 'cost.write');
     if (input.kind === 'prices') allow(ctx.actor, 'purchase.write');
+    if (input.kind === 'touches') allow(ctx.actor, 'customer.write');
     const preset = readPreset(input.preset, input.kind);
     const answered = { ...preset?.reading, ...input.reading };
     const detection = await detectFile(tx, input.fileId, answered);

@@ -2,11 +2,19 @@ import { type ImportField, importTargets } from '#lib/tabular/column-synonyms.ts
 import type { MappingTarget } from '#lib/tabular/suggest-mapping.ts';
 
 /** The kinds of files that can be imported. */
-export const IMPORT_KINDS = ['products', 'stock', 'customers', 'orders', 'rates', 'prices'] as const;
+export const IMPORT_KINDS = [
+  'products',
+  'stock',
+  'customers',
+  'orders',
+  'rates',
+  'prices',
+  'touches',
+] as const;
 /** One kind of file. */
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** A field of an import: those every program knows, and what past orders, rates and price lists say besides. */
+/** A field of an import: those every program knows, and what past orders, rates, price lists and touches say besides. */
 export type Field =
   | ImportField
   | 'deliveredAt'
@@ -18,7 +26,12 @@ export type Field =
   | 'supplierSku'
   | 'packSize'
   | 'minimumQuantity'
-  | 'leadDays';
+  | 'leadDays'
+  | 'happenedAt'
+  | 'touchKind'
+  | 'person'
+  | 'text'
+  | 'campaign';
 
 const ORDER_FIELDS: (MappingTarget & { key: Field })[] = [
   { key: 'location', synonyms: ['warehouse', 'branch', 'shipped from', 'انبار', 'المستودع', 'склад'] },
@@ -91,6 +104,54 @@ const PRICE_FIELDS: (MappingTarget & { key: Field })[] = [
   },
 ];
 
+/** What a list of touches says: when, what, where, who and about what. */
+const TOUCH_FIELDS: (MappingTarget & { key: Field })[] = [
+  {
+    key: 'happenedAt',
+    isRequired: true,
+    synonyms: [
+      'date',
+      'time',
+      'timestamp',
+      'when',
+      'at',
+      'تاریخ',
+      'زمان',
+      'التاريخ',
+      'الوقت',
+      'дата',
+      'време',
+    ],
+  },
+  {
+    key: 'touchKind',
+    isRequired: true,
+    synonyms: ['kind', 'type', 'event', 'activity', 'نوع', 'رویداد', 'النوع', 'الحدث', 'вид', 'събитие'],
+  },
+  { key: 'channel', synonyms: ['channel name', 'source', 'کانال', 'القناة', 'канал'] },
+  {
+    key: 'person',
+    synonyms: [
+      'customer',
+      'phone',
+      'email',
+      'contact',
+      'مشتری',
+      'تلفن',
+      'العميل',
+      'الهاتف',
+      'клиент',
+      'телефон',
+    ],
+  },
+  {
+    key: 'text',
+    synonyms: ['note', 'message', 'description', 'متن', 'توضیح', 'النص', 'ملاحظة', 'текст', 'бележка'],
+  },
+  { key: 'campaign', synonyms: ['campaign name', 'utm campaign', 'کمپین', 'الحملة', 'кампания'] },
+  { key: 'sku', synonyms: ['item code', 'product code', 'کد کالا', 'رمز المنتج', 'артикул'] },
+];
+
 const PRICE_KNOWN: readonly Field[] = ['sku', 'cost'];
 
 function priceFields(): (MappingTarget & { key: Field })[] {
@@ -107,6 +168,7 @@ function priceFields(): (MappingTarget & { key: Field })[] {
 export function fieldsOf(kind: ImportKind): (MappingTarget & { key: Field })[] {
   if (kind === 'rates') return RATE_FIELDS;
   if (kind === 'prices') return priceFields();
+  if (kind === 'touches') return TOUCH_FIELDS;
   const known = importTargets(kind);
   if (kind === 'orders') return [...known, ...ORDER_FIELDS];
   if (kind === 'stock')

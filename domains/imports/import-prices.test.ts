@@ -44,10 +44,7 @@ const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) =>
 const counts = (report: { outcome: { name: string; rows: number }[] }) =>
   Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
 const reasons = async (importId: string) =>
-  (await listImportErrors(shop.ctx(), { importId })).map(({ reason, suggestion }) => [
-    reason,
-    suggestion,
-  ]);
+  (await listImportErrors(shop.ctx(), { importId })).map(({ reason, suggestion }) => [reason, suggestion]);
 const priceOf = async (supplier: string, sku: string) =>
   (
     await shop.all<object>(

@@ -27,7 +27,9 @@ const NUMBER_FIELDS = new Set(
     ' ',
   ),
 );
-const DATE_FIELDS = new Set(['placedAt', 'deliveredAt', 'birthday', 'day']);
+const DATE_FIELDS = new Set(['placedAt', 'deliveredAt', 'birthday', 'day', 'happenedAt']);
+/** Files that hold no amounts, or whose amounts are in a currency that something else decides. */
+const WITHOUT_AMOUNTS: readonly ImportKind[] = ['rates', 'prices', 'touches'];
 
 /** Judges a stored file by its head, with the person's answers where given. */
 export async function detectFile(
@@ -61,7 +63,7 @@ export function findQuestions(
     ...askEncoding(detection, answered),
     ...missingFields(kind, mapping, detection.headers),
     ...askConventions(at),
-    ...(kind === 'rates' || kind === 'prices' ? [] : askCurrency(detection, mapping)),
+    ...(WITHOUT_AMOUNTS.includes(kind) ? [] : askCurrency(detection, mapping)),
   ];
 }
 

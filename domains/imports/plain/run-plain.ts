@@ -17,6 +17,7 @@ import { settlePrices } from './settle-prices.ts';
 import { settleProducts } from './settle-products.ts';
 import { settleRates } from './settle-rates.ts';
 import { settleStock } from './settle-stock.ts';
+import { settleTouches } from './settle-touches.ts';
 
 /** One row with its cells by our fields; `refuse` says why it cannot be taken. */
 export type PlainRow = {
@@ -30,14 +31,14 @@ export type RowResult = {
   rowNumber: number;
   outcome: 'create' | 'update' | 'unchanged' | 'left_out';
   change?: {
-    subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price';
+    subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch';
     subjectId: string;
     before: Record<string, unknown> | null;
     after: Record<string, unknown>;
   };
 };
 
-/** What rows of products, stock, customers, rates and suppliers' prices are settled with. */
+/** What rows of products, stock, customers, rates, suppliers' prices and touches are settled with. */
 export type PlainContext = Settler & {
   batch: ImportBatch;
   cells: CellReader;
@@ -54,6 +55,7 @@ const SETTLE = {
   customers: settleCustomers,
   rates: settleRates,
   prices: settlePrices,
+  touches: settleTouches,
 };
 
 class DryRun extends Error {}

@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '#db/client.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
 import { getOutside } from '#domains/inventory/outside.ts';
+import { removeTouch } from '#domains/marketing/tracking/write-touches.ts';
 import { readPrices, removePrice, writePrices } from '#domains/purchasing/suppliers/write-prices.ts';
 import { allow } from '#domains/team/can.ts';
 import type { Ctx } from '../../context.ts';
@@ -9,7 +10,7 @@ import { isSame, readShown } from './settle-prices.ts';
 
 type Change = {
   id: number;
-  subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price';
+  subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch';
   subjectId: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
@@ -56,6 +57,7 @@ function reverseOne(tx: Tx, change: Change, at: At): Promise<boolean> {
   if (change.subjectKind === 'stock') return reverseStock(tx, change, at);
   if (change.subjectKind === 'rate') return reverseRate(tx, change);
   if (change.subjectKind === 'supplier_price') return reversePrice(tx, change, at.now);
+  if (change.subjectKind === 'touch') return removeTouch(tx, change.subjectId, at.batch.id);
   return change.subjectKind === 'product' ? reverseProduct(tx, change, at) : reverseCustomer(tx, change, at);
 }
 
