@@ -19,7 +19,8 @@ export type AdviceLine = ReorderAdvice & {
   /** What the supplier's lead time was learned from; null where none is known. */
   learned: LearnedLead | null;
   supplier: { id: string; name: string } | null;
-  /** The place that fills this one, which has enough; null where the supplier must. */
+  /** The place that fills this one; and the same where it has enough, null where the supplier must. */
+  filledFrom: FillingPlace | null;
   from: FillingPlace | null;
   unitCostMinor: number | null;
   /** What the quantity costs in the reporting currency, in minor units. */
@@ -46,6 +47,7 @@ export function adviseLine(facts: AdviceFacts, { seesCost }: { seesCost: boolean
     isLeadAssumed: facts.isLeadAssumed && from === null,
     pack,
     learned: facts.learned,
+    filledFrom: facts.filledFrom,
     from,
     supplier: supplier && { id: supplier.id, name: supplier.name },
     unitCostMinor: seesCost ? unitCostMinor : null,

@@ -93,7 +93,12 @@ describe('a place that another one fills', () => {
       protectionDays: 9,
       pack: { size: 1 },
     });
-    expect(await why(pot)).toMatchObject({ from: null, protectionDays: 14, pack: { size: 12 } });
+    expect(await why(pot)).toMatchObject({
+      from: null,
+      filledFrom: { free: 10 },
+      protectionDays: 14,
+      pack: { size: 12 },
+    });
   });
 
   it('gets a draft transfer for the one and a draft purchase order for the other', async () => {

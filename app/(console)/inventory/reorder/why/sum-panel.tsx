@@ -7,6 +7,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { ReorderExplanation } from '#domains/planning/advice/explain-reorder.ts';
 import { FEWEST_PERIODS } from '#domains/planning/forecast/forecast-series.ts';
 import { STATED_COUNTS_AS } from '#domains/planning/policy/learn-lead.ts';
+import type { FillingPlace } from '#domains/planning/replenish/choose-source.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
 import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
@@ -99,6 +100,15 @@ function LeadWords({ why, prefs }: Pick<Props, 'why' | 'prefs'>) {
   });
 }
 
+/** The place that fills this one has not enough of it, so that it is bought. */
+function TooLittle({ place, prefs }: { place: FillingPlace; prefs: Prefs }) {
+  const t = useTranslations('planning.why.lead');
+  return t.rich('tooLittle', {
+    place: () => <bdi>{place.name}</bdi>,
+    free: formatNumber(place.free, prefs),
+  });
+}
+
 function usePointLines(why: ReorderExplanation, prefs: Prefs): Line[] {
   const t = useTranslations('planning.why');
   const number = (value: number) => formatNumber(Math.round(value * 10) / 10, prefs);
@@ -109,6 +119,7 @@ function usePointLines(why: ReorderExplanation, prefs: Prefs): Line[] {
       words: t('protection', { lead: number(why.lead.days), review: number(why.rule.reviewDays) }),
       value: t('daysUnit', { days: number(why.protectionDays) }),
     },
+    ...(why.filledFrom && !why.from ? [{ words: <TooLittle place={why.filledFrom} prefs={prefs} /> }] : []),
     { words: <LeadWords why={why} prefs={prefs} /> },
     { words: t('expected'), value: number(why.expected) },
     {
