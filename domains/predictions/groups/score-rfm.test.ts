@@ -47,11 +47,11 @@ describe('recency, frequency and money', () => {
     );
   });
 
-  it('put everybody in the middle when all are alike', () => {
+  it('put everybody in the lowest fifth when all are alike', () => {
     const alike = Array.from({ length: 7 }, (_, i) => ({ id: `${i}`, lastDay: 3, orders: 1, spend: 5 }));
     expect(
       new Set(scoreRfm(alike).map(({ recency, frequency, money }) => `${recency}${frequency}${money}`)),
-    ).toEqual(new Set(['333']));
+    ).toEqual(new Set(['111']));
     expect(scoreRfm([])).toEqual([]);
   });
 

@@ -23,8 +23,8 @@ export type RfmGroup = (typeof RFM_GROUPS)[number];
 const FIFTHS = 5;
 
 /**
- * Scores by fifths of the people. Equal values get equal scores, whatever the order of the rows: a value's place is
- * the middle of the places of all who share it. So a fifth may hold more or fewer than a fifth of the people.
+ * Scores by fifths of the people. Equal values get equal scores, whatever the order of the rows: those of the lowest of
+ * their places, so that who bought once never ranks above one. A fifth may thus hold more or fewer than a fifth.
  */
 export function scoreRfm(people: readonly RfmFacts[]): RfmScore[] {
   const recency = fifthsOf(people.map(({ lastDay }) => lastDay));
@@ -56,8 +56,7 @@ function fifthsOf(values: readonly number[]): number[] {
   for (let from = 0; from < sorted.length; ) {
     let to = from;
     while (to < sorted.length && sorted[to] === sorted[from]) to++;
-    const middle = (from + to) / 2 / sorted.length;
-    fifths.set(sorted[from]!, Math.min(FIFTHS, Math.floor(middle * FIFTHS) + 1));
+    fifths.set(sorted[from]!, Math.floor((from / sorted.length) * FIFTHS) + 1);
     from = to;
   }
   return values.map((value) => fifths.get(value)!);

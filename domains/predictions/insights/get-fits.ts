@@ -28,7 +28,7 @@ export async function getFits(ctx: Ctx): Promise<ShopFits | null> {
        (select count(*) from customer_predictions where purchases = 1) as "boughtOnce",
        coalesce((select json_agg(json_build_object('model', f.model, 'isChosen', f.is_chosen, 'parameters', f.parameters,
            'logLikelihood', f.log_likelihood, 'buyers', f.buyers, 'repeatBuyers', f.repeat_buyers, 'shrinkage', f.shrinkage,
-           'holdout', f.holdout, 'totals', f.totals) order by f.is_chosen desc, f.model)
+           'holdout', f.holdout, 'totals', f.totals) order by f.model = 'gamma-gamma', f.is_chosen desc, f.model)
          from model_fits f where f.run_id = r.id), '[]') as fits
      from prediction_runs r where r.status = 'done' order by r.asked_at desc, r.id desc limit 1`,
   );

@@ -93,14 +93,18 @@ function expectOfNew(parameters: readonly number[], weeks: number): number {
   return expectAlive({ r, a, b, z: weeks / (alpha + weeks) });
 }
 
-/** Expected purchases of somebody alive. Euler's form of 2F1 keeps it exact for frequent buyers. */
+/** Expected purchases of somebody alive. Of the two forms of 2F1 the one whose sum stays small: Euler's for frequent buyers. */
 function expectAlive({ r, a, b, z }: { r: number; a: number; b: number; z: number }): number {
   if (Math.abs(a - 1) < NEAR_ONE || Math.abs(a + b - 1) < NEAR_ONE) {
     const near = (at: number) => expectAlive({ r, a: at, b, z });
     return (near(a - 3 * NEAR_ONE) + near(a + 3 * NEAR_ONE)) / 2;
   }
-  const left = (1 - z) ** (a - 1) * hypergeometric(a + b - 1 - r, a - 1, a + b - 1, z);
-  return ((a + b - 1) / (a - 1)) * (1 - left);
+  const c = a + b - 1;
+  const left =
+    a - 1 < r
+      ? (1 - z) ** (a - 1) * hypergeometric(c - r, a - 1, c, z)
+      : (1 - z) ** r * hypergeometric(r, b, c, z);
+  return (c / (a - 1)) * (1 - left);
 }
 
 /** How many purchases are left, the last one included, when each is the last with the same probability. */

@@ -5,13 +5,7 @@ import { addDays } from '#lib/time.ts';
 import { fitPurchasesSteps } from '../models/fit-purchases.ts';
 import { type Buyer, countBetween, summarise } from '../models/history.ts';
 import { type Holdout, judgeHoldout } from '../models/judge-holdout.ts';
-import {
-  chooseEvenly,
-  isEnoughToPredict,
-  type Lesson,
-  learnShopSteps,
-  shrinkageFor,
-} from '../models/learn-shop.ts';
+import { chooseEvenly, isEnoughToPredict, type Lesson, learnShopSteps } from '../models/learn-shop.ts';
 import { PURCHASE_MODELS, type PurchaseModelName } from '../models/purchase-model.ts';
 import type { KnownBuyer } from './read-buyers.ts';
 
@@ -29,6 +23,8 @@ const FEWEST_HELD_OUT = 6;
 const HELD_OUT_SHARE = 1 / 3;
 /** Sets of parameters to draw intervals from. */
 const SETS = 20;
+/** Beliefs weigh nothing against many buyers, but hold parameters that the orders leave open within reason. */
+const SHRINKAGE = 'weak';
 const EPOCH = '1970-01-01';
 
 /** The buyers as known on a day. */
@@ -51,7 +47,7 @@ export function* fitShop(
   const errorOf = (name: PurchaseModelName) => holdouts.get(name)?.model.rmse ?? Number.POSITIVE_INFINITY;
   const lessons: Lesson[] = [];
   for (const name of PURCHASE_MODELS)
-    lessons.push(yield* learnShopSteps(buyers, { name, sets: SETS, random }));
+    lessons.push(yield* learnShopSteps(buyers, { name, sets: SETS, random, shrinkage: SHRINKAGE }));
   return { lessons, holdouts, chosen: errorOf(second) < errorOf(first) ? second : first };
 }
 
@@ -68,7 +64,7 @@ function* holdOut(known: readonly KnownBuyer[], until: number): Steps<Map<Purcha
   const buyers = kept.map(({ buyer }) => buyer);
   if (!isEnoughToPredict(buyers)) return found;
   for (const name of PURCHASE_MODELS) {
-    const fit = yield* fitPurchasesSteps(name, buyers, shrinkageFor(buyers.length));
+    const fit = yield* fitPurchasesSteps(name, buyers, SHRINKAGE);
     found.set(name, keep(judgeHoldout(fit, kept, weeks), end));
     yield;
   }

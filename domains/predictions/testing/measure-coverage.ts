@@ -9,7 +9,7 @@ export type Coverage = { orders: number; value: number; people: number; relative
 
 const WEEKS = 26;
 const DRAWS = 300;
-const SETS = 30;
+const SETS = 20;
 const OFTEN = 4;
 
 /**
@@ -25,7 +25,7 @@ export function measureCoverage(
   for (let shop = 0; shop < shops; shop++) {
     const random = seededRandom(seed * 100_003 + shop);
     const truth = simulateShop(random, { name, buyers, weeks: WEEKS });
-    const knowledge = learnShop(truth.buyers, { name, sets: SETS, random });
+    const knowledge = learnShop(truth.buyers, { name, sets: SETS, random, shrinkage: 'weak' });
     const foresight = createForesight(knowledge, { weeks: [WEEKS], draws: DRAWS, random });
     for (const [i, buyer] of truth.buyers.entries()) {
       const { orders, value } = foresight.foresee(buyer).ahead[0]!;

@@ -25,7 +25,7 @@ export const rfm: Verb = {
   },
   notes: [
     ...FILE_NOTES,
-    'Five is the best fifth. Equal values get equal scores: that of the middle of their places. Frequency counts days of',
+    'Five is the best fifth. Equal values get equal scores: that of the lowest of their places. Frequency counts days of',
     'purchase, money adds everything spent.',
   ],
   examples: ['rfm purchases.csv', 'rfm purchases.csv.gz --as-of 1997-09-30 --json'],

@@ -4,6 +4,7 @@ import { Definition } from '#components/ui/definition.tsx';
 import { FigureCard } from '#components/ui/figure-card.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
 import type { ShopFits, ShownFit } from '#domains/predictions/insights/get-fits.ts';
+import { FEW_BUYERS } from '#domains/predictions/models/learn-shop.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { RangeText } from './range-text.tsx';
 
@@ -59,7 +60,7 @@ export function AheadPanel({ shop, chosen, currency, prefs }: Props) {
       <Verdict holdout={chosen.holdout} />
       <ul className="list-disc ps-5 text-quiet">
         <li>{t('limits.once', { once: shop.boughtOnce, all: shop.buyers })}</li>
-        {chosen.shrinkage === 'weak' ? <li>{t('limits.few')}</li> : null}
+        {shop.buyers < FEW_BUYERS ? <li>{t('limits.few')}</li> : null}
         <li>{t('limits.unseen')}</li>
         <li>{t('limits.newcomers')}</li>
       </ul>

@@ -33,7 +33,7 @@ export function ModelTable({ fits, prefs }: { fits: ShopFits['fits']; prefs: Pre
                 </th>
                 <td className={CELL} dir="ltr">
                   {Object.entries(parameters)
-                    .map(([name, value]) => `${name} = ${value.toPrecision(4)}`)
+                    .map(([name, value]) => `${name} = ${Number(value.toPrecision(4))}`)
                     .join(', ')}
                 </td>
                 <td className={CELL}>

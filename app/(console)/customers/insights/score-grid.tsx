@@ -29,11 +29,11 @@ export function ScoreGrid({ cells, prefs }: { cells: readonly ScoreCell[]; prefs
       }
     >
       <div className="overflow-x-auto">
-        <table className="w-full min-w-lg table-fixed border-separate border-spacing-1 text-center text-sm">
+        <table className="w-full min-w-88 table-fixed border-separate border-spacing-1 text-center text-sm">
           <caption className="pb-2 text-start text-quiet">{t('rfm.caption')}</caption>
           <thead>
             <tr>
-              <th scope="col" className="w-28 text-start font-normal text-quiet">
+              <th scope="col" className="w-20 text-start sm:w-28 font-normal text-quiet">
                 {t('rfm.recency')}
               </th>
               {FIFTHS.map((frequency) => (
