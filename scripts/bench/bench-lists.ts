@@ -45,7 +45,7 @@ export async function benchLists(
     }
     const db = openPool(url, POOL_SIZE);
     try {
-      await db.$client.query('select fold_postings()');
+      await db.$client.query('select fold_postings(), fold_sales()');
       await db.$client.query('vacuum analyze');
       for (const { name, ask } of await questions(db)) {
         await timeRuns(WARM_UP_RUNS, ask);
