@@ -31,7 +31,7 @@ export function BundleRows({ rows, prefs }: { rows: readonly BundleRow[]; prefs:
                 </span>
                 <span className="flex flex-wrap gap-x-2 text-sm text-quiet">
                   <Ltr>{row.sku}</Ltr>
-                  <bdi>{formatList(parts, prefs)}</bdi>
+                  <span>{formatList(parts, prefs)}</span>
                 </span>
               </span>
               <span className="text-end">
