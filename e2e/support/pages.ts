@@ -10,6 +10,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'order', path: '/orders', firstLink: 'main tbody a[href^="/orders/"]' },
   { name: 'new order', path: '/orders/new' },
   { name: 'returns', path: '/returns' },
+  { name: 'claims', path: '/returns/claims' },
   { name: 'fulfilment', path: '/fulfilment' },
   { name: 'inventory', path: '/inventory' },
   { name: 'variant', path: '/inventory', firstLink: 'main tbody a[href^="/inventory/"]' },
@@ -22,6 +23,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'purchasing', path: '/purchasing' },
   { name: 'customers', path: '/customers' },
   { name: 'customer', path: '/customers', firstLink: 'main tbody a[href^="/customers/"]' },
+  { name: 'insights', path: '/customers/insights' },
   { name: 'channels', path: '/channels' },
   { name: 'channel', path: '/channels', firstLink: 'main tbody a[href^="/channels/"]' },
   { name: 'imports', path: '/imports' },
@@ -31,6 +33,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'routing', path: '/settings/routing' },
   { name: 'team', path: '/settings/team' },
   { name: 'keys', path: '/settings/api-keys' },
+  { name: 'tracking', path: '/settings/tracking' },
   { name: 'profile', path: '/settings/profile' },
   { name: 'sessions', path: '/settings/sessions' },
 ];
