@@ -452,3 +452,20 @@ where s.state is distinct from case last.kind when 'received' then 'in_stock' wh
     when 'shipped' then 'sold' when 'removed' then 'gone' end
   or s.location_id is distinct from case when s.state = 'in_stock' then last.location_id end
   or s.order_line_id is distinct from case when s.state = 'sold' then last.order_line_id end;
+
+-- name: affinities-are-counts
+-- How many people bought a product, and each pair of products, is what their baskets hold.
+with said as (
+  select product_id as first, null::uuid as second, buyers from affinity_products where buyers <> 0
+  union all select first_product_id, second_product_id, buyers from product_affinities where buyers <> 0
+), truth as (
+  select p.id as first, null::uuid as second, count(*) as buyers
+  from affinity_baskets cross join unnest(product_ids) p (id) group by 1
+  union all
+  select a.id, b.id, count(*) from affinity_baskets cross join unnest(product_ids) a (id) cross join unnest(product_ids) b (id)
+  where a.id < b.id group by 1, 2
+)
+select coalesce(s.first, t.first) as product_id, coalesce(s.second, t.second) as with_product_id,
+  coalesce(s.buyers, 0) as buyers, coalesce(t.buyers, 0) as baskets_say
+from said s full join truth t on t.first = s.first and coalesce(t.second, t.first) = coalesce(s.second, s.first)
+where s.buyers is distinct from t.buyers;

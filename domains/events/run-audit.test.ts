@@ -133,6 +133,11 @@ describe('the audit of the books', () => {
       'sales-days-are-sums',
     ],
     [
+      'a basket that nobody counted',
+      'insert into affinity_baskets select gen_random_uuid(), array_agg(id) from (select id from products limit 2) two',
+      'affinities-are-counts',
+    ],
+    [
       'a barcode of single pieces and of a box',
       `insert into barcodes (code, scanned_as, variant_id) select '77', '77', id from variants limit 1; insert into variant_units (id, variant_id, name, factor, barcode, scanned_as) select gen_random_uuid(), id, 'box', 12, '77', '77' from variants limit 1`,
       'barcodes-mean-one-thing',

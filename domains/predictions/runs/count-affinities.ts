@@ -19,6 +19,7 @@ export async function countAffinities(
   for (let at = 0; at < buyerIds.length; at += BASKETS_AT_ONCE) {
     const some = buyerIds.slice(at, at + BASKETS_AT_ONCE);
     await inTransaction(db, async (tx) => {
+      await tx.$client.query(`set local statement_timeout = '120s'`);
       await tx.$client.query({ name: 'count-pairs', text: COUNT_PAIRS, values: [some, MOST_PRODUCTS] });
     });
     await rest();

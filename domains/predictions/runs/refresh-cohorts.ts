@@ -12,6 +12,8 @@ export async function refreshCohorts(db: Database, untilOn: string): Promise<voi
   );
   const firstOn = rows[0]?.day;
   await inTransaction(db, async (tx) => {
+    // A million orders are read in one go, beside everything else that goes on.
+    await tx.$client.query(`set local statement_timeout = '300s'`);
     await tx.$client.query('delete from cohort_months');
     if (!firstOn) return;
     for (const calendar of CALENDARS) {
