@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Database } from '#db/client.ts';
+import { openConnection } from '#db/connection.ts';
 import { getOutlook } from '#domains/predictions/get-outlook.ts';
 import { countScores } from '#domains/predictions/insights/count-scores.ts';
 import { listCohorts } from '#domains/predictions/insights/list-cohorts.ts';
@@ -38,7 +38,7 @@ export async function benchClv(server: BenchServer, say: (line: string) => void)
     const shop = await makeShop(db, 'web');
     if (isNew) {
       say('Writing the past of 200,000 customers …');
-      await writePast(db, shop.channelId);
+      await writePast(url, shop.channelId);
     }
     const ctx = shop.ctx();
     const turns = monitorEventLoopDelay({ resolution: 1 });
@@ -80,12 +80,13 @@ export async function benchClv(server: BenchServer, say: (line: string) => void)
 }
 
 /** Two years of people who came one to nine times, at gaps of their own; the same each time but for ids. */
-async function writePast(db: Database, channelId: string): Promise<void> {
-  await db.$client.query(
+async function writePast(url: string, channelId: string): Promise<void> {
+  const client = await openConnection(url);
+  await client.query(
     `insert into customers (id, name, search) select gen_random_uuid(), 'Customer ' || n, 'customer ' || n
      from generate_series(1, ${CUSTOMERS}) n`,
   );
-  await db.$client.query(
+  await client.query(
     `insert into orders (id, channel_id, customer_id, status, currency, placed_at, day, gross_minor, total_minor, units, search)
      select gen_random_uuid(), $1, c.id, 'confirmed', 'EUR', d.day + time '12:00', d.day, d.net, d.net, 1, ''
      from (select id, abs(hashtext(name)) as h from customers) c
@@ -94,16 +95,17 @@ async function writePast(db: Database, channelId: string): Promise<void> {
        1000 + c.h / 11 % 4000 + k * 37 as net) d`,
     [channelId],
   );
-  await db.$client.query(
+  await client.query(
     `insert into postings (kind, at, day, channel_id, customer_id, order_id, gross_minor, cogs_minor, receivable_minor, orders, units)
      select 'sale', placed_at, day, channel_id, customer_id, id, gross_minor, gross_minor / 2, gross_minor, 1, 1 from orders`,
   );
-  await db.$client.query(
+  await client.query(
     `insert into order_lines (id, order_id, position, variant_id, sku, title, quantity, unit_price_minor, gross_minor)
      select gen_random_uuid(), o.id, p, v.id, v.sku, v.title, 1, o.gross_minor, o.gross_minor
      from orders o cross join generate_series(0, 1) p
      join (select id, sku, title, row_number() over (order by sku) as n from variants where kind = 'goods') v
        on v.n = 1 + (abs(hashtext(o.id::text)) + p * 7) % (select count(*) from variants where kind = 'goods')`,
   );
-  await db.$client.query('vacuum analyze');
+  await client.query('vacuum analyze');
+  await client.end();
 }
