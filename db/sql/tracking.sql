@@ -17,14 +17,24 @@ create or replace function customer_known_as(slug text, user_id text) returns uu
   where i.kind = 'external' and i.value = slug || ':' || user_id and living.id is not null
 $$;
 
--- What came in since, in whole transactions: from this one on, up to (without) that one. About so many rows, more when
--- one sending holds more. Rows of transactions that still run come later, so that none is skipped.
+-- Up to (without) which transaction to fold: about so many events of whole transactions from the oldest on that is not
+-- folded, at least one transaction. Rows of transactions that still run come later, so that none is skipped.
 create or replace function next_touch_window(since xid8, wanted integer) returns xid8 language sql stable as $$
-  select coalesce(
-    (select written_in from touch_events
-     where written_in > since and written_in < pg_snapshot_xmin(pg_current_snapshot())
-     order by written_in, id offset wanted limit 1),
-    pg_snapshot_xmin(pg_current_snapshot()))
+  with waiting as (
+    select written_in, id from touch_events
+    where written_in >= since and written_in < pg_snapshot_xmin(pg_current_snapshot())
+  ), first as (
+    select written_in from waiting order by written_in, id limit 1
+  ), beyond as (
+    select written_in from waiting order by written_in, id offset wanted limit 1
+  )
+  select case
+    when (select written_in from beyond) > (select written_in from first) then (select written_in from beyond)
+    when exists (select from beyond) then coalesce(
+      (select w.written_in from waiting w where w.written_in > (select written_in from first) order by 1 limit 1),
+      pg_snapshot_xmin(pg_current_snapshot()))
+    else pg_snapshot_xmin(pg_current_snapshot())
+  end
 $$;
 
 -- Whether an order holds every line of a cart that is one of our variants, and there is one.

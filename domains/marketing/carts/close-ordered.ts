@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 
-const LOOKED_BACK_HOURS = 72;
+const LOOKED_BACK_HOURS = 24;
 const IDLE_DAYS = 90;
 
 /**

@@ -102,13 +102,31 @@ describe('events become touches', () => {
 
   it('once, however many workers fold at the same moment', async () => {
     await send(website, ...Array.from({ length: 300 }, () => track('d2', 'Product Viewed', { sku: 'CUP' })));
-    await Promise.all(Array.from({ length: 6 }, () => foldEvents(shop.ctx())));
+    await Promise.all(Array.from({ length: 6 }, () => foldEvents(shop.ctx(), 2_000)));
     await fold();
     expect(await query(`select count(*) from touches where anonymous_id = 'd2'`)).toEqual([{ count: 300 }]);
   });
 
   it('not by somebody who is no job', async () => {
-    await expect(foldEvents(shop.ctx('owner'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(foldEvents(shop.ctx('owner'), 2_000)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('and one that does not fit is put aside for repair, and holds nobody up', async () => {
+    await send(website, track('before', 'Product Viewed'));
+    await send(website, track('misfit', 'Product Viewed'));
+    await query(
+      `update touch_events set kind = null, detail = '[]', cart = '{"act":"add"}' where anonymous_id = 'misfit'`,
+    );
+    await send(website, track('after', 'Product Viewed'));
+    await fold();
+    const known = await query(
+      `select anonymous_id from touches where anonymous_id in ('before', 'misfit', 'after') order by id`,
+    );
+    expect(known).toEqual([{ anonymous_id: 'before' }, { anonymous_id: 'after' }]);
+    const aside = await query(
+      `select type, body::jsonb ->> 'anonymousId' as who from touch_rejects where reason = 'fold'`,
+    );
+    expect(aside).toEqual([{ type: 'track', who: 'misfit' }]);
   });
 
   it('and stay when the events behind them are forgotten, two weeks later', async () => {

@@ -6,34 +6,29 @@ import { record } from '../../events/record.ts';
 import { allow } from '../../team/can.ts';
 import { foldCarts } from '../carts/fold-carts.ts';
 import { learnPeople } from './learn-people.ts';
+import { closeWindow, openWindow, type TouchWindow } from './touch-window.ts';
 
-const ROWS_AT_ONCE = 2_000;
 const VERB = 'touch.fold';
 
 /** Some events' way from the intake into the books: how many there were, and whether more wait. */
 export type Folded = { events: number; hasMore: boolean };
 
-type Window = { since: string; until: string };
-
 /**
- * Folds what sources have sent, oldest first, into identities, touches and carts: about two thousand events, in one
+ * Folds what sources have sent, oldest first, into identities, touches and carts: about so many events, in one
  * transaction, which one worker at a time carries out. An event is folded exactly once.
  */
-export async function foldEvents(ctx: Ctx): Promise<Folded> {
+export async function foldEvents(ctx: Ctx, rowsAtOnce: number): Promise<Folded> {
   allow(ctx.actor, 'job.run');
   const inner = { actor: ctx.actor, now: ctx.now, commandId: newId(ctx.now.getTime()) };
   const done = await inTransaction(
     ctx.db,
     async (tx) => {
-      const window = await openWindow(tx);
+      const window = await openWindow(tx, rowsAtOnce);
       if (!window) return null;
       const changed = await learnPeople(tx, window, ctx.now);
       const events = await writeTouches(tx, window);
       await foldCarts(tx, window);
-      await tx.$client.query(`update folds set up_to = $1, folded_at = $2 where name = 'touches'`, [
-        window.until,
-        ctx.now,
-      ]);
+      await closeWindow(tx, window, ctx.now);
       return { events, changed };
     },
     (tx, result) =>
@@ -43,22 +38,7 @@ export async function foldEvents(ctx: Ctx): Promise<Folded> {
   );
   if (!done) return { events: 0, hasMore: false };
   if (done.changed.length > 0) announceAll(ctx.db, [{ result: null, ...traceOf(done.changed) }]);
-  return { events: done.events, hasMore: done.events >= ROWS_AT_ONCE };
-}
-
-/** Null while another worker folds, or nothing waits. */
-async function openWindow(tx: Tx): Promise<Window | null> {
-  await tx.$client.query(
-    `insert into folds (name, up_to, folded_at) values ('touches', '0', now()) on conflict (name) do nothing`,
-  );
-  const { rows } = await tx.$client.query<Window>(
-    `with mark as materialized (select up_to from folds where name = 'touches' for update skip locked)
-     select m.up_to::text as since, next_touch_window(m.up_to, $1)::text as until from mark m
-     where exists (select from touch_events e where e.written_in >= m.up_to
-       and e.written_in < pg_snapshot_xmin(pg_current_snapshot()))`,
-    [ROWS_AT_ONCE],
-  );
-  return rows[0] ?? null;
+  return { events: done.events, hasMore: done.events >= rowsAtOnce };
 }
 
 const TOUCHES = `
@@ -88,7 +68,7 @@ const TOUCHES = `
   )
   select count(*)::integer as events from window_rows`;
 
-async function writeTouches(tx: Tx, { since, until }: Window): Promise<number> {
+async function writeTouches(tx: Tx, { since, until }: TouchWindow): Promise<number> {
   const { rows } = await tx.$client.query<{ events: number }>(TOUCHES, [since, until]);
   return rows[0]!.events;
 }

@@ -10,7 +10,7 @@ const MAX_ID = 255;
 const MAX_NAME = 200;
 const OBJECTS = ['properties', 'traits', 'context', 'integrations', 'options'];
 
-/** Why an event is not taken in. */
+/** Why an event is not taken in; `fold`: it was, and then did not fit into the books. */
 export const REJECT_REASONS = [
   'json',
   'shape',
@@ -21,6 +21,7 @@ export const REJECT_REASONS = [
   'nobody',
   'event',
   'time',
+  'fold',
 ] as const;
 
 /** One reason why an event is not taken in. */
