@@ -15,7 +15,7 @@ export const WORDS_OF_PLACE = {
   '(auth)': ['auth', 'team'],
   activity: ['activity'],
   channels: ['channels'],
-  customers: ['customers', 'orders', 'insights'],
+  customers: ['customers', 'identity', 'orders', 'insights'],
   fulfilment: ['fulfilment', 'orders', 'lots'],
   imports: ['imports'],
   inventory: ['inventory', 'bundles', 'stock-work', 'units', 'purchasing', 'planning', 'lots'],
