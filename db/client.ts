@@ -38,6 +38,8 @@ export function connect(url: string, options: PoolConfig = {}): Database {
   } as PoolConfig);
   // A broken idle connection leaves the pool by itself; the next query opens another.
   pool.on('error', () => undefined);
+  // One that breaks while it is at work fails its statements; told to nobody as well, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return drizzle({ client: pool });
 }
 

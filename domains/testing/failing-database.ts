@@ -27,7 +27,6 @@ export function dyingAt(db: Database, statement: number): Database {
 }
 
 async function endConnection(db: Database, client: PoolClient): Promise<void> {
-  client.on('error', () => undefined);
   const ended = new Promise((resolve) => client.once('end', resolve));
   await db.$client.query('select pg_terminate_backend($1)', [backendOf(client)]);
   await ended;
