@@ -142,6 +142,11 @@ export const shelfAges = snakeCase.table(
 /** How far `shelf_ages` has come: every level that was last changed before is in it. Without a row nothing is kept. */
 export const shelfAgeFold = snakeCase.table(
   'shelf_age_fold',
-  { isOnly: boolean().primaryKey().default(true), upTo: instant().notNull() },
+  {
+    isOnly: boolean().primaryKey().default(true),
+    upTo: instant().notNull(),
+    /** The last variant of which all ages are known, while they are reckoned for the first time; null afterwards. */
+    builtTo: uuid(),
+  },
   (t) => [check('shelf_age_fold_is_only', sql`${t.isOnly}`)],
 );

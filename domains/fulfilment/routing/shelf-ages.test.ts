@@ -126,6 +126,42 @@ describe('how long goods have lain', () => {
     });
   });
 
+  it('is reckoned portion by portion in a large shop, and then follows what changes', async () => {
+    const { id: first } = await shop.addVariant({ sku: 'BULK' });
+    const rows = await query<{ id: string }>(
+      `insert into variants (id, product_id, sku, title, price_minor, search)
+       select gen_random_uuid(), product_id, 'BULK-' || n, title, price_minor, search
+       from variants cross join generate_series(1, 1100) n where id = $1 returning id`,
+      [first],
+    );
+    const movement = { quantity: 2, fromLocationId: shop.outside.supplier, toLocationId: shop.places.south };
+    const cause = { reason: 'receipt' as const, causeKind: 'test', actorName: 'Test', at: daysAgo(5) };
+    await inTransaction(shop.db, (tx) =>
+      moveStock(
+        tx,
+        rows.map(({ id }) => ({ variantId: id, ...movement, ...cause })),
+      ),
+    );
+    await query('delete from shelf_age_fold');
+    await query('delete from shelf_ages');
+    const calls: boolean[] = [];
+    while (calls.at(-1) !== false) {
+      const [{ hasMore }] = (await query<{ hasMore: boolean }>('select fold_shelf_ages() as "hasMore"')) as [
+        { hasMore: boolean },
+      ];
+      calls.push(hasMore);
+    }
+    expect(calls).toEqual([true, true, false]);
+    const [known] = await query<{ count: number }>(
+      `select count(*) from shelf_ages a join variants v on v.id = a.variant_id
+       where v.sku like 'BULK-%' and a.oldest_at = $1`,
+      [daysAgo(5)],
+    );
+    expect(known!.count).toBe(1_100);
+    await move(rows[0]!.id, 1, { to: 'north', at: daysAgo(1) });
+    expect(await ageOf(rows[0]!.id, 'north')).toBe(1);
+  });
+
   it('is forgotten when no rule asks for it any more', async () => {
     await live({});
     await fold();

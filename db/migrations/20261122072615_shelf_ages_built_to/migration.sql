@@ -1,0 +1,1 @@
+ALTER TABLE "shelf_age_fold" ADD COLUMN "built_to" uuid;
