@@ -469,3 +469,17 @@ select coalesce(s.first, t.first) as product_id, coalesce(s.second, t.second) as
   coalesce(s.buyers, 0) as buyers, coalesce(t.buyers, 0) as baskets_say
 from said s full join truth t on t.first = s.first and coalesce(t.second, t.first) = coalesce(s.second, s.first)
 where s.buyers is distinct from t.buyers;
+
+-- name: folded-events-are-touches
+-- Every event of a tracking source that is folded and means something to a shop stands as a touch.
+select e.message_key, e.kind from touch_events e
+where e.kind is not null and e.written_in < (select up_to from folds where name = 'touches')
+  and not exists (select from touches t where t.message_key = e.message_key);
+
+-- name: carts-are-their-lines
+-- The units of a cart are those of its lines, and an open cart holds some.
+select c.id, c.status, c.units, sums.units as lines_say from carts c
+cross join lateral (
+  select coalesce(sum((line ->> 'quantity')::integer), 0) as units from jsonb_array_elements(c.lines) line
+) sums
+where c.units <> sums.units or (c.status = 'open' and c.units = 0);

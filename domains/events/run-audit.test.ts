@@ -241,6 +241,20 @@ describe('the audit of the books', () => {
       'customer-stats-are-sums',
     ],
     [
+      'an event that was folded into no touch',
+      `insert into folds (name, up_to, folded_at) values ('touches', pg_current_xact_id(), now());
+       insert into touch_events (message_key, written_in, source_id, type, kind, at, received_at, detail)
+       values (gen_random_uuid(), '1', gen_random_uuid(), 'track', 'view', now(), now(), '{}')`,
+      'folded-events-are-touches',
+    ],
+    [
+      'a cart that says more than its lines',
+      `insert into carts (id, channel_id, source_id, holder, status, currency, units, value_minor, lines, opened_at,
+         last_activity_at) values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'device:a', 'open', 'EUR', 3, 0,
+         '[{"key":"CUP","quantity":2}]', now(), now())`,
+      'carts-are-their-lines',
+    ],
+    [
       'an order that nobody placed',
       `delete from audit_log where verb = 'order.place'`,
       'commands-are-audited',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSource } from '#domains/marketing/tracking/sources/create-source.ts';
 import { listSources, readIntake } from '#domains/marketing/tracking/sources/list-sources.ts';
+import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { foldTouches } from '#jobs/fold-touches.ts';
 import { newId } from '#lib/ids.ts';
@@ -17,7 +18,10 @@ beforeAll(async () => {
   const source = { channelId: shop.channels.web, name: 'Website', party: 'first' as const };
   key = (await createSource(shop.ctx('owner'), source)).key;
 });
-afterAll(() => shop.close());
+afterAll(async () => {
+  await expectSoundBooks(shop.db);
+  await shop.close();
+});
 
 async function post(
   path: string,
@@ -170,7 +174,7 @@ describe('hostile sendings', () => {
         expect(after.accepted - before.accepted).toBeGreaterThanOrEqual(2);
         await foldTouches(shop.ctx());
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
     await expectAlive();
     const { rows } = await shop.db.$client.query(

@@ -2,7 +2,7 @@ import type { CartLineRow, carts } from '#db/schema/index.ts';
 import type { CartAct } from '../tracking/reading/event-names.ts';
 
 const MOST_LINES = 200;
-const MOST_UNITS = 1_000_000;
+const MOST_UNITS = 100_000;
 const MOST_MINOR = 9e14;
 
 /** A cart as it is kept. */
@@ -149,7 +149,7 @@ function count(cart: Cart, event: CartEvent): Cart {
 function addUp(cart: Cart): Cart {
   const units = cart.lines.reduce((sum, line) => sum + line.quantity, 0);
   const value = cart.lines.reduce((sum, line) => sum + line.quantity * (line.unitPriceMinor ?? 0), 0);
-  return { ...cart, units: Math.min(MOST_UNITS, units), valueMinor: clamp(value) };
+  return { ...cart, units, valueMinor: clamp(value) };
 }
 
 function clamp(amountMinor: number): number {

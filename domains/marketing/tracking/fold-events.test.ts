@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeOrder } from '#domains/orders/place-order.ts';
+import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { foldTouches } from '#jobs/fold-touches.ts';
 import { newId } from '#lib/ids.ts';
@@ -25,7 +26,10 @@ beforeAll(async () => {
   partner = await addSource('second');
   stranger = await addSource('third');
 });
-afterAll(() => shop.close());
+afterAll(async () => {
+  await expectSoundBooks(shop.db);
+  await shop.close();
+});
 
 async function addSource(party: 'first' | 'second' | 'third'): Promise<TouchSource> {
   const { key } = await createSource(shop.ctx('owner'), {
