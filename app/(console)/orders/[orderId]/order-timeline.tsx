@@ -59,8 +59,12 @@ function Links({ payload, prefs }: { payload: TimelineEntry['payload']; prefs: P
     if (typeof number === 'number')
       parts.push(<OtherOrder key={key} way={key} number={number} id={id} prefs={prefs} />);
   }
-  if (typeof payload.toBring === 'number' && payload.toBring > 0)
-    parts.push(t('toBring', { count: payload.toBring }));
+  for (const [key, count] of [
+    ['toBring', payload.toBring],
+    ['brought', payload.brought],
+  ] as const) {
+    if (typeof count === 'number' && count > 0) parts.push(t(key, { count }));
+  }
   if (parts.length === 0) return null;
   return (
     <span className="text-quiet">
