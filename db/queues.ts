@@ -40,6 +40,14 @@ export const QUEUES = {
     expireInSeconds: 3600,
     heartbeatSeconds: 60,
   },
+  'link-customers': {
+    ...WOKEN,
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 3600,
+    heartbeatSeconds: 60,
+  },
 } as const;
 
 export type QueueName = keyof typeof QUEUES;

@@ -13,6 +13,7 @@ import { expireReservations } from './expire-reservations.ts';
 import { fitPredictionsJob } from './fit-predictions.ts';
 import { foldPostings } from './fold-postings.ts';
 import { forecastDemandJob } from './forecast-demand.ts';
+import { linkCustomersJob } from './link-customers.ts';
 import { processDeliveryJob } from './process-delivery.ts';
 import { replayRoutingJob } from './replay-routing.ts';
 import { runAuditJob } from './run-audit.ts';
@@ -48,5 +49,6 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'clean-up': (ctx) => cleanUp(ctx, {}),
   'forecast-demand': forecastDemandJob,
   'fit-predictions': fitPredictionsJob,
+  'link-customers': linkCustomersJob,
   'send-mail': async (_ctx, { data }) => sendMailJob(Mail.parse(data)),
 };

@@ -85,6 +85,7 @@ export const MATRIX = {
   'customer.read': { roles: EVERYBODY.filter((role) => role !== 'warehouse'), scope: 'customers:read' },
   'customer.write': { roles: TALKERS, scope: 'customers:write', channel: true },
   'customer.merge': { roles: ['owner', 'manager', 'support'] },
+  'customer.link': { roles: LEADERS },
   'customer.export': { roles: ['owner', 'manager', 'marketing'] },
 
   'tracking.read': { roles: ['owner', 'manager', 'marketing'] },

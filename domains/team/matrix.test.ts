@@ -120,6 +120,7 @@ describe('who may do what', () => {
       customer.read       yes    yes      ·          yes    yes        yes      yes     customers:read   ·
       customer.write      yes    yes      ·          yes    yes        yes      ·       customers:write  yes
       customer.merge      yes    yes      ·          ·      ·          yes      ·       ·                ·
+      customer.link       yes    yes      ·          ·      ·          ·        ·       ·                ·
       customer.export     yes    yes      ·          ·      yes        ·        ·       ·                ·
       tracking.read       yes    yes      ·          ·      yes        ·        ·       ·                ·
       tracking.write      yes    yes      ·          ·      ·          ·        ·       ·                ·

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.ts';
 import type { Evidence } from '#db/schema/identity.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { bringTogether, gatherFacts } from './gather-facts.ts';
 import { holdStricter } from './hold-stricter.ts';
 import { lockMerging, readGroup } from './read-group.ts';
 import { refreshFigures } from './refresh-figures.ts';
@@ -47,7 +47,7 @@ export async function joinPeople(
     merge.now,
   ]);
   const group = await readGroup(tx, survivor.root);
-  await gatherFacts(tx, group, number);
+  await bringTogether(tx, group, number);
   await holdStricter(tx, group, merge.now);
   await showGroup(tx, group, merge.now);
   await refreshFigures(tx, [survivor.root, merged.root]);

@@ -17,6 +17,7 @@ const NAMES: Record<QueueName, true> = {
   'clean-up': true,
   'send-mail': true,
   'forecast-demand': true,
+  'link-customers': true,
 };
 
 /** A queue as the database writes it. Sound because queries ask for these queues only; others are housekeeping. */

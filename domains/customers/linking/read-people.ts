@@ -1,0 +1,61 @@
+import type { Database, Tx } from '#db/client.ts';
+import type { Person } from './model/person.ts';
+
+type Row = {
+  id: string;
+  name: string;
+  phones: string[];
+  emails: string[];
+  nationalId: string | null;
+  street: string | null;
+  city: string | null;
+  postcode: string | null;
+};
+
+// What is blocked, or what more people share than the rule for its kind allows, says nothing about who somebody is.
+const PEOPLE = `
+  select c.id, c.name, i.phones, i.emails, i.national as "nationalId", a.lines as street, a.city, a.postcode
+  from customers c
+  left join lateral (
+    select coalesce(array_agg(i.value order by i.value) filter (where i.kind = 'phone'), '{}') as phones,
+      coalesce(array_agg(i.value order by i.value) filter (where i.kind = 'email'), '{}') as emails,
+      min(i.value) filter (where i.kind = 'national_id') as national
+    from identities i where i.customer_id = c.id and i.kind in ('phone', 'email', 'national_id')
+      and not exists (select from blocked_identities b where b.kind = i.kind and (b.value = i.value
+        or (right(b.value, 1) = '*' and starts_with(i.value, left(b.value, -1)))))
+  ) i on true
+  left join lateral (
+    select lines, city, postcode from customer_addresses where customer_id = c.id order by created_at desc, id limit 1
+  ) a on true
+  where c.merged_into is null and c.erased_at is null`;
+
+/** The next customers after an id, as the matcher reads them. */
+export async function readPeople(
+  db: Database | Tx,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<Person[]> {
+  const { rows } = await db.$client.query<Row>(
+    `${PEOPLE} and ($1::uuid is null or c.id > $1) order by c.id limit $2`,
+    [after, limit],
+  );
+  return rows.map(toPerson);
+}
+
+/** These customers, as the matcher reads them; merged and erased ones are left out. */
+export async function readPeopleById(db: Database | Tx, ids: readonly string[]): Promise<Person[]> {
+  const { rows } = await db.$client.query<Row>(`${PEOPLE} and c.id = any ($1::uuid[])`, [ids]);
+  return rows.map(toPerson);
+}
+
+function toPerson({ id, name, phones, emails, nationalId, street, city, postcode }: Row): Person {
+  return {
+    id,
+    name,
+    phones,
+    emails,
+    ...(nationalId ? { nationalId } : {}),
+    ...(street ? { street } : {}),
+    ...(city ? { city } : {}),
+    ...(postcode ? { postcode } : {}),
+  };
+}
