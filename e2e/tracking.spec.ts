@@ -86,7 +86,7 @@ test('a website connects with the published browser library, and what it sends b
   await expect(row).toContainText('7 taken in');
 
   await expect(async () => {
-    await owner.goto(`/customers?search=${userId}`);
+    await owner.goto(`/customers?q=${userId}`);
     await owner.getByRole('link', { name: 'Visitor of the journey' }).first().click({ timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
   const story = owner.locator('#story');

@@ -68,7 +68,8 @@ const TOUCH = `
   select ('t' || lpad(t.id::text, 19, '0')) collate "C", t.at,
     case t.kind when 'purchase' then 'order' else t.kind end, t.channel_id, t.order_id, null::bigint, null, null::integer,
     null::bigint, null,
-    left(coalesce(t.detail ->> 'text', t.detail ->> 'query', t.campaign, t.detail ->> 'title', t.detail ->> 'sku'), 160), t.source_id
+    left(coalesce(case t.kind when 'ad_click' then t.campaign end, t.detail ->> 'text', t.detail ->> 'query',
+      t.detail ->> 'title', t.detail ->> 'sku', t.campaign), 160), t.source_id
   from touches t`;
 // An order or return of ours stands for its own touch.
 const NOT_TOLD = `t.at <= $2 and t.kind = any ($5::text[])
