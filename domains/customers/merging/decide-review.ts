@@ -31,7 +31,7 @@ export const decideReview = command('customer.merge', {
       [reviewId, decision, ctx.now, ctx.actor.name],
     );
     return {
-      result: { mergeId: merge?.id ?? null },
+      result: { decision, mergeId: merge?.id ?? null },
       subjectKind: 'customer',
       subjectId: review.firstId,
       summary: { decision, other: review.secondId },

@@ -22,9 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everybody who bought or spoke with us, over all channels. */
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, tInsights, { ctx, business }, params] = await Promise.all([
+  const [t, tInsights, tIdentity, { ctx, business }, params] = await Promise.all([
     getTranslations('customers'),
     getTranslations('insights'),
+    getTranslations('identity.review'),
     requireSession(),
     searchParams,
   ]);
@@ -48,6 +49,9 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
           <>
             {can(actor, 'prediction.read') ? (
               <LinkButton href="/customers/insights">{tInsights('title')}</LinkButton>
+            ) : null}
+            {can(actor, 'customer.merge') ? (
+              <LinkButton href="/customers/review">{tIdentity('title')}</LinkButton>
             ) : null}
             {mayPlace ? newOrder : null}
           </>

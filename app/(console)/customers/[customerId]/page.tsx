@@ -11,6 +11,7 @@ import { getCustomer } from '#domains/customers/get-customer.ts';
 import { getCustomerValue } from '#domains/customers/get-customer-value.ts';
 import { listCustomerOrders } from '#domains/customers/list-customer-orders.ts';
 import { listTimeline, TIMELINE_KINDS } from '#domains/customers/list-timeline.ts';
+import { listMerges } from '#domains/customers/merging/list-merges.ts';
 import { getOutlook } from '#domains/predictions/get-outlook.ts';
 import { can } from '#domains/team/can.ts';
 import { CustomerActions } from './customer-actions.tsx';
@@ -20,6 +21,7 @@ import { CustomerConsents } from './customer-consents.tsx';
 import { CustomerFigures } from './customer-figures.tsx';
 import { CustomerHead, CustomerNote } from './customer-head.tsx';
 import { CustomerIdentities } from './customer-identities.tsx';
+import { CustomerMerges } from './customer-merges.tsx';
 import { NewestOrders, OpenThings } from './customer-orders.tsx';
 import { CustomerOutlook } from './customer-outlook.tsx';
 import { CustomerTimeline } from './customer-timeline.tsx';
@@ -45,12 +47,13 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (customer.mergedInto) redirect(asRoute(`/customers/${customer.mergedInto}`));
   const kinds = TIMELINE_KINDS.filter((kind) => valuesOf(address.kind).includes(kind));
   const after = valuesOf(address.after)[0]?.slice(0, 200);
-  const [value, orders, timeline, outlook, channels] = await Promise.all([
+  const [value, orders, timeline, outlook, channels, merges] = await Promise.all([
     getCustomerValue(ctx, customer.id),
     listCustomerOrders(ctx, customer.id),
     listTimeline(ctx, { customerId: customer.id, kinds, after }),
     getOutlook(ctx, customer.id),
     listChannels(ctx),
+    listMerges(ctx, customer.id),
   ]);
   const currency = business.reportingCurrency;
   const location = { pathname: `/customers/${customer.id}`, params: address };
@@ -74,6 +77,12 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <CustomerNote note={customer.note} />
         <CustomerIdentities customer={customer} prefs={prefs} mayWrite={mayWrite} />
         <CustomerConsents consents={customer.consents} prefs={prefs} />
+        <CustomerMerges
+          customer={customer}
+          merges={merges}
+          mayMerge={can(actor, 'customer.merge')}
+          prefs={prefs}
+        />
       </aside>
       <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
         <CustomerFigures value={value} currency={currency} now={now} prefs={prefs} />
