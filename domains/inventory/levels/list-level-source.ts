@@ -47,10 +47,8 @@ function levels(filter: LevelFilter, source: Source): string {
  * always take it from there.
  */
 export function isReckonedAtOnce(filter: LevelFilter, scope: Scope): boolean {
-  // What is on its way asks papers, not levels.
-  const asksLevels = filter.marks.some((mark) => mark !== 'incoming');
   const isKept = filter.shape === 'variant' && filter.locationIds.length === 0;
-  return asksLevels && (scope === 'all' || isKept);
+  return filter.marks.length > 0 && (scope === 'all' || isKept);
 }
 
 function placesOfEach(filter: LevelFilter, source: Source): string {

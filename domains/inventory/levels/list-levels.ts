@@ -119,7 +119,10 @@ function turn(found: Found[], filter: LevelFilter) {
  */
 async function readPage(ctx: Ctx, filter: LevelFilter, facts: Facts): Promise<Found[]> {
   const isPlain = filter.marks.length === 0 && filter.search.trim() === '';
-  if (isPlain || isReckonedAtOnce(filter, 'near')) return runPage(ctx, filter, { facts, scope: 'all' });
+  // What is on its way asks papers and not levels: many goods are, so that a window mostly fills the page.
+  const asksLevels = filter.marks.some((mark) => mark !== 'incoming');
+  if (isPlain || (asksLevels && isReckonedAtOnce(filter, 'near')))
+    return runPage(ctx, filter, { facts, scope: 'all' });
   const near = await runPage(ctx, filter, { facts, scope: 'near' });
   if (near.length > filter.limit) return near;
   return runPage(ctx, filter, { facts, scope: 'all' });
