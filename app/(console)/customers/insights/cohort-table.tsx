@@ -60,7 +60,7 @@ export function CohortTable({ cohorts, measure, currency, prefs, ...choice }: Pr
                 </th>
                 {[...Array(ages).keys()].map((age) => (
                   <th key={age} scope="col" className="px-2 text-end font-normal">
-                    {t('age', { age })}
+                    {age === 0 ? t('age', { age }) : <bdi dir="ltr">{t('age', { age })}</bdi>}
                   </th>
                 ))}
               </tr>
