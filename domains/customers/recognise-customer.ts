@@ -1,10 +1,12 @@
 import type { Tx } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import { agreeNames } from './linking/agree-names.ts';
+import { choosePerson, isNobodys, USUAL_RULE } from './linking/identity-rules.ts';
 
 /** One way in which an order or message recognises a person; values normalised (E.164, lower-case address). */
 export type IdentityClue = {
-  kind: 'external' | 'email' | 'phone' | 'handle' | 'loyalty_card';
+  kind: 'external' | 'email' | 'phone' | 'handle' | 'loyalty_card' | 'national_id';
   value: string;
 };
 
@@ -20,25 +22,42 @@ export type PersonFacts = {
   source: string;
 };
 
+// Rules and blocked values are a handful of rows: they come with the people and cost no statement of their own.
 const FIND = {
   name: 'find-customer',
   text: `
-    select clue.position::integer, i.customer_id, c.name
+    select clue.position::integer, i.customer_id, c.name, b.id is not null as is_blocked,
+      r.decides_alone, r.most_people
     from unnest($1::text[], $2::text[]) with ordinality as clue (kind, value, position)
-    join identities i on i.kind = clue.kind and i.value = clue.value
-    join customers c on c.id = i.customer_id and c.erased_at is null and c.merged_into is null
-    order by clue.position, c.created_at, c.id`,
+    left join identity_rules r on r.kind = clue.kind
+    left join lateral (select b.id from blocked_identities b where b.kind = clue.kind
+      and (b.value = clue.value or (right(b.value, 1) = '*' and starts_with(clue.value, left(b.value, -1)))) limit 1) b on true
+    left join (identities i join customers c on c.id = i.customer_id and c.erased_at is null and c.merged_into is null)
+      on b.id is null and i.kind = clue.kind and i.value = clue.value
+    where b.id is not null or i.customer_id is not null
+    order by r.priority nulls last, clue.position, c.created_at, c.id`,
+};
+
+type Found = {
+  position: number;
+  customer_id: string | null;
+  name: string;
+  is_blocked: boolean;
+  decides_alone: boolean | null;
+  most_people: number | null;
 };
 
 /**
  * Finds the person behind the clues, or makes a new one. The first clue that leads to exactly one person decides; where
- * it leads to several (a family's phone) the one with the same name, otherwise the next clue. New clues are kept with the
- * person. Returns null when there is nothing to recognise anybody by.
+ * it leads to several (a family's phone) the one whose name agrees, otherwise the next clue. Settings may order the kinds,
+ * ask for the name, and block values. New clues are kept with the person. Returns null when there is nothing to recognise
+ * anybody by.
  */
-export async function recogniseCustomer(tx: Tx, person: PersonFacts, now: Date): Promise<string | null> {
-  if (person.clues.length === 0) return null;
-  const found = await findCustomer(tx, person);
-  if (found) return found;
+export async function recogniseCustomer(tx: Tx, told: PersonFacts, now: Date): Promise<string | null> {
+  const clues = told.clues.filter((clue) => !isNobodys(clue));
+  if (clues.length === 0) return null;
+  const { found, person } = await findCustomer(tx, { ...told, clues });
+  if (found || person.clues.length === 0) return found ?? null;
   // Two orders of one new person at the same time: the second waits here and then finds the first's person.
   await tx.$client.query(
     `select pg_advisory_xact_lock(key) from
@@ -46,35 +65,44 @@ export async function recogniseCustomer(tx: Tx, person: PersonFacts, now: Date):
         from unnest($1::text[], $2::text[]) as clue (kind, value) order by key) keys`,
     [person.clues.map((clue) => clue.kind), person.clues.map((clue) => clue.value)],
   );
-  return (await findCustomer(tx, person)) ?? makeCustomer(tx, person, now);
+  return (await findCustomer(tx, person)).found ?? makeCustomer(tx, person, now);
 }
 
-async function findCustomer(tx: Tx, person: PersonFacts): Promise<string | undefined> {
-  const { rows } = await tx.$client.query<{ position: number; customer_id: string; name: string }>({
-    ...FIND,
-    values: [person.clues.map((clue) => clue.kind), person.clues.map((clue) => clue.value)],
-  });
-  for (const position of new Set(rows.map((row) => row.position))) {
-    const people = rows.filter((row) => row.position === position);
-    const name = normaliseForSearch(person.name);
-    const decided =
-      people.length === 1 ? people[0] : people.find((one) => normaliseForSearch(one.name) === name);
-    if (decided) return keepClues(tx, decided.customer_id, person, rows);
-  }
-  return undefined;
-}
-
-async function keepClues(
+/** The person whom the clues name; and the facts without the clues that the shop has blocked. */
+async function findCustomer(
   tx: Tx,
-  customerId: string,
-  person: PersonFacts,
-  known: readonly { position: number; customer_id: string }[],
-): Promise<string> {
-  const news = person.clues.filter(
-    (_, at) => !known.some((row) => row.position === at + 1 && row.customer_id === customerId),
-  );
-  if (news.length > 0) await insertClues(tx, customerId, news, person.source);
-  return customerId;
+  told: PersonFacts,
+): Promise<{ found: string | undefined; person: PersonFacts }> {
+  const { rows } = await tx.$client.query<Found>({
+    ...FIND,
+    values: [told.clues.map((clue) => clue.kind), told.clues.map((clue) => clue.value)],
+  });
+  const known = rows.filter(isPerson);
+  const blocked = new Set(rows.flatMap((row) => (row.is_blocked ? [row.position] : [])));
+  const clues = told.clues.filter((_, at) => !blocked.has(at + 1));
+  for (const position of new Set(known.map((row) => row.position))) {
+    const people = known.filter((row) => row.position === position);
+    const { decides_alone: decidesAlone, most_people: mostPeople } = people[0]!;
+    const decided = choosePerson(people, {
+      rule: {
+        decidesAlone: decidesAlone ?? USUAL_RULE.decidesAlone,
+        mostPeople: mostPeople ?? USUAL_RULE.mostPeople,
+      },
+      agrees: (name) => agreeNames(name, told.name),
+    });
+    if (!decided) continue;
+    const had = new Set(
+      known.flatMap((row) => (row.customer_id === decided.customer_id ? [row.position] : [])),
+    );
+    const news = told.clues.filter((_, at) => !had.has(at + 1) && !blocked.has(at + 1));
+    if (news.length > 0) await insertClues(tx, decided.customer_id, news, told.source);
+    return { found: decided.customer_id, person: { ...told, clues } };
+  }
+  return { found: undefined, person: { ...told, clues } };
+}
+
+function isPerson(row: Found): row is Found & { customer_id: string } {
+  return row.customer_id !== null;
 }
 
 async function makeCustomer(tx: Tx, person: PersonFacts, now: Date): Promise<string> {

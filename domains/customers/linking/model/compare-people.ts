@@ -96,8 +96,10 @@ function compareTexts(a: Form, b: Form): number {
   return likeness >= ALIKE || (shorter.length > 2 && longer.startsWith(shorter)) ? NAME.alike : 0;
 }
 
+/** Ali and علی have one consonant: that alone would be too little, so they must begin alike too. */
 function soundsAlike(a: Form, b: Form): boolean {
-  return a.sounds.some((sound) => sound.length > 1 && b.sounds.includes(sound));
+  const isEnough = (sound: string) => sound.length > 1 || a.text[0] === b.text[0];
+  return a.sounds.some((sound) => isEnough(sound) && b.sounds.includes(sound));
 }
 
 function compareDates(a: string | null, b: string | null): number {
