@@ -18,6 +18,7 @@ const NAMES: Record<QueueName, true> = {
   'send-mail': true,
   'forecast-demand': true,
   'link-customers': true,
+  'fit-predictions': true,
 };
 
 /** A queue as the database writes it. Sound because queries ask for these queues only; others are housekeeping. */
