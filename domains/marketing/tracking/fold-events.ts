@@ -46,18 +46,19 @@ const TOUCHES = `
     select e.*, s.channel_id, s.party, case s.party when 'third' then 'source-' || s.id else ch.slug end as slug from touch_events e
     join touch_sources s on s.id = e.source_id join channels ch on ch.id = s.channel_id
     where e.written_in >= $1::xid8 and e.written_in < $2::xid8
-  ), who as (
-    select slug, user_id, customer_known_as(slug, user_id) as customer_id
+  ), known as materialized (
+    -- As one map: joined as rows, each event would walk over all of them.
+    select coalesce(jsonb_object_agg(slug || ':' || user_id, customer_known_as(slug, user_id)), '{}') as people
     from (select distinct slug, user_id from window_rows where user_id is not null and party <> 'third') asked
   ), written as (
     insert into touches (at, channel_id, kind, customer_id, anonymous_id, order_id, campaign, source_id, party,
       message_key, detail)
-    select e.at, e.channel_id, e.kind, w.customer_id, coalesce(e.anonymous_id, 'user:' || e.slug || ':' || e.user_id),
+    select e.at, e.channel_id, e.kind,
+      ((select people from known) ->> (e.slug || ':' || e.user_id))::uuid, coalesce(e.anonymous_id, 'user:' || e.slug || ':' || e.user_id),
       coalesce(o.id, n.id), e.campaign, e.source_id, e.party, e.message_key,
       e.detail || case when v.id is null then '{}' else jsonb_build_object('variantId', v.id) end
         || case when e.original_at is null then '{}' else jsonb_build_object('originalAt', e.original_at) end
     from window_rows e
-    left join who w on w.slug = e.slug and w.user_id = e.user_id
     left join variants v on v.sku = e.detail ->> 'sku'
     left join orders o on o.channel_id = e.channel_id and o.external_id = e.order_ref
     left join orders n on n.number = (case when e.order_ref ~ '^[1-9][0-9]{0,14}$' then e.order_ref::bigint end)
