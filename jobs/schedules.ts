@@ -10,5 +10,5 @@ export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   { queue: 'clean-up', cron: '41 1 * * *' },
   { queue: 'forecast-demand', cron: '11 2 * * *' },
   { queue: 'fit-predictions', cron: '31 3 * * *' },
-  { queue: 'link-customers', cron: '51 3 * * *' },
+  { queue: 'link-customers', cron: '*/10 * * * *' },
 ];

@@ -37,3 +37,13 @@ export async function findLinkingAtWork(ctx: Ctx): Promise<string | null> {
   );
   return rows[0]?.id ?? null;
 }
+
+/** Whether everybody was compared, or somebody began to, in the last twenty hours. */
+export async function wasLinkedLately(ctx: Ctx): Promise<boolean> {
+  allow(ctx.actor, 'customer.read');
+  const { rowCount } = await ctx.db.$client.query(
+    `select from link_runs where asked_at > $1::timestamptz - interval '20 hours' limit 1`,
+    [ctx.now],
+  );
+  return rowCount === 1;
+}

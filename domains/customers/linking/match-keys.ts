@@ -30,7 +30,7 @@ export async function findSharers(tx: Database | Tx, person: PreparedPerson): Pr
     `select distinct id from unnest($1::bigint[]) as wanted (key)
      cross join lateral (
        select array_agg(customer_id) as sharers from (
-         select customer_id from match_keys where key = wanted.key limit $3) some) s
+         select customer_id from match_keys where key = wanted.key limit $3) few) s
      cross join unnest(s.sharers) as id
      where cardinality(s.sharers) < $3 and id <> $2`,
     [hashKeys(person).map(String), person.id, MOST_IN_A_BLOCK + 1],
