@@ -68,7 +68,8 @@ for (const language of ['en', 'fa'] as const) {
       await dock.goto(`${address}/receive`);
       await drawn(dock);
       const good = dock.getByLabel(tBuy('receive.goodOf', { sku: goods.sku }), { exact: true });
-      const [lot, expires] = [dock.getByLabel(t('receive.lot')), dock.getByLabel(t('receive.expires'))];
+      const lot = dock.getByRole('textbox', { name: t('receive.lot'), exact: true });
+      const expires = dock.getByRole('textbox', { name: t('receive.expires') });
       await good.fill(figure(LATE_UNITS));
       await good.blur();
       await dock.getByRole('button', { name: tBuy('receive.submit'), exact: true }).click();

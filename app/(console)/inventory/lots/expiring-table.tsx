@@ -56,7 +56,9 @@ export function ExpiringTable({ rows, expiringDays, mayExpire, location, prefs }
       align: 'end',
       render: (row) => <Count value={row.quantity} prefs={prefs} />,
     },
-    ...(mayExpire ? [{ key: 'setAside', header: '', align: 'end' as const, render: setAside }] : []),
+    ...(mayExpire
+      ? [{ key: 'setAside', header: t('expiring.setAside'), align: 'end' as const, render: setAside }]
+      : []),
   ];
   return (
     <>
