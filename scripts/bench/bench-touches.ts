@@ -11,6 +11,7 @@ import { startWorker } from '#jobs/worker.ts';
 import { newId } from '#lib/ids.ts';
 import { makeDemo } from '../start/demo-business.ts';
 import { signIn } from './bench-live.ts';
+import { meterCpu } from './cpu.ts';
 import { openPool } from './make-shop.ts';
 import { quantile } from './measure.ts';
 import type { BenchServer } from './open-server.ts';
@@ -32,6 +33,9 @@ export type TouchesResult = {
   perSecond: number;
   batchP50Ms: number;
   batchP95Ms: number;
+  /** How many cores were busy with it, lists included; null where the system does not tell. */
+  appCores: number | null;
+  postgresCores: number | null;
   /** The longest that an event waited to be folded, and how long the fold went on after the last. */
   longestLagMs: number;
   foldedAfterMs: number;
@@ -60,6 +64,8 @@ export async function benchTouches(server: BenchServer): Promise<TouchesResult> 
     const idle: number[] = [];
     for (let round = 0; round < IDLE_ROUNDS; round++) idle.push(...(await read()));
     const busy: number[] = [];
+    const cpu = meterCpu(server.postmasterPid, app.child.pid);
+    const [before, began] = [cpu(), performance.now()];
     const load = sendEvents(app.base, key);
     const lag = watchLag(ctx, load);
     for (const over = load.then(() => true); !(await Promise.race([over, sleep(0, false)])); ) {
@@ -67,9 +73,14 @@ export async function benchTouches(server: BenchServer): Promise<TouchesResult> 
     }
     const sent = await load;
     const ended = performance.now();
+    const after = cpu();
+    const cores = (from: number | null, to: number | null) =>
+      from === null || to === null ? null : (to - from) / (ended - began);
     await waitUntilFolded(ctx);
     return {
       ...sent,
+      appCores: cores(before.app, after.app),
+      postgresCores: cores(before.postgres, after.postgres),
       longestLagMs: await lag,
       foldedAfterMs: performance.now() - ended,
       lists: {

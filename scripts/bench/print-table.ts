@@ -88,11 +88,20 @@ function describeClv(one: ClvResult): string {
 
 function describeTouches({ lists, ...one }: TouchesResult): string {
   const whole = (value: number) => Math.round(value);
-  const heads = ['events', 'per second', 'batch p50 ms', 'batch p95 ms', 'longest lag ms', 'folded after ms'];
+  const heads = [
+    ...['events', 'per second', 'batch p50 ms', 'batch p95 ms', 'longest lag ms', 'folded after ms'],
+    ...['cores busy app', 'cores busy PostgreSQL'],
+  ];
+  const figures = [
+    one.events,
+    one.perSecond,
+    one.batchP50Ms,
+    one.batchP95Ms,
+    one.longestLagMs,
+    one.foldedAfterMs,
+  ];
   const intake = table('Touches: 2,000 events a second in batches of 50, lists opened meanwhile', heads, [
-    [one.events, one.perSecond, one.batchP50Ms, one.batchP95Ms, one.longestLagMs, one.foldedAfterMs].map(
-      whole,
-    ),
+    [...figures.map(whole), cpu(one.appCores), cpu(one.postgresCores)],
   ]);
   const times = [lists.idleP50Ms, lists.busyP50Ms, lists.idleP95Ms, lists.busyP95Ms].map(whole);
   const ratios = [lists.busyP50Ms / lists.idleP50Ms, lists.busyP95Ms / lists.idleP95Ms];
