@@ -22,7 +22,7 @@ export const WORDS_OF_PLACE = {
   orders: ['orders', 'routing', 'fulfilment', 'lots'],
   purchasing: ['purchasing', 'units', 'lots'],
   returns: ['returns', 'orders', 'lots'],
-  settings: ['settings', 'team', 'routing', 'returns', 'tracking'],
+  settings: ['settings', 'identity', 'team', 'routing', 'returns', 'tracking'],
 } as const satisfies Record<string, readonly Namespace[]>;
 
 /** A place with words of its own. */
