@@ -20,7 +20,7 @@ import { restore } from './verbs/restore.ts';
 import { rfm } from './verbs/rfm.ts';
 import { route } from './verbs/route.ts';
 import { seedVerb } from './verbs/seed.ts';
-import { stockExpire } from './verbs/stock-expire.ts';
+import { stockExpire } from './verbs/stock/stock-expire.ts';
 import { stockWhy } from './verbs/stock-why.ts';
 import { userAdd } from './verbs/user-add.ts';
 import { webhookReplay } from './verbs/webhook-replay.ts';

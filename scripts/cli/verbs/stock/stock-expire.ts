@@ -1,5 +1,5 @@
 import { expireLotsJob } from '#jobs/expire-lots.ts';
-import { UsageError, type Verb, type VerbCall } from '../verb.ts';
+import { UsageError, type Verb, type VerbCall } from '../../verb.ts';
 
 export const stockExpire: Verb = {
   name: 'stock expire',
