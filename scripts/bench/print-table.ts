@@ -2,6 +2,7 @@ import type { AssignResult } from './bench-assign.ts';
 import type { ClvResult } from './bench-clv.ts';
 import type { ForecastResult } from './bench-forecast.ts';
 import type { HttpResult } from './bench-http.ts';
+import type { LinkResult } from './bench-link.ts';
 import type { ListResult } from './bench-lists.ts';
 import type { LiveResult } from './bench-live.ts';
 import type { OrdersResult } from './bench-orders.ts';
@@ -24,6 +25,7 @@ export type BenchResult = {
   stock?: StockResult[];
   forecast?: ForecastResult;
   clv?: ClvResult;
+  link?: LinkResult;
   assign?: AssignResult;
   whatIf?: WhatIfResult;
   live?: LiveResult;
@@ -53,6 +55,7 @@ export function describeResult(result: BenchResult): string {
       ),
     result.forecast && describeForecast(result.forecast),
     result.clv && describeClv(result.clv),
+    result.link && describeLink(result.link),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),
@@ -235,4 +238,12 @@ function describePages(results: readonly PageResult[]): string {
 function table(title: string, heads: Row, rows: readonly Row[]): string {
   const lines = [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   return [`### ${title}`, '', ...lines].join('\n');
+}
+
+function describeLink(link: LinkResult): string {
+  const count = (value: number) => value.toLocaleString('en');
+  return [
+    `${count(link.people)} customers compared in ${link.seconds.toFixed(0)} s: ${count(link.candidates)} pairs, ${count(link.linked)} linked, ${count(link.toReview)} to review.`,
+    `One new customer is matched in ${link.matchP50Ms.toFixed(0)} ms p50, ${link.matchP95Ms.toFixed(0)} ms p95.`,
+  ].join('\n');
 }

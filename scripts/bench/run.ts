@@ -6,6 +6,7 @@ import { benchAssign } from './bench-assign.ts';
 import { benchClv } from './bench-clv.ts';
 import { benchForecast } from './bench-forecast.ts';
 import { benchHttp, isBuilt } from './bench-http.ts';
+import { benchLink } from './bench-link.ts';
 import { benchLists } from './bench-lists.ts';
 import { benchLive } from './bench-live.ts';
 import { benchOrders } from './bench-orders.ts';
@@ -29,6 +30,7 @@ const PARTS = [
   'stock',
   'forecast',
   'clv',
+  'link',
   'assign',
   'what-if',
   'live',
@@ -89,6 +91,7 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('stock')) result.stock = await benchStock(server, ledgers, say);
   if (wanted.has('forecast')) result.forecast = await benchForecast(server, say);
   if (wanted.has('clv')) result.clv = await benchClv(server, say);
+  if (wanted.has('link')) result.link = await benchLink(server, say);
   if (wanted.has('assign')) result.assign = await benchAssign();
   if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);
   if (wanted.has('worker')) result.worker = await benchWorkerPickup(server);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
+import { writeFamilyBook } from '#scripts/bench/link-book.ts';
 import { openShop, type TestShop } from '../../testing/open-shop.ts';
 import { blockIdentity, unblockIdentity } from './block-identity.ts';
 import { getIdentitySettings } from './get-identity-settings.ts';
 import { matchCustomer } from './match-customer.ts';
 import { matchNewCustomers } from './match-new-customers.ts';
 import { comparePeople } from './model/compare-people.ts';
-import { writeFamilyBook } from './model/family-book.fixture.ts';
 import { findCandidates } from './model/find-candidates.ts';
 import { fitWeights, gatherPatterns } from './model/fit-weights.ts';
 import { preparePerson } from './model/prepare-person.ts';

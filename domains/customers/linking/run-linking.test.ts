@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
+import { writeFamilyBook } from '#scripts/bench/link-book.ts';
 import { openShop, type TestShop } from '../../testing/open-shop.ts';
 import { unmergeCustomers } from '../merging/unmerge-customers.ts';
 import { getLinkRun } from './get-link-run.ts';
-import { writeFamilyBook } from './model/family-book.fixture.ts';
 import { runLinking } from './run-linking.ts';
 import { cancelLinking, startLinking } from './start-linking.ts';
 

@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { Evidence } from '#db/schema/identity.ts';
+import type { Review } from '#domains/customers/merging/list-reviews.ts';
 
 const FIELDS = [
   'givenName',
@@ -22,7 +22,7 @@ const FIELDS = [
 const TELLING_BITS = 0.5;
 
 /** What speaks for and against two people being one, in plain words, the strongest first. */
-export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
+export function EvidenceList({ evidence }: { evidence: Readonly<Review['evidence']> }) {
   const t = useTranslations('identity.evidence');
   const tReview = useTranslations('identity.review');
   const told = evidence.filter(({ weight }) => Math.abs(weight) >= TELLING_BITS);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { writeFamilyBook } from '#scripts/bench/link-book.ts';
 import { clusterPeople } from './cluster-people.ts';
 import { comparePeople } from './compare-people.ts';
-import { writeFamilyBook } from './family-book.fixture.ts';
 import { findCandidates } from './find-candidates.ts';
 import { fitWeights, gatherPatterns } from './fit-weights.ts';
 import { judgePair } from './judge-pair.ts';

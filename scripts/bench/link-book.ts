@@ -1,4 +1,4 @@
-import type { Person } from './person.ts';
+import type { Person } from '#domains/customers/linking/model/person.ts';
 
 /** The same name as Persians, Arabs, Bulgarians and Latin writers write it. */
 type Spellings = { fa: string; ar: string; bg: string; la: readonly string[] };
