@@ -1,81 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
-import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
-import { foldTouches } from '#jobs/fold-touches.ts';
-import { newId } from '#lib/ids.ts';
 import { foldEvents } from './fold-events.ts';
 import { forgetEvents } from './forget-events.ts';
-import { receiveEvents } from './receive-events.ts';
-import { createSource } from './sources/create-source.ts';
-import { findSource, type TouchSource } from './sources/find-source.ts';
-import { readIntake } from './sources/list-sources.ts';
+import { openTouches, type TouchShop, track } from './open-touches.fixture.ts';
+import type { TouchSource } from './sources/find-source.ts';
 
-const HOUR_MS = 3_600_000;
-
-let shop: TestShop;
+let touches: TouchShop;
+let shop: TouchShop['shop'];
 let website: TouchSource;
 let partner: TouchSource;
 let stranger: TouchSource;
 
 beforeAll(async () => {
-  shop = await openShop();
-  await shop.addVariant({ sku: 'CUP', units: 50 });
-  await shop.addVariant({ sku: 'POT', units: 50 });
-  website = await addSource('first');
-  partner = await addSource('second');
-  stranger = await addSource('third');
+  touches = await openTouches();
+  ({ shop, website, partner, stranger } = touches);
 });
 afterAll(async () => {
   await expectSoundBooks(shop.db);
   await shop.close();
 });
 
-async function addSource(party: 'first' | 'second' | 'third'): Promise<TouchSource> {
-  const { key } = await createSource(shop.ctx('owner'), {
-    channelId: shop.channels.web,
-    name: `The ${party}`,
-    party,
-  });
-  return (await findSource(shop.db, { key, now: shop.now }))!;
-}
-
-type Event = Record<string, unknown>;
-
-async function send(source: TouchSource, ...batch: Event[]) {
-  const body = { batch: batch.map((one) => ({ messageId: newId(), ...one })) };
-  return receiveEvents(shop.db, { source, type: 'batch', body, bodyBytes: 0, now: shop.now });
-}
-
-/** Another test's transaction may still run on the same server: its end is waited for. */
-async function fold(now = shop.now): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await foldTouches({ ...shop.ctx(), now });
-        return (await readIntake(shop.ctx())).waiting;
-      },
-      { timeout: 20_000, interval: 20 },
-    )
-    .toBe(0);
-}
-const query = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await shop.db.$client.query<Row>(text, values)).rows;
-const hoursAgo = (hours: number) => new Date(shop.now.getTime() - hours * HOUR_MS).toISOString();
-const track = (anonymousId: string, event: string, properties: object = {}, more: object = {}) => ({
-  type: 'track',
-  anonymousId,
-  event,
-  properties,
-  ...more,
-});
-const cartsOf = (holder: string) =>
-  query<{ status: string; units: number; value_minor: number }>(
-    'select status, units, value_minor from carts where holder = $1 order by opened_at, id',
-    [holder],
-  );
-const personOf = async (userId: string) =>
-  (await query<{ id: string }>(`select customer_known_as('web', $1) as id`, [userId]))[0]!.id;
+const send: TouchShop['send'] = (...sent) => touches.send(...sent);
+const fold: TouchShop['fold'] = (now) => touches.fold(now);
+const personOf: TouchShop['personOf'] = (userId) => touches.personOf(userId);
+const query: TouchShop['query'] = (text, values) => touches.query(text, values);
 
 describe('events become touches', () => {
   it('of known goods and orders, with whose word it is', async () => {
@@ -137,9 +86,9 @@ describe('events become touches', () => {
     await send(website, track('d3', 'Product Viewed'));
     await fold();
     await send(website, track('d3', 'Product Viewed'));
-    await forgetEvents(shop.db, new Date(shop.now.getTime() + 13 * 24 * HOUR_MS));
+    await forgetEvents(shop.db, touches.hoursFromNow(13 * 24));
     expect((await query('select from touch_events')).length).toBeGreaterThan(300);
-    await forgetEvents(shop.db, new Date(shop.now.getTime() + 15 * 24 * HOUR_MS));
+    await forgetEvents(shop.db, touches.hoursFromNow(15 * 24));
     expect(await query('select anonymous_id from touch_events')).toEqual([{ anonymous_id: 'd3' }]);
     await fold();
     expect(await query(`select count(*) from touches where anonymous_id = 'd3'`)).toEqual([{ count: 2 }]);
@@ -229,79 +178,4 @@ describe('what sources say of people', () => {
     const devices = await query(`select id from identities where kind = 'device' and value = 'tablet'`);
     expect(devices).toHaveLength(5);
   });
-});
-
-describe('carts', () => {
-  const add = (device: string, sku: string, more: object = {}) =>
-    track(device, 'Product Added', { sku, price: 10, quantity: 1 }, more);
-
-  it('gather goods and are over with the order, whatever comes late', async () => {
-    await send(
-      website,
-      add('c1', 'CUP', { timestamp: hoursAgo(5) }),
-      add('c1', 'CUP', { timestamp: hoursAgo(4) }),
-    );
-    await fold();
-    expect(await cartsOf('device:c1')).toEqual([{ status: 'open', units: 2, value_minor: 2000 }]);
-    await send(website, track('c1', 'Order Completed', { order_id: 'X-1' }, { timestamp: hoursAgo(3) }));
-    await fold();
-    await send(website, add('c1', 'POT', { timestamp: hoursAgo(4) }));
-    await fold();
-    expect(await cartsOf('device:c1')).toEqual([{ status: 'ordered', units: 2, value_minor: 2000 }]);
-    await send(website, add('c1', 'POT', { timestamp: hoursAgo(1) }));
-    await fold();
-    expect((await cartsOf('device:c1')).map((cart) => cart.status)).toEqual(['ordered', 'open']);
-  });
-
-  it('of a device become the person’s who signs in, joined with what waits there', async () => {
-    await send(website, { type: 'identify', userId: 'c2', anonymousId: 'laptop' });
-    await send(website, add('laptop', 'CUP', { userId: 'c2', timestamp: hoursAgo(3) }));
-    await send(
-      website,
-      add('phone', 'CUP', { timestamp: hoursAgo(2) }),
-      add('phone', 'POT', { timestamp: hoursAgo(2) }),
-    );
-    await fold();
-    await send(website, track('phone', 'Cart Viewed', {}, { userId: 'c2', timestamp: hoursAgo(1) }));
-    await fold();
-    const id = await personOf('c2');
-    expect(await cartsOf(`customer:${id}`)).toEqual([{ status: 'open', units: 2, value_minor: 2000 }]);
-    expect(await cartsOf('device:phone')).toMatchObject([{ status: 'joined' }]);
-  });
-
-  it('are over when the person buys the same goods anywhere', async () => {
-    await send(website, { type: 'identify', userId: 'c3', anonymousId: 'c3' });
-    await send(website, add('c3', 'CUP', { userId: 'c3' }), add('c3', 'POT', { userId: 'c3' }));
-    await fold();
-    const customerId = await personOf('c3');
-    const order = (sku: string) =>
-      placeOrder(shop.ctx('floor', { now: later() }), {
-        channelId: shop.channels.till,
-        customerId,
-        lines: [{ sku, quantity: 1 }],
-      });
-    await order('CUP');
-    await fold(later());
-    expect(await cartsOf(`customer:${customerId}`)).toMatchObject([{ status: 'open' }]);
-    const both = await placeOrder(shop.ctx('floor', { now: later() }), {
-      channelId: shop.channels.till,
-      customerId,
-      lines: [
-        { sku: 'CUP', quantity: 1 },
-        { sku: 'POT', quantity: 1 },
-      ],
-    });
-    await fold(later());
-    const carts = await query('select status, order_id from carts where customer_id = $1', [customerId]);
-    expect(carts).toEqual([{ status: 'ordered', order_id: both.id }]);
-  });
-
-  it('expire when nobody has touched them for ninety days', async () => {
-    await send(website, add('c4', 'CUP'));
-    await fold();
-    await fold(new Date(shop.now.getTime() + 91 * 24 * HOUR_MS));
-    expect(await cartsOf('device:c4')).toMatchObject([{ status: 'expired' }]);
-  });
-
-  const later = () => new Date(shop.now.getTime() + HOUR_MS);
 });
