@@ -1,7 +1,13 @@
 import type { Reader } from '#db/client.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
 import type { CustomerFilter } from './list-filter.ts';
-import { customerConditions, keyConditions, newStatement, type Statement } from './list-where.ts';
+import {
+  customerConditions,
+  keyConditions,
+  type Reader as ListReader,
+  newStatement,
+  type Statement,
+} from './list-where.ts';
 
 /** Where a person stands in the list: the person's id, and the cursor of this place. */
 export type Place = { id: string; cursor: string };
@@ -39,7 +45,8 @@ const SORTS = {
  * The people of one page by keyset: as quick on the last page as on the first. Where the list is in the order of a
  * figure, those who have none (who never bought) come after all others, the newest first.
  */
-export async function findPage(db: Reader, filter: CustomerFilter, now: Date): Promise<FoundPage> {
+export async function findPage(ctx: { db: Reader } & ListReader, filter: CustomerFilter): Promise<FoundPage> {
+  const { db, now, actor } = ctx;
   const isBackwards = filter.before !== undefined;
   const cursor = readCursor(filter.after ?? filter.before);
   const parts = isBackwards ? partsOf(filter).reverse() : partsOf(filter);
@@ -48,7 +55,7 @@ export async function findPage(db: Reader, filter: CustomerFilter, now: Date): P
   for (const [at, part] of parts.slice(Math.max(0, first)).entries()) {
     const from = at === 0 && first >= 0 ? cursor : null;
     const limit = filter.limit + 1 - places.length;
-    places.push(...(await readPart(db, { filter, now, part, from, limit, isBackwards })));
+    places.push(...(await readPart(db, { filter, reader: { now, actor }, part, from, limit, isBackwards })));
     if (places.length > filter.limit) break;
   }
   return turn(places, filter);
@@ -115,7 +122,7 @@ function fits(cursor: Cursor, part: Part): boolean {
 
 type Wanted = {
   filter: CustomerFilter;
-  now: Date;
+  reader: ListReader;
   part: Part;
   from: Cursor | null;
   limit: number;
@@ -158,13 +165,13 @@ const gathered: Shape = (part, { own, where, order, cursor }) =>
    where ${cursor('m.key', 'm.id')} order by ${order('m.key', 'm.id')}`;
 
 async function runPart(db: Reader, wanted: Wanted, shape: Shape): Promise<Place[]> {
-  const { filter, now, part, from, limit, isBackwards } = wanted;
+  const { filter, reader, part, from, limit, isBackwards } = wanted;
   const statement = newStatement();
   const isDown = part.isDown !== isBackwards;
   const direction = isDown ? 'desc' : 'asc';
   const source = shape(part, {
-    own: [part.own, ...keyConditions(filter, { key: part.key, now }, statement)].join(' and '),
-    where: customerConditions(filter, now, statement).join(' and '),
+    own: [part.own, ...keyConditions(filter, { key: part.key, now: reader.now }, statement)].join(' and '),
+    where: customerConditions(filter, reader, statement).join(' and '),
     order: (key, id) => `${key} ${direction}, ${id} ${direction}`,
     cursor: cursorCondition(from, part.type, { sign: isDown ? '<' : '>', bind: statement.bind }),
   });

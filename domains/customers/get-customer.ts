@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
+import { maskContact, maskText, seesContact } from './mask-contact.ts';
 
 const MOST_WAYS = 100;
 const MOST_CONSENTS = 200;
@@ -51,6 +52,8 @@ export type CustomerDetail = {
   firstChannel: { name: string; kind: 'store' | 'web' | 'app' | 'marketplace' | 'social' | 'phone' } | null;
   /** The person into whom this one was merged: the page is there. */
   mergedInto: string | null;
+  /** Whether the reader may not see how to reach the person. */
+  isMasked: boolean;
   identities: Identity[];
   addresses: CustomerAddress[];
   /** Newest first: the first of each purpose and way holds. */
@@ -93,14 +96,36 @@ function addresses(): string {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** A person with ways of recognition, addresses and consents; null for the unknown and the erased. */
+/**
+ * A person with ways of recognition, addresses and consents; null for the unknown and the erased. Without the right to see
+ * how people are reached all that is masked here already.
+ */
 export async function getCustomer(ctx: Ctx, customerId: string): Promise<CustomerDetail | null> {
   allow(ctx.actor, 'customer.read');
   if (!UUID.test(customerId)) return null;
-  const { rows } = await ctx.db.$client.query<CustomerDetail>({
+  const { rows } = await ctx.db.$client.query<Omit<CustomerDetail, 'isMasked'>>({
     name: 'customer',
     text: GET,
     values: [customerId],
   });
-  return rows[0] ?? null;
+  const [found] = rows;
+  if (!found) return null;
+  return seesContact(ctx.actor) ? { ...found, isMasked: false } : maskCustomer(found);
+}
+
+function maskCustomer(found: Omit<CustomerDetail, 'isMasked'>): CustomerDetail {
+  const { note, identities, addresses, consents } = found;
+  return {
+    ...found,
+    isMasked: true,
+    note: maskText(note),
+    identities: identities.map((one) => ({ ...one, value: maskContact(one.kind, one.value) })),
+    addresses: addresses.map((one) => ({
+      ...one,
+      lines: maskContact('lines', one.lines),
+      postcode: '',
+      phone: one.phone && maskContact('phone', one.phone),
+    })),
+    consents: consents.map((one) => ({ ...one, proof: one.proof && maskText(one.proof) })),
+  };
 }

@@ -4,6 +4,7 @@ import { allow } from '../team/can.ts';
 import { findPage } from './find-page.ts';
 import { CustomerFilter } from './list-filter.ts';
 import { customerConditions, newStatement } from './list-where.ts';
+import { maskContact, seesContact } from './mask-contact.ts';
 
 /** The kind of a channel, as its mark shows it. */
 export type ChannelKind = 'store' | 'web' | 'app' | 'marketplace' | 'social' | 'phone';
@@ -70,13 +71,13 @@ const ROWS = `
 
 /**
  * A page of people. Their figures are sums that follow the orders by some seconds (`addedUpAt`).
- * @throws FORBIDDEN without the right to see customers.
+ * Phones and addresses are masked without the right to see them. @throws FORBIDDEN without the right to see customers.
  */
 export async function listCustomers(ctx: Ctx, raw: z.input<typeof CustomerFilter>): Promise<CustomerPage> {
   allow(ctx.actor, 'customer.read');
   const filter = CustomerFilter.parse(raw);
   const [page, counted, folds] = await Promise.all([
-    findPage(ctx.db, filter, ctx.now),
+    findPage(ctx, filter),
     countCustomers(ctx, filter),
     ctx.db.$client.query<{ at: string }>(
       `select ${ISO('folded_at')} as at from folds where name = 'postings'`,
@@ -89,7 +90,7 @@ export async function listCustomers(ctx: Ctx, raw: z.input<typeof CustomerFilter
   });
   const isWhole = !filter.after && !filter.before && page.after === null;
   return {
-    rows,
+    rows: seesContact(ctx.actor) ? rows : rows.map(maskRow),
     after: page.after,
     before: page.before,
     count: isWhole ? { value: rows.length, isExact: true } : counted,
@@ -97,10 +98,18 @@ export async function listCustomers(ctx: Ctx, raw: z.input<typeof CustomerFilter
   };
 }
 
+function maskRow(row: CustomerRow): CustomerRow {
+  return {
+    ...row,
+    phone: row.phone && maskContact('phone', row.phone),
+    email: row.email && maskContact('email', row.email),
+  };
+}
+
 /** How many people match: counted up to `COUNTED_UP_TO`, estimated beyond. */
 async function countCustomers(ctx: Ctx, filter: CustomerFilter): Promise<CustomerCount> {
   const statement = newStatement();
-  const where = customerConditions(filter, ctx.now, statement).join(' and ');
+  const where = customerConditions(filter, ctx, statement).join(' and ');
   const from = `from customers c left join customer_stats s on s.customer_id = c.id where ${where}`;
   type Plan = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] };
   const plan = await ctx.db.$client.query<Plan>(`explain (format json) select ${from}`, statement.values);

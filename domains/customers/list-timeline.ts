@@ -3,6 +3,7 @@ import type { orders } from '#db/schema/index.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import type { ChannelKind, ChannelName } from './list-customers.ts';
+import { maskText, seesContact } from './mask-contact.ts';
 
 /** Everything that can stand in a person's story. */
 export const TIMELINE_KINDS = [
@@ -103,11 +104,13 @@ export async function listTimeline(ctx: Ctx, raw: z.input<typeof TimelineFilter>
     kinds.map((kind) => (kind === 'order' ? 'purchase' : kind)),
   ]);
   const last = rows[filter.limit - 1];
+  const isSeen = seesContact(ctx.actor);
   return {
     entries: rows
       .slice(0, filter.limit)
       .map(({ micros: _, channelName, channelKind, sourceName, party, ...entry }) => ({
         ...entry,
+        about: entry.about && !isSeen ? maskText(entry.about) : entry.about,
         source: sourceName !== null && party ? { name: sourceName, party } : null,
         channel: channelName && channelKind ? { name: channelName, kind: channelKind } : null,
       })),

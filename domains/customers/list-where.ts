@@ -1,8 +1,13 @@
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import type { Actor } from '../context.ts';
 import type { CustomerFilter } from './list-filter.ts';
+import { seesContact } from './mask-contact.ts';
 
 /** A statement's values as they gather; `bind` adds one and names it. */
 export type Statement = { values: unknown[]; bind: (value: unknown) => string };
+
+/** Who reads the list, and when. */
+export type Reader = { now: Date; actor: Actor };
 
 const DAY_MS = 86_400_000;
 const SHORTEST_ANYWHERE = 3;
@@ -19,9 +24,14 @@ export function newStatement(): Statement {
 
 /**
  * The conditions that a filter sets on `customers c` and its `customer_stats s` (which may be missing), all to be met.
- * People who were merged into others or erased are never listed.
+ * People who were merged into others or erased are never listed. Who may not see how to reach people cannot find them by
+ * it either: their search looks into names alone.
  */
-export function customerConditions(filter: CustomerFilter, now: Date, { bind }: Statement): string[] {
+export function customerConditions(
+  filter: CustomerFilter,
+  { now, actor }: Reader,
+  { bind }: Statement,
+): string[] {
   const conditions = ['c.merged_into is null', 'c.erased_at is null'];
   if (filter.channelIds.length > 0) {
     conditions.push(
@@ -38,7 +48,7 @@ export function customerConditions(filter: CustomerFilter, now: Date, { bind }: 
   if (filter.minMinor !== undefined)
     conditions.push(`${filter.minMinor > 0 ? 's.net_minor' : NET} >= ${bind(filter.minMinor)}`);
   if (filter.maxMinor !== undefined) conditions.push(`${NET} <= ${bind(filter.maxMinor)}`);
-  const search = searchCondition(filter.search, bind);
+  const search = searchCondition(filter.search, seesContact(actor), bind);
   return search ? [...conditions, search] : conditions;
 }
 
@@ -86,22 +96,40 @@ function lastOrderConditions(filter: CustomerFilter, now: Date, bind: Statement[
 /**
  * Every word must stand in the person's search text: name, phones, addresses, handles. Words of one or two letters are
  * looked for at the start of words, because an index of three letters serves them there. A phone number is one word,
- * without the zeros or the plus before it, which people write or leave out. `#1042` is the person's number.
+ * with or without the zeros or the plus before it, which people write or leave out. `#1042` is the person's number.
  */
-function searchCondition(search: string, bind: Statement['bind']): string | undefined {
+function searchCondition(
+  search: string,
+  isContactSeen: boolean,
+  bind: Statement['bind'],
+): string | undefined {
   const text = normaliseForSearch(search);
   if (text === '' || text === '#') return undefined;
   const digits = text.replace(/\D/g, '');
   const isNumber = /^#?\d+$/.test(text) && digits.length <= MOST_NUMBER_DIGITS;
   if (isNumber && text.startsWith('#')) return `c.number = ${bind(Number(digits))}`;
   const isPhone = PHONE.test(text) && digits.length >= SHORTEST_PHONE;
-  const words = isPhone ? [digits.replace(/^0+/, '')] : text.split(' ').slice(0, MOST_WORDS);
-  const all = words.map((word) => likeWord(word, bind)).join(' and ');
+  const words = isPhone ? [digits] : text.split(' ').slice(0, MOST_WORDS);
+  const all = words.map((word) => anywhereOf(word, { isPhone, isContactSeen, bind })).join(' and ');
   return isNumber ? `(${all} or c.number = ${bind(Number(digits))})` : `(${all})`;
 }
 
-function likeWord(word: string, bind: Statement['bind']): string {
+type Look = { isPhone: boolean; isContactSeen: boolean; bind: Statement['bind'] };
+
+function anywhereOf(word: string, { isPhone, isContactSeen, bind }: Look): string {
+  const bare = word.replace(/^0+/, '');
+  // The last digits of a phone may begin with a zero that is none of its first ones.
+  const forms = isPhone && bare !== word && bare.length >= SHORTEST_ANYWHERE ? [word, bare] : [word];
+  const found = forms.map((form) => likeWord(form, 'c.search', bind)).join(' or ');
+  if (isContactSeen) return `(${found})`;
+  return `(${found}) and (${forms.map((form) => likeWord(form, NAME_PART, bind)).join(' or ')})`;
+}
+
+/** The search text begins with the name; what follows are phones and addresses. */
+const NAME_PART = 'left(c.search, char_length(c.name))';
+
+function likeWord(word: string, column: string, bind: Statement['bind']): string {
   const literal = word.replace(/[\\%_]/g, '\\$&');
-  if (word.length >= SHORTEST_ANYWHERE) return `c.search like ${bind(`%${literal}%`)}`;
-  return `(c.search like ${bind(`${literal}%`)} or c.search like ${bind(`% ${literal}%`)})`;
+  if (word.length >= SHORTEST_ANYWHERE) return `${column} like ${bind(`%${literal}%`)}`;
+  return `(${column} like ${bind(`${literal}%`)} or ${column} like ${bind(`% ${literal}%`)})`;
 }

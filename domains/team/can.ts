@@ -83,10 +83,15 @@ export const MATRIX = {
   'cost.read': { roles: LEADERS },
 
   'customer.read': { roles: EVERYBODY.filter((role) => role !== 'warehouse'), scope: 'customers:read' },
+  // How to reach people; who may read customers without it gets masked phones and addresses from every query.
+  'customer.contact': { roles: TALKERS, scope: 'customers:read' },
   'customer.write': { roles: TALKERS, scope: 'customers:write', channel: true },
   'customer.merge': { roles: ['owner', 'manager', 'support'] },
   'customer.link': { roles: LEADERS },
   'customer.export': { roles: ['owner', 'manager', 'marketing'] },
+
+  'segment.read': { roles: ['owner', 'manager', 'marketing', 'support', 'viewer'] },
+  'segment.write': { roles: ['owner', 'manager', 'marketing'] },
 
   'tracking.read': { roles: ['owner', 'manager', 'marketing'] },
   'tracking.write': { roles: LEADERS },

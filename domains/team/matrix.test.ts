@@ -118,6 +118,7 @@ describe('who may do what', () => {
       product.write       yes    yes      ·          ·      yes        ·        ·       products:write   yes
       cost.read           yes    yes      ·          ·      ·          ·        ·       ·                ·
       customer.read       yes    yes      ·          yes    yes        yes      yes     customers:read   ·
+      customer.contact    yes    yes      ·          yes    yes        yes      ·       customers:read   ·
       customer.write      yes    yes      ·          yes    yes        yes      ·       customers:write  yes
       customer.merge      yes    yes      ·          ·      ·          yes      ·       ·                ·
       customer.link       yes    yes      ·          ·      ·          ·        ·       ·                ·

@@ -8,9 +8,11 @@ import { CountryName } from '../../orders/country-name.tsx';
 /** The places where parcels for the person went; nothing where there are none. */
 export function CustomerAddresses({
   addresses,
+  isMasked,
   prefs,
 }: {
   addresses: readonly CustomerAddress[];
+  isMasked: boolean;
   prefs: Prefs;
 }) {
   const t = useTranslations('customers');
@@ -27,7 +29,8 @@ export function CustomerAddresses({
                 {[address.postcode, address.city, address.region].filter(Boolean).join(' ')}
               </UserText>
               {address.country ? <CountryName code={address.country} prefs={prefs} /> : null}
-              {address.phone ? (
+              {address.phone && isMasked ? <Ltr>{address.phone}</Ltr> : null}
+              {address.phone && !isMasked ? (
                 <a href={`tel:${address.phone}`} className="hover:underline">
                   <Ltr>{address.phone}</Ltr>
                 </a>

@@ -26,7 +26,7 @@ export function CustomerIdentities({ customer, prefs, mayWrite }: Props) {
             <div className="min-w-0 flex-1">
               <p className="text-sm text-quiet">{t(`kind.${one.kind}`)}</p>
               <p className="break-all">
-                <Value one={one} />
+                <Value one={one} isMasked={customer.isMasked} />
               </p>
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-quiet">
                 <UserText>{one.source}</UserText>
@@ -45,9 +45,9 @@ export function CustomerIdentities({ customer, prefs, mayWrite }: Props) {
   );
 }
 
-function Value({ one }: { one: Identity }) {
+function Value({ one, isMasked }: { one: Identity; isMasked: boolean }) {
   const scheme = LINKS[one.kind];
-  if (!scheme) return <Ltr>{one.value}</Ltr>;
+  if (!scheme || isMasked) return <Ltr>{one.value}</Ltr>;
   return (
     <a href={`${scheme}${one.value}`} className="hover:underline">
       <Ltr>{one.value}</Ltr>

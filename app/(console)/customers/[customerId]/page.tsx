@@ -90,7 +90,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <OpenThings orders={orders} now={now} prefs={prefs} />
         <CustomerChannels value={value} currency={currency} prefs={prefs} />
         <NewestOrders orders={orders.newest} location={location} now={now} prefs={prefs} />
-        <CustomerAddresses addresses={customer.addresses} prefs={prefs} />
+        <CustomerAddresses addresses={customer.addresses} isMasked={customer.isMasked} prefs={prefs} />
         <CustomerTimeline timeline={timeline} location={location} now={now} prefs={prefs} />
       </div>
     </div>
