@@ -8,18 +8,19 @@ import { backup } from './verbs/backup.ts';
 import { businessSet } from './verbs/business-set.ts';
 import { channelAdd } from './verbs/channel-add.ts';
 import { channelList } from './verbs/channel-list.ts';
-import { clvFit } from './verbs/clv-fit.ts';
-import { clvPredict } from './verbs/clv-predict.ts';
-import { cohorts } from './verbs/cohorts.ts';
+import { clvFit } from './verbs/clv/clv-fit.ts';
+import { clvPredict } from './verbs/clv/clv-predict.ts';
+import { cohorts } from './verbs/clv/cohorts.ts';
+import { rfm } from './verbs/clv/rfm.ts';
 import { exportData } from './verbs/export.ts';
 import { figuresVerb } from './verbs/figures.ts';
 import { importVerb } from './verbs/import.ts';
 import { link } from './verbs/link.ts';
 import { pickupExpire } from './verbs/pickup-expire.ts';
 import { restore } from './verbs/restore.ts';
-import { rfm } from './verbs/rfm.ts';
 import { route } from './verbs/route.ts';
 import { seedVerb } from './verbs/seed.ts';
+import { segmentCount } from './verbs/segment-count.ts';
 import { stockExpire } from './verbs/stock/stock-expire.ts';
 import { stockWhy } from './verbs/stock-why.ts';
 import { userAdd } from './verbs/user-add.ts';
@@ -42,6 +43,7 @@ export const VERBS: readonly Verb[] = [
   rfm,
   cohorts,
   link,
+  segmentCount,
   audit,
   exportData,
   backup,

@@ -8,8 +8,8 @@ import { parseDecimal } from '#lib/tabular/parse-cell.ts';
 import { type DateConvention, parseDateTime } from '#lib/tabular/parse-date-cell.ts';
 import { readCsv } from '#lib/tabular/read-csv.ts';
 import { addDays, daysBetween, isDay } from '#lib/time.ts';
-import { resolveInput } from '../resolve-file.ts';
-import { requireArgument, UsageError, type VerbCall, type VerbOption } from '../verb.ts';
+import { resolveInput } from '../../resolve-file.ts';
+import { requireArgument, UsageError, type VerbCall, type VerbOption } from '../../verb.ts';
 
 /** Purchases of each customer by day, in the order of the file's customers, and what was left out of the rows. */
 export type PurchaseFile = {

@@ -1,5 +1,5 @@
 import { countCohorts } from '#domains/predictions/groups/count-cohorts.ts';
-import { readChoice, type Verb } from '../verb.ts';
+import { readChoice, type Verb } from '../../verb.ts';
 import {
   COLUMN_OPTIONS,
   FILE_NOTES,

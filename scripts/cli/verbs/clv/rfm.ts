@@ -1,5 +1,5 @@
 import { RFM_GROUPS, type RfmScore, scoreRfm } from '#domains/predictions/groups/score-rfm.ts';
-import { UsageError, type Verb } from '../verb.ts';
+import { UsageError, type Verb } from '../../verb.ts';
 import {
   COLUMN_OPTIONS,
   FILE_NOTES,

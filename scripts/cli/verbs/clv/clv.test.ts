@@ -3,12 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '#db/testing.ts';
-import { runCommandLine } from '../run-command-line.ts';
+import { runCommandLine } from '../../run-command-line.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let folder: string;
 const before = process.env.DATABASE_URL;
-const CDNOW = path.resolve(import.meta.dirname, '../../../../shared/data/cdnow-sample/transactions.csv');
+const CDNOW = path.resolve(import.meta.dirname, '../../../../../shared/data/cdnow-sample/transactions.csv');
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -131,10 +131,10 @@ describe('clv from the command line', () => {
       recencyDays: 0,
       frequency: 22,
       money: 638,
-      r: 5,
-      f: 5,
+      r: 4,
+      f: 4,
       m: 5,
-      group: 'champions',
+      group: 'loyal',
     });
     expect(customers).toHaveLength(40);
   });

@@ -3,7 +3,7 @@ import { learnShop, shrinkageFor } from '#domains/predictions/models/learn-shop.
 import { PURCHASE_MODELS } from '#domains/predictions/models/purchase-model.ts';
 import { AppError } from '#lib/errors.ts';
 import { seededRandom } from '#lib/math/seeded-random.ts';
-import { readChoice, readWhole, UsageError, type Verb } from '../verb.ts';
+import { readChoice, readWhole, UsageError, type Verb } from '../../verb.ts';
 import { peopleOf, readSpan } from './clv-fit.ts';
 import { COLUMN_OPTIONS, FILE_NOTES, readPurchases, tellLeftOut, writeDay } from './clv-read.ts';
 
