@@ -12,7 +12,7 @@ export const FEW_BUYERS = 1_000;
 /** Fewer who bought again say too little for any prediction. */
 export const FEWEST_REPEAT_BUYERS = 10;
 /** A fit looks at so many buyers at most, evenly chosen: more would change its digits and nothing else. */
-export const MOST_FITTED = 10_000;
+export const MOST_FITTED = 5_000;
 
 /** Whether there are enough people who bought again to predict anything. */
 export function isEnoughToPredict(buyers: readonly Pick<Buyer, 'frequency'>[]): boolean {

@@ -45,10 +45,14 @@ export function* fitShop(
   const holdouts = yield* holdOut(known, until);
   const [first, second] = PURCHASE_MODELS;
   const errorOf = (name: PurchaseModelName) => holdouts.get(name)?.model.rmse ?? Number.POSITIVE_INFINITY;
+  const chosen = errorOf(second) < errorOf(first) ? second : first;
   const lessons: Lesson[] = [];
-  for (const name of PURCHASE_MODELS)
-    lessons.push(yield* learnShopSteps(buyers, { name, sets: SETS, random, shrinkage: SHRINKAGE }));
-  return { lessons, holdouts, chosen: errorOf(second) < errorOf(first) ? second : first };
+  for (const name of PURCHASE_MODELS) {
+    // Only what is shown needs intervals.
+    const sets = name === chosen ? SETS : 0;
+    lessons.push(yield* learnShopSteps(buyers, { name, sets, random, shrinkage: SHRINKAGE }));
+  }
+  return { lessons, holdouts, chosen };
 }
 
 function* holdOut(known: readonly KnownBuyer[], until: number): Steps<Map<PurchaseModelName, KeptHoldout>> {
