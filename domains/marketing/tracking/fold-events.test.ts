@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listTimeline } from '#domains/customers/list-timeline.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { foldEvents } from './fold-events.ts';
@@ -127,6 +128,24 @@ describe('what sources say of people', () => {
     expect(await query(`select kind from events where subject_id = $1`, [id])).toContainEqual({
       kind: 'customer.changed',
     });
+  });
+
+  it('their story tells what was looked at before the campaign, and which source told', async () => {
+    const context = { campaign: { name: 'Spring' }, page: { search: '?utm_campaign=Spring' } };
+    await send(
+      website,
+      identify('u9', 'p9'),
+      { type: 'page', anonymousId: 'p9', context },
+      track('p9', 'Product Added', { name: 'Blue cup', sku: 'NOT-OURS' }, { context }),
+    );
+    await send(partner, track('p9', 'Quiz Finished', {}, { userId: 'u9' }));
+    await fold();
+    const { entries } = await listTimeline(shop.ctx('viewer'), { customerId: await personOf('u9') });
+    expect(entries.map(({ kind, about, source }) => [kind, about, source?.party])).toEqual([
+      ['event', 'Quiz Finished', 'second'],
+      ['cart', 'Blue cup', 'first'],
+      ['ad_click', 'Spring', 'first'],
+    ]);
   });
 
   it('two users with one address stay two people: nobody is merged', async () => {

@@ -1,4 +1,4 @@
-import { maskCards } from './mask-cards.ts';
+import { maskCards } from '#lib/text/mask-cards.ts';
 
 /** How deep an event may be nested, its own braces included. */
 export const MAX_DEPTH = 20;
