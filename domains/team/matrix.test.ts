@@ -123,6 +123,8 @@ describe('who may do what', () => {
       customer.merge      yes    yes      ·          ·      ·          yes      ·       ·                ·
       customer.link       yes    yes      ·          ·      ·          ·        ·       ·                ·
       customer.export     yes    yes      ·          ·      yes        ·        ·       ·                ·
+      segment.read        yes    yes      ·          ·      yes        yes      yes     ·                ·
+      segment.write       yes    yes      ·          ·      yes        ·        ·       ·                ·
       tracking.read       yes    yes      ·          ·      yes        ·        ·       ·                ·
       tracking.write      yes    yes      ·          ·      ·          ·        ·       ·                ·
       channel.read        yes    yes      yes        yes    yes        yes      yes     ·                ·
