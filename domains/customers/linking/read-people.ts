@@ -25,7 +25,14 @@ const PEOPLE = `
         or (right(b.value, 1) = '*' and starts_with(i.value, left(b.value, -1)))))
   ) i on true
   left join lateral (
-    select lines, city, postcode from customer_addresses where customer_id = c.id order by created_at desc, id limit 1
+    select lines, city, postcode from (
+      (select lines, city, postcode, 1 as place from customer_addresses where customer_id = c.id
+        order by created_at desc, id limit 1)
+      union all
+      (select d.lines, d.city, d.postcode, 2 from (
+          select id, placed_at from orders where customer_id = c.id order by placed_at desc, id desc limit 1) o
+        join order_addresses d on d.order_id = o.id and d.lines <> '' order by d.kind desc limit 1)) known
+    order by place limit 1
   ) a on true
   where c.merged_into is null and c.erased_at is null`;
 
@@ -47,6 +54,9 @@ export async function readPeopleById(db: Database | Tx, ids: readonly string[]):
   return rows.map(toPerson);
 }
 
+/** The first number of an address is the house's; in a shop's own files it stands in no column of its own. */
+const HOUSE_NUMBER = /\p{Nd}+/u;
+
 function toPerson({ id, name, phones, emails, nationalId, street, city, postcode }: Row): Person {
   return {
     id,
@@ -54,8 +64,13 @@ function toPerson({ id, name, phones, emails, nationalId, street, city, postcode
     phones,
     emails,
     ...(nationalId ? { nationalId } : {}),
-    ...(street ? { street } : {}),
+    ...(street ? splitStreet(street) : {}),
     ...(city ? { city } : {}),
     ...(postcode ? { postcode } : {}),
   };
+}
+
+function splitStreet(lines: string): Pick<Person, 'street' | 'houseNumber'> {
+  const houseNumber = HOUSE_NUMBER.exec(lines)?.[0];
+  return houseNumber ? { street: lines.replace(HOUSE_NUMBER, ''), houseNumber } : { street: lines };
 }

@@ -7,8 +7,8 @@ import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { MergePreview, MergeSide } from '#domains/customers/merging/preview-merge.ts';
 import { CommandDialog } from '../../orders/[orderId]/dialogs/command-dialog.tsx';
-import { CustomerBox } from '../../orders/new/customer-box.tsx';
 import { merge, preview } from '../review/actions.ts';
+import { OtherBox } from './other-box.tsx';
 
 type Pair = { survivorId: string; mergedId: string };
 
@@ -50,11 +50,9 @@ export function MergeDialog({ customerId, onClose }: { customerId: string; onClo
     >
       {(problems) => (
         <>
-          <CustomerBox
-            known={null}
-            onChoose={(other) =>
-              look(other && other.id !== customerId ? { survivorId: customerId, mergedId: other.id } : null)
-            }
+          <OtherBox
+            customerId={customerId}
+            onChoose={(mergedId) => look(mergedId ? { survivorId: customerId, mergedId } : null)}
           />
           {problems.other ? (
             <p role="alert" className="text-sm text-bad">
