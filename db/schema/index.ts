@@ -16,6 +16,7 @@ export * from './predictions.ts';
 export * from './purchasing.ts';
 export * from './returns.ts';
 export * from './routing.ts';
+export * from './segments.ts';
 export * from './settings.ts';
 export * from './stock-work.ts';
 export * from './supply.ts';

@@ -20,6 +20,7 @@ import { pickupExpire } from './verbs/pickup-expire.ts';
 import { restore } from './verbs/restore.ts';
 import { route } from './verbs/route.ts';
 import { seedVerb } from './verbs/seed.ts';
+import { segmentCount } from './verbs/segment-count.ts';
 import { stockExpire } from './verbs/stock/stock-expire.ts';
 import { stockWhy } from './verbs/stock-why.ts';
 import { userAdd } from './verbs/user-add.ts';
@@ -42,6 +43,7 @@ export const VERBS: readonly Verb[] = [
   rfm,
   cohorts,
   link,
+  segmentCount,
   audit,
   exportData,
   backup,

@@ -64,4 +64,7 @@ export const FOLLOWING_TABLES: readonly string[] = [
   'customer_own',
   'fact_origins',
   'misplaced_facts',
+  'segment_members',
+  'segment_changes',
+  'segment_dirty',
 ];
