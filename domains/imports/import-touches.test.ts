@@ -81,7 +81,7 @@ describe('importing touches', () => {
         slug: 'web',
         name: null,
         campaign: 'Spring',
-        detail: { text: 'Card •••• •••• •••• 1111' },
+        detail: { text: 'Card 4111 11•• •••• 1111' },
       },
     ]);
     expect(counts(await take([...ROWS, ...ROWS.slice(1)]))).toEqual({ unchanged: 6 });

@@ -93,6 +93,33 @@ describe('carts', () => {
     expect(carts).toEqual([{ status: 'ordered', order_id: both.id }]);
   });
 
+  it('of two people who turn out to be one become one cart', async () => {
+    await send(website, add('m1', 'CUP', { userId: 'm1' }), {
+      type: 'identify',
+      userId: 'm1',
+      anonymousId: 'm1',
+    });
+    await send(website, add('m2', 'POT', { userId: 'm2' }), {
+      type: 'identify',
+      userId: 'm2',
+      anonymousId: 'm2',
+    });
+    await fold();
+    const [keep, other] = [await personOf('m1'), await personOf('m2')];
+    await query('update customers set merged_into = $1 where id = $2 returning id', [keep, other]);
+    await query('update carts set customer_id = $1 where customer_id = $2 returning id', [keep, other]);
+    await send(website, track('m2', 'Cart Viewed', {}, { userId: 'm2' }));
+    await fold();
+    const carts = await query(
+      'select status, holder, units from carts where customer_id = $1 order by status',
+      [keep],
+    );
+    expect(carts).toEqual([
+      { status: 'joined', holder: `customer:${other}`, units: 1 },
+      { status: 'open', holder: `customer:${keep}`, units: 2 },
+    ]);
+  });
+
   it('expire when nobody has touched them for ninety days', async () => {
     await send(website, add('c4', 'CUP'));
     await fold();

@@ -50,7 +50,7 @@ class Shelf {
   readonly #touched = new Map<string, Cart>();
 
   constructor({ open, closed }: Awaited<ReturnType<typeof loadCarts>>) {
-    for (const cart of open) this.#open.set(keyOf(cart), cart);
+    for (const cart of open) this.#stand(cart);
     for (const { closedAt, ...one } of closed) this.#closedAt.set(keyOf(one), closedAt);
   }
 
@@ -69,6 +69,18 @@ class Shelf {
 
   changed(): Cart[] {
     return [...this.#touched.values()];
+  }
+
+  /** A cart on its holder's place. Where two people were merged, both had one: the older takes the other's goods. */
+  #stand(cart: Cart): void {
+    const holder = cart.customerId === null ? cart.holder : `customer:${cart.customerId}`;
+    const own = { ...cart, holder };
+    const before = this.#open.get(keyOf(own));
+    if (before) {
+      this.#touched.set(cart.id, close(cart, 'joined', cart.lastActivityAt));
+      this.#put(joinCarts(before, own));
+    } else if (holder !== cart.holder) this.#put(own);
+    else this.#open.set(keyOf(own), own);
   }
 
   #adopt(event: CartEvent, { holder, device }: { holder: string; device: string }): void {

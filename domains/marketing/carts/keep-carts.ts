@@ -19,7 +19,12 @@ const INSERT = `
     value_minor, lines, opened_at, last_activity_at, reached, closed_at, order_id, order_ref)
   select n.* from json_to_recordset($1::json) as n ${SHAPE}`;
 
-/** The open carts of these holders, held until the commit, and when each one's last cart was closed. */
+const CUSTOMER = 'customer:';
+
+/**
+ * The open carts of these holders, held until the commit, and when each one's last cart was closed. A merged person's cart
+ * still names the one whose it was as its holder: it is found by the person whose it is now.
+ */
 export async function loadCarts(
   tx: Tx,
   holders: readonly { channelId: string; holder: string }[],
@@ -27,8 +32,13 @@ export async function loadCarts(
   const values = [holders.map((one) => one.channelId), holders.map((one) => one.holder)];
   const asked = 'select distinct * from unnest($1::uuid[], $2::text[]) as a (channel_id, holder)';
   const { rows: open } = await tx.$client.query<Cart>(
-    `select ${COLUMNS} from carts c join (${asked}) a on a.channel_id = c.channel_id and a.holder = c.holder
-     where c.status = 'open' order by c.id for update of c`,
+    `select ${COLUMNS} from carts c where c.status = 'open' and c.id in (
+       select k.id from (${asked}) a join carts k on k.channel_id = a.channel_id and k.holder = a.holder
+       union
+       select k.id from (${asked}) a
+       join carts k on k.channel_id = a.channel_id and k.customer_id = substr(a.holder, ${CUSTOMER.length + 1})::uuid
+       where starts_with(a.holder, '${CUSTOMER}'))
+     order by c.opened_at, c.id for update of c`,
     values,
   );
   const { rows: closed } = await tx.$client.query<{ channelId: string; holder: string; closedAt: Date }>(

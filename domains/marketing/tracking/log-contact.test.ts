@@ -33,7 +33,7 @@ describe('a contact that staff write down', () => {
     await logContact(shop.ctx('floor'), contact({ kind: 'visit', text: 'paid with 4111 1111 1111 1111' }));
     const { entries } = await listTimeline({ ...shop.ctx('viewer'), now: shop.now }, { customerId });
     expect(entries).toMatchObject([
-      { kind: 'visit', at: '2026-03-10T10:00:00.000Z', about: 'paid with •••• •••• •••• 1111' },
+      { kind: 'visit', at: '2026-03-10T10:00:00.000Z', about: 'paid with 4111 11•• •••• 1111' },
       {
         kind: 'call',
         at: '2026-03-10T07:00:00.000Z',
