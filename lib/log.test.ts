@@ -14,6 +14,12 @@ describe('the log', () => {
     expect(lines).toMatch(/kept/);
   });
 
+  it('masks card numbers, wherever they stand in a line', () => {
+    const lines = record({ reason: 'paid by 6037997123456783', payload: '۶۰۳۷-۹۹۷۱-۲۳۴۵-۶۷۸۳' });
+    expect(lines).not.toMatch(/6037997123456783|۶۰۳۷-۹۹۷۱-۲۳۴۵-۶۷۸۳/);
+    expect(lines).toMatch(/603799••••••6783/);
+  });
+
   it('says nothing below its level', () => {
     expect(record({ a: 1 }, 'error')).toBe('');
   });

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { maskCardsInJson } from './text/mask-cards-in.ts';
 
 const SECRET_FIELDS = [
   'password',
@@ -28,7 +29,7 @@ const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
 
 /**
  * Makes a logger of JSON lines; secrets and what identifies a person are cut out by field name, down to three levels.
- * Free text is not searched: never put a phone number or a secret into a message.
+ * Free text is searched for card numbers only: never put a phone number or a secret into a message.
  */
 export function createLogger(
   destination?: DestinationStream,
@@ -37,7 +38,12 @@ export function createLogger(
   const paths = [...SECRET_FIELDS, ...PERSONAL_FIELDS].flatMap((field) =>
     DEPTHS.map((depth) => depth + field),
   );
-  const options = { level, base: undefined, redact: { paths, censor: '[cut]' } };
+  const options = {
+    level,
+    base: undefined,
+    redact: { paths, censor: '[cut]' },
+    hooks: { streamWrite: maskCardsInJson },
+  };
   return destination ? pino(options, destination) : pino(options);
 }
 

@@ -36,6 +36,16 @@ describe('taking a webhook in', () => {
     expect(jobs).toEqual([{ data: { inboxId: received.inboxId } }]);
   });
 
+  it('keeps no card number that a message brings along, once its signature is proven', async () => {
+    const body = { ...order('A-9'), note: 'Paid from ۶۰۳۷-۹۹۷۱-۲۳۴۵-۶۷۸۳.' };
+    const { inboxId } = await inbox.send('pishkhan', { topic: 'order', body, id: 'with a card' });
+    const [row] = await inbox.query<{ body: Buffer }>('select body from inbox where id = $1', [inboxId]);
+    expect(JSON.parse(row!.body.toString('utf8'))).toEqual({
+      ...body,
+      note: 'Paid from ۶۰۳۷-۹۹••-••••-۶۷۸۳.',
+    });
+  });
+
   it('takes the same delivery once, though it comes fifty times at the same moment', async () => {
     const sent = await Promise.all(
       Array.from({ length: 50 }, () =>

@@ -4,6 +4,7 @@ import { getConnector } from '#connectors/registry.ts';
 import type { Database } from '#db/client.ts';
 import { inbox } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
+import { maskCardsInJson } from '#lib/text/mask-cards-in.ts';
 import { command } from '../command.ts';
 import { countRefusal } from './count-refusal.ts';
 import { readReceivingChannel } from './read-channel.ts';
@@ -17,8 +18,8 @@ const DROPPED_HEADERS = /^(?:authorization|cookie|proxy-|x-forwarded-|cf-|host$|
 export type Received = { outcome: 'stored' | 'duplicate' | 'ping'; inboxId: number | null };
 
 /**
- * Takes one webhook in: proves who wrote, stores the raw body with its job in one transaction, and nothing more, so that
- * the answer is quick. The same delivery again changes nothing.
+ * Takes one webhook in: proves who wrote, stores the body (raw but for card numbers) with its job in one transaction, and
+ * nothing more, so that the answer is quick. The same delivery again changes nothing.
  * @throws NOT_FOUND for an unknown channel, UNAUTHENTICATED for a bad signature (counted, nothing stored),
  * TOO_LARGE above 2 MB, INVALID_INPUT when the message names no topic.
  */
@@ -70,7 +71,7 @@ const storeDelivery = command('inbox.receive', {
         resourceKind: delivery.resourceKind,
         resourceId: delivery.resourceId?.slice(0, MAX_TEXT) ?? null,
         headers: keepHeaders(request.headers),
-        body: Buffer.from(request.body),
+        body: maskBody(request.body),
         sourceAt: delivery.sourceAt,
         receivedAt: ctx.now,
       })
@@ -86,6 +87,14 @@ const storeDelivery = command('inbox.receive', {
     };
   },
 });
+
+/** The signature is proven by now: the body may be kept without card numbers. What is no sound text is kept as it came. */
+function maskBody(body: Uint8Array): Buffer {
+  const kept = Buffer.from(body);
+  const text = kept.toString('utf8');
+  const masked = maskCardsInJson(text);
+  return masked === text ? kept : Buffer.from(masked, 'utf8');
+}
 
 function keepHeaders(headers: WebhookRequest['headers']): Record<string, string> {
   return Object.fromEntries(

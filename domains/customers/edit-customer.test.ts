@@ -54,6 +54,13 @@ describe('writing about a customer', () => {
     });
   });
 
+  it('keeps no card number that is typed into a note', async () => {
+    const note = (said: string) => `Pays from ${said} by hand.`;
+    await editCustomer(shop.ctx('support'), { customerId: boris, note: note('6037 9971 2345 6783') });
+    expect(await getCustomer(shop.ctx('viewer'), boris)).toMatchObject({ note: note('6037 99•• •••• 6783') });
+    expect((await trace()).audit).toMatchObject({ after: { note: note('6037 99•• •••• 6783') } });
+  });
+
   it('is not for viewers, nor for people who are not there', async () => {
     const change = { customerId: anna, name: 'X' };
     await expect(editCustomer(shop.ctx('viewer'), change)).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import { importBatches } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { maskCardsIn } from '#lib/text/mask-cards-in.ts';
 import { command } from '../command.ts';
 import { allow } from '../team/can.ts';
 import type { ImportKind } from './fields.ts';
@@ -83,10 +84,10 @@ export function unmappedOf(headers: readonly string[], mapping: Mapping): string
   return headers.filter((header) => !used.has(header));
 }
 
-/** What the screen shows of a file before its rows are read. */
+/** What the screen shows of a file before its rows are read; card numbers are masked. */
 export function findingsOf(detection: Detection, questions: readonly Question[]): Record<string, unknown> {
   const { headers, columns, sampleRows, sheets } = detection;
-  return { headers, columns, sampleRows, sheets, questions };
+  return { headers, ...maskCardsIn({ columns, sampleRows, sheets, questions }) };
 }
 
 function readPreset(name: string | undefined, kind: ImportKind) {

@@ -5,6 +5,7 @@ import { readRows } from '../files/read-rows.ts';
 import { type RowError, writeErrors } from '../files/write-errors.ts';
 import type { ImportBatch } from '../read-batch.ts';
 import { type OrderRowContext, readOrderRow } from '../rows/read-order-row.ts';
+import { cardMasker } from '../rows/row-cells.ts';
 import { RowCopy } from './copy-rows.ts';
 
 const ERRORS_AT_ONCE = 500;
@@ -30,7 +31,9 @@ export async function stageOrders(
     const ordinals = new Ordinals();
     let errors: RowError[] = [];
     let rows = 0;
-    for await (const row of readRows(db, batch.fileId, batch.reading)) {
+    const masked = cardMasker(batch.findings.headers as string[], batch.mapping);
+    for await (const found of readRows(db, batch.fileId, batch.reading)) {
+      const row = masked(found);
       const read = readOrderRow(row, at.context);
       for (const problem of read.problems)
         errors.push({ rowNumber: row.rowNumber, cells: row.cells, problem });

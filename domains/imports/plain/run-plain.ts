@@ -10,7 +10,7 @@ import { finishImport } from '../finish-import.ts';
 import type { Settler } from '../orders/settle-chunk.ts';
 import { type ImportBatch, lockBatch, type Outcome } from '../read-batch.ts';
 import { type CellProblem, CellReader } from '../rows/read-cells.ts';
-import { cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
+import { cardMasker, cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
 import { settleCustomers } from './settle-customers.ts';
 import { settlePrices } from './settle-prices.ts';
@@ -170,13 +170,14 @@ function countOutcomes(names: readonly string[]): Outcome {
 
 async function* inChunks(db: Database, batch: ImportBatch, skip: number): AsyncGenerator<TableRow[]> {
   const fixed = await readFixed(db, batch.id);
+  const masked = cardMasker(batch.findings.headers as string[], batch.mapping);
   let chunk: TableRow[] = [];
   let seen = 0;
   for await (const row of readRows(db, batch.fileId, batch.reading)) {
     seen += 1;
     if (seen <= skip) continue;
     const cells = fixed.get(row.rowNumber);
-    chunk.push(cells ? { rowNumber: row.rowNumber, cells, problems: [] } : row);
+    chunk.push(cells ? { rowNumber: row.rowNumber, cells, problems: [] } : masked(row));
     if (chunk.length < CHUNK_ROWS) continue;
     yield chunk;
     chunk = [];

@@ -1,5 +1,6 @@
 import type { TableRow } from '#lib/tabular/limits.ts';
 import { describeRowProblem } from '#lib/tabular/read-csv.ts';
+import { maskCards } from '#lib/text/mask-cards.ts';
 import type { Mapping } from '../mapping.ts';
 import type { CellProblem } from './read-cells.ts';
 
@@ -22,6 +23,18 @@ export function cellFinder(headers: readonly string[], mapping: Mapping): (row: 
     },
     isTyped: (field) => row.typed?.[places.get(field) ?? -1] === true,
   });
+}
+
+/** Fields of codes and numbers, which may look like a card's and have to stay what they are. */
+const CODES = ['sku', 'barcode', 'supplierSku', 'orderNumber', 'lineNumber', 'customerId'];
+
+/** Overwrites card numbers in the cells of a row, but for the columns that are mapped as codes. */
+export function cardMasker(headers: readonly string[], mapping: Mapping): (row: TableRow) => TableRow {
+  const kept = new Set(CODES.map((field) => headers.indexOf(mapping.columns[field] ?? '')));
+  return (row) => {
+    const cells = row.cells.map((cell, at) => (kept.has(at) ? cell : maskCards(cell)));
+    return cells.some((cell, at) => cell !== row.cells[at]) ? { ...row, cells } : row;
+  };
 }
 
 /** What the reader of the file found wrong with the row as a whole. */
