@@ -483,3 +483,17 @@ cross join lateral (
   select coalesce(sum((line ->> 'quantity')::integer), 0) as units from jsonb_array_elements(c.lines) line
 ) sums
 where c.units <> sums.units or (c.status = 'open' and c.units = 0);
+
+-- name: merges-show-one
+-- A customer is shown as another exactly while a merge in force says so, and earlier orders lie with the one who is shown.
+select c.id, c.merged_into, m.survivor_id from customers c
+full join (select merged_id, survivor_id from customer_merges where undone_at is null) m on m.merged_id = c.id
+where c.merged_into is distinct from m.survivor_id
+union all
+select o.id, o.customer_id, m.survivor_id from customer_merges m join orders o on o.customer_id = m.merged_id
+where m.undone_at is null and o.created_at < m.made_at - interval '1 minute';
+
+-- name: origins-are-of-the-merged
+-- Whose a fact was is remembered only while its person stands in a merge.
+select f.table_name, f.row_key, f.origin_id from fact_origins f
+where not exists (select from customer_merges m where m.undone_at is null and f.origin_id in (m.survivor_id, m.merged_id));

@@ -102,6 +102,12 @@ describe('the audit of the books', () => {
 
   it.each([
     ['a level that no movement explains', 'update stock_levels set on_hand = on_hand + 1', 'levels-are-sums'],
+    ['a customer shown as nobody', 'update customers set merged_into = gen_random_uuid()', 'merges-show-one'],
+    [
+      'an origin without a merge',
+      `insert into fact_origins select 'orders', 'none', id, false, 1 from customers`,
+      'origins-are-of-the-merged',
+    ],
     [
       'a movement lost',
       `delete from stock_movements where id = ${ONE('stock_movements', `reason = 'opening'`)}`,
