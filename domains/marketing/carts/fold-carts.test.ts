@@ -94,12 +94,12 @@ describe('carts', () => {
   });
 
   it('of two people who turn out to be one become one cart', async () => {
-    await send(website, add('m1', 'CUP', { userId: 'm1' }), {
+    await send(website, add('m1', 'CUP', { userId: 'm1', timestamp: hoursAgo(2) }), {
       type: 'identify',
       userId: 'm1',
       anonymousId: 'm1',
     });
-    await send(website, add('m2', 'POT', { userId: 'm2' }), {
+    await send(website, add('m2', 'POT', { userId: 'm2', timestamp: hoursAgo(1) }), {
       type: 'identify',
       userId: 'm2',
       anonymousId: 'm2',
