@@ -1,5 +1,6 @@
 export * from './catalog.ts';
 export * from './channels.ts';
+export * from './customer-work.ts';
 export * from './customers.ts';
 export * from './events.ts';
 export * from './fulfilment.ts';
@@ -7,6 +8,7 @@ export * from './identity.ts';
 export * from './imports.ts';
 export * from './inventory.ts';
 export * from './lots.ts';
+export * from './loyalty/points.ts';
 export * from './marketing.ts';
 export * from './money.ts';
 export * from './orders.ts';

@@ -51,6 +51,8 @@ export const FACT_TABLES: readonly FactTable[] = [
     clue: ownerWhere(BY_PHONE(`coalesce(t.phone, '')`)),
   },
   { table: 'consents', key: 'id', except: `t.source = 'merge'`, unasked: 'not t.is_granted' },
+  { table: 'customer_notes', key: 'id' },
+  { table: 'customer_tasks', key: 'id' },
 ];
 
 /** Tables with a customer that do not move by themselves: sums and predictions, what follows the order, and the merges themselves. */

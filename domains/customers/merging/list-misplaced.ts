@@ -29,6 +29,8 @@ export async function listMisplaced(ctx: Ctx): Promise<MisplacedFact[]> {
          when 'identities' then (select r.value from identities r where r.id::text = f.row_key)
          when 'customer_addresses' then (select r.lines from customer_addresses r where r.id::text = f.row_key)
          when 'touches' then (select r.kind from touches r where r.id::text = f.row_key)
+         when 'customer_notes' then (select left(r.text, 80) from customer_notes r where r.id::text = f.row_key)
+         when 'customer_tasks' then (select r.title from customer_tasks r where r.id::text = f.row_key)
          when 'consents' then (select r.way from consents r where r.id::text = f.row_key)
        end as label
      from misplaced_facts f join customers c on c.id = f.customer_id join customers o on o.id = f.other_id
