@@ -72,6 +72,11 @@ const STREETS = [
 const CITIES = ['Sofia', 'Plovdiv', 'Varna', 'Tehran', 'Shiraz', 'Amman', 'Beirut', 'Burgas'];
 const LETTERS = 'abcdefghijklmnoprstuvyz';
 
+/** How often somebody comes: one to four times, or one in twenty comes twice. */
+export type RowsOfAMember = 'several' | 'seldom';
+
+const SELDOM = 0.05;
+
 /** A shop's customer book in four scripts, and who each row truly is. */
 export type FamilyBook = { people: Person[]; truth: string[]; families: number };
 
@@ -79,7 +84,7 @@ export type FamilyBook = { people: Person[]; truth: string[]; families: number }
  * Families who share a surname, mostly an address and often one phone, each member with one to four rows as channels wrote
  * them: other scripts, slips of the finger, names exchanged, a phone or an e-mail left out. The same seed makes the same book.
  */
-export function writeFamilyBook(seed: number, families: number): FamilyBook {
+export function writeFamilyBook(seed: number, families: number, rows: RowsOfAMember = 'several'): FamilyBook {
   const random = drawNumbers(seed);
   const book: FamilyBook = { people: [], truth: [], families };
   for (let family = 0; family < families; family++) {
@@ -92,7 +97,7 @@ export function writeFamilyBook(seed: number, families: number): FamilyBook {
       houseNumber: String(1 + random.below(120)),
     };
     const names = new Set(Array.from({ length: 1 + random.below(5) }, () => random.below(GIVEN.length ** 2)));
-    for (const given of names) writeMember(book, { family, given, home, random });
+    for (const given of names) writeMember(book, { family, given, home, rows, random });
   }
   return book;
 }
@@ -109,14 +114,26 @@ type Home = {
 
 function writeMember(
   book: FamilyBook,
-  { family, given, home, random }: { family: number; given: number; home: Home; random: Random },
+  {
+    family,
+    given,
+    home,
+    rows,
+    random,
+  }: {
+    family: number;
+    given: number;
+    home: Home;
+    rows: RowsOfAMember;
+    random: Random;
+  },
 ): void {
   const spelling = givenName(given);
   const own = random.chance(0.7) || !home.phone ? phoneOf(random) : null;
   const latin = `${spelling.la[0]!}.${home.surname.la[0]!}`.toLowerCase().replaceAll(/[^a-z.]/g, '');
   const email = random.chance(0.75) ? `${latin}${family}@mail.example` : null;
-  const rows = 1 + random.below(4);
-  for (let row = 0; row < rows; row++) {
+  const times = rows === 'several' ? 1 + random.below(4) : 1 + Number(random.chance(SELDOM));
+  for (let row = 0; row < times; row++) {
     const script = random.chance(0.7) ? home.script : 'la';
     const write = (one: Spellings) => {
       const text = script === 'la' ? random.pick(one.la) : one[script];
