@@ -9,6 +9,7 @@ import { foldSales } from './fold-sales.ts';
 import { foldSupply } from './fold-supply.ts';
 import { foldTouches } from './fold-touches.ts';
 import { HANDLERS, type Job } from './registry.ts';
+import { refreshSegmentsJob } from './refresh-segments.ts';
 import { SCHEDULES } from './schedules.ts';
 import { startTicking } from './tick.ts';
 
@@ -82,6 +83,7 @@ export async function startWorker(url: string = requireUrl()): Promise<Worker> {
     fold('levels', () => foldSupply(makeCtx('fold-supply'))),
     fold('touches', () => foldTouches(makeCtx('fold-touches'))),
     fold('sales', () => foldSales(makeCtx('fold-sales'))),
+    fold('segments', () => refreshSegmentsJob(makeCtx('refresh-segments'))),
   ];
   return {
     stop: async () => {

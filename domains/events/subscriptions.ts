@@ -27,6 +27,7 @@ export const SUBSCRIPTIONS = {
   'purchase.changed': [],
   'forecast.changed': [],
   'prediction.changed': [],
+  'segment.changed': [],
   'product.changed': ['send-webhooks'],
   'customer.changed': ['send-webhooks'],
   'channel.changed': [],

@@ -50,17 +50,23 @@ export const TOUCH_KINDS = [
   'event',
 ] as const;
 
-/** What a person can agree to, and how they can be reached. */
+/** What a person can agree to. */
 export const PURPOSES = ['marketing', 'service', 'profiling'] as const;
+/** How a person can be reached. */
 export const WAYS = ['email', 'sms', 'phone', 'post', 'messenger'] as const;
 
 /** What a person may have said about being contacted. */
 export const SAID = ['granted', 'refused', 'unsaid'] as const;
 
+/** A figure of a person. */
 export type NumberFact = (typeof NUMBER_FACTS)[number];
+/** An instant of a person. */
 export type DayFact = (typeof DAY_FACTS)[number];
+/** A fact that is one of several. */
 export type ListFact = (typeof LIST_FACTS)[number];
+/** What a consent is for. */
 export type Purpose = (typeof PURPOSES)[number];
+/** A way of contact. */
 export type Way = (typeof WAYS)[number];
 
 /** One statement about a person. Days are the business's own, counted back from the beginning of today. */
@@ -89,8 +95,10 @@ export type RuleNode = RuleGroup | Condition;
 /** A rule as it is kept. The number tells how to read it. */
 export type Rule = { version: 1; rule: RuleGroup };
 
-/** How deep groups may stand in one another, and how many conditions a rule may have. */
+/** How deep groups may stand in one another. */
 export const MOST_DEPTH = 5;
+
+/** How many conditions a rule may have. */
 export const MOST_CONDITIONS = 40;
 
 /** True for a group of conditions. */

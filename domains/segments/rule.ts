@@ -41,7 +41,16 @@ const Condition = z.discriminatedUnion('kind', [
     .strictObject({
       kind: z.literal('list'),
       fact: z.enum(LIST_FACTS),
-      values: z.array(z.string().min(1).max(LONGEST_VALUE)).min(1).max(MOST_VALUES),
+      values: z
+        .array(
+          z
+            .string()
+            .min(1)
+            .max(LONGEST_VALUE)
+            .refine((value) => !value.includes('\0'), 'a text without a null'),
+        )
+        .min(1)
+        .max(MOST_VALUES),
     })
     .refine(
       ({ fact, values }) => !IDS.includes(fact) || values.every((value) => z.uuid().safeParse(value).success),
@@ -105,6 +114,11 @@ export function readKeptRule(kept: unknown): Rule {
   const parsed = RuleInput.safeParse(kept);
   if (parsed.success) return parsed.data;
   throw new AppError('INVALID_INPUT', 'The rule was saved by another version of the program.');
+}
+
+/** Whether a kept rule can be understood; one of another version of the program may not. */
+export function isReadable(kept: unknown): boolean {
+  return RuleInput.safeParse(kept).success;
 }
 
 /** Whether a rule looks at what goods cost, or at predictions: not everybody may. */
