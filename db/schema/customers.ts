@@ -96,6 +96,12 @@ export const consents = snakeCase.table(
     way: text({ enum: ['email', 'sms', 'phone', 'post', 'messenger'] }).notNull(),
     isGranted: boolean().notNull(),
     source: text().notNull(),
+    /** Who heard it: we ourselves, a partner of ours, or somebody else. */
+    party: text({ enum: ['first', 'second', 'third'] })
+      .notNull()
+      .default('first'),
+    /** The words that the person was shown (`consent_texts`), where they are known. */
+    textId: uuid(),
     proof: text(),
     at: instant().notNull(),
   },

@@ -15,6 +15,7 @@ export * from './orders.ts';
 export * from './picking.ts';
 export * from './planning.ts';
 export * from './predictions.ts';
+export * from './privacy.ts';
 export * from './purchasing.ts';
 export * from './returns.ts';
 export * from './routing.ts';
