@@ -6,12 +6,14 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { todaySales } from '#domains/analytics/today-sales.ts';
 import { todayWork } from '#domains/analytics/today-work.ts';
+import { listMyTasks } from '#domains/customers/tasks/list-tasks.ts';
 import { can } from '#domains/team/can.ts';
 import { formatDay } from '#lib/format/format-date.ts';
+import { MyTasks } from './my-tasks.tsx';
 import { SalesSoFar } from './sales-so-far.tsx';
 import { WorkList } from './work-list.tsx';
 
-const TOPICS = ['order', 'stock', 'inbox', 'channel', 'cost'];
+const TOPICS = ['customer', 'order', 'stock', 'inbox', 'channel', 'cost'];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('today');
@@ -22,8 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TodayPage() {
   const [t, { ctx, prefs, user }] = await Promise.all([getTranslations('today'), requireSession()]);
   if (!can(ctx.actor, 'today.read')) return <EmptyState kind="no-permission" />;
-  const [work, sales] = await Promise.all([
+  const [work, tasks, sales] = await Promise.all([
     todayWork(ctx),
+    can(ctx.actor, 'customer.read') ? listMyTasks(ctx) : [],
     can(ctx.actor, 'figures.read') ? todaySales(ctx) : null,
   ]);
   return (
@@ -34,7 +37,10 @@ export default async function TodayPage() {
         answers={`${formatDay(ctx.now, prefs)} · ${t('answers')}`}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <WorkList work={work} prefs={prefs} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <MyTasks tasks={tasks} prefs={prefs} />
+          <WorkList work={work} prefs={prefs} />
+        </div>
         {sales ? <SalesSoFar sales={sales} prefs={prefs} /> : null}
       </div>
     </>

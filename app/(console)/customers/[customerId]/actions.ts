@@ -5,8 +5,13 @@ import { action } from '#app/_server/action.ts';
 import type { Ctx } from '#domains/context.ts';
 import { addIdentity } from '#domains/customers/add-identity.ts';
 import { editCustomer } from '#domains/customers/edit-customer.ts';
+import { addNote } from '#domains/customers/notes/add-note.ts';
+import { editNote } from '#domains/customers/notes/edit-note.ts';
 import { recordConsent } from '#domains/customers/record-consent.ts';
 import { removeIdentity } from '#domains/customers/remove-identity.ts';
+import { addTask } from '#domains/customers/tasks/add-task.ts';
+import { finishTask } from '#domains/customers/tasks/finish-task.ts';
+import { reopenTask } from '#domains/customers/tasks/reopen-task.ts';
 import { logContact } from '#domains/marketing/tracking/log-contact.ts';
 
 /** A command as an action of the customer's page: done, then the page is read again. */
@@ -18,6 +23,11 @@ function onCustomer<Input, Data>(run: (ctx: Ctx, input: Input) => Promise<Data>)
   });
 }
 
+export const writeNote = onCustomer(addNote);
+export const changeNote = onCustomer(editNote);
+export const setTask = onCustomer(addTask);
+export const finishOne = onCustomer(finishTask);
+export const reopenOne = onCustomer(reopenTask);
 export const edit = onCustomer(editCustomer);
 export const addWay = onCustomer(addIdentity);
 export const removeWay = onCustomer(removeIdentity);

@@ -3,7 +3,6 @@ import { Badge } from '#components/ui/badge.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { ChannelMark } from '#components/ui/channel-mark.tsx';
 import { Time } from '#components/ui/figures.tsx';
-import { Panel } from '#components/ui/panel.tsx';
 import type { CustomerDetail } from '#domains/customers/get-customer.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { CountryName } from '../../orders/country-name.tsx';
@@ -38,16 +37,5 @@ export function CustomerHead({ customer, prefs }: { customer: CustomerDetail; pr
         ))}
       </div>
     </header>
-  );
-}
-
-/** What colleagues wrote about the person; nothing where nobody did. */
-export function CustomerNote({ note }: { note: string }) {
-  const t = useTranslations('customers');
-  if (note === '') return null;
-  return (
-    <Panel title={t('note')}>
-      <UserText className="block whitespace-pre-line">{note}</UserText>
-    </Panel>
   );
 }

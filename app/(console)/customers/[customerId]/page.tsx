@@ -12,6 +12,9 @@ import { getCustomerValue } from '#domains/customers/get-customer-value.ts';
 import { listCustomerOrders } from '#domains/customers/list-customer-orders.ts';
 import { listTimeline, TIMELINE_KINDS } from '#domains/customers/list-timeline.ts';
 import { listMerges } from '#domains/customers/merging/list-merges.ts';
+import { listNotes } from '#domains/customers/notes/list-notes.ts';
+import { listAssignees } from '#domains/customers/tasks/list-assignees.ts';
+import { listTasks } from '#domains/customers/tasks/list-tasks.ts';
 import { getOutlook } from '#domains/predictions/get-outlook.ts';
 import { can } from '#domains/team/can.ts';
 import { CustomerActions } from './customer-actions.tsx';
@@ -19,12 +22,14 @@ import { CustomerAddresses } from './customer-addresses.tsx';
 import { CustomerChannels } from './customer-channels.tsx';
 import { CustomerConsents } from './customer-consents.tsx';
 import { CustomerFigures } from './customer-figures.tsx';
-import { CustomerHead, CustomerNote } from './customer-head.tsx';
+import { CustomerHead } from './customer-head.tsx';
 import { CustomerIdentities } from './customer-identities.tsx';
 import { CustomerMerges } from './customer-merges.tsx';
 import { NewestOrders, OpenThings } from './customer-orders.tsx';
 import { CustomerOutlook } from './customer-outlook.tsx';
 import { CustomerTimeline } from './customer-timeline.tsx';
+import { CustomerNotes } from './work/customer-notes.tsx';
+import { CustomerTasks } from './work/customer-tasks.tsx';
 
 type Props = { params: Promise<{ customerId: string }>; searchParams: Promise<ListParams> };
 
@@ -47,17 +52,20 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (customer.mergedInto) redirect(asRoute(`/customers/${customer.mergedInto}`));
   const kinds = TIMELINE_KINDS.filter((kind) => valuesOf(address.kind).includes(kind));
   const after = valuesOf(address.after)[0]?.slice(0, 200);
-  const [value, orders, timeline, outlook, channels, merges] = await Promise.all([
+  const mayWrite = can(actor, 'customer.write');
+  const [value, orders, timeline, outlook, channels, merges, notes, tasks, assignees] = await Promise.all([
     getCustomerValue(ctx, customer.id),
     listCustomerOrders(ctx, customer.id),
     listTimeline(ctx, { customerId: customer.id, kinds, after }),
     getOutlook(ctx, customer.id),
     listChannels(ctx),
     listMerges(ctx, customer.id),
+    listNotes(ctx, customer.id),
+    listTasks(ctx, customer.id),
+    mayWrite ? listAssignees(ctx) : null,
   ]);
   const currency = business.reportingCurrency;
   const location = { pathname: `/customers/${customer.id}`, params: address };
-  const mayWrite = can(actor, 'customer.write');
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <RefreshOn topics={['customer', 'order']} />
@@ -74,7 +82,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           mayWrite={mayWrite}
           mayPlace={can(actor, 'order.place')}
         />
-        <CustomerNote note={customer.note} />
+        <CustomerNotes
+          customerId={customer.id}
+          standing={customer.note}
+          notes={notes}
+          mayWrite={mayWrite}
+          now={now}
+          prefs={prefs}
+        />
         <CustomerIdentities customer={customer} prefs={prefs} mayWrite={mayWrite} />
         <CustomerConsents consents={customer.consents} prefs={prefs} />
         <CustomerMerges
@@ -88,6 +103,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <CustomerFigures value={value} currency={currency} now={now} prefs={prefs} />
         <CustomerOutlook outlook={outlook} currency={currency} prefs={prefs} />
         <OpenThings orders={orders} now={now} prefs={prefs} />
+        <CustomerTasks customerId={customer.id} tasks={tasks} assignees={assignees} now={now} prefs={prefs} />
         <CustomerChannels value={value} currency={currency} prefs={prefs} />
         <NewestOrders orders={orders.newest} location={location} now={now} prefs={prefs} />
         <CustomerAddresses addresses={customer.addresses} isMasked={customer.isMasked} prefs={prefs} />
