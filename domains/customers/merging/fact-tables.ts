@@ -44,6 +44,8 @@ export const FACT_TABLES: readonly FactTable[] = [
     key: 'id',
     clue: `coalesce(${BY_ORDER}, ${ownerWhere(`o.kind = 'device' and o.value = t.anonymous_id`)})`,
   },
+  // A membership stays whole: points that come while two are one go to the one that collects.
+  { table: 'loyalty_members', key: 'id', unasked: 'true' },
   { table: 'identities', key: 'id', once: ['kind', 'value'] },
   {
     table: 'customer_addresses',
