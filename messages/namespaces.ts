@@ -26,6 +26,7 @@ export const NAMESPACES = [
   'settings',
   'routing',
   'tracking',
+  'privacy',
   'team',
   'activity',
   'errors',

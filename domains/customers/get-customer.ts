@@ -35,7 +35,10 @@ export type ConsentStatement = {
   way: 'email' | 'sms' | 'phone' | 'post' | 'messenger';
   isGranted: boolean;
   source: string;
+  party: 'first' | 'second' | 'third';
   proof: string | null;
+  /** The words that the person was shown. */
+  text: { version: number; language: 'en' | 'fa' | 'ar' | 'bg'; words: string } | null;
   at: string;
 };
 
@@ -75,7 +78,9 @@ const GET = `
           i.created_at, i.id), '[]')
       from (select * from identities where customer_id = c.id order by created_at, id limit ${MOST_WAYS}) i) as identities,
     (select coalesce(json_agg(json_build_object('id', s.id, 'purpose', s.purpose, 'way', s.way,
-        'isGranted', s.is_granted, 'source', s.source, 'proof', s.proof, 'at', ${ISO('s.at')})
+        'isGranted', s.is_granted, 'source', s.source, 'party', s.party, 'proof', s.proof, 'text', (
+          select json_build_object('version', x.version, 'language', x.language, 'words', x.words)
+          from consent_texts x where x.id = s.text_id), 'at', ${ISO('s.at')})
         order by s.at desc, s.id desc), '[]')
       from (select * from consents where customer_id = c.id order by at desc, id desc limit ${MOST_CONSENTS}) s) as consents,
     (select coalesce(json_agg(a order by a.used desc, a.key), '[]') from (${addresses()}) a) as addresses

@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { CONSENT_PARTIES, CONSENT_PURPOSES, CONSENT_WAYS } from './consents/consent-kinds.ts';
 
 const Text = (length: number) => z.string().trim().max(length);
 
 /** Ways to recognise a person that staff can write down; devices and ids of channels come from the channels alone. */
 export const IDENTITY_KINDS = ['phone', 'email', 'handle', 'loyalty_card'] as const;
-
-/** What a person can agree to. */
-export const CONSENT_PURPOSES = ['marketing', 'service', 'profiling'] as const;
-
-/** How a person can be reached. */
-export const CONSENT_WAYS = ['email', 'sms', 'phone', 'post', 'messenger'] as const;
 
 /** What staff write about a person; what is not said stays. */
 export const EditCustomerInput = z.strictObject({
@@ -44,6 +39,10 @@ export const RecordConsentInput = z.strictObject({
   purpose: z.enum(CONSENT_PURPOSES),
   way: z.enum(CONSENT_WAYS),
   isGranted: z.boolean(),
+  /** Who heard it. */
+  party: z.enum(CONSENT_PARTIES).default('first'),
+  /** The version of the words that the person was shown. */
+  textId: z.uuid().nullish(),
   /** Where and how it was said; an agreement that nobody can prove is none. */
   proof: Text(500).min(3, 'say how the person told us'),
 });

@@ -1,10 +1,11 @@
 import type { Tx } from '#db/client.ts';
 import type { Consent } from '../channels/message.ts';
+import { suppressAddresses } from './consents/suppress-addresses.ts';
 
 /**
  * Keeps what a person told a channel about marketing, with the source's own words as proof. The newest statement by its own
  * time holds, so the order of arrival does not matter; the same statement twice is kept once. "Pending" and
- * "never asked" are no statements.
+ * "never asked" are no statements. A withdrawal goes onto the suppression list too.
  */
 export async function recordChannelConsents(
   tx: Tx,
@@ -25,6 +26,13 @@ export async function recordChannelConsents(
       : [],
   );
   if (rows.length === 0) return;
+  for (const { way, at } of rows.filter((row) => !row.is_granted))
+    await suppressAddresses(tx, [customerId], {
+      purposes: ['marketing'],
+      ways: [way],
+      reason: 'refused',
+      at,
+    });
   await tx.$client.query(
     `insert into consents (customer_id, purpose, way, is_granted, source, proof, at)
      select $1, 'marketing', s.way, s.is_granted, $3, s.proof, s.at

@@ -89,9 +89,15 @@ export const MATRIX = {
   'customer.merge': { roles: ['owner', 'manager', 'support'] },
   'customer.link': { roles: LEADERS },
   'customer.export': { roles: ['owner', 'manager', 'marketing'] },
+  'customer.disclose': { roles: LEADERS },
+  'customer.erase': { roles: LEADERS },
+  'consent.withdraw': { roles: [] },
 
   'segment.read': { roles: ['owner', 'manager', 'marketing', 'support', 'viewer'] },
   'segment.write': { roles: ['owner', 'manager', 'marketing'] },
+
+  'loyalty.adjust': { roles: LEADERS },
+  'loyalty.rules': { roles: OWNER },
 
   'tracking.read': { roles: ['owner', 'manager', 'marketing'] },
   'tracking.write': { roles: LEADERS },

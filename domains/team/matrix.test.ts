@@ -24,6 +24,7 @@ const PUBLIC_ROUTES: Record<string, string> = {
   'app/api/health/': 'whether the program lives',
   'app/api/webhooks/': 'signed by the channel that sends',
   'app/api/track/': 'a write key says who sends',
+  'app/unsubscribe/': 'the sealed link says whose messages end',
   'app/api/openapi/': 'the description of the interface',
   'app/api/v1/openapi.json/': 'the description of the interface',
 };
@@ -123,8 +124,13 @@ describe('who may do what', () => {
       customer.merge      yes    yes      ·          ·      ·          yes      ·       ·                ·
       customer.link       yes    yes      ·          ·      ·          ·        ·       ·                ·
       customer.export     yes    yes      ·          ·      yes        ·        ·       ·                ·
+      customer.disclose   yes    yes      ·          ·      ·          ·        ·       ·                ·
+      customer.erase      yes    yes      ·          ·      ·          ·        ·       ·                ·
+      consent.withdraw    ·      ·        ·          ·      ·          ·        ·       ·                ·
       segment.read        yes    yes      ·          ·      yes        yes      yes     ·                ·
       segment.write       yes    yes      ·          ·      yes        ·        ·       ·                ·
+      loyalty.adjust      yes    yes      ·          ·      ·          ·        ·       ·                ·
+      loyalty.rules       yes    ·        ·          ·      ·          ·        ·       ·                ·
       tracking.read       yes    yes      ·          ·      yes        ·        ·       ·                ·
       tracking.write      yes    yes      ·          ·      ·          ·        ·       ·                ·
       channel.read        yes    yes      yes        yes    yes        yes      yes     ·                ·

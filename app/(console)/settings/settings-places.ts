@@ -11,6 +11,7 @@ export const SETTINGS_PLACES = [
   { key: 'api-keys', needs: 'api-key.read' },
   { key: 'webhooks', needs: 'webhook.read' },
   { key: 'identity', needs: 'settings.read' },
+  { key: 'consent', needs: 'settings.read' },
   { key: 'tracking', needs: 'tracking.read' },
   { key: 'jobs', needs: 'job.read' },
   { key: 'data', needs: 'import.read' },

@@ -57,10 +57,18 @@ function Held({ statements, prefs }: { statements: readonly ConsentStatement[]; 
 }
 
 function Said({ statement, prefs }: { statement: ConsentStatement; prefs: Prefs }) {
+  const t = useTranslations('privacy');
+  const { text, party } = statement;
   return (
     <p className="text-sm text-quiet">
       <Time at={new Date(statement.at)} prefs={prefs} shape="date" /> ·{' '}
       <UserText>{statement.source}</UserText>
+      {party === 'first' ? null : ` · ${t(`party.${party}`)}`}
+      {text ? (
+        <abbr title={text.words} className="no-underline">
+          {` · ${t('texts.version', { version: text.version })} (${t(`texts.language.${text.language}`)})`}
+        </abbr>
+      ) : null}
       {statement.proof ? (
         <>
           {' · '}
