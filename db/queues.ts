@@ -21,6 +21,8 @@ export const QUEUES = {
   'expire-reservations': { retryLimit: 0, expireInSeconds: 120 },
   'expire-pickups': { retryLimit: 0, expireInSeconds: 120 },
   'expire-lots': { retryLimit: 0, expireInSeconds: 300 },
+  'settle-loyalty': { ...WOKEN, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 600 },
+  'expire-points': { retryLimit: 0, expireInSeconds: 600 },
   'run-audit': { retryLimit: 1, expireInSeconds: 1800 },
   'clean-up': { retryLimit: 1, expireInSeconds: 600 },
   'send-mail': { ...WOKEN, retryLimit: 6, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },

@@ -9,6 +9,7 @@ import { AllocateBackordersInput } from '#domains/orders/input.ts';
 import { assignOrdersJob } from './assign-orders.ts';
 import { expireLotsJob } from './expire-lots.ts';
 import { expirePickups } from './expire-pickups.ts';
+import { expirePointsJob } from './expire-points.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { fitPredictionsJob } from './fit-predictions.ts';
 import { foldPostings } from './fold-postings.ts';
@@ -19,6 +20,7 @@ import { replayRoutingJob } from './replay-routing.ts';
 import { runAuditJob } from './run-audit.ts';
 import { runImportJob } from './run-import.ts';
 import { sendMailJob } from './send-mail.ts';
+import { settleLoyaltyJob } from './settle-loyalty.ts';
 
 /** One job as its handler sees it. */
 export type Job = { data: Record<string, unknown>; attempt: number; isLastAttempt: boolean };
@@ -45,6 +47,8 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'expire-reservations': expireReservations,
   'expire-pickups': expirePickups,
   'expire-lots': expireLotsJob,
+  'settle-loyalty': settleLoyaltyJob,
+  'expire-points': expirePointsJob,
   'run-audit': runAuditJob,
   'clean-up': (ctx) => cleanUp(ctx, {}),
   'forecast-demand': forecastDemandJob,

@@ -6,6 +6,9 @@ export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   { queue: 'expire-pickups', cron: '*/5 * * * *' },
   // Days end at another minute in each time zone; a run that finds nothing is one look at an index.
   { queue: 'expire-lots', cron: '*/5 * * * *' },
+  // What the events of orders did not tell: orders that came in shipped, a programme that was switched on.
+  { queue: 'settle-loyalty', cron: '*/10 * * * *' },
+  { queue: 'expire-points', cron: '*/10 * * * *' },
   { queue: 'run-audit', cron: '17 1 * * *' },
   { queue: 'clean-up', cron: '41 1 * * *' },
   { queue: 'forecast-demand', cron: '11 2 * * *' },

@@ -497,3 +497,38 @@ where m.undone_at is null and o.created_at < m.made_at - interval '1 minute';
 -- Whose a fact was is remembered only while its person stands in a merge.
 select f.table_name, f.row_key, f.origin_id from fact_origins f
 where not exists (select from customer_merges m where m.undone_at is null and f.origin_id in (m.survivor_id, m.merged_id));
+
+-- name: points-balance
+-- The points of everything that happened to a member add up to nothing over all accounts, and to what the happening says on the member's own.
+select h.id, h.cause_kind, h.points, sums.total, sums.own from loyalty_happenings h
+cross join lateral (
+  select coalesce(sum(e.points), 0) as total, coalesce(sum(e.points) filter (where a.member_id is not null), 0) as own
+  from loyalty_entries e join loyalty_accounts a on a.id = e.account_id where e.happening_id = h.id
+) sums
+where sums.total <> 0 or sums.own <> h.points;
+
+-- name: point-balances-are-sums
+-- What a member has, waits for and owes are the sums of the entries.
+select a.id, a.member_id, a.kind, a.balance, sums.points from loyalty_accounts a
+cross join lateral (select coalesce(sum(e.points), 0) as points from loyalty_entries e where e.account_id = a.id) sums
+where a.member_id is not null and a.balance <> sums.points;
+
+-- name: point-lots-are-balances
+-- What is left of a member's lots is what the member has and waits for.
+select a.member_id, a.kind, a.balance, sums.points from loyalty_accounts a
+cross join lateral (
+  select coalesce(sum(l.left), 0) as points from loyalty_lots l where l.member_id = a.member_id and l.state = a.kind
+) sums
+where a.kind in ('pending', 'usable') and a.balance <> sums.points;
+
+-- name: points-come-from-orders
+-- The points of an order were issued once, and what its returns took back is what its lot says.
+select l.id, l.order_id, l.earned, l.taken_back, sums.issued, sums.back from loyalty_lots l
+cross join lateral (
+  select coalesce(-sum(e.points) filter (where h.cause_kind = 'earn'), 0) as issued,
+    coalesce(sum(e.points) filter (where h.cause_kind = 'take_back'), 0) as back
+  from loyalty_happenings h join loyalty_entries e on e.happening_id = h.id
+  join loyalty_accounts a on a.id = e.account_id and a.kind = 'issued'
+  where h.member_id = l.member_id and h.order_id = l.order_id
+) sums
+where l.order_id is not null and (l.earned <> sums.issued or l.taken_back <> sums.back);

@@ -13,6 +13,8 @@ const NAMES: Record<QueueName, true> = {
   'expire-reservations': true,
   'expire-pickups': true,
   'expire-lots': true,
+  'expire-points': true,
+  'settle-loyalty': true,
   'run-audit': true,
   'clean-up': true,
   'send-mail': true,

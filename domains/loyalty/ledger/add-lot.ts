@@ -1,0 +1,44 @@
+import type { Tx } from '#db/client.ts';
+import { addDays } from '#lib/time.ts';
+import { lastDay } from '../rules/last-day.ts';
+import type { LoyaltyRules } from '../rules/loyalty-rules.ts';
+import type { MemberLot } from './lock-member.ts';
+
+/** Points that come in together. */
+export type NewLot = {
+  id: string;
+  memberId: string;
+  orderId: string | null;
+  points: number;
+  earnedOn: string;
+  waitingDays: number;
+  rulesVersion: number;
+  multiplierBasisPoints: number;
+  expiryMonths: LoyaltyRules['expiryMonths'];
+};
+
+/** Writes a lot that waits for its day. What it does to the accounts, its happening says. */
+export async function addLot(tx: Tx, lot: NewLot): Promise<MemberLot> {
+  const usableOn = addDays(lot.earnedOn, lot.waitingDays);
+  const expiresOn = lastDay(usableOn, lot.expiryMonths);
+  await tx.$client.query({
+    name: 'add-lot',
+    text: `insert into loyalty_lots (id, member_id, order_id, rules_version, multiplier_basis_points, state, earned_on,
+        usable_on, expires_on, earned, "left")
+      values ($1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9, $9)`,
+    values: [
+      lot.id,
+      lot.memberId,
+      lot.orderId,
+      lot.rulesVersion,
+      lot.multiplierBasisPoints,
+      lot.earnedOn,
+      usableOn,
+      expiresOn,
+      lot.points,
+    ],
+  });
+  const { id, orderId, points, rulesVersion, multiplierBasisPoints } = lot;
+  const sums = { earned: points, takenBack: 0, used: 0, expired: 0, left: points };
+  return { id, orderId, state: 'pending', usableOn, expiresOn, rulesVersion, multiplierBasisPoints, ...sums };
+}
