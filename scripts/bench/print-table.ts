@@ -12,6 +12,7 @@ import type { StockResult } from './bench-stock.ts';
 import type { TouchesResult } from './bench-touches.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
+import type { CoverageResult } from './customers/bench-coverage.ts';
 import type { Measured } from './measure.ts';
 import type { RushRounds } from './rush/bench-rush.ts';
 
@@ -25,6 +26,7 @@ export type BenchResult = {
   stock?: StockResult[];
   forecast?: ForecastResult;
   clv?: ClvResult;
+  coverage?: CoverageResult[];
   link?: LinkResult;
   assign?: AssignResult;
   whatIf?: WhatIfResult;
@@ -55,6 +57,7 @@ export function describeResult(result: BenchResult): string {
       ),
     result.forecast && describeForecast(result.forecast),
     result.clv && describeClv(result.clv),
+    result.coverage && describeCoverage(result.coverage),
     result.link && describeLink(result.link),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
@@ -87,6 +90,20 @@ function describeClv(one: ClvResult): string {
   return table('Predictions of all customers', heads, [
     [one.customers, one.orders, ...times.map((value) => Math.round(value * 10) / 10)],
   ]);
+}
+
+function describeCoverage(results: readonly CoverageResult[]): string {
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  return table(
+    'How often 80 % intervals held',
+    ['model', 'buyers', 'shops', 'orders', 'sales', 'frequent buyers'],
+    results.map((one) => [
+      one.model,
+      one.buyers,
+      one.shops,
+      ...[one.orders, one.value, one.people].map(percent),
+    ]),
+  );
 }
 
 function describeTouches({ lists, ...one }: TouchesResult): string {

@@ -16,6 +16,7 @@ import { benchStock } from './bench-stock.ts';
 import { benchTouches } from './bench-touches.ts';
 import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
+import { benchCoverage } from './customers/bench-coverage.ts';
 import { openServer } from './open-server.ts';
 import { type BenchResult, describeResult } from './print-table.ts';
 import { benchRush } from './rush/bench-rush.ts';
@@ -30,6 +31,7 @@ const PARTS = [
   'stock',
   'forecast',
   'clv',
+  'coverage',
   'link',
   'assign',
   'what-if',
@@ -91,6 +93,7 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('stock')) result.stock = await benchStock(server, ledgers, say);
   if (wanted.has('forecast')) result.forecast = await benchForecast(server, say);
   if (wanted.has('clv')) result.clv = await benchClv(server, say);
+  if (wanted.has('coverage')) result.coverage = benchCoverage(say);
   if (wanted.has('link')) result.link = await benchLink(server, say);
   if (wanted.has('assign')) result.assign = await benchAssign();
   if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);
