@@ -9,8 +9,11 @@ import { openShop, type TestShop } from '../testing/open-shop.ts';
 import { createCustomer } from './create-customer.ts';
 import { getCustomer } from './get-customer.ts';
 import { getCustomerValue } from './get-customer-value.ts';
+import { getHabits } from './habits/get-habits.ts';
+import { listWaiting } from './habits/list-waiting.ts';
 import { listCustomerOrders } from './list-customer-orders.ts';
 import { listTimeline, type TimelineEntry } from './list-timeline.ts';
+import { addNote } from './notes/add-note.ts';
 
 // Other tests' transactions on the same server hold a fold back.
 const PATIENCE_MS = 90_000;
@@ -133,6 +136,46 @@ describe('what is open with a customer', () => {
   });
 });
 
+describe('what a customer waits for', () => {
+  it('are open carts, and words that nobody answered', async () => {
+    const { id } = await createCustomer(shop.ctx('owner'), {
+      ...{ name: 'Waits', phone: '+359888777088', channelId: shop.channels.web },
+    });
+    const hours = (count: number) => new Date(shop.now.getTime() + count * HOUR_MS);
+    const say = (kind: string, at: Date, detail: object) =>
+      shop.db.$client.query(
+        'insert into touches (at, channel_id, kind, customer_id, detail) values ($1, $2, $3, $4, $5)',
+        [at, shop.channels.web, kind, id, JSON.stringify(detail)],
+      );
+    await shop.db.$client.query(
+      `insert into carts (id, channel_id, source_id, holder, customer_id, status, currency, units, value_minor, lines,
+         opened_at, last_activity_at, closed_at)
+       select gen_random_uuid(), $1, gen_random_uuid(), status || ':' || days, $2, status, 'EUR', 2, 2000, '[]', at, at, case when status <> 'open' then at end
+       from (values ('open', 1), ('open', 40), ('expired', 2)) as c (status, days),
+         lateral (select $3::timestamptz - days * interval '1 day' as at) moment`,
+      [shop.channels.web, id, shop.now],
+    );
+    expect((await listWaiting(shop.ctx('viewer'), id)).carts).toMatchObject([
+      { units: 2, valueMinor: 2_000, currency: 'EUR', channel: { name: 'Web shop' } },
+    ]);
+    await say('message', hours(-900), { text: 'long ago' });
+    await say('message', hours(-40), { text: 'Where is it? Call 0888 777 088' });
+    await say('view', hours(-30), { text: 'SHAWL-RED' });
+    expect((await listWaiting(shop.ctx('support'), id)).contacts).toMatchObject([
+      { kind: 'message', about: 'Where is it? Call 0888 777 088', channel: { name: 'Web shop' } },
+    ]);
+    expect((await listWaiting(shop.ctx('viewer'), id)).contacts[0]?.about).toBe('Where is it? Call •••');
+    await say('call', hours(-20), { text: 'told her', by: 'Lena' });
+    expect((await listWaiting(shop.ctx('support'), id)).contacts).toEqual([]);
+    await say('message', hours(-10), { text: 'Thanks, and the blue one?' });
+    expect((await listWaiting(shop.ctx('support'), id)).contacts).toHaveLength(1);
+    await addNote(shop.ctx('support'), { customerId: id, text: 'wrote back' });
+    expect((await listWaiting(shop.ctx('support'), id)).contacts).toEqual([]);
+    await expect(listWaiting(shop.ctx('warehouse'), id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(getHabits(shop.ctx('warehouse'), id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
 describe("a customer's story", () => {
   const read = (more: Partial<Parameters<typeof listTimeline>[1]> = {}) =>
     listTimeline(shop.ctx('viewer'), { customerId, ...more });
@@ -188,6 +231,25 @@ describe("a customer's story", () => {
     );
     const { entries } = await read({ customerId: other.id });
     expect(entries).toMatchObject([{ kind: 'view', about: 'SHAWL-RED', channel: { name: 'Web shop' } }]);
+  });
+
+  it('can be narrowed to channels and to days of the business', async () => {
+    const { entries } = await read({ channelIds: [shop.channels.till], limit: 200 });
+    expect(entries).toMatchObject([{ kind: 'order', channel: { name: 'Till' } }]);
+    expect((await read({ from: '2026-03-10', to: '2026-03-10', limit: 200 })).entries).toHaveLength(64);
+    expect((await read({ to: '2026-03-09' })).entries).toEqual([]);
+    expect((await read({ from: '2026-03-11' })).entries).toEqual([]);
+  });
+
+  it('tells where and when the person comes, with what that rests on', async () => {
+    const habits = await getHabits(shop.ctx('viewer'), customerId);
+    expect(habits.orders).toMatchObject({ most: { value: { name: 'Web shop' }, count: 2, of: 3 } });
+    expect(habits.contacts).toMatchObject({ channels: [{ name: 'Web shop', count: 60 }] });
+    // Noon in Sofia is ten o'clock in UTC.
+    expect(habits.hours).toMatchObject({ of: 63, value: expect.any(Number) });
+    expect([11, 12]).toContain(habits.hours?.value);
+    const nobody = await getHabits(shop.ctx('viewer'), '00000000-0000-7000-8000-000000000000');
+    expect(nobody).toMatchObject({ orders: { channels: [], most: null }, hours: null });
   });
 
   it('can be narrowed to kinds', async () => {

@@ -28,10 +28,15 @@ const PER_PAGE = 30;
 const MAX_PAGE = 200;
 const MAX_TEXT = 200;
 
-/** Which part of the story is wanted; without kinds all of it. */
+/** Which part of the story is wanted; without kinds, channels and days all of it. */
 export const TimelineFilter = z.object({
   customerId: z.uuid(),
   kinds: z.array(z.enum(TIMELINE_KINDS)).max(TIMELINE_KINDS.length).default([]),
+  /** In one of these channels; without any, everywhere. */
+  channelIds: z.array(z.uuid()).max(MAX_PAGE).default([]),
+  /** Days of the business, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   after: z.string().max(MAX_TEXT).optional(),
   limit: z.number().int().min(1).max(MAX_PAGE).default(PER_PAGE),
 });
@@ -82,6 +87,10 @@ const DEVICE_TOUCHES = `${TOUCH}
   where t.customer_id is null and ${NOT_TOLD} and not exists (
     select from identities other where other.kind = 'device' and other.value = d.value and other.customer_id <> $1)`;
 
+const DAY_START = (day: string) => `((${day})::timestamp at time zone (select time_zone from business))`;
+const NARROWED = `and ($6::uuid[] is null or channel_id = any ($6))
+  and ($7::date is null or at >= ${DAY_START('$7::date')}) and ($8::date is null or at < ${DAY_START('$8::date + 1')})`;
+
 type Row = Omit<TimelineEntry, 'channel' | 'source'> & {
   sourceName: string | null;
   party: 'first' | 'second' | 'third' | null;
@@ -102,6 +111,9 @@ export async function listTimeline(ctx: Ctx, raw: z.input<typeof TimelineFilter>
     cursor?.key ?? '~',
     filter.limit + 1,
     kinds.map((kind) => (kind === 'order' ? 'purchase' : kind)),
+    filter.channelIds.length > 0 ? filter.channelIds : null,
+    filter.from ?? null,
+    filter.to ?? null,
   ]);
   const last = rows[filter.limit - 1];
   const isSeen = seesContact(ctx.actor);
@@ -128,7 +140,7 @@ function statement(kinds: readonly TimelineKind[]): string {
   const parts = sources.map(
     (source) =>
       `(select * from (${source}) as e (key, at, kind, channel_id, order_id, order_number, status, units, amount_minor,
-        currency, about, source_id) where (at, key) < ($2::timestamptz, $3::text collate "C") order by at desc, key desc limit $4)`,
+        currency, about, source_id) where (at, key) < ($2::timestamptz, $3::text collate "C") ${NARROWED} order by at desc, key desc limit $4)`,
   );
   return `
     select e.key, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,

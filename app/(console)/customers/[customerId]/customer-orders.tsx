@@ -9,17 +9,25 @@ import type { CustomerOrder, CustomerOrders } from '#domains/customers/list-cust
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../orders/order-number.ts';
 import { StatusBadge } from '../../orders/status-badge.tsx';
+import { type Waiting, WaitingThings } from './habits/waiting-things.tsx';
 
 type Told = { now: Date; prefs: Prefs };
 
-/** What waits for somebody: orders that are not finished or not paid, and goods that came back without a refund. */
-export function OpenThings({ orders, now, prefs }: Told & { orders: CustomerOrders }) {
+/** What waits for somebody: orders not finished or not paid, goods back without a refund, open carts, words without an answer. */
+export function OpenThings({
+  orders,
+  waiting,
+  now,
+  prefs,
+}: Told & { orders: CustomerOrders; waiting: Waiting }) {
   const t = useTranslations('customers.open');
   const tOrder = useTranslations('customers.orders');
   const { open, openReturns } = orders;
   return (
     <Panel title={t('title')}>
-      {open.length + openReturns.length === 0 ? <p className="text-quiet">{t('nothing')}</p> : null}
+      {open.length + openReturns.length + waiting.carts.length + waiting.contacts.length === 0 ? (
+        <p className="text-quiet">{t('nothing')}</p>
+      ) : null}
       <ul className="flex flex-col">
         {open.map((order) => (
           <OrderLine key={order.id} order={order} now={now} prefs={prefs} />
@@ -43,6 +51,7 @@ export function OpenThings({ orders, now, prefs }: Told & { orders: CustomerOrde
             </span>
           </li>
         ))}
+        <WaitingThings waiting={waiting} now={now} prefs={prefs} />
       </ul>
     </Panel>
   );

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { DateFilter } from '#components/table/date-filter.tsx';
 import { FilterBar } from '#components/table/filter-bar.tsx';
 import { firstValueOf, hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
@@ -14,24 +15,38 @@ import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../orders/order-number.ts';
 import { StatusBadge } from '../../orders/status-badge.tsx';
 
+/** What of the address narrows the story. */
+const NARROWING = ['kind', 'channel', 'from', 'to'];
+
 type Told = { now: Date; prefs: Prefs };
 
 /** Everything that happened between the person and all channels, newest first, page by page. */
 export function CustomerTimeline({
   timeline,
+  channels,
   location,
   now,
   prefs,
-}: Told & { timeline: Timeline; location: ListLocation }) {
+}: Told & {
+  timeline: Timeline;
+  channels: readonly { value: string; label: string }[];
+  location: ListLocation;
+}) {
   const t = useTranslations('customers.story');
   const { entries, after } = timeline;
   const isFirst = firstValueOf(location.params.after) === undefined;
-  const isNarrowed = firstValueOf(location.params.kind) !== undefined;
+  const isNarrowed = NARROWING.some((key) => firstValueOf(location.params[key]) !== undefined);
   const kinds = TIMELINE_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }));
   return (
     <div id="story" className="scroll-mt-16">
       <Panel title={t('title')}>
-        <FilterBar filters={[{ key: 'kind', label: t('kinds'), options: kinds }]} />
+        <FilterBar
+          filters={[
+            { key: 'kind', label: t('kinds'), options: kinds },
+            ...(channels.length > 1 ? [{ key: 'channel', label: t('channels'), options: channels }] : []),
+          ]}
+          end={<DateFilter label={t('days')} />}
+        />
         {entries.length === 0 ? (
           <p className="text-quiet">{t(isNarrowed || !isFirst ? 'noMatch' : 'nothing')}</p>
         ) : null}

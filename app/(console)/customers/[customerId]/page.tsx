@@ -9,6 +9,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { listChannels } from '#domains/channels/list-channels.ts';
 import { getCustomer } from '#domains/customers/get-customer.ts';
 import { getCustomerValue } from '#domains/customers/get-customer-value.ts';
+import { getHabits } from '#domains/customers/habits/get-habits.ts';
+import { listWaiting } from '#domains/customers/habits/list-waiting.ts';
 import { listCustomerOrders } from '#domains/customers/list-customer-orders.ts';
 import { listTimeline, TIMELINE_KINDS } from '#domains/customers/list-timeline.ts';
 import { listMerges } from '#domains/customers/merging/list-merges.ts';
@@ -17,6 +19,7 @@ import { listAssignees } from '#domains/customers/tasks/list-assignees.ts';
 import { listTasks } from '#domains/customers/tasks/list-tasks.ts';
 import { getOutlook } from '#domains/predictions/get-outlook.ts';
 import { can } from '#domains/team/can.ts';
+import { isId } from '#lib/ids.ts';
 import { CustomerActions } from './customer-actions.tsx';
 import { CustomerAddresses } from './customer-addresses.tsx';
 import { CustomerChannels } from './customer-channels.tsx';
@@ -28,6 +31,7 @@ import { CustomerMerges } from './customer-merges.tsx';
 import { NewestOrders, OpenThings } from './customer-orders.tsx';
 import { CustomerOutlook } from './customer-outlook.tsx';
 import { CustomerTimeline } from './customer-timeline.tsx';
+import { CustomerHabits } from './habits/customer-habits.tsx';
 import { CustomerNotes } from './work/customer-notes.tsx';
 import { CustomerTasks } from './work/customer-tasks.tsx';
 
@@ -35,6 +39,15 @@ type Props = { params: Promise<{ customerId: string }>; searchParams: Promise<Li
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customers'))('one') };
+}
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The channels and days of the story, as the address has them; what it does not understand narrows nothing. */
+function readStory(address: ListParams) {
+  const day = (key: 'from' | 'to') =>
+    valuesOf(address[key]).find((one) => ISO_DAY.test(one) && !Number.isNaN(Date.parse(one)));
+  return { channelIds: valuesOf(address.channel).filter(isId), from: day('from'), to: day('to') };
 }
 
 /** One person over all channels: who it is, what is open, what the person has been worth, and everything that happened. */
@@ -53,17 +66,21 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const kinds = TIMELINE_KINDS.filter((kind) => valuesOf(address.kind).includes(kind));
   const after = valuesOf(address.after)[0]?.slice(0, 200);
   const mayWrite = can(actor, 'customer.write');
-  const [value, orders, timeline, outlook, channels, merges, notes, tasks, assignees] = await Promise.all([
-    getCustomerValue(ctx, customer.id),
-    listCustomerOrders(ctx, customer.id),
-    listTimeline(ctx, { customerId: customer.id, kinds, after }),
-    getOutlook(ctx, customer.id),
-    listChannels(ctx),
-    listMerges(ctx, customer.id),
-    listNotes(ctx, customer.id),
-    listTasks(ctx, customer.id),
-    mayWrite ? listAssignees(ctx) : null,
-  ]);
+  const [value, orders, timeline, outlook, channels, merges, notes, tasks, assignees, habits, waiting] =
+    await Promise.all([
+      getCustomerValue(ctx, customer.id),
+      listCustomerOrders(ctx, customer.id),
+      listTimeline(ctx, { customerId: customer.id, kinds, after, ...readStory(address) }),
+      getOutlook(ctx, customer.id),
+      listChannels(ctx),
+      listMerges(ctx, customer.id),
+      listNotes(ctx, customer.id),
+      listTasks(ctx, customer.id),
+      mayWrite ? listAssignees(ctx) : null,
+      getHabits(ctx, customer.id),
+      listWaiting(ctx, customer.id),
+    ]);
+  const channelChoices = channels.map((one) => ({ value: one.id, label: one.name }));
   const currency = business.reportingCurrency;
   const location = { pathname: `/customers/${customer.id}`, params: address };
   return (
@@ -102,12 +119,19 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
         <CustomerFigures value={value} currency={currency} now={now} prefs={prefs} />
         <CustomerOutlook outlook={outlook} currency={currency} prefs={prefs} />
-        <OpenThings orders={orders} now={now} prefs={prefs} />
+        <OpenThings orders={orders} waiting={waiting} now={now} prefs={prefs} />
         <CustomerTasks customerId={customer.id} tasks={tasks} assignees={assignees} now={now} prefs={prefs} />
         <CustomerChannels value={value} currency={currency} prefs={prefs} />
+        <CustomerHabits habits={habits} prefs={prefs} />
         <NewestOrders orders={orders.newest} location={location} now={now} prefs={prefs} />
         <CustomerAddresses addresses={customer.addresses} isMasked={customer.isMasked} prefs={prefs} />
-        <CustomerTimeline timeline={timeline} location={location} now={now} prefs={prefs} />
+        <CustomerTimeline
+          timeline={timeline}
+          channels={channelChoices}
+          location={location}
+          now={now}
+          prefs={prefs}
+        />
       </div>
     </div>
   );
