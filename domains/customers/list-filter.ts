@@ -13,8 +13,12 @@ import { CUSTOMER_SORTS, LAST_ORDERS, ORDER_COUNTS } from './filter-values.ts';
 /** Rows of one page of the list. */
 export const CUSTOMERS_PER_PAGE = 50;
 
+const MOST_IDS = 200;
+
 /** Which people are wanted, and which page of them. Days are the business's own and those of the last order; amounts are net sales in minor units of the reporting currency. */
 export const CustomerFilter = z.object({
+  /** Only these people. */
+  ids: several(z.uuid(), MOST_IDS),
   /** Bought in one of these channels. */
   channelIds: several(z.uuid()),
   countries: several(FilterText),
@@ -33,6 +37,7 @@ export const CustomerFilter = z.object({
 export type CustomerFilter = z.output<typeof CustomerFilter>;
 
 const NAMES = {
+  ids: 'id',
   channelIds: 'channel',
   countries: 'country',
   tags: 'tag',

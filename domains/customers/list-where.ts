@@ -33,6 +33,7 @@ export function customerConditions(
   { bind }: Statement,
 ): string[] {
   const conditions = ['c.merged_into is null', 'c.erased_at is null'];
+  if (filter.ids.length > 0) conditions.push(`c.id = any (${bind(filter.ids)}::uuid[])`);
   if (filter.channelIds.length > 0) {
     conditions.push(
       `exists (select from orders o where o.customer_id = c.id and o.channel_id = any (${bind(filter.channelIds)}::uuid[]))`,

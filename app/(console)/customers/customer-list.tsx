@@ -1,6 +1,8 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { readJson } from '#components/shell/read-json.ts';
 import { useLiveData } from '#components/shell/use-live-data.ts';
@@ -13,13 +15,17 @@ import { Time } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { CustomerPage, CustomerRow } from '#domains/customers/list-customers.ts';
 import { useFresh } from '../orders/use-fresh.ts';
+import type { BulkRights } from './(list)/bulk-actions.tsx';
 import { CustomerCards } from './customer-cards.tsx';
 import { useCustomerColumns } from './customer-columns.tsx';
+
+// Nothing is selected at first.
+const BulkActions = dynamic(() => import('./(list)/bulk-actions.tsx').then((file) => file.BulkActions));
 
 /** The figures follow the orders by some seconds without a word, so the list is read again by itself. */
 const READ_AGAIN_MS = 30_000;
 
-const stampOf = (row: CustomerRow) => `${row.id} ${row.orders} ${row.netMinor} ${row.name}`;
+const stampOf = (row: CustomerRow) => `${row.id} ${row.orders} ${row.netMinor} ${row.name} ${row.tags}`;
 
 type Props = {
   /** What the server read with the page. */
@@ -30,20 +36,24 @@ type Props = {
   currency: string;
   isUnfiltered: boolean;
   mayPlace: boolean;
+  rights: BulkRights;
 };
 
-/** The list itself. It keeps itself fresh, and says until when orders are in its figures. */
-export function CustomerList({ first, location, now, currency, isUnfiltered, mayPlace }: Props) {
+/** The list itself. It keeps itself fresh, but while rows are selected, and says until when orders are in its figures. */
+export function CustomerList({ first, location, now, currency, isUnfiltered, mayPlace, rights }: Props) {
   const t = useTranslations('customers');
   const prefs = usePrefs();
   const search = listSearch(location.params);
-  const { data: page = first } = useLiveData({
+  const { data = first } = useLiveData({
     key: search,
     read: (signal) => readJson<CustomerPage>(`/api/customers?${search}`, { signal }),
     topics: 'customer',
     first,
     everyMs: READ_AGAIN_MS,
   });
+  const [isHeld, setHeld] = useState(false);
+  const [page, setPage] = useState(data);
+  if (!isHeld && page !== data) setPage(data);
   const columns = useCustomerColumns({ prefs, now: new Date(now), currency });
   const fresh = useFresh(page.rows, stampOf);
 
@@ -77,6 +87,11 @@ export function CustomerList({ first, location, now, currency, isUnfiltered, may
           location={location}
           defaultSort={{ key: 'last', direction: 'descending' }}
           empty={empty}
+          selectionActions={
+            rights.assignees || rights.mayExport ? (
+              <BulkActions count={page.count} search={search} rights={rights} onHold={setHeld} />
+            ) : undefined
+          }
         />
       </div>
       <Pager location={location} after={page.after} before={page.before} count={page.count} />

@@ -30,14 +30,14 @@ export async function listCustomerIds(
   );
   if (rows.length > MOST_AT_ONCE) {
     throw new AppError('TOO_LARGE', `At most ${MOST_AT_ONCE} customers at once; narrow the list first.`, {
-      details: { reason: 'tooManyAtOnce', most: MOST_AT_ONCE },
+      details: { reason: 'tooManyPeople', most: MOST_AT_ONCE },
     });
   }
   if (Math.abs(rows.length - countSeen) * 100 > countSeen * TOLERATED_PERCENT) {
     throw new AppError(
       'CONFLICT',
       `You saw ${countSeen} customers; now ${rows.length} match. Look at the list again, then repeat.`,
-      { details: { reason: 'listMoved', count: rows.length, countSeen } },
+      { details: { reason: 'peopleMoved', count: rows.length, countSeen } },
     );
   }
   return rows.map((row) => row.id);

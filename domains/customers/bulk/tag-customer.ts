@@ -5,9 +5,7 @@ import { loadCustomer } from '../load-customer.ts';
 const Tags = z.array(z.string().trim().min(1).max(60)).max(20).default([]);
 
 /** Tags to put on a person and tags to take off; all others stay. */
-export const TagCustomerInput = z
-  .strictObject({ customerId: z.uuid(), add: Tags, remove: Tags })
-  .refine(({ add, remove }) => add.length + remove.length > 0, 'Name a tag.');
+export const TagCustomerInput = z.strictObject({ customerId: z.uuid(), add: Tags, remove: Tags });
 
 /** Puts tags on a person and takes others off. Where nothing would change nothing is written. @throws NOT_FOUND */
 export const tagCustomer = command('customer.write', {

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../context.ts';
 import type { Role } from '../../team/roles.ts';
 import { openShop, type TestShop } from '../../testing/open-shop.ts';
+import { changeMany } from '../bulk/change-many.ts';
 import { tagCustomer } from '../bulk/tag-customer.ts';
 import { createCustomer } from '../create-customer.ts';
+import { listCustomers } from '../list-customers.ts';
+import { CustomerFilter } from '../list-filter.ts';
 import { mergeCustomers } from '../merging/merge-customers.ts';
 import { unmergeCustomers } from '../merging/unmerge-customers.ts';
 import { addNote } from '../notes/add-note.ts';
@@ -183,5 +186,37 @@ describe('tags of a customer', () => {
     await expect(tagCustomer(shop.ctx('viewer'), { customerId, add: ['x'] })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
+  });
+});
+
+describe('many customers at once', () => {
+  it('are tagged by name or as all that match, and those who are gone are counted', async () => {
+    const ids = [await newCustomer('Many one'), await newCustomer('Many two')];
+    const gone = '00000000-0000-7000-8000-000000000000';
+    expect(
+      await changeMany(shop.ctx(lena), {
+        wanted: { ids: [...ids, gone] },
+        change: { kind: 'tags', add: ['fair'] },
+      }),
+    ).toEqual({ done: 2, left: 1 });
+    const filter = CustomerFilter.parse({ tags: ['fair'] });
+    const change = { kind: 'task' as const, title: 'Invite', assigneeId: lena.id };
+    expect(await changeMany(shop.ctx(lena), { wanted: { filter, countSeen: 2 }, change })).toEqual({
+      done: 2,
+      left: 0,
+    });
+    for (const id of ids) {
+      expect((await listTasks(shop.ctx(lena), id)).open).toMatchObject([
+        { title: 'Invite', assignee: 'Lena' },
+      ]);
+    }
+    await changeMany(shop.ctx(lena), { wanted: { ids }, change: { kind: 'tags', remove: ['fair'] } });
+    await expect(
+      changeMany(shop.ctx(lena), { wanted: { filter, countSeen: 2 }, change }),
+    ).rejects.toMatchObject({ code: 'CONFLICT', details: { reason: 'peopleMoved', count: 0 } });
+    await expect(changeMany(shop.ctx('viewer'), { wanted: { ids }, change })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    expect((await listCustomers(shop.ctx(lena), { ids })).rows).toHaveLength(2);
   });
 });

@@ -9,6 +9,7 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { listCustomers } from '#domains/customers/list-customers.ts';
 import { readCustomerFilter } from '#domains/customers/list-filter.ts';
 import { listFilterChoices } from '#domains/customers/list-filter-choices.ts';
+import { listAssignees } from '#domains/customers/tasks/list-assignees.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
@@ -32,10 +33,11 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const { actor } = ctx;
   if (!can(actor, 'customer.read')) return <EmptyState kind="no-permission" />;
   const filter = readCustomerFilter(params);
-  const [choices, views, first] = await Promise.all([
+  const [choices, views, first, assignees] = await Promise.all([
     listFilterChoices(ctx),
     listViews(ctx, 'customers'),
     listCustomers(ctx, filter),
+    can(actor, 'customer.write') ? listAssignees(ctx) : null,
   ]);
   const location = { pathname: '/customers', params };
   const mayPlace = can(actor, 'order.place');
@@ -72,6 +74,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         currency={business.reportingCurrency}
         isUnfiltered={isUnfiltered(filter)}
         mayPlace={mayPlace}
+        rights={{ assignees, mayExport: can(actor, 'customer.export') }}
       />
     </>
   );

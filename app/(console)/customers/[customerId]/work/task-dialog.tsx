@@ -17,11 +17,13 @@ export type NewTask = { title: string; dueOn: string | null; assigneeId: string 
 type Props = {
   assignees: readonly Assignee[];
   run: (task: NewTask, commandId: string) => Promise<Result<unknown>>;
+  /** Instead of the plain notice. */
+  onDone?: () => void;
   onClose: () => void;
 };
 
 /** What is to be done, until when and by whom. */
-export function TaskDialog({ assignees, run, onClose }: Props) {
+export function TaskDialog({ assignees, run, onDone, onClose }: Props) {
   const t = useTranslations('customers.tasks');
   const [dueOn, setDueOn] = useState<string | null>(null);
   const fields = useRef<HTMLDivElement>(null);
@@ -44,6 +46,7 @@ export function TaskDialog({ assignees, run, onClose }: Props) {
       done={t('set')}
       read={read}
       run={run}
+      onDone={onDone}
       onClose={onClose}
     >
       {(problems) => (
