@@ -9,18 +9,18 @@ import { AllocateBackordersInput } from '#domains/orders/input.ts';
 import { assignOrdersJob } from './assign-orders.ts';
 import { expireLotsJob } from './expire-lots.ts';
 import { expirePickups } from './expire-pickups.ts';
-import { expirePointsJob } from './expire-points.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { fitPredictionsJob } from './fit-predictions.ts';
 import { foldPostings } from './fold-postings.ts';
 import { forecastDemandJob } from './forecast-demand.ts';
 import { linkCustomersJob } from './link-customers.ts';
+import { expirePointsJob } from './loyalty/expire-points.ts';
+import { settleLoyaltyJob } from './loyalty/settle-loyalty.ts';
 import { processDeliveryJob } from './process-delivery.ts';
 import { replayRoutingJob } from './replay-routing.ts';
 import { runAuditJob } from './run-audit.ts';
 import { runImportJob } from './run-import.ts';
 import { sendMailJob } from './send-mail.ts';
-import { settleLoyaltyJob } from './settle-loyalty.ts';
 
 /** One job as its handler sees it. */
 export type Job = { data: Record<string, unknown>; attempt: number; isLastAttempt: boolean };

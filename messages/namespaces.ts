@@ -20,6 +20,7 @@ export const NAMESPACES = [
   'customers',
   'identity',
   'insights',
+  'loyalty',
   'channels',
   'metrics',
   'imports',

@@ -15,14 +15,14 @@ export const WORDS_OF_PLACE = {
   '(auth)': ['auth', 'team'],
   activity: ['activity'],
   channels: ['channels'],
-  customers: ['customers', 'identity', 'orders', 'insights', 'privacy'],
+  customers: ['customers', 'identity', 'orders', 'insights', 'privacy', 'loyalty'],
   fulfilment: ['fulfilment', 'orders', 'lots'],
   imports: ['imports'],
   inventory: ['inventory', 'bundles', 'stock-work', 'units', 'purchasing', 'planning', 'lots'],
   orders: ['orders', 'routing', 'fulfilment', 'lots'],
   purchasing: ['purchasing', 'units', 'lots'],
   returns: ['returns', 'orders', 'lots'],
-  settings: ['settings', 'identity', 'team', 'routing', 'returns', 'tracking', 'privacy'],
+  settings: ['settings', 'identity', 'team', 'routing', 'returns', 'tracking', 'privacy', 'loyalty'],
 } as const satisfies Record<string, readonly Namespace[]>;
 
 /** A place with words of its own. */

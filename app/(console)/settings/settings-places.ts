@@ -10,6 +10,7 @@ export const SETTINGS_PLACES = [
   { key: 'currencies', needs: 'settings.read' },
   { key: 'api-keys', needs: 'api-key.read' },
   { key: 'webhooks', needs: 'webhook.read' },
+  { key: 'loyalty', needs: 'settings.read' },
   { key: 'identity', needs: 'settings.read' },
   { key: 'consent', needs: 'settings.read' },
   { key: 'tracking', needs: 'tracking.read' },

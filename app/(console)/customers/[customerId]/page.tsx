@@ -20,6 +20,7 @@ import { listTasks } from '#domains/customers/tasks/list-tasks.ts';
 import { getOutlook } from '#domains/predictions/get-outlook.ts';
 import { can } from '#domains/team/can.ts';
 import { isId } from '#lib/ids.ts';
+import { CustomerLoyalty } from './_loyalty/customer-loyalty.tsx';
 import { CustomerActions } from './customer-actions.tsx';
 import { CustomerAddresses } from './customer-addresses.tsx';
 import { CustomerChannels } from './customer-channels.tsx';
@@ -119,6 +120,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
         <CustomerFigures value={value} currency={currency} now={now} prefs={prefs} />
         <CustomerOutlook outlook={outlook} currency={currency} prefs={prefs} />
+        <CustomerLoyalty ctx={ctx} customerId={customer.id} currency={currency} prefs={prefs} />
         <OpenThings orders={orders} waiting={waiting} now={now} prefs={prefs} />
         <CustomerTasks customerId={customer.id} tasks={tasks} assignees={assignees} now={now} prefs={prefs} />
         <CustomerChannels value={value} currency={currency} prefs={prefs} />

@@ -97,7 +97,8 @@ export function RuleFields(props: Props) {
   );
 }
 
-function Several(props: {
+/** A choice of some of many; none chosen means all. */
+export function Several(props: {
   legend: string;
   options: readonly { id: string; name: string }[];
   chosen: readonly string[];

@@ -3,7 +3,7 @@ import type { Ctx } from '#domains/context.ts';
 import { findUnsettled } from '#domains/loyalty/find-unsettled.ts';
 import { settleOrder } from '#domains/loyalty/settle-order.ts';
 import { log } from '#lib/log.ts';
-import type { Job } from './registry.ts';
+import type { Job } from '../registry.ts';
 
 const Data = z.object({ subjectKind: z.literal('order'), subjectId: z.uuid() });
 
