@@ -20,6 +20,7 @@ export const NAMESPACES = [
   'customers',
   'identity',
   'insights',
+  'segments',
   'loyalty',
   'channels',
   'metrics',

@@ -15,7 +15,7 @@ export const WORDS_OF_PLACE = {
   '(auth)': ['auth', 'team'],
   activity: ['activity'],
   channels: ['channels'],
-  customers: ['customers', 'identity', 'orders', 'insights', 'privacy', 'loyalty'],
+  customers: ['customers', 'identity', 'orders', 'insights', 'segments', 'privacy', 'loyalty'],
   fulfilment: ['fulfilment', 'orders', 'lots'],
   imports: ['imports'],
   inventory: ['inventory', 'bundles', 'stock-work', 'units', 'purchasing', 'planning', 'lots'],

@@ -9,6 +9,7 @@ export const SUBJECTS = {
   variant: { table: 'variants', verb: 'product.read' },
   channel: { table: 'channels', verb: 'channel.read' },
   import: { table: 'import_batches', verb: 'import.read' },
+  segment: { table: 'segments', verb: 'segment.read' },
   'purchase-order': { table: 'purchase_orders', verb: 'purchase.read' },
 } as const satisfies Record<string, { table: string; verb: Verb }>;
 

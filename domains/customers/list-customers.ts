@@ -76,6 +76,7 @@ const ROWS = `
 export async function listCustomers(ctx: Ctx, raw: z.input<typeof CustomerFilter>): Promise<CustomerPage> {
   allow(ctx.actor, 'customer.read');
   const filter = CustomerFilter.parse(raw);
+  if (filter.segmentId) allow(ctx.actor, 'segment.read');
   const [page, counted, folds] = await Promise.all([
     findPage(ctx, filter),
     countCustomers(ctx, filter),

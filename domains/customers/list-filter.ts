@@ -24,6 +24,8 @@ export const CustomerFilter = z.object({
   countries: several(FilterText),
   tags: several(FilterText),
   orderCounts: several(z.enum(ORDER_COUNTS)),
+  /** A member of this segment. */
+  segmentId: z.uuid().optional(),
   lastOrder: z.enum(LAST_ORDERS).optional(),
   from: FilterDay,
   to: FilterDay,
@@ -42,6 +44,7 @@ const NAMES = {
   countries: 'country',
   tags: 'tag',
   orderCounts: 'orders',
+  segmentId: 'segment',
   lastOrder: 'last',
   minMinor: 'min',
   maxMinor: 'max',

@@ -44,6 +44,11 @@ export function customerConditions(
   if (filter.orderCounts.length > 0) {
     conditions.push(`(${filter.orderCounts.map((count) => COUNTS[count]).join(' or ')})`);
   }
+  if (filter.segmentId) {
+    conditions.push(
+      `exists (select from segment_members m where m.segment_id = ${bind(filter.segmentId)}::uuid and m.customer_id = c.id)`,
+    );
+  }
   conditions.push(...lastOrderConditions(filter, now, bind));
   // Who never bought stands for nothing; above that the bare column lets its index help.
   if (filter.minMinor !== undefined)

@@ -17,12 +17,19 @@ import { AmountFilter } from '../orders/amount-filter.tsx';
 import { countryName } from '../orders/country-name.tsx';
 import { useCustomerColumns } from './customer-columns.tsx';
 
-type Props = { params: ListParams; choices: FilterChoices; currency: string; mayExport: boolean };
+type Props = {
+  params: ListParams;
+  choices: FilterChoices;
+  segments: Filter['options'];
+  currency: string;
+  mayExport: boolean;
+};
 
 const NOW = new Date(0);
 
 /** What narrows the list, and at its end what the list looks like and where it can be taken. */
-export function CustomerFilters({ params, choices, currency, mayExport }: Props) {
+export function CustomerFilters({ params, choices, segments, currency, mayExport }: Props) {
+  const tSegments = useTranslations('segments');
   const t = useTranslations('customers');
   const prefs = usePrefs();
   const columns = useCustomerColumns({ prefs, now: NOW, currency });
@@ -48,10 +55,13 @@ export function CustomerFilters({ params, choices, currency, mayExport }: Props)
       label: t('filter.country'),
       options: choices.countries.map((value) => ({ value, label: countryName(value, prefs) })),
     },
+    { key: 'segment', label: tSegments('filter'), choose: 'one', options: segments },
     { key: 'tag', label: t('filter.tag'), options: choices.tags.map((value) => ({ value, label: value })) },
   ];
-  // A tag is worth a filter when it is the only one too.
-  const useful = filters.filter(({ key, options }) => options.length > (key === 'tag' ? 0 : 1));
+  // A tag or a segment is worth a filter when it is the only one too.
+  const useful = filters.filter(
+    ({ key, options }) => options.length > (key === 'tag' || key === 'segment' ? 0 : 1),
+  );
   return (
     <FilterBar
       searchLabel={t('search')}

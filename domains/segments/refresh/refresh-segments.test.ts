@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
+import { foldAll } from '#scripts/seed/write/fold-all.ts';
 import { editCustomer } from '../../customers/edit-customer.ts';
 import { mergeCustomers } from '../../customers/merging/merge-customers.ts';
 import { recordConsent } from '../../customers/record-consent.ts';
@@ -14,6 +15,9 @@ import { createSegment } from '../create-segment.ts';
 import { deleteSegment } from '../delete-segment.ts';
 import { restoreSegment, updateSegment } from '../update-segment.ts';
 import { refreshSegments } from './refresh-segments.ts';
+
+/** Other tests' transactions on the same server hold a fold back. */
+const PATIENCE_MS = 20_000;
 
 const DAY_MS = 86_400_000;
 const MARK_SETTLES_MS = 1_100;
@@ -74,7 +78,7 @@ describe('segments follow the facts', () => {
     const once = await add('Bought', bought(1));
     const ann = await shop.addBuyer({ name: 'Ann', daysAgo: [5] });
     const ben = await shop.addBuyer({ name: 'Ben', daysAgo: [] });
-    await shop.query('select fold_postings()');
+    await foldAll(shop.db.$client, PATIENCE_MS);
     await refreshSegments(shop.ctx());
     expect(await members(once)).toEqual([ann]);
     expect(await shop.query('select * from segment_changes')).toEqual([]);
@@ -94,7 +98,7 @@ describe('segments follow the facts', () => {
 
   it('a new rule moves people because of the rule, and an earlier version can be restored', async () => {
     const dea = await shop.addBuyer({ name: 'Dea', daysAgo: [30, 3] });
-    await shop.query('select fold_postings()');
+    await foldAll(shop.db.$client, PATIENCE_MS);
     const segmentId = await add('Often', bought(2));
     await refreshSegments(shop.ctx());
     expect(await members(segmentId)).toEqual([dea]);
@@ -182,7 +186,7 @@ async function buy(customerId: string, ago: number): Promise<void> {
      values ('sale', $2::date + time '12:00', $2::date, $3, $4, $1, 1500, 1500, 1, 1)`,
     [orderId, day, shop.channels.web, customerId],
   );
-  await shop.query('select fold_postings()');
+  await foldAll(shop.db.$client, PATIENCE_MS);
 }
 
 type Deed = {
@@ -214,7 +218,7 @@ describe('judging those who changed', () => {
     const people: string[] = [];
     for (let n = 0; n < 8; n++)
       people.push(await shop.addBuyer({ name: `Person ${n}`, daysAgo: n % 2 ? [n] : [] }));
-    await shop.query('select fold_postings()');
+    await foldAll(shop.db.$client, PATIENCE_MS);
     let now = shop.now;
     await refreshSegments(shop.ctx());
     await fc.assert(

@@ -10,6 +10,7 @@ import { listCustomers } from '#domains/customers/list-customers.ts';
 import { readCustomerFilter } from '#domains/customers/list-filter.ts';
 import { listFilterChoices } from '#domains/customers/list-filter-choices.ts';
 import { listAssignees } from '#domains/customers/tasks/list-assignees.ts';
+import { listSegments } from '#domains/segments/list-segments.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
@@ -23,10 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everybody who bought or spoke with us, over all channels. */
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, tInsights, tIdentity, { ctx, business }, params] = await Promise.all([
+  const [t, tInsights, tIdentity, tSegments, { ctx, business }, params] = await Promise.all([
     getTranslations('customers'),
     getTranslations('insights'),
     getTranslations('identity.review'),
+    getTranslations('segments'),
     requireSession(),
     searchParams,
   ]);
@@ -39,6 +41,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
     listCustomers(ctx, filter),
     can(actor, 'customer.write') ? listAssignees(ctx) : null,
   ]);
+  const segments = can(actor, 'segment.read') ? await listSegments(ctx) : [];
   const location = { pathname: '/customers', params };
   const mayPlace = can(actor, 'order.place');
   const newOrder = <LinkButton href="/orders/new">{t('do.newOrder')}</LinkButton>;
@@ -52,6 +55,9 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
             {can(actor, 'prediction.read') ? (
               <LinkButton href="/customers/insights">{tInsights('title')}</LinkButton>
             ) : null}
+            {can(actor, 'segment.read') ? (
+              <LinkButton href="/customers/segments">{tSegments('title')}</LinkButton>
+            ) : null}
             {can(actor, 'customer.merge') ? (
               <LinkButton href="/customers/review">{tIdentity('title')}</LinkButton>
             ) : null}
@@ -63,6 +69,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       <CustomerFilters
         params={params}
         choices={choices}
+        segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
         currency={business.reportingCurrency}
         mayExport={can(actor, 'customer.export')}
       />
