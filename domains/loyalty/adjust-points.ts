@@ -10,6 +10,7 @@ import { openMember } from './ledger/open-member.ts';
 import { releaseLot } from './ledger/release-lot.ts';
 import { writeHappening } from './ledger/write-happening.ts';
 import { readToday } from './read-today.ts';
+import { requireCustomer } from './require-customer.ts';
 import { SINGLE } from './rules/loyalty-rules.ts';
 import { use } from './rules/move-points.ts';
 import { readLoyaltyRules } from './rules/read-rules.ts';
@@ -36,17 +37,6 @@ export const adjustPoints = command('loyalty.adjust', {
     };
   },
 });
-
-async function requireCustomer(tx: Tx, customerId: string): Promise<void> {
-  const { rowCount } = await tx.$client.query(
-    'select from customers where id = $1 and erased_at is null and merged_into is null for no key update',
-    [customerId],
-  );
-  if (rowCount === 1) return;
-  throw new AppError('NOT_FOUND', `There is no customer ${customerId} (any more).`, {
-    details: { reason: 'gone', thing: 'other' },
-  });
-}
 
 async function give(tx: Tx, ctx: CommandContext, { customerId, points, reason }: Adjustment): Promise<void> {
   const { version, rules } = await readLoyaltyRules(tx);

@@ -9,6 +9,7 @@ import { seedBundles } from './bundles.ts';
 import { seedCounting } from './counting.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
 import { seedLots } from './lots.ts';
+import { seedLoyalty } from './loyalty.ts';
 import { seedPicking } from './picking.ts';
 import { seedPlanning } from './planning.ts';
 import { seedPredictions } from './predictions.ts';
@@ -75,6 +76,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedPicking(db, world);
       await seedReturns(db, world);
       await seedPredictions(db, world);
+      await seedLoyalty(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,

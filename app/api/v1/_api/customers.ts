@@ -5,6 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { openCursor, packCursor } from '../_http/cursor.ts';
 import { type ApiCtx, type Operation, operation } from '../_http/operation.ts';
+import { CustomerPoints, readPoints } from './loyalty.ts';
 import { Customer, Made, Paging, pageOf } from './shapes.ts';
 
 /** The people. */
@@ -34,6 +35,15 @@ export const CUSTOMER_OPERATIONS: Operation[] = [
       if (found) return found;
       throw new AppError('NOT_FOUND', `There is no customer ${customerId}.`);
     },
+  }),
+  operation({
+    method: 'GET',
+    path: '/customers/{customerId}/loyalty',
+    verb: 'customer.read',
+    summary: 'Get the points and the tier of a customer, the same in every channel',
+    input: z.strictObject({ customerId: z.uuid() }),
+    output: CustomerPoints,
+    run: readPoints,
   }),
   operation({
     method: 'POST',
