@@ -25,6 +25,14 @@ export const QUEUES = {
   'expire-points': { retryLimit: 0, expireInSeconds: 600 },
   'run-audit': { retryLimit: 1, expireInSeconds: 1800 },
   'clean-up': { retryLimit: 1, expireInSeconds: 600 },
+  'erase-person': {
+    ...WOKEN,
+    retryLimit: 20,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 3600,
+    heartbeatSeconds: 60,
+  },
   'send-mail': { ...WOKEN, retryLimit: 6, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   'forecast-demand': {
     ...WOKEN,

@@ -7,6 +7,7 @@ import { sendWebhooks } from '#domains/events/send-webhooks.ts';
 import { allocateBackorders } from '#domains/orders/allocate-backorders.ts';
 import { AllocateBackordersInput } from '#domains/orders/input.ts';
 import { assignOrdersJob } from './assign-orders.ts';
+import { erasePersonJob } from './erase-person.ts';
 import { expireLotsJob } from './expire-lots.ts';
 import { expirePickups } from './expire-pickups.ts';
 import { expireReservations } from './expire-reservations.ts';
@@ -54,5 +55,6 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'forecast-demand': forecastDemandJob,
   'fit-predictions': fitPredictionsJob,
   'link-customers': linkCustomersJob,
+  'erase-person': erasePersonJob,
   'send-mail': async (_ctx, { data }) => sendMailJob(Mail.parse(data)),
 };

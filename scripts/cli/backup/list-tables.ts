@@ -19,8 +19,8 @@ export const DERIVED_TABLES = [
   'public.supply_fold',
   'public.variant_supply',
 ];
-/** Tables that have their one row from the beginning; a database with nothing else is empty. */
-export const NEVER_EMPTY_TABLES = ['public.routing_state'];
+/** Tables that have rows from the beginning; a database with nothing else is empty. */
+export const NEVER_EMPTY_TABLES = ['public.loyalty_accounts', 'public.routing_state'];
 /** The demo business's hidden truth stands outside the schema of the product and is saved with it. */
 const TRUTH_SCHEMA = 'truth';
 

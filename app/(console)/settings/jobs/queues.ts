@@ -17,6 +17,7 @@ const NAMES: Record<QueueName, true> = {
   'settle-loyalty': true,
   'run-audit': true,
   'clean-up': true,
+  'erase-person': true,
   'send-mail': true,
   'forecast-demand': true,
   'link-customers': true,
