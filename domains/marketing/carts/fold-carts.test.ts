@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergeCustomers } from '#domains/customers/merging/merge-customers.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { openTouches, type TouchShop, track } from '../tracking/open-touches.fixture.ts';
@@ -105,9 +106,8 @@ describe('carts', () => {
       anonymousId: 'm2',
     });
     await fold();
-    const [keep, other] = [await personOf('m1'), await personOf('m2')];
-    await query('update customers set merged_into = $1 where id = $2 returning id', [keep, other]);
-    await query('update carts set customer_id = $1 where customer_id = $2 returning id', [keep, other]);
+    const [keep, other] = [(await personOf('m1'))!, (await personOf('m2'))!];
+    await mergeCustomers(shop.ctx('owner'), { survivorId: keep, mergedId: other });
     await send(website, track('m2', 'Cart Viewed', {}, { userId: 'm2' }));
     await fold();
     const carts = await query(
