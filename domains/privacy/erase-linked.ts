@@ -74,6 +74,11 @@ const LINKED: readonly (readonly [name: string, sql: string])[] = [
     `update events set payload = '{}' where subject_kind = 'customer' and subject_id = any ($1::text[])`,
   ],
   [
+    'loyalty_happenings',
+    `update loyalty_happenings set reason = '' where reason <> '' and member_id in (
+       select id from loyalty_members where customer_id = any ($1::uuid[]))`,
+  ],
+  [
     'link_reviews',
     `update link_reviews set evidence = '[]' where first_id = any ($1::uuid[]) or second_id = any ($1::uuid[])`,
   ],
