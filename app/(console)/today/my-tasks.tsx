@@ -34,7 +34,9 @@ export function MyTasks({ tasks, prefs }: { tasks: readonly MyTask[]; prefs: Pre
               }}
             />
             <div className="min-w-0 flex-1">
-              <UserText className="block break-words">{task.title}</UserText>
+              <p className="break-words">
+                <UserText>{task.title}</UserText>
+              </p>
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-quiet">
                 <Link
                   href={asRoute(`/customers/${task.customerId}#tasks`)}

@@ -22,9 +22,9 @@ export function CustomerNotes({ customerId, standing, notes, mayWrite, now, pref
   return (
     <Panel title={t('title')} action={mayWrite ? <NoteButton customerId={customerId} /> : null}>
       {standing ? (
-        <UserText className="mb-3 block border-b border-line pb-3 font-medium whitespace-pre-line last:mb-0 last:border-b-0 last:pb-0">
-          {standing}
-        </UserText>
+        <p className="mb-3 border-b border-line pb-3 font-medium whitespace-pre-line last:mb-0 last:border-b-0 last:pb-0">
+          <UserText>{standing}</UserText>
+        </p>
       ) : null}
       {notes.length === 0 && !standing ? <p className="text-quiet">{t('none')}</p> : null}
       {notes.length > 0 ? (
@@ -35,7 +35,9 @@ export function CustomerNotes({ customerId, standing, notes, mayWrite, now, pref
               className="flex items-start gap-2 border-b border-line py-2 first:pt-0 last:border-b-0 last:pb-0"
             >
               <div className="min-w-0 flex-1">
-                <UserText className="block break-words whitespace-pre-line">{note.text}</UserText>
+                <p className="break-words whitespace-pre-line">
+                  <UserText>{note.text}</UserText>
+                </p>
                 <p className="flex flex-wrap gap-x-2 text-sm text-quiet">
                   <UserText>{note.author}</UserText>
                   <TimeAgo at={new Date(note.at)} now={now} prefs={prefs} />

@@ -62,9 +62,9 @@ function Told({ task, now, prefs }: { task: CustomerTask; now: Date; prefs: Pref
   const { dueOn, doneBy, doneAt } = task;
   return (
     <div className="min-w-0 flex-1">
-      <UserText className={`block break-words ${doneAt ? 'text-quiet line-through' : ''}`}>
-        {task.title}
-      </UserText>
+      <p className={`break-words ${doneAt ? 'text-quiet line-through' : ''}`}>
+        <UserText>{task.title}</UserText>
+      </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-quiet">
         {doneAt && doneBy ? (
           <>
