@@ -21,6 +21,7 @@ import { getOutlook } from '#domains/predictions/get-outlook.ts';
 import { can } from '#domains/team/can.ts';
 import { isId } from '#lib/ids.ts';
 import { CustomerLoyalty } from './_loyalty/customer-loyalty.tsx';
+import { CustomerPrivacy } from './_privacy/customer-privacy.tsx';
 import { CustomerActions } from './customer-actions.tsx';
 import { CustomerAddresses } from './customer-addresses.tsx';
 import { CustomerChannels } from './customer-channels.tsx';
@@ -116,6 +117,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           mayMerge={can(actor, 'customer.merge')}
           prefs={prefs}
         />
+        <CustomerPrivacy ctx={ctx} customer={customer} prefs={prefs} />
       </aside>
       <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-2">
         <CustomerFigures value={value} currency={currency} now={now} prefs={prefs} />

@@ -1,0 +1,19 @@
+import type { Ctx } from '../context.ts';
+import { allow } from '../team/can.ts';
+
+const MOST = 50;
+
+/** Who took a copy of all that is kept about a person, and when. */
+export type Disclosure = { id: number; at: Date; actorName: string };
+
+/** The newest first; what was taken before a merge stands with the record it was taken of. */
+export async function listDisclosures(ctx: Ctx, customerId: string): Promise<Disclosure[]> {
+  allow(ctx.actor, 'customer.disclose');
+  const { rows } = await ctx.db.$client.query<Disclosure>(
+    `select id, at, actor_name as "actorName" from audit_log
+     where subject_kind = 'customer' and subject_id = $1 and verb = 'customer.disclose'
+     order by id desc limit ${MOST}`,
+    [customerId],
+  );
+  return rows;
+}
