@@ -5,14 +5,14 @@ import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
+import { Badge } from '#components/ui/badge.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Count, Day } from '#components/ui/figures.tsx';
+import { Count, Day, Time } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { type ExpiringPoints, listExpiring } from '#domains/loyalty/list-expiring.ts';
 import { getLoyaltySettings, type LoyaltySettings } from '#domains/loyalty/rules/get-rules.ts';
 import { can } from '#domains/team/can.ts';
-import { formatDateTime } from '#lib/format/format-date.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { dayIn } from '#lib/time.ts';
@@ -109,10 +109,10 @@ function History({ versions, prefs }: { versions: LoyaltySettings['versions']; p
         {versions.map(({ version, rules, madeBy, madeAt }) => (
           <li key={version}>
             <span className="font-medium">{t('version', { version: formatNumber(version, prefs) })}</span>{' '}
-            <bdi className="text-sm text-quiet">
-              {t('versionBy', { who: `\u2068${madeBy}\u2069`, at: formatDateTime(new Date(madeAt), prefs) })}
-            </bdi>{' '}
-            <span className="text-sm text-quiet">{t(rules.isOn ? 'on' : 'off')}</span>
+            <span className="text-sm text-quiet">
+              <UserText>{madeBy}</UserText> · <Time at={new Date(madeAt)} prefs={prefs} />
+            </span>{' '}
+            <Badge tone={rules.isOn ? 'ok' : 'neutral'}>{t(rules.isOn ? 'on' : 'off')}</Badge>
           </li>
         ))}
       </ul>

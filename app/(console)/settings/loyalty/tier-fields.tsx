@@ -27,7 +27,7 @@ export function TierFields({ tier, number, currency, tierBy, onChange, onRemove 
   const t = useTranslations('loyalty.settings');
   const prefs = usePrefs();
   return (
-    <li className="grid items-end gap-3 rounded-md border border-line p-3 sm:grid-cols-[1fr_10rem_8rem_auto]">
+    <li className="grid grid-cols-2 items-end gap-3 rounded-md border border-line p-3 sm:grid-cols-[1fr_10rem_8rem_auto]">
       <TextField
         label={t('tierName')}
         required
@@ -52,7 +52,7 @@ export function TierFields({ tier, number, currency, tierBy, onChange, onRemove 
         icon={<X aria-hidden />}
         onClick={onRemove}
       />
-      <div className="sm:col-span-full">
+      <div className="max-sm:order-last col-span-full">
         <TextField
           label={t('benefits')}
           isOptional
