@@ -24,6 +24,8 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'customers', path: '/customers' },
   { name: 'customer', path: '/customers', firstLink: 'main tbody a[href^="/customers/"]' },
   { name: 'insights', path: '/customers/insights' },
+  { name: 'segments', path: '/customers/segments' },
+  { name: 'new-segment', path: '/customers/segments/new' },
   { name: 'channels', path: '/channels' },
   { name: 'channel', path: '/channels', firstLink: 'main tbody a[href^="/channels/"]' },
   { name: 'imports', path: '/imports' },

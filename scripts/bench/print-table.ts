@@ -8,6 +8,7 @@ import type { LiveResult } from './bench-live.ts';
 import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
+import type { SegmentsResult } from './bench-segments.ts';
 import type { StockResult } from './bench-stock.ts';
 import type { TouchesResult } from './bench-touches.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
@@ -28,6 +29,7 @@ export type BenchResult = {
   clv?: ClvResult;
   coverage?: CoverageResult[];
   link?: LinkResult;
+  segments?: SegmentsResult;
   assign?: AssignResult;
   whatIf?: WhatIfResult;
   live?: LiveResult;
@@ -59,6 +61,7 @@ export function describeResult(result: BenchResult): string {
     result.clv && describeClv(result.clv),
     result.coverage && describeCoverage(result.coverage),
     result.link && describeLink(result.link),
+    result.segments && describeSegments(result.segments),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),
@@ -89,6 +92,31 @@ function describeClv(one: ClvResult): string {
   const times = [one.seconds, one.turnP95Ms, one.turnP99Ms, one.outlookP95Ms, one.insightsP95Ms];
   return table('Predictions of all customers', heads, [
     [one.customers, one.orders, ...times.map((value) => Math.round(value * 10) / 10)],
+  ]);
+}
+
+function describeSegments(one: SegmentsResult): string {
+  const heads = [
+    'customers',
+    'orders',
+    'touches',
+    'segments',
+    'members',
+    'first s',
+    'again s',
+    'change p95 ms',
+    'count p95 ms',
+  ];
+  const times = [one.firstSeconds, one.againSeconds, one.changeP95Ms, one.countP95Ms];
+  return table('Segments', heads, [
+    [
+      one.customers,
+      one.orders,
+      one.touches,
+      one.segments,
+      one.members,
+      ...times.map((value) => Math.round(value * 10) / 10),
+    ],
   ]);
 }
 

@@ -12,6 +12,7 @@ import { benchLive } from './bench-live.ts';
 import { benchOrders } from './bench-orders.ts';
 import { benchOversell } from './bench-oversell.ts';
 import { benchPages } from './bench-pages.ts';
+import { benchSegments } from './bench-segments.ts';
 import { benchStock } from './bench-stock.ts';
 import { benchTouches } from './bench-touches.ts';
 import { benchWhatIf } from './bench-what-if.ts';
@@ -33,6 +34,7 @@ const PARTS = [
   'clv',
   'coverage',
   'link',
+  'segments',
   'assign',
   'what-if',
   'live',
@@ -48,6 +50,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', default: PARTS.join(',') },
     orders: { type: 'string', default: '100000' },
+    people: { type: 'string', default: '200000' },
     movements: { type: 'string', default: '1000000' },
     variants: { type: 'string', default: '50000' },
     shops: { type: 'string', default: '28' },
@@ -95,6 +98,9 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('clv')) result.clv = await benchClv(server, say);
   if (wanted.has('coverage')) result.coverage = benchCoverage(say);
   if (wanted.has('link')) result.link = await benchLink(server, say);
+  if (wanted.has('segments')) {
+    result.segments = await benchSegments(server, readNumber('people', values.people), say);
+  }
   if (wanted.has('assign')) result.assign = await benchAssign();
   if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);
   if (wanted.has('worker')) result.worker = await benchWorkerPickup(server);

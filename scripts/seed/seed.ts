@@ -16,6 +16,7 @@ import { seedPredictions } from './predictions.ts';
 import { seedPurchasing } from './purchasing.ts';
 import { seedReturns } from './returns.ts';
 import { seedRouting } from './routing.ts';
+import { seedSegments } from './segments.ts';
 import { seedStockWork } from './stock-work.ts';
 import type { Words } from './words/words.ts';
 import { planWorld, type WorldSize } from './world/plan-world.ts';
@@ -76,6 +77,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedPicking(db, world);
       await seedReturns(db, world);
       await seedPredictions(db, world);
+      await seedSegments(db, world);
       await seedLoyalty(db, world);
       return {
         rows,

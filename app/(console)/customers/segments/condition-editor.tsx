@@ -33,7 +33,7 @@ export function ConditionEditor({ condition, facts, onChange, onRemove }: Props)
   const options = allowed.includes(chosen) ? allowed : [chosen, ...allowed];
   return (
     <div className="flex items-start gap-2 border-t border-line pt-3">
-      <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
         <SelectField
           label={t('rule.condition')}
           value={chosen}

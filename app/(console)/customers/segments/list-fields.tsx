@@ -27,7 +27,7 @@ export function ListFields({ condition, facts, onChange }: Props) {
   const known = choicesOf(fact, facts.choices);
   const all = [...known, ...values.filter((value) => !known.includes(value))];
   return (
-    <div className="sm:col-span-1 lg:col-span-3">
+    <div className="xl:col-span-2">
       {all.length === 0 ? <p className="text-sm text-quiet">{t('nothing')}</p> : null}
       <div className="max-h-52 overflow-y-auto">
         <ChoiceList
@@ -79,7 +79,7 @@ function ProductFields({ condition, facts, onChange }: Props) {
   }
 
   return (
-    <div className="flex flex-col gap-2 lg:col-span-3">
+    <div className="flex flex-col gap-2 xl:col-span-2">
       <ComboBox
         label={t('findProduct')}
         options={found.map(({ id, name }) => ({ id, label: name }))}
