@@ -69,6 +69,27 @@ async function found(filter: Partial<CustomerFilter>): Promise<number[]> {
 }
 
 describe('the list of customers', () => {
+  it('tells what is foretold of each, and nothing where too little is known', async () => {
+    await shop.db.$client.query(
+      `with run as (
+         insert into prediction_runs (id, status, until_on, asked_by, asked_at, finished_at)
+         values (gen_random_uuid(), 'done', '2026-03-09', 'test', $1, $1) returning id)
+       insert into customer_predictions (customer_id, run_id, is_enough, p_alive, purchases, first_on, last_on, net_minor,
+         value365_minor, recency_score, frequency_score, money_score, rfm_group)
+       select p.id, run.id, p.is_enough, 0.75, 3, '2026-01-01', '2026-02-01', 1, 900, 5, 5, 5, 'best'
+       from run, (values ($2::uuid, true), ($3::uuid, false)) as p (id, is_enough)`,
+      [shop.now, ids[1], ids[2]],
+    );
+    const { rows } = await listCustomers(shop.ctx('floor'), { ids: ids.slice(1, 4) });
+    const told = Object.fromEntries(rows.map((row) => [row.id, row]));
+    expect(told[ids[1]!]).toMatchObject({
+      lastChannel: { name: 'Till' },
+      outlook: { group: 'best', pAlive: 0.75, value365Minor: 900 },
+    });
+    expect(told[ids[2]!]?.outlook).toEqual({ group: 'best', pAlive: null, value365Minor: null });
+    expect(told[ids[3]!]?.outlook).toBeNull();
+  });
+
   it('shows who bought last first, and those who never bought at the end', async () => {
     const page = await listCustomers(shop.ctx('floor'), {});
     expect(page.rows.map((row) => ids.indexOf(row.id))).toEqual([1, 3, 2, 0, 5, 4]);

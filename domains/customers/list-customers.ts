@@ -12,6 +12,9 @@ export type ChannelKind = 'store' | 'web' | 'app' | 'marketplace' | 'social' | '
 /** A channel by its name and kind. */
 export type ChannelName = { name: string; kind: ChannelKind };
 
+/** What is foretold of a person: chance and value are null where too little is known. Amounts as those of the row. */
+export type RowOutlook = { group: string; pAlive: number | null; value365Minor: number | null };
+
 /** A person of the list. Instants are ISO texts; amounts are minor units of the reporting currency. */
 export type CustomerRow = {
   id: string;
@@ -24,6 +27,10 @@ export type CustomerRow = {
   /** Where the newest orders were placed, the most used first. */
   channels: ChannelName[];
   firstChannel: ChannelName | null;
+  /** Where the newest order was placed. */
+  lastChannel: ChannelName | null;
+  /** What is foretold; null before the first order or the first run. */
+  outlook: RowOutlook | null;
   orders: number;
   grossMinor: number;
   netMinor: number;
@@ -62,6 +69,11 @@ const ROWS = `
         join channels ch on ch.id = o.channel_id group by ch.id) u) as channels,
     (select json_build_object('name', ch.name, 'kind', ch.kind) from channels ch where ch.id = c.first_channel_id)
       as "firstChannel",
+    (select json_build_object('name', ch.name, 'kind', ch.kind) from orders o join channels ch on ch.id = o.channel_id
+      where o.customer_id = c.id order by o.placed_at desc, o.id desc limit 1) as "lastChannel",
+    (select json_build_object('group', p.rfm_group, 'pAlive', case when p.is_enough then p.p_alive end,
+      'value365Minor', case when p.is_enough then p.value365_minor end)
+      from customer_predictions p where p.customer_id = c.id) as outlook,
     coalesce(s.orders, 0) as orders, coalesce(s.gross_minor, 0) as "grossMinor", coalesce(s.net_minor, 0) as "netMinor",
     ${ISO('s.first_order_at')} as "firstOrderAt", ${ISO('s.last_order_at')} as "lastOrderAt",
     ${ISO('c.created_at')} as "createdAt"

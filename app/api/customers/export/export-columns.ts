@@ -40,6 +40,18 @@ const COLUMNS: readonly CustomerColumn[] = [
   { key: 'last', kind: 'dateTime', width: 18, value: (row) => dateOf(row.lastOrderAt) },
   { key: 'first', kind: 'dateTime', width: 18, ...later, value: (row) => dateOf(row.firstOrderAt) },
   { key: 'firstChannel', kind: 'text', width: 18, value: (row) => row.firstChannel?.name },
+  { key: 'lastChannel', kind: 'text', width: 18, ...later, value: (row) => row.lastChannel?.name },
+  { key: 'alive', kind: 'number', width: 12, ...later, value: (row) => row.outlook?.pAlive },
+  {
+    key: 'ahead',
+    kind: 'number',
+    width: 14,
+    ...later,
+    value: (row, currency) => {
+      const ahead = row.outlook?.value365Minor ?? null;
+      return ahead === null ? null : decimalFromMinor(ahead, currency);
+    },
+  },
   { key: 'country', kind: 'text', width: 9, ...later, value: (row) => row.country },
   { key: 'tags', kind: 'text', width: 20, ...later, value: (row) => row.tags.join(', ') },
   { key: 'newest', kind: 'dateTime', width: 18, ...later, value: (row) => dateOf(row.createdAt) },
@@ -50,7 +62,7 @@ const COLUMNS: readonly CustomerColumn[] = [
 export function chooseExport(wanted: readonly string[]): CustomerColumn[] {
   const chosen = COLUMNS.filter(({ key }) => wanted.includes(key));
   if (chosen.length === 0) return COLUMNS.filter((column) => !column.isHiddenAtFirst);
-  const hasAmount = wanted.includes('net') || wanted.includes('gross');
+  const hasAmount = ['net', 'gross', 'ahead'].some((key) => wanted.includes(key));
   return COLUMNS.filter(({ key }) => wanted.includes(key) || (key === 'currency' && hasAmount));
 }
 
