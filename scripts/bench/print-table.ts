@@ -8,12 +8,13 @@ import type { LiveResult } from './bench-live.ts';
 import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
-import type { SegmentsResult } from './bench-segments.ts';
 import type { StockResult } from './bench-stock.ts';
 import type { TouchesResult } from './bench-touches.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
 import type { CoverageResult } from './customers/bench-coverage.ts';
+import { type SegmentsResult, tellSegments } from './customers/bench-segments.ts';
+import type { CustomersResult } from './customers/bench-customers.ts';
 import type { Measured } from './measure.ts';
 import type { RushRounds } from './rush/bench-rush.ts';
 
@@ -28,6 +29,7 @@ export type BenchResult = {
   forecast?: ForecastResult;
   clv?: ClvResult;
   coverage?: CoverageResult[];
+  customers?: CustomersResult;
   link?: LinkResult;
   segments?: SegmentsResult;
   assign?: AssignResult;
@@ -60,8 +62,9 @@ export function describeResult(result: BenchResult): string {
     result.forecast && describeForecast(result.forecast),
     result.clv && describeClv(result.clv),
     result.coverage && describeCoverage(result.coverage),
+    result.customers && describeCustomers(result.customers),
     result.link && describeLink(result.link),
-    result.segments && describeSegments(result.segments),
+    result.segments && table(...tellSegments(result.segments)),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),
@@ -95,31 +98,6 @@ function describeClv(one: ClvResult): string {
   ]);
 }
 
-function describeSegments(one: SegmentsResult): string {
-  const heads = [
-    'customers',
-    'orders',
-    'touches',
-    'segments',
-    'members',
-    'first s',
-    'again s',
-    'change p95 ms',
-    'count p95 ms',
-  ];
-  const times = [one.firstSeconds, one.againSeconds, one.changeP95Ms, one.countP95Ms];
-  return table('Segments', heads, [
-    [
-      one.customers,
-      one.orders,
-      one.touches,
-      one.segments,
-      one.members,
-      ...times.map((value) => Math.round(value * 10) / 10),
-    ],
-  ]);
-}
-
 function describeCoverage(results: readonly CoverageResult[]): string {
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return table(
@@ -131,6 +109,23 @@ function describeCoverage(results: readonly CoverageResult[]): string {
       one.shops,
       ...[one.orders, one.value, one.people].map(percent),
     ]),
+  );
+}
+
+function describeCustomers(one: CustomersResult): string {
+  const ms = (time: number) => time.toFixed(1);
+  return table(
+    `${one.customers.toLocaleString('en')} customers`,
+    ['asked', 'middle, ms', 'p95, ms'],
+    [
+      [`${one.searches} searches of the list`, ms(one.searchP50Ms), ms(one.searchP95Ms)],
+      [`the slowest search, “${one.slowest.search}”`, '', ms(one.slowest.p95Ms)],
+      [
+        `the page of one with ${one.touches.toLocaleString('en')} touches`,
+        ms(one.pageP50Ms),
+        ms(one.pageP95Ms),
+      ],
+    ],
   );
 }
 

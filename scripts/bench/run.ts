@@ -12,12 +12,13 @@ import { benchLive } from './bench-live.ts';
 import { benchOrders } from './bench-orders.ts';
 import { benchOversell } from './bench-oversell.ts';
 import { benchPages } from './bench-pages.ts';
-import { benchSegments } from './bench-segments.ts';
 import { benchStock } from './bench-stock.ts';
 import { benchTouches } from './bench-touches.ts';
 import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
 import { benchCoverage } from './customers/bench-coverage.ts';
+import { benchCustomers } from './customers/bench-customers.ts';
+import { benchSegments } from './customers/bench-segments.ts';
 import { openServer } from './open-server.ts';
 import { type BenchResult, describeResult } from './print-table.ts';
 import { benchRush } from './rush/bench-rush.ts';
@@ -32,6 +33,7 @@ const PARTS = [
   'stock',
   'forecast',
   'clv',
+  'customers',
   'coverage',
   'link',
   'segments',
@@ -96,6 +98,7 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('stock')) result.stock = await benchStock(server, ledgers, say);
   if (wanted.has('forecast')) result.forecast = await benchForecast(server, say);
   if (wanted.has('clv')) result.clv = await benchClv(server, say);
+  if (wanted.has('customers')) result.customers = await benchCustomers(server, say);
   if (wanted.has('coverage')) result.coverage = benchCoverage(say);
   if (wanted.has('link')) result.link = await benchLink(server, say);
   if (wanted.has('segments')) {
