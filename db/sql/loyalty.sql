@@ -27,7 +27,12 @@ create or replace trigger loyalty_entries_apply after insert on loyalty_entries
 
 create or replace trigger loyalty_entries_are_final before update or delete or truncate on loyalty_entries
   for each statement execute function refuse_change();
-create or replace trigger loyalty_happenings_are_final before update or delete or truncate on loyalty_happenings
+create or replace trigger loyalty_happenings_stay before delete or truncate on loyalty_happenings
   for each statement execute function refuse_change();
+-- What somebody wrote as the reason goes when the person is erased; nothing else of a happening ever does.
+drop trigger if exists loyalty_happenings_are_final on loyalty_happenings;
+create or replace trigger loyalty_happenings_are_kept before update on loyalty_happenings for each row
+  when (to_jsonb(old) - 'reason' is distinct from to_jsonb(new) - 'reason' or new.reason not in ('', old.reason))
+  execute function refuse_change();
 create or replace trigger loyalty_balances_are_sums before update of balance on loyalty_accounts
   for each row when (pg_trigger_depth() = 0) execute function refuse_change();

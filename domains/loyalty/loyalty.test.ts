@@ -216,6 +216,8 @@ describe('the books of points', () => {
     const faults = [
       'update loyalty_entries set points = points + 1',
       'delete from loyalty_happenings',
+      'update loyalty_happenings set points = points + 1',
+      `update loyalty_happenings set reason = 'another'`,
       'update loyalty_accounts set balance = balance + 1 where member_id is not null',
     ];
     for (const fault of faults) await expect(shop.db.$client.query(fault)).rejects.toThrow(/append-only/);
