@@ -532,3 +532,12 @@ cross join lateral (
   where h.member_id = l.member_id and h.order_id = l.order_id
 ) sums
 where l.order_id is not null and (l.earned <> sums.issued or l.taken_back <> sums.back);
+
+-- name: the-erased-left-nothing
+-- Of people whose erasure is done nothing is left to recognise them by.
+select e.id, c.id as customer_id from erasures e join customers c on c.id = any (e.customer_ids)
+where e.status = 'done' and (c.name <> '' or c.note <> '' or c.search <> '' or c.erased_at is null
+  or exists (select from identities i where i.customer_id = c.id)
+  or exists (select from customer_addresses a where a.customer_id = c.id)
+  or exists (select from orders o join order_addresses a on a.order_id = o.id
+    where o.customer_id = c.id and concat(a.name, a.phone, a.email, a.lines) <> ''));

@@ -109,6 +109,12 @@ describe('the audit of the books', () => {
       'origins-are-of-the-merged',
     ],
     [
+      'an erased person who is still there',
+      `insert into erasures (id, customer_ids, customer_number, reason, status, requested_by_name, requested_at)
+       select gen_random_uuid(), array[id], number, 'asked', 'done', 'x', now() from customers`,
+      'the-erased-left-nothing',
+    ],
+    [
       'a movement lost',
       `delete from stock_movements where id = ${ONE('stock_movements', `reason = 'opening'`)}`,
       'levels-are-sums',
