@@ -10,6 +10,7 @@ import { createCustomer } from './create-customer.ts';
 import { getCustomer } from './get-customer.ts';
 import { getCustomerValue } from './get-customer-value.ts';
 import { getHabits } from './habits/get-habits.ts';
+import { listBought } from './habits/list-bought.ts';
 import { listWaiting } from './habits/list-waiting.ts';
 import { listCustomerOrders } from './list-customer-orders.ts';
 import { listTimeline, type TimelineEntry } from './list-timeline.ts';
@@ -250,6 +251,32 @@ describe("a customer's story", () => {
     expect([11, 12]).toContain(habits.hours?.value);
     const nobody = await getHabits(shop.ctx('viewer'), '00000000-0000-7000-8000-000000000000');
     expect(nobody).toMatchObject({ orders: { channels: [], most: null }, hours: null });
+  });
+
+  it('tells what the person buys most, and what goes with it', async () => {
+    const product = async (sku: string) => {
+      const { rows } = await shop.db.$client.query<{ id: string }>(
+        'select product_id as id from variants where sku = $1',
+        [sku],
+      );
+      return rows[0]!.id;
+    };
+    await shop.addVariant({ sku: 'GLOVES', units: 1 });
+    await shop.addVariant({ sku: 'SOCKS', units: 1 });
+    const own = await product('SHAWL-RED');
+    for (const [sku, buyers] of [
+      ['GLOVES', 9],
+      ['SOCKS', 4],
+    ] as const) {
+      await shop.db.$client.query(
+        'insert into product_affinities select least($1::uuid, $2), greatest($1::uuid, $2), $3',
+        [own, await product(sku), buyers],
+      );
+    }
+    const bought = await listBought(shop.ctx('viewer'), customerId);
+    expect(bought).toMatchObject({ orders: 3, goods: [{ sku: 'SHAWL-RED', orders: 3, units: 3 }] });
+    expect(bought.suggested).toMatchObject([{ productId: await product('GLOVES'), buyers: 9 }]);
+    await expect(listBought(shop.ctx('warehouse'), customerId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('can be narrowed to kinds', async () => {

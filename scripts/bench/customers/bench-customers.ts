@@ -3,6 +3,7 @@ import type { Ctx } from '#domains/context.ts';
 import { getCustomer } from '#domains/customers/get-customer.ts';
 import { getCustomerValue } from '#domains/customers/get-customer-value.ts';
 import { getHabits } from '#domains/customers/habits/get-habits.ts';
+import { listBought } from '#domains/customers/habits/list-bought.ts';
 import { listWaiting } from '#domains/customers/habits/list-waiting.ts';
 import { listCustomerOrders } from '#domains/customers/list-customer-orders.ts';
 import { listCustomers } from '#domains/customers/list-customers.ts';
@@ -96,6 +97,7 @@ async function readPage(ctx: Ctx, customerId: string): Promise<unknown> {
     listTasks,
     getHabits,
     listWaiting,
+    listBought,
   ];
   return Promise.all([listTimeline(ctx, { customerId }), ...asked.map((ask) => ask(ctx, customerId))]);
 }

@@ -10,6 +10,7 @@ import { listChannels } from '#domains/channels/list-channels.ts';
 import { getCustomer } from '#domains/customers/get-customer.ts';
 import { getCustomerValue } from '#domains/customers/get-customer-value.ts';
 import { getHabits } from '#domains/customers/habits/get-habits.ts';
+import { listBought } from '#domains/customers/habits/list-bought.ts';
 import { listWaiting } from '#domains/customers/habits/list-waiting.ts';
 import { listCustomerOrders } from '#domains/customers/list-customer-orders.ts';
 import { listTimeline, TIMELINE_KINDS } from '#domains/customers/list-timeline.ts';
@@ -33,6 +34,7 @@ import { CustomerMerges } from './customer-merges.tsx';
 import { NewestOrders, OpenThings } from './customer-orders.tsx';
 import { CustomerOutlook } from './customer-outlook.tsx';
 import { CustomerTimeline } from './customer-timeline.tsx';
+import { CustomerBought } from './habits/customer-bought.tsx';
 import { CustomerHabits } from './habits/customer-habits.tsx';
 import { CustomerNotes } from './work/customer-notes.tsx';
 import { CustomerTasks } from './work/customer-tasks.tsx';
@@ -68,20 +70,33 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const kinds = TIMELINE_KINDS.filter((kind) => valuesOf(address.kind).includes(kind));
   const after = valuesOf(address.after)[0]?.slice(0, 200);
   const mayWrite = can(actor, 'customer.write');
-  const [value, orders, timeline, outlook, channels, merges, notes, tasks, assignees, habits, waiting] =
-    await Promise.all([
-      getCustomerValue(ctx, customer.id),
-      listCustomerOrders(ctx, customer.id),
-      listTimeline(ctx, { customerId: customer.id, kinds, after, ...readStory(address) }),
-      getOutlook(ctx, customer.id),
-      listChannels(ctx),
-      listMerges(ctx, customer.id),
-      listNotes(ctx, customer.id),
-      listTasks(ctx, customer.id),
-      mayWrite ? listAssignees(ctx) : null,
-      getHabits(ctx, customer.id),
-      listWaiting(ctx, customer.id),
-    ]);
+  const [
+    value,
+    orders,
+    timeline,
+    outlook,
+    channels,
+    merges,
+    notes,
+    tasks,
+    assignees,
+    habits,
+    waiting,
+    bought,
+  ] = await Promise.all([
+    getCustomerValue(ctx, customer.id),
+    listCustomerOrders(ctx, customer.id),
+    listTimeline(ctx, { customerId: customer.id, kinds, after, ...readStory(address) }),
+    getOutlook(ctx, customer.id),
+    listChannels(ctx),
+    listMerges(ctx, customer.id),
+    listNotes(ctx, customer.id),
+    listTasks(ctx, customer.id),
+    mayWrite ? listAssignees(ctx) : null,
+    getHabits(ctx, customer.id),
+    listWaiting(ctx, customer.id),
+    listBought(ctx, customer.id),
+  ]);
   const channelChoices = channels.map((one) => ({ value: one.id, label: one.name }));
   const currency = business.reportingCurrency;
   const location = { pathname: `/customers/${customer.id}`, params: address };
@@ -127,6 +142,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <CustomerTasks customerId={customer.id} tasks={tasks} assignees={assignees} now={now} prefs={prefs} />
         <CustomerChannels value={value} currency={currency} prefs={prefs} />
         <CustomerHabits habits={habits} prefs={prefs} />
+        <CustomerBought bought={bought} now={now} prefs={prefs} />
         <NewestOrders orders={orders.newest} location={location} now={now} prefs={prefs} />
         <CustomerAddresses addresses={customer.addresses} isMasked={customer.isMasked} prefs={prefs} />
         <CustomerTimeline
