@@ -476,6 +476,12 @@ select e.message_key, e.kind from touch_events e
 where e.kind is not null and e.written_in < (select up_to from folds where name = 'touches')
   and not exists (select from touches t where t.message_key = e.message_key);
 
+-- name: segments-count-their-members
+-- How many are said to be in a segment is how many stand in it.
+select s.id, s.name, s.members, count(m.customer_id) as stand_in_it
+from segments s left join segment_members m on m.segment_id = s.id
+group by s.id having s.members <> count(m.customer_id);
+
 -- name: carts-are-their-lines
 -- The units of a cart are those of its lines, and an open cart holds some.
 select c.id, c.status, c.units, sums.units as lines_say from carts c

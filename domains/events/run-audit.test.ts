@@ -150,6 +150,11 @@ describe('the audit of the books', () => {
       'affinities-are-counts',
     ],
     [
+      'a segment that says too many',
+      `insert into segments (id, name, rule, version, members, created_at, updated_at) values (gen_random_uuid(), 'Nobody', '{}', 1, 3, now(), now())`,
+      'segments-count-their-members',
+    ],
+    [
       'a barcode of single pieces and of a box',
       `insert into barcodes (code, scanned_as, variant_id) select '77', '77', id from variants limit 1; insert into variant_units (id, variant_id, name, factor, barcode, scanned_as) select gen_random_uuid(), id, 'box', 12, '77', '77' from variants limit 1`,
       'barcodes-mean-one-thing',

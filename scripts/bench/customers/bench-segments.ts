@@ -3,9 +3,9 @@ import type { RuleNode } from '#domains/segments/conditions.ts';
 import { countRule } from '#domains/segments/count-rule.ts';
 import { createSegment } from '#domains/segments/create-segment.ts';
 import { refreshSegments } from '#domains/segments/refresh/refresh-segments.ts';
-import { makeShop, openPool } from './make-shop.ts';
-import { quantile, timeRuns } from './measure.ts';
-import type { BenchServer } from './open-server.ts';
+import { makeShop, openPool } from '../make-shop.ts';
+import { quantile, timeRuns } from '../measure.ts';
+import type { BenchServer } from '../open-server.ts';
 
 const TOUCHES_EACH = 10;
 const CHANGES = 20;
@@ -25,6 +25,20 @@ export type SegmentsResult = {
   changeP95Ms: number;
   countP95Ms: number;
 };
+
+/** The result as a table: its title, its heads and its only row. */
+export function tellSegments(one: SegmentsResult): [string, string[], (string | number)[][]] {
+  const { customers, orders, touches, segments, members, ...times } = one;
+  const heads = ['customers', 'orders', 'touches', 'segments', 'members'];
+  const timeHeads = ['first s', 'again s', 'change p95 ms', 'count p95 ms'];
+  const figures = [times.firstSeconds, times.againSeconds, times.changeP95Ms, times.countP95Ms];
+  const rounded = figures.map((value) => Math.round(value * 10) / 10);
+  return [
+    'Segments',
+    [...heads, ...timeHeads],
+    [[customers, orders, touches, segments, members, ...rounded]],
+  ];
+}
 
 /** Writes the past of so many people, then judges them by the worker's own refresh. */
 export async function benchSegments(
