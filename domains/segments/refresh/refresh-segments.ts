@@ -21,8 +21,11 @@ export type Refreshed = Moved & { people: number };
  */
 export async function refreshSegments(ctx: Ctx): Promise<Refreshed> {
   allow(ctx.actor, 'job.run');
-  const asked = await askedOn(ctx);
   const done: Refreshed = { people: 0, joined: 0, left: 0 };
+  // A new installation has a worker before it has a business.
+  const { rowCount } = await ctx.db.$client.query('select from business limit 1');
+  if (rowCount === 0) return done;
+  const asked = await askedOn(ctx);
   for (const id of await listStale(ctx.db, asked)) {
     add(done, await judgeStale(ctx, { id, asked }));
   }

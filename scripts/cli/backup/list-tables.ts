@@ -14,6 +14,7 @@ export const DERIVED_TABLES = [
   'public.sales_fold',
   'public.sales_pace',
   'public.sales_tail',
+  'public.segment_marks',
   'public.shelf_age_fold',
   'public.shelf_ages',
   'public.supply_fold',
