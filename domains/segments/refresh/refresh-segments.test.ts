@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from '#db/client.ts';
+import { connect, inTransaction } from '#db/client.ts';
+import { createTestDatabase } from '#db/testing.ts';
 import { newId } from '#lib/ids.ts';
 import { foldAll } from '#scripts/seed/write/fold-all.ts';
 import { editCustomer } from '../../customers/edit-customer.ts';
@@ -157,6 +158,17 @@ describe('segments follow the facts', () => {
     expect(await members(bad)).toEqual([]);
     await deleteSegment(shop.ctx('owner'), { segmentId: good });
     await deleteSegment(shop.ctx('owner'), { segmentId: bad });
+  });
+
+  it('nobody is judged before there is a business', async () => {
+    const database = await createTestDatabase();
+    const db = connect(database.url);
+    try {
+      expect(await refreshSegments({ ...shop.ctx(), db })).toEqual({ people: 0, joined: 0, left: 0 });
+    } finally {
+      await db.$client.end();
+      await database.close();
+    }
   });
 
   it('only those change segments who may', async () => {
