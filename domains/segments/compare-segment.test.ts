@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldAll } from '#scripts/seed/write/fold-all.ts';
+import { listCustomers } from '../customers/list-customers.ts';
 import { openPast, type PastShop } from '../predictions/testing/open-past.ts';
 import { compareSegment, FEWEST_BUYERS } from './compare-segment.ts';
 import { createSegment } from './create-segment.ts';
@@ -23,7 +24,7 @@ const often = {
 } as const;
 
 describe('a persona', () => {
-  it('is told by what its people do unlike everybody else, and only of enough people', async () => {
+  it('is told by what its people do unlike everybody else, only of enough people, and filters the list', async () => {
     const { segmentId } = await createSegment(shop.ctx('marketing'), {
       name: 'Regulars',
       description: 'They come back.',
@@ -56,6 +57,11 @@ describe('a persona', () => {
       isCurrent: true,
       versions: [{ version: 1, madeBy: 'The marketing' }],
     });
+    const list = { segmentId, limit: 100 };
+    const page = await listCustomers(shop.ctx('marketing'), list);
+    expect(page.rows.length).toBe(FEWEST_BUYERS);
+    expect(page.rows.every(({ name }) => name.startsWith('Regular'))).toBe(true);
+    await expect(listCustomers(shop.ctx('floor'), list)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(listSegments(shop.ctx('warehouse'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await deleteSegment(shop.ctx('marketing'), { segmentId });
     expect(await getSegment(shop.ctx('viewer'), segmentId)).toBeNull();
