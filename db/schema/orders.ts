@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { id, instant, minor, units } from './columns.ts';
-import { customers } from './customers.ts';
+import { customers } from './people/customers.ts';
 
 export const orders = snakeCase.table(
   'orders',

@@ -14,8 +14,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { id, instant, minor, units } from './columns.ts';
-import { customers } from './customers.ts';
 import { orderLines, orders } from './orders.ts';
+import { customers } from './people/customers.ts';
 
 /** Goods that came back. A return may have no order of ours behind it. */
 export const returns = snakeCase.table(

@@ -1,20 +1,20 @@
 import type { AssignResult } from './bench-assign.ts';
-import type { ClvResult } from './bench-clv.ts';
 import type { ForecastResult } from './bench-forecast.ts';
 import type { HttpResult } from './bench-http.ts';
-import type { LinkResult } from './bench-link.ts';
 import type { ListResult } from './bench-lists.ts';
 import type { LiveResult } from './bench-live.ts';
 import type { OrdersResult } from './bench-orders.ts';
 import type { OversellResult } from './bench-oversell.ts';
 import type { PageResult } from './bench-pages.ts';
 import type { StockResult } from './bench-stock.ts';
-import type { TouchesResult } from './bench-touches.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
+import type { ClvResult } from './customers/bench-clv.ts';
 import type { CoverageResult } from './customers/bench-coverage.ts';
-import { type SegmentsResult, tellSegments } from './customers/bench-segments.ts';
 import type { CustomersResult } from './customers/bench-customers.ts';
+import type { LinkResult } from './customers/bench-link.ts';
+import { type SegmentsResult, tellSegments } from './customers/bench-segments.ts';
+import type { TouchesResult } from './customers/bench-touches.ts';
 import type { Measured } from './measure.ts';
 import type { RushRounds } from './rush/bench-rush.ts';
 

@@ -1,4 +1,4 @@
-import type { linkRuns } from '#db/schema/identity.ts';
+import type { linkRuns } from '#db/schema/people/identity.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 

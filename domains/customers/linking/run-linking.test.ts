@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
-import { writeFamilyBook } from '#scripts/bench/link-book.ts';
+import { writeFamilyBook } from '#scripts/bench/customers/link-book.ts';
 import { openShop, type TestShop } from '../../testing/open-shop.ts';
 import { unmergeCustomers } from '../merging/unmerge-customers.ts';
 import { getLinkRun } from './get-link-run.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts';
-import type { Evidence } from '#db/schema/identity.ts';
+import type { Evidence } from '#db/schema/people/identity.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
 import { DecideReviewInput } from './input.ts';

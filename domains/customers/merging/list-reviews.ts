@@ -1,4 +1,4 @@
-import type { Evidence } from '#db/schema/identity.ts';
+import type { Evidence } from '#db/schema/people/identity.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 

@@ -1,4 +1,4 @@
-import type { KeptHoldout, PredictedRange } from '#db/schema/predictions.ts';
+import type { KeptHoldout, PredictedRange } from '#db/schema/people/predictions.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import type { PurchaseModelName } from '../models/purchase-model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureCoverage } from '../testing/measure-coverage.ts';
+import { measureCoverage } from '../simulation/measure-coverage.ts';
 
 const MINUTES = 60_000;
 const SHARE = 0.8;

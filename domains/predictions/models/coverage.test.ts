@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureCoverage } from '../testing/measure-coverage.ts';
+import { measureCoverage } from '../simulation/measure-coverage.ts';
 
 // A dozen or two of shops tell 80 % from 50 % or 100 %, no finer; the long test plays hundreds.
 describe('intervals of a few simulated shops', () => {

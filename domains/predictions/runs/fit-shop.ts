@@ -1,4 +1,4 @@
-import type { KeptHoldout } from '#db/schema/predictions.ts';
+import type { KeptHoldout } from '#db/schema/people/predictions.ts';
 import type { Random } from '#lib/math/seeded-random.ts';
 import type { Steps } from '#lib/math/steps.ts';
 import { addDays } from '#lib/time.ts';

@@ -1,5 +1,5 @@
 import type { PurchaseModelName } from '#domains/predictions/models/purchase-model.ts';
-import { type Coverage, measureCoverage } from '#domains/predictions/testing/measure-coverage.ts';
+import { type Coverage, measureCoverage } from '#domains/predictions/simulation/measure-coverage.ts';
 
 /** How often the 80 % intervals of one model held, over so many simulated shops with so many buyers. */
 export type CoverageResult = Coverage & { model: PurchaseModelName; buyers: number; shops: number };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeFamilyBook } from '#scripts/bench/link-book.ts';
+import { writeFamilyBook } from '#scripts/bench/customers/link-book.ts';
 import { clusterPeople } from './cluster-people.ts';
 import { comparePeople } from './compare-people.ts';
 import { findCandidates } from './find-candidates.ts';

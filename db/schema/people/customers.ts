@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { id, instant, minor, rowId } from './columns.ts';
+import { id, instant, minor, rowId } from '../columns.ts';
 
 export const customers = snakeCase.table(
   'customers',

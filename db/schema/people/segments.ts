@@ -12,7 +12,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { id, instant, rowId, transactionId } from './columns.ts';
+import { id, instant, rowId, transactionId } from '../columns.ts';
 
 /** A saved rule over customers. Its current version stands here, all of them in `segment_versions`. */
 export const segments = snakeCase.table(

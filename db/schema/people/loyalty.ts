@@ -12,8 +12,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { id, instant, minor, rowId } from '../columns.ts';
-import { customers } from '../customers.ts';
 import { orders } from '../orders.ts';
+import { customers } from './customers.ts';
 
 /** The rules of the programme with their history: a version is never changed, the newest one holds. */
 export const loyaltyRules = snakeCase.table('loyalty_rules', {

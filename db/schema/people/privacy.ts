@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { id, instant, rowId } from './columns.ts';
+import { id, instant, rowId } from '../columns.ts';
 
 /** What people were asked in which words. A text is never rewritten: the next version stands beside it. */
 export const consentTexts = snakeCase.table(

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { id, instant, rowId } from './columns.ts';
+import { id, instant, rowId } from '../columns.ts';
 import { customers } from './customers.ts';
 
 /** What one field says about two people being one, in bits. */

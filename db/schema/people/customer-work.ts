@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, snakeCase, text, uuid } from 'drizzle-orm/pg-core';
-import { id, instant } from './columns.ts';
+import { id, instant } from '../columns.ts';
+import { users } from '../team.ts';
 import { customers } from './customers.ts';
-import { users } from './team.ts';
 
 const customerId = () =>
   uuid()

@@ -14,8 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { products } from './catalog.ts';
-import { id, instant, minor } from './columns.ts';
+import { products } from '../catalog.ts';
+import { id, instant, minor } from '../columns.ts';
 import { customers } from './customers.ts';
 
 /** One look of the worker at all buyers. At most one is under way; a killed one goes on after `lastCustomerId`. */

@@ -4,10 +4,10 @@ import { matchCustomer } from '#domains/customers/linking/match-customer.ts';
 import { runLinking } from '#domains/customers/linking/run-linking.ts';
 import { startLinking } from '#domains/customers/linking/start-linking.ts';
 import { newId } from '#lib/ids.ts';
+import { makeShop, openPool } from '../make-shop.ts';
+import { quantile } from '../measure.ts';
+import type { BenchServer } from '../open-server.ts';
 import { writeFamilyBook } from './link-book.ts';
-import { makeShop, openPool } from './make-shop.ts';
-import { quantile } from './measure.ts';
-import type { BenchServer } from './open-server.ts';
 
 const PEOPLE = 200_000;
 const ROWS_OF_A_FAMILY = 3.1;

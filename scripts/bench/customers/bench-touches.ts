@@ -9,13 +9,13 @@ import { createSource } from '#domains/marketing/tracking/sources/create-source.
 import { readIntake } from '#domains/marketing/tracking/sources/list-sources.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { newId } from '#lib/ids.ts';
-import { makeDemo } from '../start/demo-business.ts';
-import { signIn } from './bench-live.ts';
-import { meterCpu } from './cpu.ts';
-import { openPool } from './make-shop.ts';
-import { quantile } from './measure.ts';
-import type { BenchServer } from './open-server.ts';
-import { AUTH_SECRET, startApp } from './start-app.ts';
+import { makeDemo } from '../../start/demo-business.ts';
+import { signIn } from '../bench-live.ts';
+import { meterCpu } from '../cpu.ts';
+import { openPool } from '../make-shop.ts';
+import { quantile } from '../measure.ts';
+import type { BenchServer } from '../open-server.ts';
+import { AUTH_SECRET, startApp } from '../start-app.ts';
 
 const WANTED_PER_SECOND = 2_000;
 const BATCH = 50;

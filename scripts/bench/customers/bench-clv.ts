@@ -6,9 +6,9 @@ import { listCohorts } from '#domains/predictions/insights/list-cohorts.ts';
 import { listScored, ScoredFilter } from '#domains/predictions/insights/list-scored.ts';
 import { runPredictions } from '#domains/predictions/runs/run-predictions.ts';
 import { startPredictions } from '#domains/predictions/runs/start-predictions.ts';
-import { makeShop, openPool } from './make-shop.ts';
-import { quantile, timeRuns } from './measure.ts';
-import type { BenchServer } from './open-server.ts';
+import { makeShop, openPool } from '../make-shop.ts';
+import { quantile, timeRuns } from '../measure.ts';
+import type { BenchServer } from '../open-server.ts';
 
 const CUSTOMERS = 200_000;
 const MOST_ORDERS = 9;

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { id, instant, minor, rowId, transactionId } from './columns.ts';
+import { id, instant, minor, rowId, transactionId } from '../columns.ts';
 
 /** Who tells of touches: a website, an app or a partner with a write key of its own. */
 export const touchSources = snakeCase.table(
