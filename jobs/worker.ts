@@ -8,8 +8,8 @@ import { foldPostings } from './fold-postings.ts';
 import { foldSales } from './fold-sales.ts';
 import { foldSupply } from './fold-supply.ts';
 import { foldTouches } from './fold-touches.ts';
-import { HANDLERS, type Job } from './registry.ts';
 import { refreshSegmentsJob } from './refresh-segments.ts';
+import { HANDLERS, type Job } from './registry.ts';
 import { SCHEDULES } from './schedules.ts';
 import { startTicking } from './tick.ts';
 
