@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { customerPredictions } from '#db/schema/index.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import { findPage } from './find-page.ts';
@@ -13,7 +14,11 @@ export type ChannelKind = 'store' | 'web' | 'app' | 'marketplace' | 'social' | '
 export type ChannelName = { name: string; kind: ChannelKind };
 
 /** What is foretold of a person: chance and value are null where too little is known. Amounts as those of the row. */
-export type RowOutlook = { group: string; pAlive: number | null; value365Minor: number | null };
+export type RowOutlook = {
+  group: typeof customerPredictions.$inferSelect.rfmGroup;
+  pAlive: number | null;
+  value365Minor: number | null;
+};
 
 /** A person of the list. Instants are ISO texts; amounts are minor units of the reporting currency. */
 export type CustomerRow = {

@@ -5,7 +5,6 @@ import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { ChannelMark } from '#components/ui/channel-mark.tsx';
 import { Count, Money, Time, TimeAgo } from '#components/ui/figures.tsx';
 import type { CustomerRow, RowOutlook } from '#domains/customers/list-customers.ts';
-import { RFM_GROUPS } from '#domains/predictions/groups/score-rfm.ts';
 import { formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { CountryName } from '../orders/country-name.tsx';
@@ -56,14 +55,7 @@ export function useCustomerColumns({ prefs, now, currency }: Shown): Column<Cust
         lastChannel ? <ChannelMark kind={lastChannel.kind}>{lastChannel.name}</ChannelMark> : '–',
       later,
     ),
-    column(
-      'group',
-      ({ outlook }) => {
-        const group = RFM_GROUPS.find((one) => one === outlook?.group);
-        return group ? tGroup(group) : '–';
-      },
-      later,
-    ),
+    column('group', ({ outlook }) => (outlook ? tGroup(outlook.group) : '–'), later),
     column(
       'alive',
       ({ outlook }) => foretold(outlook, (one) => one.pAlive !== null && formatPercent(one.pAlive, prefs)),

@@ -10,17 +10,16 @@ import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
 import { listSearch } from '#components/table/list-search.ts';
 import { Pager } from '#components/table/pager.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Time } from '#components/ui/figures.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
 import type { CustomerPage, CustomerRow } from '#domains/customers/list-customers.ts';
 import { useFresh } from '../orders/use-fresh.ts';
 import type { BulkRights } from './(list)/bulk-actions.tsx';
 import { CustomerCards } from './customer-cards.tsx';
 import { useCustomerColumns } from './customer-columns.tsx';
 
-// Nothing is selected at first.
+// Nothing is selected at first, and mostly there is somebody.
 const BulkActions = dynamic(() => import('./(list)/bulk-actions.tsx').then((file) => file.BulkActions));
+const Nobody = dynamic(() => import('./nobody.tsx').then((file) => file.Nobody));
 
 /** The figures follow the orders by some seconds without a word, so the list is read again by itself. */
 const READ_AGAIN_MS = 30_000;
@@ -101,33 +100,5 @@ export function CustomerList({ first, location, now, currency, isUnfiltered, may
         </p>
       ) : null}
     </>
-  );
-}
-
-function Nobody({
-  pathname,
-  isUnfiltered,
-  mayPlace,
-}: {
-  pathname: string;
-  isUnfiltered: boolean;
-  mayPlace: boolean;
-}) {
-  const t = useTranslations('customers');
-  if (!isUnfiltered) {
-    return <EmptyState kind="no-match" action={<LinkButton href={pathname}>{t('showAll')}</LinkButton>} />;
-  }
-  const first = (
-    <LinkButton look="primary" href="/orders/new">
-      {t('do.newOrder')}
-    </LinkButton>
-  );
-  return (
-    <EmptyState
-      kind="nothing-yet"
-      title={t('empty.title')}
-      hint={t('empty.hint')}
-      action={mayPlace ? first : undefined}
-    />
   );
 }

@@ -123,7 +123,19 @@ export const customerPredictions = snakeCase.table(
     recencyScore: smallint().notNull(),
     frequencyScore: smallint().notNull(),
     moneyScore: smallint().notNull(),
-    rfmGroup: text().notNull(),
+    rfmGroup: text({
+      enum: [
+        'champions',
+        'loyal',
+        'promising',
+        'new',
+        'attention',
+        'atRisk',
+        'cannotLose',
+        'sleeping',
+        'lost',
+      ],
+    }).notNull(),
   },
   (t) => [
     index('customer_predictions_run').on(t.runId),

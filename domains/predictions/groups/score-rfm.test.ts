@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { customerPredictions } from '#db/schema/index.ts';
 import { groupOf, RFM_GROUPS, scoreRfm } from './score-rfm.ts';
 
 const person = fc.record({
@@ -60,5 +61,9 @@ describe('recency, frequency and money', () => {
     for (let recency = 1; recency <= 5; recency++)
       for (let frequency = 1; frequency <= 5; frequency++) found.add(groupOf(recency, frequency));
     expect([...found].sort()).toEqual([...RFM_GROUPS].sort());
+  });
+
+  it('have names that the database knows', () => {
+    expect(customerPredictions.rfmGroup.enumValues).toEqual([...RFM_GROUPS]);
   });
 });
