@@ -4,6 +4,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   numeric,
   primaryKey,
   snakeCase,
@@ -37,6 +38,12 @@ const amounts = () => ({
 });
 
 /**
+ * What one variant has of a posting, in minor units of the reporting currency: variant (null while unknown), gross,
+ * discounts, returns, cost of goods, units, returned units, units without a cost. The parts add up to the posting.
+ */
+export type PostingPart = [string | null, number, number, number, number, number, number, number];
+
+/**
  * What each thing that happened means in money. Append-only; `ledger_entries` (db/sql/money.sql) shows every
  * row as debits and credits that balance.
  */
@@ -48,6 +55,8 @@ export const postings = snakeCase.table(
     kind: text({ enum: ['sale', 'edit', 'cancel', 'return', 'cost', 'adjustment', 'undo'] }).notNull(),
     at: instant().notNull(),
     day: date({ mode: 'string' }).notNull(),
+    /** The day that it belongs to, where that lies in a closed period and the posting had to be dated later. */
+    ofDay: date({ mode: 'string' }),
     channelId: uuid().notNull(),
     locationId: uuid(),
     customerId: uuid(),
@@ -57,6 +66,8 @@ export const postings = snakeCase.table(
     ...amounts(),
     /** What the customer owes us for this posting. */
     receivableMinor: minor().notNull().default(0),
+    /** Of which goods the amounts are; null where no goods are behind them. */
+    parts: jsonb().$type<PostingPart[]>(),
   },
   (t) => [
     index('postings_day').on(t.day, t.channelId),
