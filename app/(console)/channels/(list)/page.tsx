@@ -13,6 +13,7 @@ import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
 import { BoardFigures } from '../board-figures.tsx';
 import { BoardTable } from '../board-table.tsx';
+import { ChannelNav } from '../channel-nav.tsx';
 import { ChannelStates } from '../channel-states.tsx';
 import { PeriodBar } from '../period-bar.tsx';
 import { SalesChart } from '../sales-chart.tsx';
@@ -51,6 +52,7 @@ export default async function ChannelsPage({ searchParams }: { searchParams: Pro
     <>
       <RefreshOn topics={['order', 'channel', 'cost', 'inbox']} />
       <PageHeader title={t('title')} answers={t('answers')} action={add} />
+      <ChannelNav here="board" />
       {board ? (
         <>
           <PeriodBar choice={choice} location={location} prefs={prefs} />

@@ -1,0 +1,9 @@
+import type { Verb } from '#domains/team/can.ts';
+
+/** The pages of the channels in their order, and what one must be allowed in order to see each. */
+export const CHANNEL_PLACES = [
+  { key: 'board', href: '/channels', needs: 'channel.read' },
+] as const satisfies readonly { key: string; href: string; needs: Verb }[];
+
+/** The name of one page of the channels; its words are `channels.place.<name>`. */
+export type ChannelPlace = (typeof CHANNEL_PLACES)[number]['key'];
