@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { figures } from '#domains/analytics/figures.ts';
+import { figures } from '#domains/analytics/figures/figures.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { getImport } from './get-import.ts';
 import { runImportFile } from './import-file.ts';

@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { figures } from '#domains/analytics/figures.ts';
-import { buyerFigures, cohorts, topFifthShare } from '#domains/analytics/figures-customers.ts';
-import { importedDocumentLetters, importedRowFigures } from '#domains/analytics/figures-imported-rows.ts';
-import { productFigures } from '#domains/analytics/figures-products.ts';
+import { figures } from '#domains/analytics/figures/figures.ts';
+import { buyerFigures, cohorts, topFifthShare } from '#domains/analytics/figures/figures-customers.ts';
+import {
+  importedDocumentLetters,
+  importedRowFigures,
+} from '#domains/analytics/figures/figures-imported-rows.ts';
+import { productFigures } from '#domains/analytics/figures/figures-products.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { runImportFile } from './import-file.ts';
 import type { ImportReport } from './report.ts';

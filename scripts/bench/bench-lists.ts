@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
-import { channelBoard } from '#domains/analytics/channel-board.ts';
-import { listActivity } from '#domains/analytics/list-activity.ts';
+import { listActivity } from '#domains/analytics/activity/list-activity.ts';
+import { channelBoard } from '#domains/analytics/board/channel-board.ts';
 import { previousPeriod } from '#domains/analytics/period.ts';
 import { todaySales } from '#domains/analytics/today-sales.ts';
 import { todayWork } from '#domains/analytics/today-work.ts';

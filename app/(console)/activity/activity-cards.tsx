@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { TimeAgo } from '#components/ui/figures.tsx';
-import type { ActivityRow } from '#domains/analytics/list-activity.ts';
+import type { ActivityRow } from '#domains/analytics/activity/list-activity.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { useActivityWords } from './activity-names.ts';
 import { describeSummary } from './describe-summary.ts';

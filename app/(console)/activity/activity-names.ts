@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { ActivityRow } from '#domains/analytics/list-activity.ts';
+import type { ActivityRow } from '#domains/analytics/activity/list-activity.ts';
 import { asQueue } from '../settings/jobs/queues.ts';
 import { asSubject, asVerb, verbKey } from './activity-words.ts';
 

@@ -5,7 +5,7 @@ import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { TimeAgo } from '#components/ui/figures.tsx';
-import type { ActivityRow } from '#domains/analytics/list-activity.ts';
+import type { ActivityRow } from '#domains/analytics/activity/list-activity.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ActivityCards } from './activity-cards.tsx';
 import { useActivityWords } from './activity-names.ts';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { FigureCard, type FigureChange } from '#components/ui/figure-card.tsx';
-import type { ChannelBoard, Metrics } from '#domains/analytics/channel-board.ts';
-import { METRICS, type MetricKey } from '#domains/analytics/metric-definitions.ts';
+import type { ChannelBoard, Metrics } from '#domains/analytics/board/channel-board.ts';
+import { METRICS, type MetricKey } from '#domains/analytics/board/metric-definitions.ts';
 import type { PeriodChoice } from '#domains/analytics/read-period.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { MetricDefinition, MetricValue } from './metric-value.tsx';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Definition } from '#components/ui/definition.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
-import { METRICS, type MetricKey } from '#domains/analytics/metric-definitions.ts';
+import { METRICS, type MetricKey } from '#domains/analytics/board/metric-definitions.ts';
 import { formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 

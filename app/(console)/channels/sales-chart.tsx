@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { StackedBarChart } from '#components/chart/chart.tsx';
 import { asChannelKind, channelColour } from '#components/ui/channel-mark.tsx';
-import type { BoardRow, ChannelBoard } from '#domains/analytics/channel-board.ts';
+import type { BoardRow, ChannelBoard } from '#domains/analytics/board/channel-board.ts';
 import { daysOf, lengthOf } from '#domains/analytics/period.ts';
 import type { PeriodChoice } from '#domains/analytics/read-period.ts';
 import { monthOf } from '#lib/calendar.ts';

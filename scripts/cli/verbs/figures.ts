@@ -1,4 +1,4 @@
-import { type Figures, figures } from '#domains/analytics/figures.ts';
+import { type Figures, figures } from '#domains/analytics/figures/figures.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
 import { decimalFromMinor } from '#lib/money.ts';
 import { isDay } from '#lib/time.ts';

@@ -9,7 +9,7 @@ import { Time } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { StatRow } from '#components/ui/stat-row.tsx';
-import { getActivity } from '#domains/analytics/list-activity.ts';
+import { getActivity } from '#domains/analytics/activity/list-activity.ts';
 import { can } from '#domains/team/can.ts';
 import { asSubject, asVerb, subjectHref, verbKey } from '../activity-words.ts';
 import { compareValues } from '../compare-values.ts';

@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { answerFile } from '#app/_server/answer-file.ts';
 import { route } from '#app/_server/route.ts';
 import { readParams } from '#components/table/read-params.ts';
-import { readActivityFilter } from '#domains/analytics/activity-filter.ts';
-import { type ActivityRow, exportActivity } from '#domains/analytics/list-activity.ts';
+import { readActivityFilter } from '#domains/analytics/activity/activity-filter.ts';
+import { type ActivityRow, exportActivity } from '#domains/analytics/activity/list-activity.ts';
 import type { ExportColumn, ExportValue } from '#lib/tabular/export-column.ts';
 import { asSubject, asVerb, verbKey } from '../activity-words.ts';
 

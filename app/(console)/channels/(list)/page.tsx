@@ -6,7 +6,7 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { firstValueOf, type ListParams } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { channelBoard } from '#domains/analytics/channel-board.ts';
+import { channelBoard } from '#domains/analytics/board/channel-board.ts';
 import { readPeriod } from '#domains/analytics/read-period.ts';
 import { listChannels } from '#domains/channels/list-channels.ts';
 import { can } from '#domains/team/can.ts';

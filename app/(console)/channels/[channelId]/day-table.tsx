@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Day } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import type { ChannelReport } from '#domains/analytics/channel-report.ts';
+import type { ChannelReport } from '#domains/analytics/board/channel-report.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { MetricValue } from '../metric-value.tsx';
 

@@ -9,8 +9,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Day, Money } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import type { PostingPage, PostingRow } from '#domains/analytics/channel-postings.ts';
-import { METRICS, type Sums } from '#domains/analytics/metric-definitions.ts';
+import type { PostingPage, PostingRow } from '#domains/analytics/board/channel-postings.ts';
+import { METRICS, type Sums } from '#domains/analytics/board/metric-definitions.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../orders/order-number.ts';
 

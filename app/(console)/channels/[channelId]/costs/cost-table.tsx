@@ -6,7 +6,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Day, Money } from '#components/ui/figures.tsx';
-import type { CostRow } from '#domains/analytics/list-costs.ts';
+import type { CostRow } from '#domains/analytics/board/list-costs.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ENTERED_COSTS } from '../../cost-kinds.ts';
 import { TakeBackButton } from './take-back-button.tsx';

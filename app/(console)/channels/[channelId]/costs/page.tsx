@@ -5,7 +5,7 @@ import { firstValueOf, type ListParams } from '#components/table/list-location.t
 import { Pager } from '#components/table/pager.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { listCosts } from '#domains/analytics/list-costs.ts';
+import { listCosts } from '#domains/analytics/board/list-costs.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
 import { ChannelHead } from '../channel-head.tsx';

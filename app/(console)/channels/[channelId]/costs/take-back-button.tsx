@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { type CostRow, takenBackName } from '#domains/analytics/list-costs.ts';
+import { type CostRow, takenBackName } from '#domains/analytics/board/list-costs.ts';
 import { useAction } from '../../../_parts/use-action.ts';
 import { bookCost } from '../../actions.ts';
 import { ENTERED_COSTS } from '../../cost-kinds.ts';

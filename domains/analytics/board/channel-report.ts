@@ -1,8 +1,8 @@
-import type { Ctx } from '../context.ts';
-import { allow, can } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow, can } from '../../team/can.ts';
+import type { Period } from '../period.ts';
 import type { Metrics } from './channel-board.ts';
 import { computeMetrics, type MetricKey, metricKeys, type Sums } from './metric-definitions.ts';
-import type { Period } from './period.ts';
 import { addSums, SUM_COLUMNS } from './sum-columns.ts';
 
 /** One channel over a period: its figures, those of the compared period, and every day on which something was posted. */

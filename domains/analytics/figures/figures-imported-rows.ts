@@ -1,5 +1,5 @@
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
 
 /** A count of an order file's rows as they were read, whatever became of them. */
 export type ImportedRowFigures = {

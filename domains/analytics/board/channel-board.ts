@@ -1,7 +1,7 @@
-import type { Ctx } from '../context.ts';
-import { allow, can } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow, can } from '../../team/can.ts';
+import type { Period } from '../period.ts';
 import { computeMetrics, type MetricKey, metricKeys, type Sums } from './metric-definitions.ts';
-import type { Period } from './period.ts';
 import { addSums, NO_SUMS, SUM_COLUMNS } from './sum-columns.ts';
 
 /** Values of the metrics that the reader may see, null where the facts do not suffice. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
 import { FiguresFilter, SOLD_LINES } from './figures.ts';
 
 /** What one code sold, reporting currency, rounded half up once, and its class by share of all sales. */

@@ -1,8 +1,8 @@
 import { POSTING_AMOUNTS } from '#domains/money/posting.ts';
-import type { Ctx } from '../context.ts';
-import { allow, can } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow, can } from '../../team/can.ts';
+import type { Period } from '../period.ts';
 import type { Sums } from './metric-definitions.ts';
-import type { Period } from './period.ts';
 import { NO_SUMS, SUM_COLUMNS } from './sum-columns.ts';
 
 const PAGE = 100;

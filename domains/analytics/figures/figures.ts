@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
 
 /** Which sales to add up; everything is optional. */
 export const FiguresFilter = z.strictObject({

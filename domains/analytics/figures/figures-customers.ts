@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Ctx } from '../context.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
 import { FiguresFilter, SOLD_LINES } from './figures.ts';
 
 /** One buyer: days since the last purchase, number of orders, exact sales in minor units of the reporting currency. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Ctx } from '../context.ts';
-import { getBusiness } from '../settings/get-business.ts';
-import { allow } from '../team/can.ts';
+import type { Ctx } from '../../context.ts';
+import { getBusiness } from '../../settings/get-business.ts';
+import { allow } from '../../team/can.ts';
 import { ActivityFilter } from './activity-filter.ts';
 
 const MOST_CHOICES = 200;
