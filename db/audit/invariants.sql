@@ -277,6 +277,35 @@ select channel_id, day, to_jsonb(board) - 'channel_id' - 'day' as board, to_json
 from board full join truth using (channel_id, day)
 where to_jsonb(board) is distinct from to_jsonb(truth);
 
+-- name: closed-periods-stay
+-- What a closed period added up to when it was closed is what its postings add up to, channel by channel.
+with kept as (
+  select c.id, (one ->> 'channelId')::uuid as channel_id, one - 'channelId' as sums
+  from closed_periods c cross join lateral jsonb_array_elements(c.sums) one where c.reopened_at is null
+), found as (
+  select p.id, p.channel_id, to_jsonb(p) - 'id' - 'channel_id' as sums from (
+    select c.id, channel_id,
+      sum(gross_minor)::bigint as gross_minor, sum(discounts_minor)::bigint as discounts_minor, sum(returns_minor)::bigint as returns_minor,
+      sum(shipping_minor)::bigint as shipping_minor, sum(tax_minor)::bigint as tax_minor, sum(cogs_minor)::bigint as cogs_minor,
+      sum(fees_minor)::bigint as fees_minor, sum(fulfilment_minor)::bigint as fulfilment_minor, sum(marketing_minor)::bigint as marketing_minor,
+      sum(fixed_minor)::bigint as fixed_minor, sum(adjustment_minor)::bigint as adjustment_minor, sum(handling_minor)::bigint as handling_minor,
+      sum(orders)::bigint as orders, sum(units)::bigint as units, sum(returned_units)::bigint as returned_units,
+      sum(units_without_cost)::bigint as units_without_cost
+    from closed_periods c join postings on day between c.from_day and c.to_day
+    where c.reopened_at is null group by c.id, channel_id
+  ) p
+)
+select id, channel_id, kept.sums as kept, found.sums as postings from kept full join found using (id, channel_id)
+where kept.sums is distinct from found.sums;
+
+-- name: closed-periods-follow
+-- Closed periods follow one another without a gap or an overlap.
+select id, from_day, to_day, earlier from (
+  select id, from_day, to_day, lag(to_day) over (order by to_day) as earlier
+  from closed_periods where reopened_at is null
+) closed
+where earlier is not null and from_day <> earlier + 1;
+
 -- name: customer-stats-are-sums
 -- A person's value is what the folded postings add up to; first and last are orders that were not cancelled.
 with settled as (

@@ -253,6 +253,16 @@ describe('the audit of the books', () => {
       'channel-days-are-sums',
     ],
     [
+      'a posting slipped into a closed month',
+      `insert into closed_periods (id, from_day, to_day, closed_at, closed_by, sums) values (gen_random_uuid(), '2026-03-01', '2026-03-31', now(), 'The owner', '[]')`,
+      'closed-periods-stay',
+    ],
+    [
+      'a gap between closed months',
+      `insert into closed_periods (id, from_day, to_day, closed_at, closed_by, sums) values (gen_random_uuid(), '2025-01-01', '2025-01-31', now(), 'The owner', '[]'), (gen_random_uuid(), '2025-03-01', '2025-03-31', now(), 'The owner', '[]')`,
+      'closed-periods-follow',
+    ],
+    [
       'a person’s value that drifts',
       `insert into customer_stats as s (customer_id, net_minor) select id, 1 from customers limit 1 on conflict (customer_id) do update set net_minor = s.net_minor + 1`,
       'customer-stats-are-sums',

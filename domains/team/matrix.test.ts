@@ -137,6 +137,9 @@ describe('who may do what', () => {
       channel.write       yes    yes      ·          ·      ·          ·        ·       ·                ·
       channel.figures     yes    yes      ·          ·      yes        ·        yes     ·                ·
       cost.write          yes    yes      ·          ·      ·          ·        ·       ·                ·
+      period.close        yes    yes      ·          ·      ·          ·        ·       ·                ·
+      period.reopen       yes    ·        ·          ·      ·          ·        ·       ·                ·
+      budget.write        yes    yes      ·          ·      ·          ·        ·       ·                ·
       inbox.read          yes    yes      ·          ·      ·          yes      ·       ·                ·
       inbox.receive       ·      ·        ·          ·      ·          ·        ·       ·                yes
       inbox.process       ·      ·        ·          ·      ·          ·        ·       ·                ·
