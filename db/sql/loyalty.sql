@@ -2,7 +2,7 @@
 -- to nothing, and neither are ever rewritten.
 
 insert into loyalty_accounts (id, kind, member_id)
-select gen_random_uuid(), kind, null from unnest(array['issued', 'expired', 'adjusted']) kind
+select gen_random_uuid(), kind, null from unnest(array['issued', 'expired', 'adjusted', 'used']) kind
 on conflict (member_id, kind) do nothing;
 
 create or replace function apply_loyalty_entries() returns trigger language plpgsql as $$

@@ -5,6 +5,7 @@ import {
   index,
   integer,
   jsonb,
+  primaryKey,
   snakeCase,
   text,
   unique,
@@ -41,7 +42,7 @@ export const loyaltyAccounts = snakeCase.table(
   'loyalty_accounts',
   {
     id: id(),
-    kind: text({ enum: ['pending', 'usable', 'owed', 'issued', 'expired', 'adjusted'] }).notNull(),
+    kind: text({ enum: ['pending', 'usable', 'owed', 'issued', 'expired', 'adjusted', 'used'] }).notNull(),
     memberId: uuid().references(() => loyaltyMembers.id),
     /** The sum of a member's entries; of the business's accounts nothing is kept, for every entry would wait for them. */
     balance: minor().notNull().default(0),
@@ -50,7 +51,7 @@ export const loyaltyAccounts = snakeCase.table(
     unique('loyalty_accounts_key').on(t.memberId, t.kind).nullsNotDistinct(),
     check(
       'loyalty_accounts_owner',
-      sql`(${t.memberId} is null) = (${t.kind} in ('issued', 'expired', 'adjusted'))`,
+      sql`(${t.memberId} is null) = (${t.kind} in ('issued', 'expired', 'adjusted', 'used'))`,
     ),
     check(
       'loyalty_accounts_balance',
@@ -67,8 +68,10 @@ export const loyaltyHappenings = snakeCase.table(
     memberId: uuid()
       .notNull()
       .references(() => loyaltyMembers.id),
-    causeKind: text({ enum: ['earn', 'release', 'take_back', 'adjust', 'expire'] }).notNull(),
-    /** The order, the lot, the return, or the adjustment itself. */
+    causeKind: text({
+      enum: ['earn', 'release', 'take_back', 'adjust', 'expire', 'use', 'give_back'],
+    }).notNull(),
+    /** The order, the lot, the return; an adjustment, a use and what is given back are their own cause. */
     causeId: uuid().notNull(),
     orderId: uuid(),
     /** By how much the member has more or fewer points; 0 when they only became usable. */
@@ -135,5 +138,53 @@ export const loyaltyLots = snakeCase.table(
       'loyalty_lots_parts',
       sql`${t.earned} > 0 and ${t.takenBack} >= 0 and ${t.used} >= 0 and ${t.expired} >= 0 and ${t.left} >= 0`,
     ),
+  ],
+);
+
+/** Points that paid a part of an order: once, when it is placed. Amounts in the order's currency. */
+export const orderPoints = snakeCase.table(
+  'order_points',
+  {
+    orderId: uuid()
+      .primaryKey()
+      .references(() => orders.id),
+    points: minor().notNull(),
+    /** What they took off what is to be paid, tax included. */
+    amountMinor: minor().notNull(),
+    /** Of that, the discount on the whole order; the rest is tax. */
+    discountMinor: minor().notNull(),
+    rulesVersion: integer().notNull(),
+    /** Points that went back, because less of the order was kept. */
+    givenBack: minor().notNull().default(0),
+    /** The order as it was when that was last counted: its version, and the units that had come back. */
+    settledVersion: integer().notNull().default(1),
+    settledReturned: integer().notNull().default(0),
+    at: instant().notNull(),
+  },
+  (t) => [
+    index('order_points_open').on(t.at).where(sql`${t.givenBack} < ${t.points}`),
+    check('order_points_positive', sql`${t.points} > 0 and ${t.discountMinor} > 0`),
+    check('order_points_amount', sql`${t.amountMinor} >= ${t.discountMinor}`),
+    check('order_points_given_back', sql`${t.givenBack} >= 0 and ${t.givenBack} <= ${t.points}`),
+  ],
+);
+
+/** From which lots the points of an order were taken, and how many of each went back. */
+export const orderPointLots = snakeCase.table(
+  'order_point_lots',
+  {
+    orderId: uuid()
+      .notNull()
+      .references(() => orderPoints.orderId),
+    lotId: uuid()
+      .notNull()
+      .references(() => loyaltyLots.id),
+    points: minor().notNull(),
+    givenBack: minor().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.lotId] }),
+    index('order_point_lots_lot').on(t.lotId),
+    check('order_point_lots_parts', sql`${t.points} > 0 and ${t.givenBack} between 0 and ${t.points}`),
   ],
 );
