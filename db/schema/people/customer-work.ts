@@ -20,10 +20,13 @@ export const customerNotes = snakeCase.table(
     authorName: text().notNull(),
     createdAt: instant().notNull(),
     editedAt: instant(),
+    removedBy: text(),
+    removedAt: instant(),
   },
   (t) => [
     index('customer_notes_customer').on(t.customerId, t.createdAt, t.id),
     check('customer_notes_text_said', sql`${t.text} <> ''`),
+    check('customer_notes_removed', sql`(${t.removedAt} is null) = (${t.removedBy} is null)`),
   ],
 );
 
@@ -40,11 +43,14 @@ export const customerTasks = snakeCase.table(
     createdAt: instant().notNull(),
     doneBy: text(),
     doneAt: instant(),
+    removedBy: text(),
+    removedAt: instant(),
   },
   (t) => [
     index('customer_tasks_customer').on(t.customerId, t.doneAt, t.id),
     index('customer_tasks_assignee').on(t.assigneeId, t.doneAt, t.dueOn),
     check('customer_tasks_title_said', sql`${t.title} <> ''`),
     check('customer_tasks_done', sql`(${t.doneAt} is null) = (${t.doneBy} is null)`),
+    check('customer_tasks_removed', sql`(${t.removedAt} is null) = (${t.removedBy} is null)`),
   ],
 );

@@ -30,6 +30,8 @@ export const customers = snakeCase.table(
     updatedAt: instant().notNull().defaultNow(),
     erasedAt: instant(),
     importId: uuid(),
+    /** How the name sounds, word for word; kept by db/sql/hearing.sql. */
+    heard: text().array().notNull().default([]),
   },
   (t) => [
     uniqueIndex('customers_number_key').on(t.number),
@@ -39,6 +41,7 @@ export const customers = snakeCase.table(
     index('customers_country').on(t.country, t.createdAt, t.id).where(sql`${t.country} is not null`),
     index('customers_by_tag').using('gin', t.tags).where(sql`${t.tags} <> '{}'`),
     index('customers_search').using('gin', t.search.op('gin_trgm_ops')),
+    index('customers_heard').using('gin', t.heard),
   ],
 );
 
@@ -58,6 +61,8 @@ export const identities = snakeCase.table(
     source: text().notNull(),
     isVerified: boolean().notNull().default(false),
     createdAt: instant().notNull().defaultNow(),
+    /** Of what is kept as a hash, the last two digits, so that staff can tell two apart. */
+    hint: text(),
   },
   (t) => [
     uniqueIndex('identities_key').on(t.kind, t.value, t.customerId),

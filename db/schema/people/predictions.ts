@@ -142,6 +142,9 @@ export const customerPredictions = snakeCase.table(
     index('customer_predictions_value').on(t.value365Minor, t.customerId),
     index('customer_predictions_scores').on(t.recencyScore, t.frequencyScore, t.value365Minor, t.customerId),
     index('customer_predictions_group').on(t.rfmGroup, t.value365Minor, t.customerId),
+    index('customer_predictions_p_alive').on(t.pAlive, t.customerId),
+    index('customer_predictions_orders').on(t.orders365, t.customerId),
+    index('customer_predictions_next').on(t.nextFromOn, t.nextUntilOn, t.customerId),
     check('customer_predictions_alive', sql`${t.pAlive} between 0 and 1`),
     check('customer_predictions_enough', sql`not ${t.isEnough} or ${t.pAlive} is not null`),
     check(
