@@ -4,7 +4,7 @@ import { createTestDatabase } from '#db/testing.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 
 /** What somebody types, and a name in another script that is meant. */
-const SAME: readonly [typed: string, name: string][] = [
+const SAME: readonly (readonly [typed: string, name: string])[] = [
   ...([
     ['reza', 'رضا'],
     ['ivan', 'Иван'],
@@ -68,7 +68,7 @@ const SAME: readonly [typed: string, name: string][] = [
   ] as const),
 ];
 
-const OTHERS: readonly [typed: string, name: string][] = [
+const OTHERS: readonly (readonly [typed: string, name: string])[] = [
   ...([
     ['reza', 'رضایی'],
     ['maria', 'Мира'],
