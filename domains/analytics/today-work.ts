@@ -67,7 +67,7 @@ function paramsOf(query: string): Record<string, string[]> {
 
 async function countOrders(ctx: Ctx, filter: OrderFilter): Promise<number> {
   const statement = newStatement();
-  const conditions = orderConditions(filter, ctx.now, statement).join(' and ');
+  const conditions = orderConditions(filter, ctx, statement).join(' and ');
   return countOf(ctx, `select from orders o where ${conditions} limit ${MOST_COUNTED}`, statement.values);
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
-import { maskContact, maskText, seesContact } from './mask-contact.ts';
+import { maskAddress, maskContact, maskText, seesContact } from './mask-contact.ts';
 
 const MOST_WAYS = 100;
 const MOST_CONSENTS = 200;
@@ -125,12 +125,7 @@ function maskCustomer(found: Omit<CustomerDetail, 'isMasked'>): CustomerDetail {
     isMasked: true,
     note: maskText(note),
     identities: identities.map((one) => ({ ...one, value: maskContact(one.kind, one.value) })),
-    addresses: addresses.map((one) => ({
-      ...one,
-      lines: maskContact('lines', one.lines),
-      postcode: '',
-      phone: one.phone && maskContact('phone', one.phone),
-    })),
+    addresses: addresses.map(maskAddress),
     consents: consents.map((one) => ({ ...one, proof: one.proof && maskText(one.proof) })),
   };
 }

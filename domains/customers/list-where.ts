@@ -1,7 +1,7 @@
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Actor } from '../context.ts';
 import type { CustomerFilter } from './list-filter.ts';
-import { seesContact } from './mask-contact.ts';
+import { nameOf, seesContact } from './mask-contact.ts';
 
 /** A statement's values as they gather; `bind` adds one and names it. */
 export type Statement = { values: unknown[]; bind: (value: unknown) => string };
@@ -128,11 +128,8 @@ function anywhereOf(word: string, { isPhone, isContactSeen, bind }: Look): strin
   const forms = isPhone && bare !== word && bare.length >= SHORTEST_ANYWHERE ? [word, bare] : [word];
   const found = forms.map((form) => likeWord(form, 'c.search', bind)).join(' or ');
   if (isContactSeen) return `(${found})`;
-  return `(${found}) and (${forms.map((form) => likeWord(form, NAME_PART, bind)).join(' or ')})`;
+  return `(${found}) and (${forms.map((form) => likeWord(form, nameOf('c'), bind)).join(' or ')})`;
 }
-
-/** The search text begins with the name; what follows are phones and addresses. */
-const NAME_PART = 'left(c.search, char_length(c.name))';
 
 function likeWord(word: string, column: string, bind: Statement['bind']): string {
   const literal = word.replace(/[\\%_]/g, '\\$&');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Ctx } from '../context.ts';
+import { maskText, seesContact } from '../customers/mask-contact.ts';
 import { allow } from '../team/can.ts';
 import { ErrorFilter } from './input.ts';
 
@@ -15,19 +16,30 @@ export type ImportErrorRow = {
   status: 'open' | 'fixed' | 'dismissed';
 };
 
-/** The refused rows of an import, in the file's order; `after` is the id of the last one of the page before. */
+const ABOUT_PEOPLE: ReadonlySet<string> = new Set(['customers', 'orders', 'touches']);
+
+/**
+ * The refused rows of an import, in the file's order; `after` is the id of the last one of the page before. Phones and
+ * e-mails in files about people are masked for those who may not see them.
+ */
 export async function listImportErrors(
   ctx: Ctx,
   filter: z.input<typeof ErrorFilter>,
 ): Promise<ImportErrorRow[]> {
   allow(ctx.actor, 'import.read');
   const { importId, status, after, limit } = ErrorFilter.parse(filter);
-  const { rows } = await ctx.db.$client.query<ImportErrorRow>(
-    `select id, row_number as "rowNumber", "column", value, reason, suggestion, cells, status from import_errors
+  const { rows } = await ctx.db.$client.query<ImportErrorRow & { kind: string }>(
+    `select id, row_number as "rowNumber", "column", value, reason, suggestion, cells, status,
+       (select b.kind from import_batches b where b.id = batch_id) as kind from import_errors
      where batch_id = $1 and ($2::text is null or status = $2) and ($3 = 0 or (row_number, id) > (
        select row_number, id from import_errors where id = $3))
      order by row_number, id limit $4`,
     [importId, status ?? null, after, limit],
   );
-  return rows;
+  const isSeen = seesContact(ctx.actor);
+  return rows.map(({ kind, ...row }) => (isSeen || !ABOUT_PEOPLE.has(kind) ? row : maskRow(row)));
+}
+
+function maskRow(row: ImportErrorRow): ImportErrorRow {
+  return { ...row, value: row.value && maskText(row.value), cells: row.cells.map(maskText) };
 }

@@ -1,6 +1,7 @@
 import { normaliseBarcode } from '#domains/catalog/barcode.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Ctx } from '../context.ts';
+import { inShownWords, maskContact, nameOf, seesContact } from '../customers/mask-contact.ts';
 import { can } from '../team/can.ts';
 import { type Bind, type Scope, variantConditions } from './levels/list-where.ts';
 
@@ -38,6 +39,9 @@ export async function listFound(ctx: Ctx, text: string): Promise<Found> {
 type FoundOrder = Found['orders'][number];
 
 async function findOrders(ctx: Ctx, text: string): Promise<FoundOrder[]> {
+  const isSeen = seesContact(ctx.actor);
+  const likeAll = (alias: string, words: string, bind: Bind) =>
+    isSeen ? likeWords(alias, words, bind) : likeShown(alias, words, bind);
   const exact = await runOrders(ctx, (bind) => {
     const plain = normaliseForSearch(text).replace(/^#/, '');
     const isNumber = /^\d+$/.test(plain) && plain.length <= MOST_NUMBER_DIGITS;
@@ -49,14 +53,14 @@ async function findOrders(ctx: Ctx, text: string): Promise<FoundOrder[]> {
     (bind) =>
       `(select * from orders n order by n.placed_at desc, n.id desc limit ${NEWEST}) o where ${likeAll('o', text, bind)}`,
   );
-  const rest = near.length < EACH ? await runOrders(ctx, (bind) => byWords(text, bind)) : near;
+  const rest = near.length < EACH ? await runOrders(ctx, (bind) => byWords(likeAll('m', text, bind))) : near;
   return firstOfEach([...exact, ...rest]);
 }
 
 /** `materialized` keeps the planner from walking the whole list in the order that is asked for. */
-function byWords(text: string, bind: Bind): string {
+function byWords(isMatching: string): string {
   return `(with matching as materialized (
-      select * from orders m where ${likeAll('m', text, bind)} limit ${MOST_MATCHES}
+      select * from orders m where ${isMatching} limit ${MOST_MATCHES}
     ) select * from matching) o`;
 }
 
@@ -110,33 +114,60 @@ async function runVariants(ctx: Ctx, from: (bind: Bind) => string): Promise<Foun
   return rows;
 }
 
+type FoundCustomer = Omit<Found['customers'][number], 'hint'> & {
+  way: { kind: string; value: string } | null;
+};
+
 async function findCustomers(ctx: Ctx, text: string): Promise<Found['customers']> {
+  const isSeen = seesContact(ctx.actor);
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const { rows } = await ctx.db.$client.query<Found['customers'][number]>(
+  const isMatching = isSeen
+    ? likeWords('m', text, bind)
+    : patternsOf(text)
+        .map((pattern) => bind(pattern))
+        .map((pattern) => `m.search like ${pattern} and ${nameOf('m')} like ${pattern}`)
+        .join(' and ');
+  const { rows } = await ctx.db.$client.query<FoundCustomer>(
     `select c.id, c.name, c.number,
-       (select i.value from identities i where i.customer_id = c.id and i.kind in ('phone', 'email')
-        order by i.kind desc, i.created_at limit 1) as hint
+       (select json_build_object('kind', i.kind, 'value', i.value) from identities i where i.customer_id = c.id and i.kind in ('phone', 'email')
+        order by i.kind desc, i.created_at limit 1) as way
      from (
        with matching as materialized (
-         select * from customers m where ${likeAll('m', text, bind)} and m.merged_into is null and m.erased_at is null
+         select * from customers m where ${isMatching} and m.merged_into is null and m.erased_at is null
          limit ${MOST_MATCHES}
        ) select * from matching order by updated_at desc, id desc limit ${EACH}
      ) c order by c.updated_at desc, c.id desc`,
     values,
   );
-  return rows;
+  return rows.map(({ way, ...found }) => ({
+    ...found,
+    hint: way && (isSeen ? way.value : maskContact(way.kind, way.value)),
+  }));
 }
 
-/** Every word in the search text of the row. A phone number is one word without the zeros or plus before it. */
-function likeAll(alias: string, text: string, bind: Bind): string {
+/** Every word in the search text of the row. */
+function likeWords(alias: string, text: string, bind: Bind): string {
+  return patternsOf(text)
+    .map((pattern) => `${alias}.search like ${bind(pattern)}`)
+    .join(' and ');
+}
+
+/** The same for an order, and each word in what everybody sees of it. */
+function likeShown(alias: string, text: string, bind: Bind): string {
+  return patternsOf(text)
+    .map((pattern) => bind(pattern))
+    .map((pattern) => `${alias}.search like ${pattern} and ${inShownWords(alias, pattern)}`)
+    .join(' and ');
+}
+
+/** A phone number is one word without the zeros or plus before it. */
+function patternsOf(text: string): string[] {
   const plain = normaliseForSearch(text).replace(/^#/, '');
   const digits = plain.replace(/\D/g, '');
   const isPhone = /^\+?[\d\s().-]+$/.test(plain) && digits.length >= SHORTEST_PHONE;
   const words = isPhone ? [digits.replace(/^0+/, '')] : plain.split(' ');
-  return words
-    .map((word) => `${alias}.search like ${bind(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`)
-    .join(' and ');
+  return words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
 function firstOfEach<Row extends { id: string }>(rows: readonly Row[]): Row[] {

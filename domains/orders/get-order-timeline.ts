@@ -1,9 +1,11 @@
 import type { Ctx } from '../context.ts';
+import { maskText, seesContact } from '../customers/mask-contact.ts';
 import { allow, can } from '../team/can.ts';
 
 const MOST_ENTRIES = 200;
 const MOST_TOUCHES = 20;
 const DAYS_BEFORE = 30;
+const WRITTEN: ReadonlySet<string> = new Set(['text', 'note', 'reason', 'why', 'query', 'title']);
 
 /** Something of an order's history: an event, a command that left no event, or a touch of its customer before it. */
 export type TimelineEntry = {
@@ -44,5 +46,20 @@ export async function getOrderTimeline(ctx: Ctx, orderId: string): Promise<Timel
       select * from told union all select * from done union all select * from met order by at desc, key desc`,
     values: [orderId, MOST_ENTRIES, MOST_TOUCHES, can(ctx.actor, 'customer.read'), DAYS_BEFORE],
   });
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  const isSeen = seesContact(ctx.actor);
+  return rows.map((row) => ({
+    ...row,
+    at: row.at.toISOString(),
+    payload: isSeen ? row.payload : maskWords(row.payload),
+  }));
+}
+
+/** What people wrote may say how to reach somebody; ids, numbers and states stay as they are. */
+function maskWords(payload: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(payload).map(([key, value]) => [
+      key,
+      typeof value === 'string' && WRITTEN.has(key) ? maskText(value) : value,
+    ]),
+  );
 }

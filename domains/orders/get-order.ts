@@ -1,7 +1,8 @@
 import type { OrderVersionLine } from '#db/schema/orders.ts';
 import { PICKUP_UNITS } from '#domains/fulfilment/pickup/pickup-units.ts';
 import { isId } from '#lib/ids.ts';
-import type { Ctx } from '../context.ts';
+import type { Actor, Ctx } from '../context.ts';
+import { maskAddress, maskText, seesContact, seesDestination } from '../customers/mask-contact.ts';
 import { allow, can } from '../team/can.ts';
 import type { SoldIn } from './bundles/take-apart.ts';
 import type { OrderRow } from './list-orders.ts';
@@ -54,6 +55,9 @@ export type OrderPickup = {
 
 type Part = { lineId: string; quantity: number };
 
+/** An address of an order; masked for those who need not send or write anything there. */
+export type ShownAddress = OrderAddress & { isMasked: boolean };
+
 /** Everything that the order page shows, but the timeline. Instants are ISO texts. */
 export type OrderDetail = Omit<OrderRow, 'customerName' | 'isPickup'> & {
   channelId: string;
@@ -76,7 +80,7 @@ export type OrderDetail = Omit<OrderRow, 'customerName' | 'isPickup'> & {
   /** Where and until when its customer comes for it; null for an order that is sent. */
   pickup: OrderPickup | null;
   lines: OrderLine[];
-  addresses: OrderAddress[];
+  addresses: ShownAddress[];
   payments: { id: string; method: string; amountMinor: number; at: string }[];
   refunds: { id: string; method: string; amountMinor: number; reason: string; at: string }[];
   /** What the channel gave back without saying which goods came back, and nobody has taken any back since. */
@@ -190,9 +194,15 @@ const READ = `
   where o.id = $1`;
 
 type Instants = 'placedAt' | 'shipBy' | 'cancelledAt' | 'shippedAt';
-type Read = Omit<OrderDetail, Instants> & Record<Instants, Date | null>;
+type Read = Omit<OrderDetail, Instants | 'addresses'> & { addresses: OrderAddress[] } & Record<
+    Instants,
+    Date | null
+  >;
 
-/** One order whole, in one statement. Undefined when there is none. Costs only for those who may see costs. */
+/**
+ * One order whole, in one statement. Undefined when there is none. Costs only for those who may see costs; addresses, and
+ * what the note says of them, only for those who speak with people or have still to send it.
+ */
 export async function getOrder(ctx: Ctx, orderId: string): Promise<OrderDetail | undefined> {
   allow(ctx.actor, 'order.read');
   if (!isId(orderId)) return undefined;
@@ -206,9 +216,26 @@ export async function getOrder(ctx: Ctx, orderId: string): Promise<OrderDetail |
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
     ...order,
+    ...showPeople(ctx.actor, order),
     placedAt: order.placedAt!.toISOString(),
     shipBy: iso(order.shipBy),
     cancelledAt: iso(order.cancelledAt),
     shippedAt: iso(order.shippedAt),
+  };
+}
+
+function showPeople(
+  actor: Actor,
+  { status, addresses, note }: Read,
+): Pick<OrderDetail, 'addresses' | 'note'> {
+  if (seesContact(actor)) return { note, addresses: addresses.map((one) => ({ ...one, isMasked: false })) };
+  const isSent = seesDestination(actor, status);
+  return {
+    note: isSent ? note : maskText(note),
+    addresses: addresses.map((one) =>
+      isSent && one.kind === 'shipping'
+        ? { ...one, email: null, isMasked: false }
+        : { ...maskAddress(one), isMasked: true },
+    ),
   };
 }

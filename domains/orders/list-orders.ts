@@ -136,7 +136,7 @@ async function runPage(ctx: Ctx, filter: OrderFilter, shape: Shape): Promise<Key
   const isDown = filter.sort.startsWith('-') !== (filter.before !== undefined);
   const direction = isDown ? 'desc' : 'asc';
   const order = `${sort.column} ${direction}, o.id ${direction}`;
-  const where = orderConditions(filter, ctx.now, statement).join(' and ') || 'true';
+  const where = orderConditions(filter, ctx, statement).join(' and ') || 'true';
   const cursor = cursorCondition(filter, { ...sort, isDown }, statement.bind);
   const from = shape({ where, cursor, order, column: sort.column });
   const { rows } = await ctx.db.$client.query<Keyed>(
@@ -174,7 +174,7 @@ export async function countOrders(ctx: Ctx, raw: z.input<typeof OrderFilter>): P
   allow(ctx.actor, 'order.read');
   const filter = OrderFilter.parse(raw);
   const statement = newStatement();
-  const where = orderConditions(filter, ctx.now, statement).join(' and ') || 'true';
+  const where = orderConditions(filter, ctx, statement).join(' and ') || 'true';
   const estimate = await estimateRows(ctx.db, where, statement.values);
   if (estimate > COUNTED_UP_TO * 2) return { value: estimate, isExact: false };
   const { rows } = await ctx.db.$client.query<{ count: number }>(

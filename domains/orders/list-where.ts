@@ -1,4 +1,6 @@
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import type { Actor } from '../context.ts';
+import { inShownWords, nameOf, seesContact } from '../customers/mask-contact.ts';
 import type { OrderFilter } from './list-filter.ts';
 
 /** A part of a statement with its values; `bind` adds a value and names it. */
@@ -10,6 +12,9 @@ const MOST_NUMBER_DIGITS = 15;
 const SHORTEST_PHONE = 7;
 const PHONE = /^\+?[\d\s().-]+$/;
 const NUMBER = /^#?\d+$/;
+
+/** Who reads orders, and when. */
+export type OrderReader = { now: Date; actor: Actor };
 
 /** Collects the values of a statement. */
 export function newStatement(): Statement {
@@ -25,8 +30,11 @@ export function numberIn(search: string): number | null {
   return digits.length <= MOST_NUMBER_DIGITS ? Number(digits) : null;
 }
 
-/** The conditions on `orders o` that a filter sets, all to be met. The cursor and the page are not among them. */
-export function orderConditions(filter: OrderFilter, now: Date, { bind }: Statement): string[] {
+/**
+ * The conditions on `orders o` that a filter sets, all to be met. The cursor and the page are not among them. Who may not see
+ * how to reach people cannot find their orders by it either.
+ */
+export function orderConditions(filter: OrderFilter, reader: OrderReader, { bind }: Statement): string[] {
   const conditions: string[] = [];
   const among = (column: string, values: readonly string[], type = 'text') => {
     if (values.length === 1) conditions.push(`o.${column} = ${bind(values[0])}`);
@@ -45,8 +53,8 @@ export function orderConditions(filter: OrderFilter, now: Date, { bind }: Statem
   if (filter.minMinor !== undefined || filter.maxMinor !== undefined) {
     conditions.push('o.currency = (select b.reporting_currency from business b)');
   }
-  for (const mark of filter.marks) conditions.push(MARKS[mark](bind, now));
-  const search = searchCondition(filter.search, bind);
+  for (const mark of filter.marks) conditions.push(MARKS[mark](bind, reader.now));
+  const search = searchCondition(filter.search, reader.actor, bind);
   return search ? [...conditions, search] : conditions;
 }
 
@@ -76,7 +84,7 @@ function dayConditions({ from, to }: OrderFilter, bind: Statement['bind']): stri
  * looked for at the start of words only, because an index of three letters serves them there. A number with `#` is an
  * order number and nothing else.
  */
-function searchCondition(search: string, bind: Statement['bind']): string | undefined {
+function searchCondition(search: string, actor: Actor, bind: Statement['bind']): string | undefined {
   const text = normaliseForSearch(search);
   if (text === '' || text === '#') return undefined;
   const number = numberIn(text);
@@ -85,8 +93,9 @@ function searchCondition(search: string, bind: Statement['bind']): string | unde
     const names = bind([String(number), text]);
     return `(o.number = ${bind(number)} or (o.search like ${pattern} and lower(o.external_number) = any (${names}::text[])))`;
   }
-  const patterns = wordsIn(text).map((word) => likeWord(word, bind));
-  const all = (alias: string) => patterns.map((pattern) => pattern(alias)).join(' and ');
+  const isSeen = seesContact(actor);
+  const patterns = wordsIn(text).map((word) => likeWord(word, isSeen, bind));
+  const all = (alias: 'o' | 'c') => patterns.map((pattern) => pattern(alias)).join(' and ');
   const customers = `select c.id from customers c where ${all('c')} limit ${MOST_CUSTOMERS}`;
   const either = `(${all('o')}) or o.customer_id = any (array(${customers}))`;
   return number === null ? `(${either})` : `(${either} or o.number = ${bind(number)})`;
@@ -99,12 +108,24 @@ function wordsIn(text: string): string[] {
   return text.split(' ');
 }
 
-function likeWord(word: string, bind: Statement['bind']): (alias: string) => string {
+type Pattern = (alias: 'o' | 'c') => string;
+
+function likeWord(word: string, isContactSeen: boolean, bind: Statement['bind']): Pattern {
   const literal = word.replace(/[\\%_]/g, '\\$&');
-  if (word.length >= SHORTEST_ANYWHERE) {
-    const anywhere = bind(`%${literal}%`);
-    return (alias) => `${alias}.search like ${anywhere}`;
-  }
+  const found = word.length >= SHORTEST_ANYWHERE ? within(bind(`%${literal}%`)) : atStart(literal, bind);
+  if (isContactSeen) return found;
+  const anywhere = bind(`%${literal}%`);
+  const shown = (alias: 'o' | 'c') =>
+    alias === 'o' ? inShownWords('o', anywhere) : `${nameOf('c')} like ${anywhere}`;
+  return (alias) => `${found(alias)} and ${shown(alias)}`;
+}
+
+const within =
+  (pattern: string): Pattern =>
+  (alias) =>
+    `${alias}.search like ${pattern}`;
+
+function atStart(literal: string, bind: Statement['bind']): Pattern {
   const first = bind(`${literal}%`);
   const later = bind(`% ${literal}%`);
   return (alias) => `(${alias}.search like ${first} or ${alias}.search like ${later})`;

@@ -1,5 +1,6 @@
 import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
+import { maskAddress, seesDestination } from '../../customers/mask-contact.ts';
 import { allow } from '../../team/can.ts';
 
 /** An address as it stands on a label. */
@@ -30,14 +31,17 @@ export type ParcelLabel = {
   trackingNumber: string | null;
   from: { name: string; city: string; country: string };
   to: LabelAddress | null;
+  /** Whether the reader may not see where it goes. */
+  isMasked: boolean;
 };
 
-/** The label of a parcel; undefined when there is no such parcel. */
+/** The label of a parcel, masked for those who need not send it (any more); undefined when there is no such parcel. */
 export async function getLabel(ctx: Ctx, parcelId: string): Promise<ParcelLabel | undefined> {
   allow(ctx.actor, 'fulfilment.read');
   if (!isId(parcelId)) return undefined;
-  const { rows } = await ctx.db.$client.query<ParcelLabel>(
-    `select p.id, p.number, o.id as "orderId", o.number as "orderNumber", p.weight_grams as "weightGrams",
+  const { rows } = await ctx.db.$client.query<Omit<ParcelLabel, 'isMasked'> & { orderStatus: string }>(
+    `select p.id, p.number, o.id as "orderId", o.number as "orderNumber", o.status as "orderStatus",
+       p.weight_grams as "weightGrams",
        p.length_mm as "lengthMm", p.width_mm as "widthMm", p.height_mm as "heightMm", p.carrier,
        p.tracking_number as "trackingNumber",
        (select count(*)::integer from parcels q where q.order_id = o.id and q.number <= p.number) as at,
@@ -50,5 +54,9 @@ export async function getLabel(ctx: Ctx, parcelId: string): Promise<ParcelLabel 
      where p.id = $1`,
     [parcelId],
   );
-  return rows[0];
+  const [found] = rows;
+  if (!found) return undefined;
+  const { orderStatus, ...label } = found;
+  if (seesDestination(ctx.actor, orderStatus)) return { ...label, isMasked: false };
+  return { ...label, to: label.to && maskAddress(label.to), isMasked: true };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '../../context.ts';
+import { maskContact, seesDestination } from '../../customers/mask-contact.ts';
 import { allow } from '../../team/can.ts';
 import { PICKUP_UNITS } from './pickup-units.ts';
 
@@ -29,15 +30,16 @@ const ROWS_PER_PAGE = 50;
 /** Which pick-ups of a place. */
 export const PickupFilter = z.object({ locationId: z.uuid(), after: z.uuid().optional() });
 
-/** Orders that wait for their customers at a place: ready ones by their deadline first; pages by keyset. */
+/** Orders that wait for their customers at a place, phones for those who hand over; ready ones by their deadline first; pages by keyset. */
 export async function listPickups(
   ctx: Ctx,
   raw: z.input<typeof PickupFilter>,
 ): Promise<{ rows: PickupRow[]; after: string | null }> {
   allow(ctx.actor, 'fulfilment.read');
   const { locationId, after } = PickupFilter.parse(raw);
-  const { rows } = await ctx.db.$client.query<PickupRow>(
+  const { rows } = await ctx.db.$client.query<PickupRow & { orderStatus: string }>(
     `select o.id as "orderId", o.number, coalesce(nullif(k.name, ''), a.name, '') as "customerName", a.phone, c.status,
+       o.status as "orderStatus",
        c.arranged_at as "arrangedAt", c.ready_at as "readyAt", c.deadline, coalesce(c.deadline < $2, false) as "isLate",
        c.wrong_codes as "wrongCodes", o.currency, o.total_minor as "totalMinor",
        greatest(0, o.total_minor - o.paid_minor + o.refunded_minor) as "owedMinor", sums.here,
@@ -51,7 +53,11 @@ export async function listPickups(
      order by coalesce(c.deadline, 'infinity'), c.arranged_at, c.order_id limit ${ROWS_PER_PAGE + 1}`,
     [locationId, ctx.now, after ?? null],
   );
-  const kept = rows.slice(0, ROWS_PER_PAGE);
+  const kept = rows.slice(0, ROWS_PER_PAGE).map(({ orderStatus, ...row }) => ({
+    ...row,
+    phone:
+      row.phone && (seesDestination(ctx.actor, orderStatus) ? row.phone : maskContact('phone', row.phone)),
+  }));
   return { rows: kept, after: rows.length > ROWS_PER_PAGE ? (kept.at(-1)?.orderId ?? null) : null };
 }
 

@@ -22,7 +22,7 @@ export async function listOrderIds(
 ): Promise<string[]> {
   allow(ctx.actor, 'order.read');
   const statement = newStatement();
-  const where = orderConditions(OrderFilter.parse(raw), ctx.now, statement).join(' and ') || 'true';
+  const where = orderConditions(OrderFilter.parse(raw), ctx, statement).join(' and ') || 'true';
   const { rows } = await ctx.db.$client.query<{ id: string }>(
     `select o.id from orders o where ${where} order by o.placed_at, o.id limit ${MOST_AT_ONCE + 1}`,
     statement.values,

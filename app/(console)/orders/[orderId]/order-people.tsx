@@ -41,7 +41,7 @@ export function OrderPeople({
   );
 }
 
-/** An address as it stands on a parcel. */
+/** An address as it stands on a parcel; what is masked leads nowhere. */
 export function PostalAddress({ address, prefs }: { address: Address; prefs: Prefs }) {
   const place = [address.postcode, address.city, address.region].filter(Boolean).join(' ');
   return (
@@ -51,15 +51,20 @@ export function PostalAddress({ address, prefs }: { address: Address; prefs: Pre
       {place ? <UserText>{place}</UserText> : null}
       {address.country ? <CountryName code={address.country} prefs={prefs} /> : null}
       {address.phone ? (
-        <a href={`tel:${address.phone}`} className="hover:underline">
-          <Ltr>{address.phone}</Ltr>
-        </a>
+        <Way href={address.isMasked ? undefined : `tel:${address.phone}`} text={address.phone} />
       ) : null}
       {address.email ? (
-        <a href={`mailto:${address.email}`} className="break-all hover:underline">
-          <Ltr>{address.email}</Ltr>
-        </a>
+        <Way href={address.isMasked ? undefined : `mailto:${address.email}`} text={address.email} />
       ) : null}
     </address>
+  );
+}
+
+function Way({ href, text }: { href: string | undefined; text: string }) {
+  if (href === undefined) return <Ltr>{text}</Ltr>;
+  return (
+    <a href={href} className="break-all hover:underline">
+      <Ltr>{text}</Ltr>
+    </a>
   );
 }

@@ -73,7 +73,10 @@ export default async function LabelPage({ params, searchParams }: Props) {
           <p className="text-xs">{t('print.to')}</p>
           {label.to ? (
             <div dir={directionOfAddress(label.to)} className="font-medium">
-              <PostalAddress address={{ ...label.to, kind: 'shipping' }} prefs={theirs} />
+              <PostalAddress
+                address={{ ...label.to, kind: 'shipping', isMasked: label.isMasked }}
+                prefs={theirs}
+              />
             </div>
           ) : (
             <p>{t('print.noAddress')}</p>
