@@ -16,7 +16,7 @@ import { channels } from './channels.ts';
 import { id, instant, minor, rowId, transactionId, units } from './columns.ts';
 
 /** The amounts of one posting, in minor units of the reporting currency. Signed: a reversal carries the opposite sign. */
-const amounts = () => ({
+export const amounts = () => ({
   grossMinor: minor().notNull().default(0),
   discountsMinor: minor().notNull().default(0),
   returnsMinor: minor().notNull().default(0),

@@ -22,7 +22,7 @@ cross join lateral (values
 where entry.amount_minor <> 0;
 comment on view ledger_entries is 'Positive amounts are debits, negative ones credits.';
 
--- Adds the settled postings to channel_days and customer_stats. A posting is settled once no running transaction
+-- Adds the settled postings to channel_days, customer_stats and the slices (slices.sql). A posting is settled once no running transaction
 -- is older than the one that wrote it, so none can appear later behind the mark. Returns how many were folded.
 create or replace function fold_postings() returns bigint
 language plpgsql as $$
@@ -35,32 +35,8 @@ begin
   select up_to into since from folds where name = 'postings' for update;
   if until <= since then return 0; end if;
 
-  insert into channel_days as d (
-    channel_id, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
-    fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
-    units_without_cost)
-  select channel_id, day, sum(gross_minor), sum(discounts_minor), sum(returns_minor), sum(shipping_minor), sum(tax_minor),
-    sum(cogs_minor), sum(fees_minor), sum(fulfilment_minor), sum(marketing_minor), sum(fixed_minor), sum(adjustment_minor),
-    sum(handling_minor), sum(orders), sum(units), sum(returned_units), sum(units_without_cost)
-  from postings where written_in >= since and written_in < until
-  group by channel_id, day
-  on conflict (channel_id, day) do update set
-    gross_minor = d.gross_minor + excluded.gross_minor,
-    discounts_minor = d.discounts_minor + excluded.discounts_minor,
-    returns_minor = d.returns_minor + excluded.returns_minor,
-    shipping_minor = d.shipping_minor + excluded.shipping_minor,
-    tax_minor = d.tax_minor + excluded.tax_minor,
-    cogs_minor = d.cogs_minor + excluded.cogs_minor,
-    fees_minor = d.fees_minor + excluded.fees_minor,
-    fulfilment_minor = d.fulfilment_minor + excluded.fulfilment_minor,
-    marketing_minor = d.marketing_minor + excluded.marketing_minor,
-    fixed_minor = d.fixed_minor + excluded.fixed_minor,
-    adjustment_minor = d.adjustment_minor + excluded.adjustment_minor,
-    handling_minor = d.handling_minor + excluded.handling_minor,
-    orders = d.orders + excluded.orders,
-    units = d.units + excluded.units,
-    returned_units = d.returned_units + excluded.returned_units,
-    units_without_cost = d.units_without_cost + excluded.units_without_cost;
+  perform add_to_days('channel_days', 'channel_id, day', since, until);
+  perform fold_slices(since, until);
 
   -- Not "on conflict": a cancellation alone is a negative count, which no new row may hold.
   merge into customer_stats s using (

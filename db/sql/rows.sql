@@ -27,7 +27,7 @@ create type new_posting as (
   receivable_minor bigint, gross_minor bigint, discounts_minor bigint, returns_minor bigint, shipping_minor bigint,
   tax_minor bigint, cogs_minor bigint, fees_minor bigint, fulfilment_minor bigint, marketing_minor bigint,
   fixed_minor bigint, adjustment_minor bigint, handling_minor bigint, orders integer, units integer,
-  returned_units integer, units_without_cost integer);
+  returned_units integer, units_without_cost integer, parts jsonb);
 create type new_audit as (
   command_id uuid, at timestamptz, actor_kind text, actor_id text, actor_name text, verb text, subject_kind text,
   subject_id text, summary jsonb, before jsonb, after jsonb, result jsonb);

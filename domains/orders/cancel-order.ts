@@ -3,6 +3,7 @@ import { withPicked } from '#domains/fulfilment/picking/picked-units.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
 import { takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
 import { reverse } from '#domains/money/posting.ts';
+import { reverseParts } from '#domains/money/posting-parts.ts';
 import { sumOrderPostings } from '#domains/money/sum-order-postings.ts';
 import { allow } from '#domains/team/can.ts';
 import { command } from '../command.ts';
@@ -58,7 +59,12 @@ export async function cancelWhole(
   const takes = order.lines.flatMap((line) => takeUnits(line.reservations, unitsOf(line.reservations)));
   await closeReservations(tx, takes, { status: 'released', reason: 'cancelled', at: ctx.now });
   const posted = await sumOrderPostings(tx, order.id);
-  await postChange(tx, order, { kind: 'cancel', amounts: reverse(posted), now: ctx.now });
+  await postChange(tx, order, {
+    kind: 'cancel',
+    amounts: reverse(posted.amounts),
+    parts: reverseParts(posted.parts),
+    now: ctx.now,
+  });
   return {
     ...order,
     status: 'cancelled',

@@ -1,3 +1,5 @@
+import type { PostingPart } from '#db/schema/index.ts';
+import { chargeFees } from '#domains/channels/costs/charge-fees.ts';
 import type { RoutingPlan } from '#domains/fulfilment/choose-locations.ts';
 import type { StoredDecision } from '#domains/fulfilment/routing/stored-decision.ts';
 import type { PostingAmounts } from '#domains/money/posting.ts';
@@ -5,8 +7,9 @@ import { multiplyByRate } from '#lib/money.ts';
 import type { SoldIn } from './bundles/take-apart.ts';
 import type { OrderFacts, VariantFacts } from './order-facts.ts';
 import { type OrderStatus, type PaymentStatus, paymentStatus } from './order-status.ts';
-import { costOf, type OrderTotals, orderTotals, taxOn } from './order-totals.ts';
+import { costOf, type OrderTotals, orderTotals } from './order-totals.ts';
 import { routeLines } from './routing/route-lines.ts';
+import { partsOf } from './steps/order-parts.ts';
 
 /** A line whose amounts are settled, minor units of the order's currency, tax excluded. */
 export type SettledLine = {
@@ -57,6 +60,8 @@ export type OrderDraft = {
   routing: StoredDecision;
   locationId: string | null;
   amounts: PostingAmounts;
+  /** What each variant has of the amounts. */
+  parts: PostingPart[];
   costs: (number | null)[];
 };
 
@@ -69,6 +74,7 @@ export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
   const { plan, routing } = routeLines(order, facts);
   const attentionReason = attentionOf(order);
   const costs = order.lines.map((line) => costOf(line.variant?.costMicros ?? null, line.quantity));
+  const amounts = saleAmounts(order, totals, costs, facts);
   return {
     status: attentionReason !== null ? 'attention' : plan.short.length > 0 ? 'backorder' : 'reserved',
     attentionReason,
@@ -82,7 +88,8 @@ export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
     plan,
     routing,
     locationId: order.delivery?.pickup?.locationId ?? mainLocation(plan),
-    amounts: saleAmounts(order, totals, costs, facts),
+    amounts,
+    parts: saleParts(order, { totals, costs, amounts, facts }),
     costs,
   };
 }
@@ -116,7 +123,7 @@ function saleAmounts(
 ): PostingAmounts {
   const report = (amountMinor: number) =>
     multiplyByRate(amountMinor, order.rate, order.currency, facts.business.reportingCurrency);
-  const feesMinor = taxOn(report(totals.totalMinor), facts.fees.basisPoints) + facts.fees.fixedMinor;
+  const feesMinor = chargeFees(facts.fees, report(totals.totalMinor));
   return {
     grossMinor: report(totals.grossMinor),
     discountsMinor: report(totals.discountMinor),
@@ -131,4 +138,21 @@ function saleAmounts(
       0,
     ),
   };
+}
+
+function saleParts(
+  { lines, currency, rate }: SettledOrder,
+  by: Pick<OrderDraft, 'totals' | 'costs' | 'amounts'> & { facts: OrderFacts },
+): PostingPart[] {
+  const { grossMinor, discountMinor } = by.totals;
+  const { reportingCurrency } = by.facts.business;
+  return partsOf(
+    lines.map((line, at) => ({
+      ...line,
+      variantId: line.variant?.id ?? null,
+      costMinor: by.costs[at] ?? null,
+    })),
+    { currency, rate, reportingCurrency, grossMinor, discountMinor },
+    by.amounts,
+  );
 }

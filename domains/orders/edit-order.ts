@@ -11,7 +11,8 @@ import { taxOn } from './order-totals.ts';
 import { archiveVersion } from './steps/archive-version.ts';
 import { loadOrder } from './steps/load-order.ts';
 import type { LoadedLine, LoadedOrder } from './steps/loaded-order.ts';
-import { changeOfAmounts, feeChange, orderAmounts } from './steps/order-amounts.ts';
+import { feeChange } from './steps/order-amounts.ts';
+import { changeOfOrder } from './steps/order-parts.ts';
 import { postChange } from './steps/post-change.ts';
 import { promiseMissing, type Shortage } from './steps/promise-missing.ts';
 import { releaseSurplus } from './steps/release-surplus.ts';
@@ -85,9 +86,10 @@ export async function reviseOrder(
   if (revision.onShort === 'refuse') refuseShort(order, promised, short);
   const summed = withTotals(promised, extrasFor(order, lines, { revision, facts }));
   const after = settled({ ...summed, version: order.version + 1, search: searchOf(summed, lines) });
-  const amounts = changeOfAmounts(orderAmounts(order), orderAmounts(after));
-  const feesMinor = feeChange(order, after, facts.fees.basisPoints);
-  await postChange(tx, after, { kind: 'edit', amounts: { ...amounts, feesMinor }, now: ctx.now });
+  const change = changeOfOrder(order, after);
+  const feesMinor = feeChange(order, after, facts.fees);
+  const amounts = { ...change.amounts, feesMinor };
+  await postChange(tx, after, { kind: 'edit', ...change, amounts, now: ctx.now });
   return { order: after, short };
 }
 

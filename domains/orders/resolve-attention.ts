@@ -10,7 +10,7 @@ import { type OrderFacts, readOrderFacts, type VariantFacts } from './order-fact
 import { costOf } from './order-totals.ts';
 import { findLine, loadOrder } from './steps/load-order.ts';
 import { type LoadedLine, type LoadedOrder, nameOf, stockKind } from './steps/loaded-order.ts';
-import { changeOfAmounts, orderAmounts } from './steps/order-amounts.ts';
+import { changeOfOrder } from './steps/order-parts.ts';
 import { postChange } from './steps/post-change.ts';
 import { promiseMissing } from './steps/promise-missing.ts';
 import { requireStatus } from './steps/require-status.ts';
@@ -43,8 +43,7 @@ export const resolveAttention = command('order.resolve', {
     const known = { ...order, lines, attentionReason: null, search: searchOf(order, facts.variants) };
     const { order: promised, short } = await promiseMissing(tx, known, ctx.now);
     const after = settled(withTotals(promised, extrasOf(order)));
-    const amounts = changeOfAmounts(orderAmounts(order), orderAmounts(after));
-    await postChange(tx, after, { kind: 'edit', amounts, now: ctx.now });
+    await postChange(tx, after, { kind: 'edit', ...changeOfOrder(order, after), now: ctx.now });
     await saveOrder(tx, after, ctx.now);
     await remember(tx, order, { wishes: input.lines.filter((one) => one.remember), now: ctx.now });
     return tellOrder(order, after, {

@@ -18,7 +18,7 @@ import { readPolicy } from './returns/policy/read-policy.ts';
 import { readReturnFacts } from './returns/policy/read-return-facts.ts';
 import { findLine, loadOrder } from './steps/load-order.ts';
 import { type LoadedLine, type LoadedOrder, nameOf } from './steps/loaded-order.ts';
-import { changeOfAmounts, orderAmounts } from './steps/order-amounts.ts';
+import { changeOfOrder } from './steps/order-parts.ts';
 import { postChange } from './steps/post-change.ts';
 import { type ReturnAmounts, returnAmounts } from './steps/return-amounts.ts';
 import { saveOrder } from './steps/save-order.ts';
@@ -100,11 +100,11 @@ export async function takeBack(
   await moveBack(tx, lines, { input, ctx });
   const { reportingCurrency } = order.business;
   const keptMinor = multiplyByRate(desk?.feeMinor ?? 0, order.rate, order.currency, reportingCurrency);
-  const change = changeOfAmounts(orderAmounts(order), orderAmounts(after));
-  const amounts = keptMinor === 0 ? change : { ...change, handlingMinor: -keptMinor };
+  const { amounts, parts } = changeOfOrder(order, after);
   await postChange(tx, after, {
     kind: 'return',
-    amounts,
+    amounts: keptMinor === 0 ? amounts : { ...amounts, handlingMinor: -keptMinor },
+    parts,
     now: ctx.now,
     locationId: input.locationId,
     causeId: input.returnId,

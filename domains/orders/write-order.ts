@@ -51,6 +51,7 @@ const AMOUNTS = POSTING_AMOUNTS.map((name) => name.replace(/[A-Z]/g, (letter) =>
 const POSTING = [
   ...columnsOf('kind at day channel_id location_id customer_id order_id receivable_minor'),
   ...AMOUNTS,
+  'parts',
 ];
 
 /** Type of db/sql/rows.sql → the columns that are written of it, in its order. */
@@ -208,5 +209,6 @@ function postingRow({ head, draft }: NewOrder): Row {
     order_id: head.id,
     receivable_minor: receivableOf(draft.amounts),
     ...amounts,
+    parts: draft.parts.length > 0 ? JSON.stringify(draft.parts) : null,
   };
 }

@@ -5,7 +5,8 @@ import type { CommandContext } from '../../context.ts';
 import { costOf } from '../order-totals.ts';
 import { archiveVersion } from '../steps/archive-version.ts';
 import { type LoadedLine, type LoadedOrder, stockKind } from '../steps/loaded-order.ts';
-import { changeOfAmounts, feeChange, orderAmounts } from '../steps/order-amounts.ts';
+import { feeChange } from '../steps/order-amounts.ts';
+import { changeOfOrder } from '../steps/order-parts.ts';
 import { postChange } from '../steps/post-change.ts';
 import { promiseMissing } from '../steps/promise-missing.ts';
 import { releaseSurplus } from '../steps/release-surplus.ts';
@@ -35,9 +36,10 @@ export async function applyLines(
   const kept = await releaseSurplus(tx, summed, ctx.now);
   const { order: promised } = await promiseMissing(tx, kept, ctx.now);
   const after = settled({ ...promised, version: order.version + 1 });
-  const amounts = changeOfAmounts(orderAmounts(order), orderAmounts(after));
-  const feesMinor = feeChange(order, after, known.facts.fees.basisPoints);
-  await postChange(tx, after, { kind: 'edit', amounts: { ...amounts, feesMinor }, now: ctx.now });
+  const change = changeOfOrder(order, after);
+  const feesMinor = feeChange(order, after, known.facts.fees);
+  const amounts = { ...change.amounts, feesMinor };
+  await postChange(tx, after, { kind: 'edit', ...change, amounts, now: ctx.now });
   return after;
 }
 

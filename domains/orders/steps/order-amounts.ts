@@ -1,6 +1,6 @@
+import { chargeFees, type OrderFees } from '#domains/channels/costs/charge-fees.ts';
 import { POSTING_AMOUNTS, type PostingAmounts } from '#domains/money/posting.ts';
 import { multiplyByRate, scaleMinor } from '#lib/money.ts';
-import { taxOn } from '../order-totals.ts';
 import type { LoadedOrder } from './loaded-order.ts';
 
 /**
@@ -46,17 +46,17 @@ export function changeOfAmounts(before: PostingAmounts, after: PostingAmounts): 
 }
 
 /** The fees that the channel takes more (or less) because the customer pays more (or less); the fixed part stays. */
-export function feeChange(before: LoadedOrder, after: LoadedOrder, basisPoints: number): number {
+export function feeChange(before: LoadedOrder, after: LoadedOrder, fees: OrderFees): number {
   const feeOf = (order: LoadedOrder) =>
-    taxOn(
+    chargeFees(
+      fees,
       multiplyByRate(order.totalMinor, order.rate, order.currency, order.business.reportingCurrency),
-      basisPoints,
     );
   return feeOf(after) - feeOf(before);
 }
 
-/** `part` of `whole`, applied to an amount that is the same whole in another currency. */
-function shareOf(amountMinor: number, part: number, whole: number): number {
+/** `part` of `whole`, applied to an amount that is the same whole in another currency. Pure. */
+export function shareOf(amountMinor: number, part: number, whole: number): number {
   if (part === 0) return 0;
   return whole > 0 ? scaleMinor(amountMinor, { numerator: part, denominator: whole }) : part;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import type { PostingPart } from '#db/schema/index.ts';
 import { type NewPosting, post } from '#domains/money/post.ts';
 import type { PostingAmounts } from '#domains/money/posting.ts';
 import { dayIn } from '#lib/time.ts';
@@ -14,12 +15,14 @@ export async function postChange(
   change: {
     kind: NewPosting['kind'];
     amounts: PostingAmounts;
+    parts?: readonly PostingPart[];
     now: Date;
     locationId?: string;
     causeId?: string;
   },
 ): Promise<void> {
-  if (Object.values(change.amounts).every((amount) => amount === 0)) return;
+  const { amounts, parts = [] } = change;
+  if (parts.length === 0 && Object.values(amounts).every((amount) => amount === 0)) return;
   await post(tx, [
     {
       kind: change.kind,
@@ -30,7 +33,8 @@ export async function postChange(
       customerId: order.customerId,
       orderId: order.id,
       causeId: change.causeId ?? null,
-      amounts: change.amounts,
+      amounts,
+      parts,
     },
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
-import { costAdjustments, landedCostAllocations, landedCosts } from '#db/schema/index.ts';
+import { costAdjustments, landedCostAllocations, landedCosts, type PostingPart } from '#db/schema/index.ts';
 import { post } from '#domains/money/post.ts';
+import { sumParts } from '#domains/money/posting-parts.ts';
 import { AppError } from '#lib/errors.ts';
 import { multiplyByRate } from '#lib/money.ts';
 import { command } from '../../command.ts';
@@ -52,7 +53,7 @@ export const addLandedCost = command('cost.write', {
     const channels = sumByChannel(carried);
     await post(
       tx,
-      channels.map(([channelId, cogsMinor]) => ({
+      channels.map(({ channelId, cogsMinor, parts }) => ({
         kind: 'adjustment',
         at: ctx.now,
         day: today,
@@ -60,6 +61,7 @@ export const addLandedCost = command('cost.write', {
         locationId: order.locationId,
         causeId: id,
         amounts: { cogsMinor },
+        parts,
       })),
     );
     const sum = (part: 'stockMinor' | 'soldMinor' | 'lostMinor') =>
@@ -79,7 +81,7 @@ export const addLandedCost = command('cost.write', {
       after: { ...input, currency, rate },
       events: [
         purchaseChanged(purchaseOrderId, { status: order.status }),
-        ...channels.map(([channelId]) => ({
+        ...channels.map(({ channelId }) => ({
           kind: 'channel.changed' as const,
           subjectKind: 'channel',
           subjectId: channelId,
@@ -183,12 +185,20 @@ async function writeCarried(
   if (adjustments.length > 0) await tx.insert(costAdjustments).values(adjustments);
 }
 
-function sumByChannel(carried: readonly Carried[]): [channelId: string, amountMinor: number][] {
-  const sums = new Map<string, number>();
-  for (const { shared } of carried) {
-    for (const { channelId, amountMinor } of shared.channels) {
-      sums.set(channelId, (sums.get(channelId) ?? 0) + amountMinor);
-    }
-  }
-  return [...sums].filter(([, amountMinor]) => amountMinor !== 0);
+type ChannelCost = { channelId: string; cogsMinor: number; parts: PostingPart[] };
+
+function sumByChannel(carried: readonly Carried[]): ChannelCost[] {
+  const shares = carried.flatMap(({ line, shared }) =>
+    shared.channels.map(({ channelId, amountMinor }) => ({
+      channelId,
+      part: [line.variantId, 0, 0, 0, amountMinor, 0, 0, 0] satisfies PostingPart,
+    })),
+  );
+  return [...Map.groupBy(shares, ({ channelId }) => channelId)]
+    .map(([channelId, own]) => ({
+      channelId,
+      cogsMinor: own.reduce((sum, { part }) => sum + part[4], 0),
+      parts: sumParts(own.map(({ part }) => part)),
+    }))
+    .filter(({ cogsMinor }) => cogsMinor !== 0);
 }

@@ -7,9 +7,21 @@ import type { SavedIdentity, SavedTable } from './backup-file.ts';
 
 /** Sums that are reckoned again from postings and levels after a restore, and how far they have come. */
 export const DERIVED_TABLES = [
+  'public.acquired_days',
+  'public.board_state',
+  'public.board_tail',
   'public.channel_days',
+  'public.customer_months',
   'public.customer_stats',
+  'public.first_orders',
   'public.folds',
+  'public.group_days',
+  'public.group_moves',
+  'public.location_days',
+  'public.order_days',
+  'public.outlook_days',
+  'public.path_days',
+  'public.product_days',
   'public.sales_days',
   'public.sales_fold',
   'public.sales_pace',
@@ -19,6 +31,8 @@ export const DERIVED_TABLES = [
   'public.shelf_ages',
   'public.supply_fold',
   'public.variant_supply',
+  'public.visit_days',
+  'public.visit_tail',
 ];
 /** Tables that have rows from the beginning; a database with nothing else is empty. */
 export const NEVER_EMPTY_TABLES = ['public.loyalty_accounts', 'public.routing_state'];

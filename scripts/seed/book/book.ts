@@ -1,3 +1,4 @@
+import type { PostingPart } from '#db/schema/index.ts';
 import type { Outside } from '#domains/inventory/outside.ts';
 import type { PostingAmounts } from '#domains/money/posting.ts';
 import type { LoadedLine, LoadedOrder } from '#domains/orders/steps/loaded-order.ts';
@@ -31,6 +32,8 @@ export type BookOrder = {
   updatedAt: Date;
   /** What its postings add up to. */
   posted: PostingAmounts;
+  /** Of which goods that is. */
+  parts: PostingPart[];
   /** How many things are still to happen to it. */
   pending: number;
 };

@@ -4,6 +4,7 @@ import { takePicked, withPicked } from '#domains/fulfilment/picking/picked-units
 import { planShipment } from '#domains/fulfilment/plan-shipment.ts';
 import { leftAfter, takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
 import { reverse } from '#domains/money/posting.ts';
+import { reverseParts } from '#domains/money/posting-parts.ts';
 import { nameOf } from '#domains/orders/steps/loaded-order.ts';
 import { paymentFee } from '#domains/orders/steps/payment-fee.ts';
 import { settled } from '#domains/orders/steps/settle-order.ts';
@@ -134,6 +135,7 @@ export function cancelInBook(
     customerId: before.customerId,
     orderId: before.id,
     amounts: reverse(order.posted),
+    parts: reverseParts(order.parts),
   });
   const amountMinor = before.paidMinor - before.refundedMinor;
   const method = order.head.payments[0]?.method ?? 'transfer';

@@ -250,6 +250,7 @@ function openOrder(
     standsAt: wanted.standsAt,
     updatedAt: at,
     posted: draft.amounts,
+    parts: draft.parts,
     pending: 0,
   };
 }
@@ -268,5 +269,6 @@ function writeAround(book: Book, { state, head }: BookOrder, draft: OrderDraft):
     customerId: state.customerId,
     orderId: head.id,
     amounts: draft.amounts,
+    parts: draft.parts,
   });
 }

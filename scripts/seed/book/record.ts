@@ -39,12 +39,13 @@ export function recordInBook(book: Book, at: Date, verb: Verb, trace: Trace): vo
 
 /** Writes a posting; nothing when it says nothing. */
 export function postInBook(book: Book, entry: NewPosting): void {
-  const { amounts, ...rest } = entry;
-  if (Object.values(amounts).every((amount) => amount === 0)) return;
+  const { amounts, parts = [], ...rest } = entry;
+  if (parts.length === 0 && Object.values(amounts).every((amount) => amount === 0)) return;
   book.sink.write(postings, {
     id: book.next.posting++,
     ...rest,
     ...amounts,
     receivableMinor: receivableOf(amounts),
+    parts: parts.length > 0 ? [...parts] : null,
   });
 }

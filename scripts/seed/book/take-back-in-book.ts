@@ -1,5 +1,5 @@
 import { returnLines, returns } from '#db/schema/index.ts';
-import { changeOfAmounts, orderAmounts } from '#domains/orders/steps/order-amounts.ts';
+import { changeOfOrder } from '#domains/orders/steps/order-parts.ts';
 import { returnAmounts } from '#domains/orders/steps/return-amounts.ts';
 import { orderEvent } from '#domains/orders/steps/tell-order.ts';
 import { scaleMinor } from '#lib/money.ts';
@@ -74,7 +74,7 @@ export function takeBackInBook(book: Book, order: BookOrder, wanted: WantedRetur
     customerId: before.customerId,
     orderId: before.id,
     causeId: wanted.id,
-    amounts: changeOfAmounts(orderAmounts(before), orderAmounts(after)),
+    ...changeOfOrder(before, after),
   });
   change(book, order, at, {
     verb: 'order.return',

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts';
-import { claimLines, claims } from '#db/schema/index.ts';
+import { claimLines, claims, type PostingPart } from '#db/schema/index.ts';
 import { allow } from '#domains/team/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { multiplyByRate } from '#lib/money.ts';
@@ -100,10 +100,17 @@ async function makeGood(tx: Tx, order: LoadedOrder, input: Claim, ctx: CommandCo
   await postChange(tx, order, {
     kind: 'adjustment',
     amounts: { handlingMinor: lostMinor },
+    parts: claimedParts(order, input.lines),
     now: ctx.now,
     causeId: input.claimId,
   });
   return { after, tenders, written: null };
+}
+
+/** The claim is about these goods, and says nothing of their sale: they carry what it cost in even shares. */
+function claimedParts(order: LoadedOrder, lines: Claim['lines']): PostingPart[] {
+  const variants = new Set(lines.map(({ lineId }) => findLine(order, lineId).variantId));
+  return [...variants].map((variantId) => [variantId, 0, 0, 0, 0, 0, 0, 0]);
 }
 
 async function replace(tx: Tx, order: LoadedOrder, input: Claim, ctx: CommandContext): Promise<WrittenOrder> {

@@ -4,6 +4,7 @@ import { returnLines, returnPayouts, returns } from '#db/schema/index.ts';
 import { readReturnPlaces } from '#domains/fulfilment/read-return-places.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';
 import { post } from '#domains/money/post.ts';
+import { sumParts } from '#domains/money/posting-parts.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { dayIn } from '#lib/time.ts';
@@ -215,6 +216,18 @@ async function postReturn(tx: Tx, input: Taken, { lines, money, today, ctx }: Fa
         cogsMinor: -lines.reduce((sum, { worth }) => sum + (worth.costMinor ?? 0), 0),
         returnedUnits: lines.reduce((sum, { quantity }) => sum + quantity, 0),
       },
+      parts: sumParts(
+        lines.map(({ variant, worth, quantity }) => [
+          variant.id,
+          0,
+          0,
+          worth.amountMinor,
+          -(worth.costMinor ?? 0),
+          0,
+          quantity,
+          0,
+        ]),
+      ),
     },
   ]);
 }
