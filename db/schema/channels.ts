@@ -61,6 +61,9 @@ export const channelLocations = snakeCase.table(
   ],
 );
 
+/** From a value on (reporting currency, minor units) another share and fixed amount are taken. */
+export type FeeTier = { fromMinor: number; basisPoints: number; fixedMinor: number };
+
 export const channelFees = snakeCase.table(
   'channel_fees',
   {
@@ -75,12 +78,23 @@ export const channelFees = snakeCase.table(
     basisPoints: integer().notNull().default(0),
     /** Per order, in the reporting currency. */
     fixedMinor: minor().notNull().default(0),
+    /** What is taken at least and at most of an order, in the reporting currency. */
+    minimumMinor: minor(),
+    maximumMinor: minor(),
+    /** Whether the steps go by the order's own value or by the channel's net sales of the month so far. */
+    tiersBy: text({ enum: ['order', 'month'] }),
+    tiers: jsonb().$type<FeeTier[]>(),
     validFrom: date({ mode: 'string' }).notNull(),
     validTo: date({ mode: 'string' }),
   },
   (t) => [
     index('channel_fees_channel').on(t.channelId),
     check('channel_fees_share', sql`${t.basisPoints} between 0 and 10000`),
+    check(
+      'channel_fees_limits',
+      sql`${t.minimumMinor} >= 0 and ${t.maximumMinor} >= coalesce(${t.minimumMinor}, 0)`,
+    ),
+    check('channel_fees_tiers', sql`(${t.tiersBy} is null) = (${t.tiers} is null)`),
   ],
 );
 

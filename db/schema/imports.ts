@@ -49,7 +49,7 @@ export const importBatches = snakeCase.table(
   {
     id: id(),
     kind: text({
-      enum: ['products', 'stock', 'customers', 'orders', 'rates', 'prices', 'touches', 'costs'],
+      enum: ['products', 'stock', 'customers', 'orders', 'rates', 'prices', 'touches', 'spend'],
     }).notNull(),
     status: text({
       enum: ['uploaded', 'checking', 'ready', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'],
@@ -178,7 +178,7 @@ export const importChanges = snakeCase.table(
       .references(() => importBatches.id, { onDelete: 'cascade' }),
     rowNumber: integer().notNull(),
     subjectKind: text({
-      enum: ['product', 'customer', 'stock', 'rate', 'supplier_price', 'touch'],
+      enum: ['product', 'customer', 'stock', 'rate', 'supplier_price', 'touch', 'spend'],
     }).notNull(),
     subjectId: text().notNull(),
     /** Null where the import made the subject. */

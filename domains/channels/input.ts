@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { isCurrency } from '#lib/currency.ts';
 import { isDay } from '#lib/time.ts';
 
-const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
 const timeZones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
 
 const Day = z.string().refine(isDay, 'a day, such as 2026-03-21');
@@ -56,54 +55,6 @@ export const SetChannelSecretInput = z.strictObject({
   channelId: z.uuid(),
   secret: z.string().min(8).max(500),
   keepsOld: z.boolean().default(false),
-});
-
-/** What a channel takes of each order, from a day on; replaces all fees of that name that begin that day or later. */
-export const SetFeesInput = z.strictObject({
-  channelId: z.uuid(),
-  validFrom: Day,
-  fees: z
-    .array(
-      z.strictObject({
-        name: z.string().trim().min(1).max(100),
-        paymentMethod: z.string().trim().min(1).max(60).nullable().default(null),
-        basisPoints: z.number().int().min(0).max(10_000).default(0),
-        fixedMinor: z.number().int().min(0).max(MAX_AMOUNT_MINOR).default(0),
-      }),
-    )
-    .max(50),
-});
-
-/** The kinds of costs that are entered by hand or imported. */
-export const COST_KINDS = [
-  'fee',
-  'shipping',
-  'packing',
-  'advertising',
-  'rent',
-  'labour',
-  'subscription',
-  'adjustment',
-] as const;
-
-/** Money spent on a channel. Amounts in minor units of `currency`; negative takes an earlier cost back. */
-export const AddCostInput = z.strictObject({
-  id: z.uuid().optional(),
-  kind: z.enum(COST_KINDS),
-  channelId: z.uuid(),
-  locationId: z.uuid().nullable().default(null),
-  orderId: z.uuid().nullable().default(null),
-  amountMinor: z
-    .number()
-    .int()
-    .min(-MAX_AMOUNT_MINOR)
-    .max(MAX_AMOUNT_MINOR)
-    .refine((amount) => amount !== 0, 'not 0'),
-  currency: Currency.optional(),
-  day: Day,
-  campaign: z.string().trim().max(200).nullable().default(null),
-  note: z.string().trim().max(1_000).default(''),
-  externalId: z.string().min(1).max(200).nullable().default(null),
 });
 
 /** Reporting-currency value of one unit of a currency on a day. */

@@ -1,4 +1,6 @@
 import type { Reader } from '#db/client.ts';
+import { asksMonth, type OrderFees } from '#domains/channels/costs/charge-fees.ts';
+import { FEES, readMonthSales } from '#domains/channels/costs/read-fees.ts';
 import { HANDS_OVER } from '#domains/fulfilment/pickup/pickup-place.ts';
 import { knownNetwork, type Network, recallNetwork } from '#domains/fulfilment/routing/read-network.ts';
 import {
@@ -41,7 +43,7 @@ export type OrderFacts = {
     timeZone: string;
     taxRates: Record<string, number>;
   };
-  fees: { basisPoints: number; fixedMinor: number };
+  fees: OrderFees;
   /** Reporting currency per unit of the order's currency; null when no rate is known. */
   rate: string | null;
   variants: VariantFacts[];
@@ -89,8 +91,7 @@ const READ = {
         'shipWithinDays', coalesce(c.ship_within_days, case c.kind when 'store' then 0 else 2 end)) as channel,
       json_build_object('country', b.country, 'reportingCurrency', b.reporting_currency, 'timeZone', b.time_zone, 'taxRates', b.tax_rates)
         as business,
-      (select json_build_object('basisPoints', coalesce(sum(f.basis_points), 0), 'fixedMinor', coalesce(sum(f.fixed_minor), 0))
-        from channel_fees f where f.channel_id = c.id and f.valid_from <= $4 and (f.valid_to is null or f.valid_to >= $4)
+      (select ${FEES} from channel_fees f where f.channel_id = c.id and f.valid_from <= $4 and (f.valid_to is null or f.valid_to >= $4)
           and (f.payment_method is null or f.payment_method = $5)) as fees,
       case when coalesce($6, c.currency) = b.reporting_currency then '1' else
         (select r.rate::text from exchange_rates r where r.currency = coalesce($6, c.currency) and r.day <= $4
@@ -143,6 +144,7 @@ export async function readOrderFacts(db: Reader, wanted: FactsWanted): Promise<O
   const shelves = isChanged || !asked ? await readShelfFacts(db, { ...whole, network }) : asked;
   const { channel, business, fees, rate, hasExpired, pickup, variants, serving } =
     components.length > 0 ? await ask(db, whole) : row;
+  if (asksMonth(fees)) fees.monthMinor = await readMonthSales(db, wanted);
   return {
     channel,
     business,

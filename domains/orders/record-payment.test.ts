@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setFees } from '#domains/channels/set-fees.ts';
+import { setFees } from '#domains/channels/costs/set-fees.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { readOrder } from '#domains/testing/read-order.ts';
 import { cancelOrder } from './cancel-order.ts';

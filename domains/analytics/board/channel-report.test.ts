@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addCost } from '#domains/channels/add-cost.ts';
+import { addCost } from '#domains/channels/costs/add-cost.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { channelBoard } from './channel-board.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addCost } from '#domains/channels/add-cost.ts';
+import { addCost } from '#domains/channels/costs/add-cost.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { cancelOrder } from '#domains/orders/cancel-order.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';

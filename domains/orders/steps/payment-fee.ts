@@ -1,21 +1,18 @@
 import type { Tx } from '#db/client.ts';
+import { asksMonth, chargeFees, type OrderFees } from '#domains/channels/costs/charge-fees.ts';
+import { FEES, readMonthSales } from '#domains/channels/costs/read-fees.ts';
 import { multiplyByRate } from '#lib/money.ts';
 import { dayIn } from '#lib/time.ts';
-import { taxOn } from '../order-totals.ts';
 import type { LoadedOrder } from './loaded-order.ts';
-
-/** What a way of paying takes: a share of the amount, and an amount each time, in the reporting currency. */
-export type PaymentFees = { basisPoints: number; fixedMinor: number };
 
 /** What a payment of an order costs, in the reporting currency. `amountMinor` is in the order's currency. Pure. */
 export function paymentFee(
   order: Pick<LoadedOrder, 'rate' | 'currency' | 'business'>,
   amountMinor: number,
-  fees: PaymentFees,
+  fees: OrderFees,
 ): number {
   const { reportingCurrency } = order.business;
-  const reportedMinor = multiplyByRate(amountMinor, order.rate, order.currency, reportingCurrency);
-  return taxOn(reportedMinor, fees.basisPoints) + fees.fixedMinor;
+  return chargeFees(fees, multiplyByRate(amountMinor, order.rate, order.currency, reportingCurrency));
 }
 
 /**
@@ -26,17 +23,19 @@ export async function readPaymentFees(
   tx: Tx,
   order: LoadedOrder,
   by: { method: string; now: Date },
-): Promise<PaymentFees> {
-  const { rows } = await tx.$client.query<PaymentFees>({
+): Promise<OrderFees> {
+  const day = dayIn(order.business.timeZone, by.now);
+  const { rows } = await tx.$client.query<{ fees: OrderFees }>({
     name: 'payment-fees',
     text: `
-      select coalesce(sum(f.basis_points), 0)::integer as "basisPoints",
-        coalesce(sum(f.fixed_minor), 0)::bigint as "fixedMinor"
+      select ${FEES} as fees
       from orders o join channel_fees f on f.channel_id = o.channel_id and f.payment_method = $2
         and f.valid_from <= $3 and (f.valid_to is null or f.valid_to >= $3)
       where o.id = $1 and o.external_id is null and not exists (
         select from payments p where p.order_id = o.id and p.method = $2 and p.at <= o.placed_at)`,
-    values: [order.id, by.method, dayIn(order.business.timeZone, by.now)],
+    values: [order.id, by.method, day],
   });
-  return rows[0]!;
+  const { fees } = rows[0]!;
+  if (asksMonth(fees)) fees.monthMinor = await readMonthSales(tx, { channelId: order.channelId, day });
+  return fees;
 }

@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from '#db/client.ts';
 import { openConnection } from '#db/connection.ts';
 import { stockLevels } from '#db/schema/index.ts';
-import { addCost } from '#domains/channels/add-cost.ts';
+import { addCost } from '#domains/channels/costs/add-cost.ts';
 import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { adjustStock } from '#domains/inventory/adjust-stock.ts';
 import { moveStock } from '#domains/inventory/move-stock.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
-import { addChannel } from './add-channel.ts';
+import { addChannel } from '../add-channel.ts';
+import { getChannel } from '../list-channels.ts';
+import { setExchangeRate } from '../set-exchange-rate.ts';
+import { updateChannel } from '../update-channel.ts';
 import { addCost } from './add-cost.ts';
-import { getChannel } from './list-channels.ts';
-import { setExchangeRate } from './set-exchange-rate.ts';
 import { setFees } from './set-fees.ts';
-import { updateChannel } from './update-channel.ts';
 
 let shop: TestShop;
 let channelId: string;

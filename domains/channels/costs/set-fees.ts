@@ -2,12 +2,12 @@ import { and, eq, gte, isNull, lt, or } from 'drizzle-orm';
 import { channelFees } from '#db/schema/index.ts';
 import { newId } from '#lib/ids.ts';
 import { addDays } from '#lib/time.ts';
-import { command } from '../command.ts';
+import { command } from '../../command.ts';
 import { SetFeesInput } from './input.ts';
 
 /**
- * Sets what a channel takes of each order from a day on, in place of what was to hold then. Fees of days before stay as
- * they were, and so do the postings of orders that were placed.
+ * Sets what a channel takes of each order from a day on, in place of what was to hold then; each fee until its own last
+ * day, if it has one. Fees of days before stay as they were, and so do the postings of orders that were placed.
  */
 export const setFees = command('channel.write', {
   input: SetFeesInput,
