@@ -4,6 +4,7 @@ import { JOB_SCHEMA, type QueueName, WORKER_NAME } from '#db/queues.ts';
 import type { Ctx } from '#domains/context.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
+import { foldBoard } from './fold-board.ts';
 import { foldPostings } from './fold-postings.ts';
 import { foldSales } from './fold-sales.ts';
 import { foldSupply } from './fold-supply.ts';
@@ -82,6 +83,7 @@ export async function startWorker(url: string = requireUrl()): Promise<Worker> {
     fold('postings', () => foldPostings(makeCtx('fold-postings'))),
     fold('levels', () => foldSupply(makeCtx('fold-supply'))),
     fold('touches', () => foldTouches(makeCtx('fold-touches'))),
+    fold('board', () => foldBoard(makeCtx('fold-board'))),
     fold('sales', () => foldSales(makeCtx('fold-sales'))),
     fold('segments', () => refreshSegmentsJob(makeCtx('refresh-segments'))),
   ];

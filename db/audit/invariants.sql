@@ -576,3 +576,7 @@ where e.status = 'done' and (c.name <> '' or c.note <> '' or c.search <> '' or c
   or exists (select from customer_addresses a where a.customer_id = c.id)
   or exists (select from orders o join order_addresses a on a.order_id = o.id
     where o.customer_id = c.id and concat(a.name, a.phone, a.email, a.lines) <> ''));
+
+-- name: board-is-a-sum
+-- What the channel board keeps of orders, first orders, customers' worth and visits is what the rows say, once folded.
+select what, place, kept, told from board_faults();

@@ -61,8 +61,11 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
 
 /** Tables that name a person and say nothing about them that the export does not hold already, and why. */
 export const NOT_EXPORTED: Readonly<Record<string, string>> = {
+  board_tail: 'whose orders are to be counted again',
+  customer_months: 'the amounts of orders, once more, by month',
   erasures: 'who was erased is not there to be told',
   fact_origins: 'which of two merged records a row came from: the way back of customer_merges',
+  first_orders: 'which of the orders was the first',
   match_keys: 'made of identities and names, for comparing',
   misplaced_facts: 'rows that wait to be given back after a merge was undone',
   postings: 'the amounts of orders and returns, once more',

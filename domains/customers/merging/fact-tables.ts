@@ -71,4 +71,7 @@ export const FOLLOWING_TABLES: readonly string[] = [
   'segment_members',
   'segment_changes',
   'segment_dirty',
+  'first_orders',
+  'customer_months',
+  'board_tail',
 ];

@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { channels } from './channels.ts';
+import { id, instant, minor } from './columns.ts';
+
+// What the channel board adds up. Only the worker writes here (fold_board, db/sql/board.sql).
+
+const channelDay = () => ({
+  channelId: uuid().notNull(),
+  day: date({ mode: 'string' }).notNull(),
+});
+
+/** How the days were told apart, and which predictions are added up. One row. */
+export const boardState = snakeCase.table(
+  'board_state',
+  {
+    isOne: boolean().primaryKey().default(true),
+    timeZone: text().notNull(),
+    outlookRunId: uuid(),
+  },
+  (t) => [check('board_state_is_one', sql`${t.isOne}`)],
+);
+
+/** Orders that changed in what no posting tells: whose they are, and whether they left. Writers only add. */
+export const boardTail = snakeCase.table('board_tail', {
+  customerId: uuid(),
+  ...channelDay(),
+});
+
+/** Days of a channel on which touches were changed or taken away. Writers only add. */
+export const visitTail = snakeCase.table('visit_tail', channelDay());
+
+/** The order that made each person a customer: the earliest that is not cancelled. */
+export const firstOrders = snakeCase.table(
+  'first_orders',
+  {
+    customerId: uuid().primaryKey(),
+    orderId: uuid().notNull(),
+    ...channelDay(),
+    at: instant().notNull(),
+  },
+  (t) => [index('first_orders_channel_day').on(t.channelId, t.day)],
+);
+
+/** What each customer left to the business (CM2) in each month of thirty days since the first order. */
+export const customerMonths = snakeCase.table(
+  'customer_months',
+  {
+    customerId: uuid().notNull(),
+    age: integer().notNull(),
+    cm2Minor: minor().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.age] })],
+);
+
+/** `customer_months` added up by the channel and day of the first order. */
+export const acquiredDays = snakeCase.table(
+  'acquired_days',
+  { ...channelDay(), age: integer().notNull(), cm2Minor: minor().notNull() },
+  (t) => [primaryKey({ columns: [t.channelId, t.day, t.age] })],
+);
+
+/** What is foretold of customers for the next 365 days, by the channel and day of the first order. */
+export const outlookDays = snakeCase.table(
+  'outlook_days',
+  {
+    ...channelDay(),
+    customers: integer().notNull(),
+    valueMinor: minor().notNull(),
+    valueLowMinor: minor().notNull(),
+    valueHighMinor: minor().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.day] })],
+);
+
+/** The orders of a channel's day, as they stand now. `known` ones have a customer; late ones left after their promise. */
+export const orderDays = snakeCase.table(
+  'order_days',
+  {
+    ...channelDay(),
+    placed: integer().notNull(),
+    cancelled: integer().notNull(),
+    known: integer().notNull(),
+    firsts: integer().notNull(),
+    kept: integer().notNull(),
+    late: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.day] })],
+);
+
+/** The standing orders of a channel's day by the channel that brought their customers; null where nobody is known. */
+export const pathDays = snakeCase.table(
+  'path_days',
+  {
+    firstChannelId: uuid(),
+    ...channelDay(),
+    orders: integer().notNull(),
+    netMinor: minor().notNull(),
+  },
+  (t) => [index('path_days_channel_day').on(t.channelId, t.day)],
+);
+
+/** Who came to a channel on a day: different people, and what they did. */
+export const visitDays = snakeCase.table(
+  'visit_days',
+  {
+    ...channelDay(),
+    people: integer().notNull(),
+    views: integer().notNull(),
+    carts: integer().notNull(),
+    checkouts: integer().notNull(),
+    messages: integer().notNull(),
+    touches: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.day] }), index('visit_days_day').on(t.day)],
+);
+
+/** What happened on some days, told beside the charts: by hand, or by the program under a name of its own. */
+export const annotations = snakeCase.table(
+  'annotations',
+  {
+    id: id(),
+    kind: text({ enum: ['campaign', 'outage', 'holiday', 'note'] }).notNull(),
+    startsOn: date({ mode: 'string' }).notNull(),
+    endsOn: date({ mode: 'string' }).notNull(),
+    /** Null speaks of all channels. */
+    channelId: uuid().references(() => channels.id, { onDelete: 'cascade' }),
+    text: text().notNull(),
+    /** The name under which the program wrote it, so that it is written once. */
+    cause: text(),
+    writtenBy: text().notNull(),
+    writtenAt: instant().notNull(),
+    /** Taken away, and can be brought back. */
+    removedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('annotations_cause').on(t.cause),
+    index('annotations_days').on(t.startsOn, t.endsOn),
+    index('annotations_channel').on(t.channelId),
+    check('annotations_order', sql`${t.startsOn} <= ${t.endsOn}`),
+    check('annotations_said', sql`${t.text} <> ''`),
+  ],
+);
