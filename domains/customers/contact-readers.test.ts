@@ -20,6 +20,7 @@ const READERS: Readonly<Record<string, Rule>> = {
   'app/api/v1/_api/customers.ts': 'customer.contact',
   'domains/analytics/figures/figures-customers.ts': 'judged',
   'domains/customers/add-identity.ts': 'customer.write',
+  'domains/customers/consents/list-contact-marks.ts': 'judged',
   'domains/customers/consents/may-contact.ts': 'judged',
   'domains/customers/consents/suppress-addresses.ts': 'inside',
   'domains/customers/get-customer.ts': 'masked',

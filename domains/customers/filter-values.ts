@@ -15,3 +15,25 @@ export const CUSTOMER_SORTS = [
   '-newest',
   'newest',
 ] as const;
+
+/** The groups of people by how lately, how often and for how much they bought, the best first. */
+export const RFM_GROUPS = [
+  'champions',
+  'loyal',
+  'promising',
+  'new',
+  'attention',
+  'atRisk',
+  'cannotLose',
+  'sleeping',
+  'lost',
+] as const;
+
+/** How likely somebody is still a customer: 80 % and more, at least half, less. */
+export const CHANCES = ['high', 'middle', 'low'] as const;
+
+/** How many orders somebody is expected to place within a year. */
+export const EXPECTED_ORDERS = ['under1', 'from1to3', 'over3'] as const;
+
+/** When somebody is likely to buy next: the days are now, begin soon, or went by without an order. */
+export const NEXT_PURCHASES = ['now', 'in30', 'in90', 'missed'] as const;

@@ -8,6 +8,7 @@ import {
   newStatement,
   type Statement,
 } from './list-where.ts';
+import { isHearable, type SearchReach } from './searching/search-condition.ts';
 
 /** Where a person stands in the list: the person's id, and the cursor of this place. */
 export type Place = { id: string; cursor: string };
@@ -22,7 +23,9 @@ type KeyType = 'timestamptz' | 'bigint';
 
 /** One stretch of the list, read along one index. */
 type Part = {
-  mark: 'k' | 'r';
+  mark: 'k' | 'r' | 'hk' | 'hr';
+  /** Whom of a search it holds: those who are spelt so stand before those who sound so. */
+  reach: SearchReach;
   table: string;
   join: string;
   key: string;
@@ -73,11 +76,24 @@ function turn(places: Place[], filter: CustomerFilter): FoundPage {
   };
 }
 
+/** The stretches of a list; where names in other scripts may sound like the search, they follow those spelt like it. */
 function partsOf(filter: CustomerFilter): Part[] {
+  const spelt = stretchesOf(filter);
+  if (!isHearable(filter.search)) return spelt;
+  const heard = spelt.map((part) => ({
+    ...part,
+    mark: `h${part.mark}` as Part['mark'],
+    reach: 'heard' as const,
+  }));
+  return [...spelt, ...heard];
+}
+
+function stretchesOf(filter: CustomerFilter): (Part & { mark: 'k' | 'r' })[] {
   const name = filter.sort.replace('-', '') as keyof typeof SORTS;
   const isDown = filter.sort.startsWith('-');
   const people = {
     mark: 'r',
+    reach: 'spelt',
     table: 'customers c',
     join: 'left join customer_stats s on s.customer_id = c.id',
     key: 'c.created_at',
@@ -88,8 +104,9 @@ function partsOf(filter: CustomerFilter): Part[] {
   } as const;
   if (name === 'newest') return [{ ...people, isDown }];
   const { key, type } = SORTS[name];
-  const known: Part = {
+  const known: Part & { mark: 'k' } = {
     mark: 'k',
+    reach: 'spelt',
     table: 'customer_stats s',
     join: 'join customers c on c.id = s.customer_id',
     key,
@@ -104,7 +121,7 @@ function partsOf(filter: CustomerFilter): Part[] {
 
 type Cursor = { mark: string; key: string; id: string };
 
-const CURSOR = /^([kr])~([^~]{1,40})~([0-9a-f-]{36})$/;
+const CURSOR = /^(h?[kr])~([^~]{1,40})~([0-9a-f-]{36})$/;
 const KEYS: Record<KeyType, RegExp> = {
   timestamptz: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}Z$/,
   bigint: /^-?\d{1,16}$/,
@@ -171,7 +188,7 @@ async function runPart(db: Reader, wanted: Wanted, shape: Shape): Promise<Place[
   const direction = isDown ? 'desc' : 'asc';
   const source = shape(part, {
     own: [part.own, ...keyConditions(filter, { key: part.key, now: reader.now }, statement)].join(' and '),
-    where: customerConditions(filter, reader, statement).join(' and '),
+    where: customerConditions(filter, reader, statement, part.reach).join(' and '),
     order: (key, id) => `${key} ${direction}, ${id} ${direction}`,
     cursor: cursorCondition(from, part.type, { sign: isDown ? '<' : '>', bind: statement.bind }),
   });

@@ -86,7 +86,13 @@ describe('the list of customers', () => {
       lastChannel: { name: 'Till' },
       outlook: { group: 'best', pAlive: 0.75, value365Minor: 900 },
     });
-    expect(told[ids[2]!]?.outlook).toEqual({ group: 'best', pAlive: null, value365Minor: null });
+    expect(told[ids[2]!]?.outlook).toEqual({
+      group: 'best',
+      pAlive: null,
+      orders365: null,
+      value365Minor: null,
+      next: null,
+    });
     expect(told[ids[3]!]?.outlook).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { customerPredictions } from '#db/schema/index.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
+import { type ContactMarks, listContactMarks } from './consents/list-contact-marks.ts';
 import { findPage } from './find-page.ts';
 import { CustomerFilter } from './list-filter.ts';
 import { customerConditions, newStatement } from './list-where.ts';
@@ -17,7 +18,11 @@ export type ChannelName = { name: string; kind: ChannelKind };
 export type RowOutlook = {
   group: typeof customerPredictions.$inferSelect.rfmGroup;
   pAlive: number | null;
+  /** Orders expected within a year. */
+  orders365: number | null;
   value365Minor: number | null;
+  /** The days in which the next purchase is likely; an open end is null. */
+  next: { fromOn: string; untilOn: string | null } | null;
 };
 
 /** A person of the list. Instants are ISO texts; amounts are minor units of the reporting currency. */
@@ -36,6 +41,8 @@ export type CustomerRow = {
   lastChannel: ChannelName | null;
   /** What is foretold; null before the first order or the first run. */
   outlook: RowOutlook | null;
+  /** Per way whether marketing may reach the person. */
+  marks: ContactMarks;
   orders: number;
   grossMinor: number;
   netMinor: number;
@@ -77,7 +84,10 @@ const ROWS = `
     (select json_build_object('name', ch.name, 'kind', ch.kind) from orders o join channels ch on ch.id = o.channel_id
       where o.customer_id = c.id order by o.placed_at desc, o.id desc limit 1) as "lastChannel",
     (select json_build_object('group', p.rfm_group, 'pAlive', case when p.is_enough then p.p_alive end,
-      'value365Minor', case when p.is_enough then p.value365_minor end)
+      'orders365', case when p.is_enough then p.orders365 end,
+      'value365Minor', case when p.is_enough then p.value365_minor end,
+      'next', case when p.next_from_on is not null then
+        json_build_object('fromOn', p.next_from_on, 'untilOn', p.next_until_on) end)
       from customer_predictions p where p.customer_id = c.id) as outlook,
     coalesce(s.orders, 0) as orders, coalesce(s.gross_minor, 0) as "grossMinor", coalesce(s.net_minor, 0) as "netMinor",
     ${ISO('s.first_order_at')} as "firstOrderAt", ${ISO('s.last_order_at')} as "lastOrderAt",
@@ -101,11 +111,15 @@ export async function listCustomers(ctx: Ctx, raw: z.input<typeof CustomerFilter
       `select ${ISO('folded_at')} as at from folds where name = 'postings'`,
     ),
   ]);
-  const { rows } = await ctx.db.$client.query<CustomerRow>({
-    name: 'customer-rows',
-    text: ROWS,
-    values: [page.ids],
-  });
+  const [{ rows: read }, marks] = await Promise.all([
+    ctx.db.$client.query<Omit<CustomerRow, 'marks'>>({
+      name: 'customer-rows',
+      text: ROWS,
+      values: [page.ids],
+    }),
+    listContactMarks(ctx, page.ids),
+  ]);
+  const rows = read.map((row) => ({ ...row, marks: marks.get(row.id) ?? {} }));
   const isWhole = !filter.after && !filter.before && page.after === null;
   return {
     rows: seesContact(ctx.actor) ? rows : rows.map(maskRow),

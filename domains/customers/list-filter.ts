@@ -8,7 +8,15 @@ import {
   readFilter,
   several,
 } from '#lib/list-filter.ts';
-import { CUSTOMER_SORTS, LAST_ORDERS, ORDER_COUNTS } from './filter-values.ts';
+import {
+  CHANCES,
+  CUSTOMER_SORTS,
+  EXPECTED_ORDERS,
+  LAST_ORDERS,
+  NEXT_PURCHASES,
+  ORDER_COUNTS,
+  RFM_GROUPS,
+} from './filter-values.ts';
 
 /** Rows of one page of the list. */
 export const CUSTOMERS_PER_PAGE = 50;
@@ -27,6 +35,10 @@ export const CustomerFilter = z.object({
   /** A member of this segment. */
   segmentId: z.uuid().optional(),
   lastOrder: z.enum(LAST_ORDERS).optional(),
+  groups: several(z.enum(RFM_GROUPS)),
+  alive: several(z.enum(CHANCES)),
+  expected: several(z.enum(EXPECTED_ORDERS)),
+  next: z.enum(NEXT_PURCHASES).optional(),
   from: FilterDay,
   to: FilterDay,
   minMinor: FilterAmount,
@@ -46,6 +58,7 @@ const NAMES = {
   orderCounts: 'orders',
   segmentId: 'segment',
   lastOrder: 'last',
+  groups: 'group',
   minMinor: 'min',
   maxMinor: 'max',
 };

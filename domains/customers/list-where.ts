@@ -1,7 +1,8 @@
-import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Actor } from '../context.ts';
 import type { CustomerFilter } from './list-filter.ts';
-import { nameOf, seesContact } from './mask-contact.ts';
+import { seesContact } from './mask-contact.ts';
+import { outlookConditions } from './outlook-conditions.ts';
+import { type SearchReach, searchCondition } from './searching/search-condition.ts';
 
 /** A statement's values as they gather; `bind` adds one and names it. */
 export type Statement = { values: unknown[]; bind: (value: unknown) => string };
@@ -10,11 +11,6 @@ export type Statement = { values: unknown[]; bind: (value: unknown) => string };
 export type Reader = { now: Date; actor: Actor };
 
 const DAY_MS = 86_400_000;
-const SHORTEST_ANYWHERE = 3;
-const SHORTEST_PHONE = 4;
-const MOST_WORDS = 8;
-const MOST_NUMBER_DIGITS = 15;
-const PHONE = /^\+?[\d\s().-]+$/;
 
 /** Collects the values of a statement. */
 export function newStatement(): Statement {
@@ -25,12 +21,14 @@ export function newStatement(): Statement {
 /**
  * The conditions that a filter sets on `customers c` and its `customer_stats s` (which may be missing), all to be met.
  * People who were merged into others or erased are never listed. Who may not see how to reach people cannot find them by
- * it either: their search looks into names alone.
+ * it either: their search looks into names alone. `reach` says whether the words of a search are meant as they are spelt,
+ * as they sound, or both.
  */
 export function customerConditions(
   filter: CustomerFilter,
   { now, actor }: Reader,
   { bind }: Statement,
+  reach: SearchReach = 'both',
 ): string[] {
   const conditions = ['c.merged_into is null', 'c.erased_at is null'];
   if (filter.ids.length > 0) conditions.push(`c.id = any (${bind(filter.ids)}::uuid[])`);
@@ -50,11 +48,12 @@ export function customerConditions(
     );
   }
   conditions.push(...lastOrderConditions(filter, now, bind));
+  conditions.push(...outlookConditions(filter, now, bind));
   // Who never bought stands for nothing; above that the bare column lets its index help.
   if (filter.minMinor !== undefined)
     conditions.push(`${filter.minMinor > 0 ? 's.net_minor' : NET} >= ${bind(filter.minMinor)}`);
   if (filter.maxMinor !== undefined) conditions.push(`${NET} <= ${bind(filter.maxMinor)}`);
-  const search = searchCondition(filter.search, seesContact(actor), bind);
+  const search = searchCondition(filter.search, { reach, isContactSeen: seesContact(actor), bind });
   return search ? [...conditions, search] : conditions;
 }
 
@@ -97,42 +96,4 @@ function lastOrderConditions(filter: CustomerFilter, now: Date, bind: Statement[
   if (filter.from) conditions.push(`s.last_order_at >= ${startOf(filter.from, 0)}`);
   if (filter.to) conditions.push(`s.last_order_at < ${startOf(filter.to, 1)}`);
   return conditions;
-}
-
-/**
- * Every word must stand in the person's search text: name, phones, addresses, handles. Words of one or two letters are
- * looked for at the start of words, because an index of three letters serves them there. A phone number is one word,
- * with or without the zeros or the plus before it, which people write or leave out. `#1042` is the person's number.
- */
-function searchCondition(
-  search: string,
-  isContactSeen: boolean,
-  bind: Statement['bind'],
-): string | undefined {
-  const text = normaliseForSearch(search);
-  if (text === '' || text === '#') return undefined;
-  const digits = text.replace(/\D/g, '');
-  const isNumber = /^#?\d+$/.test(text) && digits.length <= MOST_NUMBER_DIGITS;
-  if (isNumber && text.startsWith('#')) return `c.number = ${bind(Number(digits))}`;
-  const isPhone = PHONE.test(text) && digits.length >= SHORTEST_PHONE;
-  const words = isPhone ? [digits] : text.split(' ').slice(0, MOST_WORDS);
-  const all = words.map((word) => anywhereOf(word, { isPhone, isContactSeen, bind })).join(' and ');
-  return isNumber ? `(${all} or c.number = ${bind(Number(digits))})` : `(${all})`;
-}
-
-type Look = { isPhone: boolean; isContactSeen: boolean; bind: Statement['bind'] };
-
-function anywhereOf(word: string, { isPhone, isContactSeen, bind }: Look): string {
-  const bare = word.replace(/^0+/, '');
-  // The last digits of a phone may begin with a zero that is none of its first ones.
-  const forms = isPhone && bare !== word && bare.length >= SHORTEST_ANYWHERE ? [word, bare] : [word];
-  const found = forms.map((form) => likeWord(form, 'c.search', bind)).join(' or ');
-  if (isContactSeen) return `(${found})`;
-  return `(${found}) and (${forms.map((form) => likeWord(form, nameOf('c'), bind)).join(' or ')})`;
-}
-
-function likeWord(word: string, column: string, bind: Statement['bind']): string {
-  const literal = word.replace(/[\\%_]/g, '\\$&');
-  if (word.length >= SHORTEST_ANYWHERE) return `${column} like ${bind(`%${literal}%`)}`;
-  return `(${column} like ${bind(`${literal}%`)} or ${column} like ${bind(`% ${literal}%`)})`;
 }
