@@ -36,7 +36,8 @@ export type ConsentStatement = {
   isGranted: boolean;
   source: string;
   party: 'first' | 'second' | 'third';
-  proof: string | null;
+  /** Whether something shows it; opening that is written down (`privacy/open-proof.ts`). */
+  hasProof: boolean;
   /** The words that the person was shown. */
   text: { version: number; language: 'en' | 'fa' | 'ar' | 'bg'; words: string } | null;
   at: string;
@@ -78,7 +79,7 @@ const GET = `
           i.created_at, i.id), '[]')
       from (select * from identities where customer_id = c.id order by created_at, id limit ${MOST_WAYS}) i) as identities,
     (select coalesce(json_agg(json_build_object('id', s.id, 'purpose', s.purpose, 'way', s.way,
-        'isGranted', s.is_granted, 'source', s.source, 'party', s.party, 'proof', s.proof, 'text', (
+        'isGranted', s.is_granted, 'source', s.source, 'party', s.party, 'hasProof', s.proof is not null, 'text', (
           select json_build_object('version', x.version, 'language', x.language, 'words', x.words)
           from consent_texts x where x.id = s.text_id), 'at', ${ISO('s.at')})
         order by s.at desc, s.id desc), '[]')
@@ -119,13 +120,12 @@ export async function getCustomer(ctx: Ctx, customerId: string): Promise<Custome
 }
 
 function maskCustomer(found: Omit<CustomerDetail, 'isMasked'>): CustomerDetail {
-  const { note, identities, addresses, consents } = found;
+  const { note, identities, addresses } = found;
   return {
     ...found,
     isMasked: true,
     note: maskText(note),
     identities: identities.map((one) => ({ ...one, value: maskContact(one.kind, one.value) })),
     addresses: addresses.map(maskAddress),
-    consents: consents.map((one) => ({ ...one, proof: one.proof && maskText(one.proof) })),
   };
 }

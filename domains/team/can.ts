@@ -92,6 +92,8 @@ export const MATRIX = {
   'customer.disclose': { roles: LEADERS },
   'customer.erase': { roles: LEADERS },
   'consent.withdraw': { roles: [] },
+  // The proof of a consent: somebody's words or traces. Each opening is written down.
+  'consent.prove': { roles: TALKERS },
 
   'segment.read': { roles: ['owner', 'manager', 'marketing', 'support', 'viewer'] },
   'segment.write': { roles: ['owner', 'manager', 'marketing'] },

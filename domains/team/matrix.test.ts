@@ -127,6 +127,7 @@ describe('who may do what', () => {
       customer.disclose   yes    yes      ·          ·      ·          ·        ·       ·                ·
       customer.erase      yes    yes      ·          ·      ·          ·        ·       ·                ·
       consent.withdraw    ·      ·        ·          ·      ·          ·        ·       ·                ·
+      consent.prove       yes    yes      ·          yes    yes        yes      ·       ·                ·
       segment.read        yes    yes      ·          ·      yes        yes      yes     ·                ·
       segment.write       yes    yes      ·          ·      yes        ·        ·       ·                ·
       loyalty.adjust      yes    yes      ·          ·      ·          ·        ·       ·                ·

@@ -35,6 +35,7 @@ export const LOGGED_VERBS = [
   'customer.disclose',
   'customer.erase',
   'consent.withdraw',
+  'consent.prove',
   'channel.write',
   'cost.write',
   'inbox.receive',

@@ -5,11 +5,20 @@ import { Time } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { ConsentStatement } from '#domains/customers/get-customer.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { ProofButton } from './_privacy/proof-button.tsx';
 
-type Props = { consents: readonly ConsentStatement[]; prefs: Prefs };
+type Props = {
+  customerId: string;
+  consents: readonly ConsentStatement[];
+  /** Whether the reader may open what shows that it was said. */
+  mayProve: boolean;
+  prefs: Prefs;
+};
+
+type Whose = { customerId: string; mayProve: boolean; prefs: Prefs };
 
 /** What the person agreed to, per purpose and way of contact: what holds now, and behind it all that was said before. */
-export function CustomerConsents({ consents, prefs }: Props) {
+export function CustomerConsents({ consents, ...whose }: Props) {
   const t = useTranslations('customers.consent');
   const groups = Map.groupBy(consents, ({ purpose, way }) => `${purpose} ${way}`);
   return (
@@ -17,14 +26,14 @@ export function CustomerConsents({ consents, prefs }: Props) {
       {groups.size === 0 ? <p className="text-quiet">{t('none')}</p> : null}
       <ul className="flex flex-col">
         {[...groups.values()].map((statements) => (
-          <Held key={statements[0]?.id} statements={statements} prefs={prefs} />
+          <Held key={statements[0]?.id} statements={statements} {...whose} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Held({ statements, prefs }: { statements: readonly ConsentStatement[]; prefs: Prefs }) {
+function Held({ statements, ...whose }: Whose & { statements: readonly ConsentStatement[] }) {
   const t = useTranslations('customers.consent');
   const [now, ...before] = statements;
   if (!now) return null;
@@ -36,7 +45,7 @@ function Held({ statements, prefs }: { statements: readonly ConsentStatement[]; 
         </span>
         <Badge tone={now.isGranted ? 'ok' : 'neutral'}>{t(now.isGranted ? 'granted' : 'refused')}</Badge>
       </p>
-      <Said statement={now} prefs={prefs} />
+      <Said statement={now} {...whose} />
       {before.length > 0 ? (
         <details>
           <summary className="cursor-pointer text-sm text-accent">
@@ -46,7 +55,7 @@ function Held({ statements, prefs }: { statements: readonly ConsentStatement[]; 
             {before.map((statement) => (
               <li key={statement.id}>
                 <p className="text-sm">{t(statement.isGranted ? 'granted' : 'refused')}</p>
-                <Said statement={statement} prefs={prefs} />
+                <Said statement={statement} {...whose} />
               </li>
             ))}
           </ul>
@@ -56,7 +65,7 @@ function Held({ statements, prefs }: { statements: readonly ConsentStatement[]; 
   );
 }
 
-function Said({ statement, prefs }: { statement: ConsentStatement; prefs: Prefs }) {
+function Said({ statement, customerId, mayProve, prefs }: Whose & { statement: ConsentStatement }) {
   const t = useTranslations('privacy');
   const { text, party } = statement;
   return (
@@ -69,10 +78,10 @@ function Said({ statement, prefs }: { statement: ConsentStatement; prefs: Prefs 
           {` · ${t('texts.version', { version: text.version })} (${t(`texts.language.${text.language}`)})`}
         </abbr>
       ) : null}
-      {statement.proof ? (
+      {statement.hasProof && mayProve ? (
         <>
           {' · '}
-          <UserText>{statement.proof}</UserText>
+          <ProofButton customerId={customerId} consentId={statement.id} />
         </>
       ) : null}
     </p>

@@ -125,7 +125,12 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           prefs={prefs}
         />
         <CustomerIdentities customer={customer} prefs={prefs} mayWrite={mayWrite} />
-        <CustomerConsents consents={customer.consents} prefs={prefs} />
+        <CustomerConsents
+          customerId={customer.id}
+          consents={customer.consents}
+          mayProve={can(actor, 'consent.prove')}
+          prefs={prefs}
+        />
         <CustomerMerges
           customer={customer}
           merges={merges}

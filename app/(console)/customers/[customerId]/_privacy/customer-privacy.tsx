@@ -10,9 +10,11 @@ import { can } from '#domains/team/can.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { EraseButton } from './erase-button.tsx';
 
+const SAID = { everything: 'taken', proof: 'openedProof' } as const;
+
 type Props = { ctx: Ctx; customer: { id: string; number: number }; prefs: Prefs };
 
-/** What the law lets a person ask for: a copy of everything, and to be forgotten. Shows who took a copy before. */
+/** What the law lets a person ask for: a copy of everything, and to be forgotten. Shows who took a copy or opened a proof before. */
 export async function CustomerPrivacy({ ctx, customer, prefs }: Props) {
   if (!can(ctx.actor, 'customer.disclose')) return null;
   const [t, disclosures] = await Promise.all([
@@ -31,9 +33,9 @@ export async function CustomerPrivacy({ ctx, customer, prefs }: Props) {
         </div>
         {disclosures.length === 0 ? <p className="text-sm text-quiet">{t('notTaken')}</p> : null}
         <ul className="flex flex-col gap-1 text-sm">
-          {disclosures.map(({ id, at, actorName }) => (
+          {disclosures.map(({ id, at, actorName, what }) => (
             <li key={id}>
-              {t.rich('taken', { actor: actorName, name: (text) => <UserText>{text}</UserText> })} ·{' '}
+              {t.rich(SAID[what], { actor: actorName, name: (text) => <UserText>{text}</UserText> })} ·{' '}
               <Time at={at} prefs={prefs} />
             </li>
           ))}
