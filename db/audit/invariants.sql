@@ -34,6 +34,7 @@ where coalesce(s.reserved, 0) <> coalesce(p.reserved, 0);
 
 -- name: supply-is-a-sum
 -- What is known of a variant's stock over all locations is its levels added up, and only what has levels is known.
+-- rollup: variant_supply
 with truth as (
   select variants.variant_id, sums.*
   from (select distinct variant_id from stock_levels) variants
@@ -45,6 +46,7 @@ where to_jsonb(known) is distinct from to_jsonb(truth);
 
 -- name: sales-days-are-sums
 -- What is known of a day's sales, and of the last 28 days of each variant, is what the ledger says went to customers.
+-- rollup: sales_days
 with mark as (
   select sales_zone() as zone, coalesce((select until_on from sales_fold), (now() at time zone sales_zone())::date) as until_on
 ), truth as (
@@ -258,6 +260,7 @@ where case when w.status = 'cancelled' then
 
 -- name: channel-days-are-sums
 -- The channel board's rollup and its tail are what the postings add up to, per channel and day.
+-- rollup: channel_days
 with board as (
   select channel_id, day, sum(gross_minor) as gross, sum(discounts_minor) as discounts, sum(returns_minor) as returns,
     sum(shipping_minor) as shipping, sum(tax_minor) as tax, sum(cogs_minor) as cogs, sum(fees_minor) as fees,
@@ -306,8 +309,48 @@ select id, from_day, to_day, earlier from (
 ) closed
 where earlier is not null and from_day <> earlier + 1;
 
+-- name: parts-are-the-posting
+-- The goods behind a posting add up to what it says of goods.
+select p.id, p.kind, p.day, p.order_id, p.parts, jsonb_build_array(p.gross_minor, p.discounts_minor, p.returns_minor,
+    p.cogs_minor, p.units, p.returned_units, p.units_without_cost) as posting_says
+from postings p
+cross join lateral (
+  select sum((part ->> 1)::bigint) as gross, sum((part ->> 2)::bigint) as discounts, sum((part ->> 3)::bigint) as returns,
+    sum((part ->> 4)::bigint) as cogs, sum((part ->> 5)::bigint) as units, sum((part ->> 6)::bigint) as returned,
+    sum((part ->> 7)::bigint) as without_cost
+  from jsonb_array_elements(p.parts) part
+) goods
+where p.parts is not null and (goods.gross, goods.discounts, goods.returns, goods.cogs, goods.units, goods.returned,
+    goods.without_cost)
+  is distinct from (p.gross_minor, p.discounts_minor, p.returns_minor, p.cogs_minor, p.units, p.returned_units,
+    p.units_without_cost);
+
+-- name: location-days-are-sums
+-- What the books say of a location a day, with the tail, is what the postings add up to.
+-- rollup: location_days
+select * from days_apart('location_days_now', 'postings', 'channel_id, location_id, day');
+
+-- name: product-days-are-sums
+-- What the books say of a product a day, with the tail, is what its shares of the postings add up to.
+-- rollup: product_days
+select * from days_apart('product_days_now', 'posting_slices', 'product_id, channel_id, day');
+
+-- name: group-days-are-sums
+-- What the books say of a category or brand a day is what the products that it has now add up to.
+-- rollup: group_days
+select * from days_apart('group_days_now', 'posting_groups', 'dimension, key, channel_id, day');
+
+-- name: slices-are-the-whole
+-- However the books are sliced, the slices of a channel's day add up to the channel's day.
+select s.slice, d.difference
+from (values ('location', 'location_days_now'), ('product', 'product_days_now'),
+  ('category', '(select * from group_days_now where dimension = ''category'')'),
+  ('brand', '(select * from group_days_now where dimension = ''brand'')')) as s (slice, rows)
+cross join lateral days_apart(s.rows, 'channel_days_now', 'channel_id, day') as d (difference);
+
 -- name: customer-stats-are-sums
 -- A person's value is what the folded postings add up to; first and last are orders that were not cancelled.
+-- rollup: customer_stats
 with settled as (
   select p.customer_id, p.order_id, sum(p.orders) as orders, sum(p.gross_minor) as gross,
     sum(p.gross_minor - p.discounts_minor - p.returns_minor) as net, sum(p.cogs_minor) as cost,
@@ -484,6 +527,7 @@ where s.state is distinct from case last.kind when 'received' then 'in_stock' wh
 
 -- name: affinities-are-counts
 -- How many people bought a product, and each pair of products, is what their baskets hold.
+-- rollup: product_affinities
 with said as (
   select product_id as first, null::uuid as second, buyers from affinity_products where buyers <> 0
   union all select first_product_id, second_product_id, buyers from product_affinities where buyers <> 0

@@ -87,3 +87,50 @@ from postings
 -- The upper end is always true; with it the planner expects the few rows of the tail and not a third of the table.
 where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8)
   and written_in <= (select '18446744073709551615'::xid8);
+
+-- The goods behind the sale of an order whose discounts stand on its lines: partsOf of order-parts.ts. Each figure is
+-- rounded by itself, and what is missing to the posting's sums goes to the largest.
+create or replace function sale_parts(of_order uuid, rate numeric, currency text, reporting text, gross bigint, discounts bigint)
+returns jsonb language sql stable as $$
+  select jsonb_agg(jsonb_build_array(variant_id,
+    own_gross + case when gross_rank = 1 then gross - all_gross else 0 end,
+    own_discount + case when discount_rank = 1 then discounts - all_discounts else 0 end,
+    0, cogs, units, 0, without_cost) order by first)
+  from (
+    select *, sum(own_gross) over () as all_gross, sum(own_discount) over () as all_discounts,
+      row_number() over (order by abs(own_gross) desc, first) as gross_rank,
+      row_number() over (order by abs(own_discount) desc, first) as discount_rank
+    from (
+      select l.variant_id, min(l.position) as first, sum(report_minor(l.gross_minor, rate, currency, reporting)) as own_gross,
+        sum(report_minor(l.discount_minor, rate, currency, reporting)) as own_discount, sum(coalesce(l.cost_minor, 0)) as cogs,
+        sum(l.quantity) as units, coalesce(sum(l.quantity) filter (where l.cost_minor is null), 0) as without_cost
+      from order_lines l where l.order_id = of_order group by l.variant_id
+    ) goods
+  ) ranked
+$$;
+
+-- The goods of a return that are of one order, or of none, sharing what is posted of them by their worth.
+create or replace function return_parts(of_return uuid, of_order uuid, amount bigint) returns jsonb
+language sql stable as $$
+  select jsonb_agg(jsonb_build_array(variant_id, 0, 0,
+    share + case when rank = 1 then amount - sum_of_shares else 0 end, -cost, 0, units, 0) order by first)
+  from (
+    select *, sum(share) over () as sum_of_shares, row_number() over (order by abs(share) desc, first) as rank
+    from (
+      select variant_id, first, cost, units, share_minor(amount, worth, (sum(worth) over ())::bigint) as share
+      from (
+        select r.variant_id, min(r.id::text) as first, sum(r.amount_minor)::bigint as worth,
+          sum(coalesce(r.cost_minor, 0)) as cost, sum(r.quantity) as units
+        from return_lines r left join order_lines l on l.id = r.order_line_id
+        where r.return_id = of_return and l.order_id is not distinct from of_order group by r.variant_id
+      ) goods
+    ) shared
+  ) ranked
+$$;
+
+-- Parts with every sign turned: reverseParts of posting-parts.ts.
+create or replace function reverse_parts(parts jsonb) returns jsonb language sql immutable parallel safe as $$
+  select jsonb_agg(jsonb_build_array(part -> 0, -(part ->> 1)::bigint, -(part ->> 2)::bigint, -(part ->> 3)::bigint,
+    -(part ->> 4)::bigint, -(part ->> 5)::bigint, -(part ->> 6)::bigint, -(part ->> 7)::bigint) order by place)
+  from jsonb_array_elements(parts) with ordinality as one (part, place)
+$$;

@@ -88,9 +88,9 @@ left join lateral (select * from group_moves where product_id = p.id order by id
 create or replace function note_group_moves() returns trigger language plpgsql as $$
 begin
   insert into group_moves (product_id, category, brand)
-  select old.id, old.category, old.brand from before old join after new using (id)
-  where (old.category, old.brand) is distinct from (new.category, new.brand)
-    and exists (select from variants v where v.product_id = old.id);
+  select b.id, b.category, b.brand from before b join after a using (id)
+  where (b.category, b.brand) is distinct from (a.category, a.brand)
+    and exists (select from variants v where v.product_id = b.id);
   return null;
 end $$;
 

@@ -263,6 +263,31 @@ describe('the audit of the books', () => {
       'closed-periods-follow',
     ],
     [
+      'goods that are not what was posted',
+      `update postings set parts = jsonb_set(parts, '{0,1}', '7') where id = ${ONE('postings', `kind = 'sale'`)}`,
+      'parts-are-the-posting',
+    ],
+    [
+      'a place’s day that drifts',
+      `update location_days set units = units + 1 where day = (select min(day) from location_days)`,
+      'location-days-are-sums',
+    ],
+    [
+      'a product’s day that drifts',
+      `update product_days set tax_minor = tax_minor + 1 where day = (select min(day) from product_days)`,
+      'product-days-are-sums',
+    ],
+    [
+      'a category that changed past the triggers',
+      `update products set category = 'Elsewhere'`,
+      'group-days-are-sums',
+    ],
+    [
+      'a slice that lost a day of the whole',
+      `delete from group_days where dimension = 'brand'`,
+      'slices-are-the-whole',
+    ],
+    [
       'a person’s value that drifts',
       `insert into customer_stats as s (customer_id, net_minor) select id, 1 from customers limit 1 on conflict (customer_id) do update set net_minor = s.net_minor + 1`,
       'customer-stats-are-sums',

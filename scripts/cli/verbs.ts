@@ -18,6 +18,7 @@ import { importVerb } from './verbs/import.ts';
 import { link } from './verbs/link.ts';
 import { pickupExpire } from './verbs/pickup-expire.ts';
 import { restore } from './verbs/restore.ts';
+import { rollupsVerify } from './verbs/rollups-verify.ts';
 import { route } from './verbs/route.ts';
 import { seedVerb } from './verbs/seed.ts';
 import { segmentCount } from './verbs/segment-count.ts';
@@ -45,6 +46,7 @@ export const VERBS: readonly Verb[] = [
   link,
   segmentCount,
   audit,
+  rollupsVerify,
   exportData,
   backup,
   restore,

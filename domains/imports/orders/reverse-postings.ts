@@ -15,9 +15,9 @@ export async function reversePostings(
 ): Promise<void> {
   await tx.$client.query(
     `insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, cause_id, import_id,
-       ${COLUMNS.join(', ')})
+       ${COLUMNS.join(', ')}, parts)
      select 'undo', $3, day, channel_id, location_id, customer_id, order_id, cause_id, import_id,
-       ${COLUMNS.map((name) => `-${name}`).join(', ')}
+       ${COLUMNS.map((name) => `-${name}`).join(', ')}, reverse_parts(parts)
      from postings where ${at.column} = any ($1) and import_id = $2 and kind <> 'undo'
        and not (kind = 'return' and '${at.column}' = 'order_id')
      order by id`,

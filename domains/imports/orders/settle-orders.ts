@@ -71,11 +71,12 @@ const ADDRESSES = `
 
 const POSTINGS = `
   insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, import_id, gross_minor,
-    discounts_minor, shipping_minor, tax_minor, cogs_minor, orders, units, units_without_cost, receivable_minor)
+    discounts_minor, shipping_minor, tax_minor, cogs_minor, orders, units, units_without_cost, receivable_minor, parts)
   select 'sale', p.placed_at, p.day, p.channel_id, p.location_id, p.customer_id, p.id, $1, p.gross, p.discount, p.shipping,
-    p.tax, p.cogs, 1, p.units, p.without_cost, p.gross - p.discount + p.shipping + p.tax
+    p.tax, p.cogs, 1, p.units, p.without_cost, p.gross - p.discount + p.shipping + p.tax,
+    sale_parts(p.id, p.rate, p.currency, p.reporting_currency, p.gross, p.discount)
   from (
-    select o.*, report_minor(o.gross_minor, o.rate, o.currency, b.reporting_currency) as gross,
+    select o.*, b.reporting_currency, report_minor(o.gross_minor, o.rate, o.currency, b.reporting_currency) as gross,
       report_minor(o.discount_minor, o.rate, o.currency, b.reporting_currency) as discount,
       report_minor(o.shipping_minor, o.rate, o.currency, b.reporting_currency) as shipping,
       report_minor(o.tax_minor, o.rate, o.currency, b.reporting_currency) as tax, l.cogs, l.without_cost

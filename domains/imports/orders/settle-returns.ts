@@ -93,8 +93,9 @@ const MOVEMENTS = `
  */
 const POSTINGS = `
   insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, cause_id, import_id, returns_minor,
-    tax_minor, cogs_minor, returned_units, receivable_minor)
-  select 'return', at, day, channel_id, location_id, customer_id, order_id, id, $1, amount, -tax, -cost, units, -amount - tax
+    tax_minor, cogs_minor, returned_units, receivable_minor, parts)
+  select 'return', at, day, channel_id, location_id, customer_id, order_id, id, $1, amount, -tax, -cost, units, -amount - tax,
+    return_parts(id, order_id, amount)
   from (
     select p.*,
       case when o.id is null then report_minor(own_amount, p.rate, p.currency, b.reporting_currency)
