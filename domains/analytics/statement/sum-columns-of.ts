@@ -1,0 +1,64 @@
+import type { Reader } from '#db/client.ts';
+import { POSTING_AMOUNTS } from '#domains/money/posting.ts';
+import type { Sums } from '../board/metric-definitions.ts';
+import { SUM_COLUMNS } from '../board/sum-columns.ts';
+import type { Period } from '../period.ts';
+import type { StatementDimension } from './statement-filter.ts';
+
+const OF_DAYS = (table: string, key: string, more = '') =>
+  `select ${key}::text as key, ${SUM_COLUMNS} from ${table} where day between $1 and $2 ${more} group by 1`;
+
+const AMOUNTS = POSTING_AMOUNTS.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
+/** People may be in several segments, so these sums overlap; what is of nobody in any segment has no key. */
+const OF_SEGMENTS = `
+  with buyers as (
+    select customer_id, ${AMOUNTS.map((name) => `sum(${name}) as ${name}`).join(', ')}
+    from postings where day between $1 and $2 group by customer_id
+  )
+  select m.segment_id::text as key, ${SUM_COLUMNS}
+  from buyers b left join segment_members m on m.customer_id = b.customer_id group by 1`;
+
+const STATEMENTS: Record<StatementDimension, string> = {
+  channel: OF_DAYS('channel_days_now', 'channel_id'),
+  location: OF_DAYS('location_days_now', 'location_id'),
+  category: OF_DAYS('group_days_now', 'key', `and dimension = 'category'`),
+  brand: OF_DAYS('group_days_now', 'key', `and dimension = 'brand'`),
+  segment: OF_SEGMENTS,
+};
+
+/** Sums of postings over a period by what the columns of a statement are; null is what is of none of them. */
+export async function sumColumnsOf(
+  db: Reader,
+  by: StatementDimension,
+  period: Period,
+): Promise<Map<string | null, Sums>> {
+  const { rows } = await db.$client.query<Sums & { key: string | null }>({
+    name: `statement-${by}`,
+    text: STATEMENTS[by],
+    values: [period.from, period.to],
+  });
+  return new Map(rows.map(({ key, ...sums }) => [key, sums]));
+}
+
+const EARLIER_KEYS = { channel: 'channel_id', location: 'location_id' } as const;
+
+/**
+ * Of the sums of a period, what belongs to days before it: it came once those were closed, and so stands on the first
+ * open day after them. By channel or location, else in one sum under no key.
+ */
+export async function sumEarlierOf(
+  db: Reader,
+  by: StatementDimension,
+  period: Period,
+): Promise<Map<string | null, Sums>> {
+  const key = by === 'channel' || by === 'location' ? `${EARLIER_KEYS[by]}::text` : 'null::text';
+  const { rows } = await db.$client.query<Sums & { key: string | null }>({
+    name: `statement-earlier-${key}`,
+    text: `select ${key} as key, ${SUM_COLUMNS} from postings
+      where day = any (array(select to_day + 1 from closed_periods where to_day + 1 between $1 and $2))
+        and of_day < $1 group by 1`,
+    values: [period.from, period.to],
+  });
+  return new Map(rows.map(({ key: found, ...sums }) => [found, sums]));
+}
