@@ -120,7 +120,11 @@ async function orAwait(apply: () => Promise<Settled>): Promise<Settled> {
   }
 }
 
-function settleCustomer({ customerId }: { customerId: string | null }): Settled {
+function settleCustomer({ customerId, isErased }: { customerId: string | null; isErased: boolean }): Settled {
+  if (isErased) {
+    const reason = 'This customer was erased here; the channel does not bring them back.';
+    return { ...passOver(reason, { reason: 'erasedBefore' }), isForgotten: true };
+  }
   return customerId
     ? done('customer', customerId)
     : passOver('The customer has neither id, e-mail nor phone to be recognised by.', {

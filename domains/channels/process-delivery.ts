@@ -19,6 +19,8 @@ export type Settled = {
   facts?: ErrorDetails | null;
   subjectKind?: string | null;
   subjectId?: string | null;
+  /** What it says is not kept: it is about somebody who was erased. */
+  isForgotten?: boolean;
 };
 
 /** What a message is about to be applied with: the channel as actor, and where it came from. */
@@ -91,11 +93,16 @@ const SettleInput = z.strictObject({
   facts: z.record(z.string(), z.unknown()).nullish(),
   subjectKind: z.string().nullish(),
   subjectId: z.string().nullish(),
+  isForgotten: z.boolean().optional(),
 });
+
+// A channel that tells again of an erased person's order fills nothing anew, and its words are not kept either.
+const OF_THE_ERASED = `($5 = 'order' and exists (select from orders o join customers c on c.id = o.customer_id
+  where o.id::text = $6 and c.erased_at is not null))`;
 
 const settleDelivery = command('inbox.process', {
   input: SettleInput,
-  run: async (tx, { inboxId, status, reason, facts, subjectKind, subjectId }, ctx) => {
+  run: async (tx, { inboxId, status, reason, facts, subjectKind, subjectId, isForgotten }, ctx) => {
     if (subjectKind === AWAITS.order && (await hasCome(tx, inboxId, subjectId ?? ''))) {
       const job = { queue: 'process-delivery' as const, data: { inboxId } };
       return { result: null, subjectKind: 'inbox', subjectId: String(inboxId), summary: {}, jobs: [job] };
@@ -105,7 +112,8 @@ const settleDelivery = command('inbox.process', {
       text: `
         with settled as (
           update inbox set status = $2, reason = $3, processed_at = $4, attempts = attempts + 1, subject_kind = $5,
-            subject_id = $6, reason_facts = $7
+            subject_id = $6, reason_facts = $7, body = case when $8 or ${OF_THE_ERASED} then '{}' else body end,
+            resource_id = case when $8 then null else resource_id end
           where id = $1 and status = 'pending'
           returning channel_id, received_at
         ), heard as (
@@ -121,6 +129,7 @@ const settleDelivery = command('inbox.process', {
         subjectKind ?? null,
         subjectId ?? null,
         namedFacts(facts),
+        isForgotten ?? false,
       ],
     });
     const channelId = rows[0]?.channel_id ?? null;

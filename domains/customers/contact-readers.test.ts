@@ -21,6 +21,7 @@ const READERS: Readonly<Record<string, Rule>> = {
   'domains/analytics/figures/figures-customers.ts': 'judged',
   'domains/customers/add-identity.ts': 'customer.write',
   'domains/customers/consents/list-contact-marks.ts': 'judged',
+  'domains/customers/consents/find-erased.ts': 'inside',
   'domains/customers/consents/may-contact.ts': 'judged',
   'domains/customers/consents/suppress-addresses.ts': 'inside',
   'domains/customers/get-customer.ts': 'masked',

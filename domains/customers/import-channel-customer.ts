@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import type { ChannelCustomer } from '../channels/message.ts';
 import { command } from '../command.ts';
 import { getBusiness } from '../settings/get-business.ts';
+import { findErased } from './consents/find-erased.ts';
 import { countryOf, readChannelClues, readChannelName } from './read-channel-clues.ts';
 import { recogniseCustomer } from './recognise-customer.ts';
 import { recordChannelConsents } from './record-channel-consents.ts';
@@ -16,7 +17,8 @@ const ImportCustomerInput = z.strictObject({
 
 /**
  * Recognises a channel's customer or makes a new one, fills what we did not know (name, country, language), and keeps the
- * consents. What we know already is not overwritten. Null when the person has nothing to be recognised by.
+ * consents. What we know already is not overwritten. Null when the person has nothing to be recognised by,
+ * or was erased (`isErased`): a channel's list brings nobody back.
  */
 export const importChannelCustomer = command('customer.write', {
   input: ImportCustomerInput,
@@ -31,7 +33,12 @@ export const importChannelCustomer = command('customer.write', {
       channelId,
       source: slug,
     };
-    const customerId = await recogniseCustomer(tx, person, ctx.now);
+    const erased = await findErased(
+      tx,
+      person.clues.map((clue) => ({ key: slug, ...clue })),
+    );
+    const isErased = erased.size > 0;
+    const customerId = isErased ? null : await recogniseCustomer(tx, person, ctx.now);
     if (customerId) {
       await fillBlanks(tx, customerId, { ...person, now: ctx.now });
       await recordChannelConsents(tx, customerId, {
@@ -41,7 +48,7 @@ export const importChannelCustomer = command('customer.write', {
       });
     }
     return {
-      result: { customerId },
+      result: { customerId, isErased },
       subjectKind: 'customer',
       subjectId: customerId,
       summary: { source: slug },

@@ -10,6 +10,7 @@ import { type Age, advanceOrder } from './import/advance-order.ts';
 import { createOrder, recogniseBuyer } from './import/create-order.ts';
 import { findImported, type ImportedOrder } from './import/find-imported.ts';
 import { sayHeld } from './import/hold-attention.ts';
+import { addressesOf } from './import/read-addresses.ts';
 import { type ImportFacts, readImportFacts } from './import/read-import-facts.ts';
 import { type OrderTarget, readTarget } from './import/read-target.ts';
 import { saveSource } from './import/save-source.ts';
@@ -37,7 +38,7 @@ export type ImportedResult = ChangedOrder & {
 /**
  * Takes in what a channel says of an order: makes it, or brings ours to the state stated. Prices are the channel's; stock
  * is reserved, shipped, released or taken back accordingly. Any message may come first, late or twice: the end is the
- * same. An unknown SKU keeps the order and asks for attention.
+ * same. An unknown SKU keeps the order and asks for attention. Whose customer was erased gets no person and no address again.
  * @throws INVALID_INPUT when no exchange rate is known for the order's day.
  */
 export const importOrder = command('order.import', {
@@ -51,9 +52,11 @@ export const importOrder = command('order.import', {
     const created = found ? undefined : await createOrder(tx, from);
     const id = found?.id ?? created!.id;
     const age = found ? ageOf(found, order) : 'same';
-    const customerId = found && age === 'newer' ? await recogniseBuyer(tx, from) : null;
+    const isToldAnew = found && age === 'newer';
+    const customerId = isToldAnew && !found.isErased ? await recogniseBuyer(tx, from) : null;
     const outcome = await bringForward(tx, { id, target, known, age, ctx, created: created?.events });
-    if (age === 'newer') await saveSource(tx, id, { order, customerId });
+    const addresses = found?.isErased ? [] : addressesOf(order);
+    if (isToldAnew) await saveSource(tx, id, { order, customerId, addresses });
     const result: ImportedResult = {
       ...outcome.told.result,
       isNew: !found,

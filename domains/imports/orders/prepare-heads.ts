@@ -1,7 +1,12 @@
 import type { Tx } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
-import { ensurePeople, type NamedPerson, type PeopleSource } from '../people/ensure-people.ts';
+import {
+  ensurePeople,
+  findErasedPeople,
+  type NamedPerson,
+  type PeopleSource,
+} from '../people/ensure-people.ts';
 
 type Document = {
   channelId: string;
@@ -30,7 +35,7 @@ const LONGEST_SKUS = 2_000;
 
 /**
  * Puts one row per document of the chunk into `import_heads`: its new id, the customer (made where unknown), and the
- * text by which it is found. Returns how many there are.
+ * text by which it is found. Who was erased is named nowhere again. Returns how many there are.
  */
 export async function prepareHeads(tx: Tx, at: PeopleSource): Promise<number> {
   await tx.$client.query(TABLE);
@@ -47,19 +52,26 @@ export async function prepareHeads(tx: Tx, at: PeopleSource): Promise<number> {
       firstAt,
     });
   }
-  const customers = await ensurePeople(tx, [...people.values()], at);
-  const heads = documents.map(({ channelId, document, customer, person, skus }) => ({
-    id: newId(at.now.getTime()),
-    channel_id: channelId,
-    document,
-    customer_id: customer === null ? null : (customers.get(customer) ?? null),
-    search: normaliseForSearch(
-      [document, customer, ...Object.values(person ?? {}), skus.slice(0, LONGEST_SKUS)]
-        .filter(Boolean)
-        .join(' '),
-    ),
-    person,
-  }));
+  const erased = await findErasedPeople(tx, [...people.values()], at);
+  const customers = await ensurePeople(
+    tx,
+    [...people.values()].filter(({ key }) => !erased.has(key)),
+    at,
+  );
+  const heads = documents
+    .map((one) => forget(one, erased))
+    .map(({ channelId, document, customer, person, skus }) => ({
+      id: newId(at.now.getTime()),
+      channel_id: channelId,
+      document,
+      customer_id: customer === null ? null : (customers.get(customer) ?? null),
+      search: normaliseForSearch(
+        [document, customer, ...Object.values(person ?? {}), skus.slice(0, LONGEST_SKUS)]
+          .filter(Boolean)
+          .join(' '),
+      ),
+      person,
+    }));
   await tx.$client.query(
     `insert into import_heads
      select * from jsonb_to_recordset($1::jsonb) as h (id uuid, channel_id uuid, document text, customer_id uuid,
@@ -68,4 +80,9 @@ export async function prepareHeads(tx: Tx, at: PeopleSource): Promise<number> {
   );
   await tx.$client.query('analyze import_heads');
   return heads.length;
+}
+
+function forget(document: Document, erased: ReadonlySet<string>): Document {
+  const { customer } = document;
+  return customer !== null && erased.has(customer) ? { ...document, customer: null, person: null } : document;
 }

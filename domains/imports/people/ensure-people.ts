@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { findErased } from '#domains/customers/consents/find-erased.ts';
 import { type IdentityClue, recogniseCustomer } from '#domains/customers/recognise-customer.ts';
 import { newId } from '#lib/ids.ts';
 import { toE164 } from '#lib/phone.ts';
@@ -37,6 +38,18 @@ export async function ensurePeople(
     if (id) known.set(named.key, id);
   }
   return known;
+}
+
+/** The keys of people who were erased: a file brings nobody back. */
+export function findErasedPeople(
+  tx: Tx,
+  people: readonly NamedPerson[],
+  at: PeopleSource,
+): Promise<Set<string>> {
+  const ways = people
+    .filter(({ person }) => person?.email || person?.phone)
+    .flatMap((named) => toFacts(named, at).clues.map((clue) => ({ key: named.key, ...clue })));
+  return findErased(tx, ways);
 }
 
 async function findByIds(

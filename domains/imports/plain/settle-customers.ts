@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
 import { cleanCell } from '#lib/tabular/parse-cell.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
-import { ensurePeople, type NamedPerson } from '../people/ensure-people.ts';
+import { ensurePeople, findErasedPeople, type NamedPerson } from '../people/ensure-people.ts';
 import { readIdentifier, readText } from '../rows/read-cells.ts';
 import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
 
@@ -23,7 +23,8 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
 
 /**
  * Recognises each row's person by the source's id, e-mail or phone, or makes a new one; fills or changes name and country
- * where the row states them, and keeps the address if it is new. A row with nothing to recognise a person by is refused.
+ * where the row states them, and keeps the address if it is new. A row with nothing to recognise a person by is refused,
+ * and so is one about a person who was erased.
  */
 export async function settleCustomers(
   tx: Tx,
@@ -33,19 +34,26 @@ export async function settleCustomers(
   const stated = rows.map((row) => ({ row, facts: readPerson(row) }));
   const taken = stated.filter(({ row }) => !at.isBad(row));
   const newest = await readNewest(tx);
-  const people = new Map(taken.map(({ facts }) => [facts.key, toNamed(facts, at)]));
-  const ids = await ensurePeople(tx, [...people.values()], {
+  const named = [...new Map(taken.map(({ facts }) => [facts.key, toNamed(facts, at)])).values()];
+  const from = {
     source: at.batch.mapping.customerSource ?? 'import',
     homeCountry: at.business.country,
     now: at.now,
     importId: at.batch.id,
-  });
+  };
+  const erased = await findErasedPeople(tx, named, from);
+  const ids = await ensurePeople(
+    tx,
+    named.filter(({ key }) => !erased.has(key)),
+    from,
+  );
   await markMade(tx, newest, at.batch.id);
   const known = await readKnown(tx, [...ids.values()], newest);
   const results: RowResult[] = [];
   for (const { row, facts } of taken) {
     const id = ids.get(facts.key);
     if (id) results.push(settleOne(row, facts, known.get(id)!));
+    else if (erased.has(facts.key)) row.refuse('customerId', 'erasedBefore');
     else row.refuse('phone', 'notAPhone');
   }
   await writeFacts(

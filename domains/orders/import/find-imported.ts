@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.ts';
 
-/** An order of a channel that is here already. */
-export type ImportedOrder = { id: string; sourceModifiedAt: Date | null };
+/** An order of a channel that is here already; of whose customer nothing may be kept once that one is erased. */
+export type ImportedOrder = { id: string; sourceModifiedAt: Date | null; isErased: boolean };
 
 /**
  * Locks the channel's order, whether it is here or not, so that messages about one order are applied one after another,
@@ -18,7 +18,8 @@ export async function findImported(
   });
   const { rows } = await tx.$client.query<ImportedOrder>({
     name: 'find-imported-order',
-    text: `select id, source_modified_at as "sourceModifiedAt" from orders where channel_id = $1 and external_id = $2`,
+    text: `select o.id, o.source_modified_at as "sourceModifiedAt", c.erased_at is not null as "isErased"
+      from orders o left join customers c on c.id = o.customer_id where o.channel_id = $1 and o.external_id = $2`,
     values: [order.channelId, order.externalId],
   });
   return rows[0];

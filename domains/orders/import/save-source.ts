@@ -1,15 +1,15 @@
 import type { Tx } from '#db/client.ts';
 import type { ChannelOrder } from '../../channels/message.ts';
-import { addressesOf } from './read-addresses.ts';
+import type { OrderAddress } from '../write-order.ts';
 
 /** Keeps what the channel's newest statement says beside goods and money: its state, time, number and addresses. */
 export async function saveSource(
   tx: Tx,
   orderId: string,
-  from: { order: ChannelOrder; customerId: string | null },
+  from: { order: ChannelOrder; customerId: string | null; addresses: readonly OrderAddress[] },
 ): Promise<void> {
   const { order, customerId } = from;
-  const rows = addressesOf(order).map((address) => ({ ...address, order_id: orderId }));
+  const rows = from.addresses.map((address) => ({ ...address, order_id: orderId }));
   await tx.$client.query(
     `with head as (
        update orders set source_status = $2, source_modified_at = $3, external_number = $4,
