@@ -10,6 +10,8 @@ export type FilterChoices = {
   channels: { id: string; name: string; kind: string }[];
   countries: string[];
   tags: string[];
+  /** Whether anything is foretold of anybody. */
+  hasOutlook: boolean;
 };
 
 /** The channels, countries and tags to choose from. */
@@ -25,7 +27,8 @@ export async function listFilterChoices(ctx: Ctx): Promise<FilterChoices> {
         (select coalesce(json_agg(n.country order by n.country), '[]')
           from (select distinct country from newest where country <> '' limit $1) n) as countries,
         (select coalesce(json_agg(t.tag order by t.tag), '[]')
-          from (select distinct unnest(tags) as tag from newest limit $3) t) as tags`,
+          from (select distinct unnest(tags) as tag from newest limit $3) t) as tags,
+        exists (select from customer_predictions) as "hasOutlook"`,
     values: [MOST_PLACES, RECENT_PEOPLE, MOST_TAGS],
   });
   return rows[0]!;

@@ -1,7 +1,7 @@
 import type { Actor } from '../context.ts';
 import type { CustomerFilter } from './list-filter.ts';
 import { seesContact } from './mask-contact.ts';
-import { outlookConditions } from './outlook-conditions.ts';
+import { outlookConditions } from './searching/outlook-conditions.ts';
 import { type SearchReach, searchCondition } from './searching/search-condition.ts';
 
 /** A statement's values as they gather; `bind` adds one and names it. */

@@ -4,11 +4,12 @@ import type { Column } from '#components/table/column.ts';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { ChannelMark } from '#components/ui/channel-mark.tsx';
 import { Count, Money, Time, TimeAgo } from '#components/ui/figures.tsx';
-import type { CustomerRow, RowOutlook } from '#domains/customers/list-customers.ts';
-import { formatPercent } from '#lib/format/format-number.ts';
+import type { CustomerRow } from '#domains/customers/list-customers.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { CountryName } from '../orders/country-name.tsx';
 import { orderNumber } from '../orders/order-number.ts';
+import { ContactMarks } from './contact-marks.tsx';
+import { useOutlookColumns } from './outlook-columns.tsx';
 
 /** So many channels are named; more are counted. */
 const NAMED_CHANNELS = 2;
@@ -18,7 +19,7 @@ type Shown = { prefs: Prefs; now: Date; currency: string };
 /** The columns of the list of customers, in order. `now` is one for the whole page. */
 export function useCustomerColumns({ prefs, now, currency }: Shown): Column<CustomerRow>[] {
   const t = useTranslations('customers');
-  const tGroup = useTranslations('insights.group');
+  const outlook = useOutlookColumns({ prefs, currency });
   const column = (
     key: string,
     render: (row: CustomerRow) => ReactNode,
@@ -28,8 +29,6 @@ export function useCustomerColumns({ prefs, now, currency }: Shown): Column<Cust
   const money = (amountMinor: number) => (
     <Money amountMinor={amountMinor} currency={currency} prefs={prefs} />
   );
-  const foretold = (outlook: RowOutlook | null, told: (outlook: RowOutlook) => ReactNode) =>
-    outlook ? told(outlook) || <span className="text-quiet">{t('notEnough')}</span> : '–';
   const later = { isHiddenAtFirst: true };
   return [
     column('name', (row) => <UserText>{row.name || t('noName')}</UserText>),
@@ -55,17 +54,8 @@ export function useCustomerColumns({ prefs, now, currency }: Shown): Column<Cust
         lastChannel ? <ChannelMark kind={lastChannel.kind}>{lastChannel.name}</ChannelMark> : '–',
       later,
     ),
-    column('group', ({ outlook }) => (outlook ? tGroup(outlook.group) : '–'), later),
-    column(
-      'alive',
-      ({ outlook }) => foretold(outlook, (one) => one.pAlive !== null && formatPercent(one.pAlive, prefs)),
-      { align: 'end', ...later },
-    ),
-    column(
-      'ahead',
-      ({ outlook }) => foretold(outlook, (one) => one.value365Minor !== null && money(one.value365Minor)),
-      { align: 'end', ...later },
-    ),
+    ...outlook,
+    column('may', (row) => <ContactMarks marks={row.marks} />),
     column('country', (row) => (row.country ? <CountryName code={row.country} prefs={prefs} /> : '–'), later),
     column('tags', (row) => <UserText>{row.tags.join(' · ') || '–'}</UserText>, later),
     column('newest', (row) => day(row.createdAt), { isSortable: true, ...later }),

@@ -24,7 +24,8 @@ const Nobody = dynamic(() => import('./nobody.tsx').then((file) => file.Nobody))
 /** The figures follow the orders by some seconds without a word, so the list is read again by itself. */
 const READ_AGAIN_MS = 30_000;
 
-const stampOf = (row: CustomerRow) => `${row.id} ${row.orders} ${row.netMinor} ${row.name} ${row.tags}`;
+const stampOf = (row: CustomerRow) =>
+  `${row.id} ${row.orders} ${row.netMinor} ${row.name} ${row.tags} ${JSON.stringify(row.marks)}`;
 
 type Props = {
   /** What the server read with the page. */
@@ -87,7 +88,7 @@ export function CustomerList({ first, location, now, currency, isUnfiltered, may
           defaultSort={{ key: 'last', direction: 'descending' }}
           empty={empty}
           selectionActions={
-            rights.assignees || rights.mayExport ? (
+            rights.assignees || rights.mayMerge || rights.mayExport ? (
               <BulkActions count={page.count} search={search} rights={rights} onHold={setHeld} />
             ) : undefined
           }

@@ -14,12 +14,16 @@ import { change } from './actions.ts';
 
 // Nothing is asked at first.
 const TagDialog = dynamic(() => import('./tag-dialog.tsx').then((file) => file.TagDialog));
+const ConsentManyDialog = dynamic(() => import('./consent-many.tsx').then((file) => file.ConsentManyDialog));
+const MergePairDialog = dynamic(() =>
+  import('../[customerId]/merge-dialog.tsx').then((file) => file.MergePairDialog),
+);
 const TaskDialog = dynamic(() =>
   import('../[customerId]/work/task-dialog.tsx').then((file) => file.TaskDialog),
 );
 
 /** What the reader may do with many people; `assignees` is null for those who change nothing. */
-export type BulkRights = { assignees: readonly Assignee[] | null; mayExport: boolean };
+export type BulkRights = { assignees: readonly Assignee[] | null; mayMerge: boolean; mayExport: boolean };
 
 type Props = {
   count: CustomerCount;
@@ -30,9 +34,9 @@ type Props = {
   onHold: (isHeld: boolean) => void;
 };
 
-type Asked = 'addTags' | 'removeTags' | 'task';
+type Asked = 'addTags' | 'removeTags' | 'task' | 'consent' | 'merge';
 
-const CHANGES: readonly Asked[] = ['addTags', 'removeTags', 'task'];
+const CHANGES: readonly Asked[] = ['addTags', 'removeTags', 'task', 'consent'];
 
 /** What can be done with the selected people, or with all that match. The server gets the filter and the count seen. */
 export function BulkActions({ count, search, rights, onHold }: Props) {
@@ -54,6 +58,7 @@ export function BulkActions({ count, search, rights, onHold }: Props) {
     });
     if (!answer.ok) return answer;
     void notify(t('done', { count: answer.data.done }));
+    if (answer.data.refused > 0) void notify(t('refused', { count: answer.data.refused }));
     if (answer.data.left > 0) void notify(t('left', { count: answer.data.left }));
     tell(['customer']);
     return answer;
@@ -81,6 +86,11 @@ export function BulkActions({ count, search, rights, onHold }: Props) {
             </Button>
           ))
         : null}
+      {rights.mayMerge && !isAll && ids.length === 2 ? (
+        <Button size="small" onClick={() => setAsked('merge')}>
+          {t('merge')}
+        </Button>
+      ) : null}
       {rights.mayExport ? (
         <LinkButton
           size="small"
@@ -96,6 +106,22 @@ export function BulkActions({ count, search, rights, onHold }: Props) {
           run={(tags) =>
             run(asked === 'addTags' ? { kind: 'tags', add: tags } : { kind: 'tags', remove: tags })
           }
+          onDone={finish}
+          onClose={close}
+        />
+      ) : null}
+      {asked === 'consent' ? (
+        <ConsentManyDialog
+          run={(said) => run({ kind: 'consent', ...said })}
+          onDone={finish}
+          onClose={close}
+        />
+      ) : null}
+      {asked === 'merge' ? (
+        // Ids grow with time: who came first stays, unless somebody swaps the two.
+        <MergePairDialog
+          survivorId={ids.toSorted()[0] ?? ''}
+          mergedId={ids.toSorted()[1] ?? ''}
           onDone={finish}
           onClose={close}
         />

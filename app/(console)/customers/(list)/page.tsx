@@ -81,7 +81,11 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         currency={business.reportingCurrency}
         isUnfiltered={isUnfiltered(filter)}
         mayPlace={mayPlace}
-        rights={{ assignees, mayExport: can(actor, 'customer.export') }}
+        rights={{
+          assignees,
+          mayMerge: can(actor, 'customer.merge'),
+          mayExport: can(actor, 'customer.export'),
+        }}
       />
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import type { Result } from '#app/_server/action.ts';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextAreaField } from '#components/form/text-field.tsx';
 import {
@@ -21,6 +22,25 @@ const SHORTEST_PROOF = 3;
 
 /** Writes down what the person said about being contacted, in answer to which words, and how we know. */
 export function ConsentDialog({ customer, onClose }: DialogProps) {
+  return (
+    <ConsentForm run={(said, id) => consent({ customerId: customer.id, ...said }, id)} onClose={onClose} />
+  );
+}
+
+/** What was said, without by whom. */
+export type Said = Omit<Parameters<typeof consent>[0], 'customerId'>;
+
+type FormProps = {
+  /** What to know before, above the fields. */
+  help?: string;
+  run: (said: Said, commandId: string) => Promise<Result<unknown>>;
+  /** Instead of the plain notice. */
+  onDone?: () => void;
+  onClose: () => void;
+};
+
+/** The fields of a statement about being contacted. */
+export function ConsentForm({ help, run, onDone, onClose }: FormProps) {
   const t = useTranslations('customers.do.consent');
   const tConsent = useTranslations('customers.consent');
   const tPrivacy = useTranslations('privacy');
@@ -34,20 +54,22 @@ export function ConsentDialog({ customer, onClose }: DialogProps) {
     if (proof.length < SHORTEST_PROOF || !way) return { problems: { proof: t('noProof') } };
     const isGranted = form.get('said') === 'granted';
     const textId = textOf(form, 'text') || null;
-    return { input: { customerId: customer.id, purpose, way, isGranted, party, textId, proof } };
+    return { input: { purpose, way, isGranted, party, textId, proof } };
   }
 
   return (
-    <CommandDialog
+    <CommandDialog<Said>
       title={t('action')}
       submit={t('submit')}
       done={t('done')}
       read={read}
-      run={consent}
+      run={run}
+      onDone={onDone}
       onClose={onClose}
     >
       {(problems) => (
         <>
+          {help ? <p className="text-quiet">{help}</p> : null}
           <div className="grid grid-cols-2 gap-4">
             <SelectField
               label={t('purpose')}

@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { type ReactNode, useCallback, useEffect, useState, useTransition } from 'react';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { notify } from '#components/ui/toast.ts';
 import type { MergePreview, MergeSide } from '#domains/customers/merging/preview-merge.ts';
 import { CommandDialog } from '../../orders/[orderId]/dialogs/command-dialog.tsx';
 import { merge, preview } from '../review/actions.ts';
@@ -16,11 +17,52 @@ type Pair = { survivorId: string; mergedId: string };
 export function MergeDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const t = useTranslations('identity.merges');
   const router = useRouter();
+  const looking = useLook();
+  return (
+    <MergeForm
+      title={t('merge')}
+      looking={looking}
+      onMerged={(survivorId) => {
+        if (survivorId !== customerId) router.push(`/customers/${survivorId}`);
+      }}
+      onClose={onClose}
+    >
+      <OtherBox
+        customerId={customerId}
+        onChoose={(mergedId) => looking.look(mergedId ? { survivorId: customerId, mergedId } : null)}
+      />
+    </MergeForm>
+  );
+}
+
+type PairProps = { survivorId: string; mergedId: string; onDone: () => void; onClose: () => void };
+
+/** Shows what a merge of two customers would do, and merges. */
+export function MergePairDialog({ survivorId, mergedId, onDone, onClose }: PairProps) {
+  const t = useTranslations('identity.merges');
+  const looking = useLook();
+  const { look } = looking;
+  useEffect(() => look({ survivorId, mergedId }), [look, survivorId, mergedId]);
+  const done = () => {
+    void notify(t('merged'));
+    onDone();
+  };
+  return <MergeForm title={t('submit')} looking={looking} onDone={done} onClose={onClose} />;
+}
+
+type Looking = {
+  seen: MergePreview | null;
+  hasFailed: boolean;
+  isPending: boolean;
+  look: (pair: Pair | null) => void;
+};
+
+/** What a merge of two would do, as the server tells it. */
+function useLook(): Looking {
   const [seen, setSeen] = useState<MergePreview | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const [isPending, start] = useTransition();
-
-  function look(pair: Pair | null) {
+  const look = useCallback((pair: Pair | null) => {
     setFailed(false);
     if (!pair) return setSeen(null);
     start(async () => {
@@ -28,11 +70,27 @@ export function MergeDialog({ customerId, onClose }: { customerId: string; onClo
       setSeen(answer.ok ? answer.data : null);
       setFailed(!answer.ok);
     });
-  }
+  }, []);
+  return { seen, hasFailed, isPending, look };
+}
 
+type FormProps = {
+  title: string;
+  looking: Looking;
+  onMerged?: (survivorId: string) => void;
+  /** Instead of the plain notice. */
+  onDone?: () => void;
+  onClose: () => void;
+  /** What finds the other one. */
+  children?: ReactNode;
+};
+
+function MergeForm({ title, looking, onMerged, onDone, onClose, children }: FormProps) {
+  const t = useTranslations('identity.merges');
+  const { seen, hasFailed, isPending, look } = looking;
   return (
     <CommandDialog<Pair>
-      title={t('merge')}
+      title={title}
       submit={t('submit')}
       done={t('merged')}
       read={() =>
@@ -42,19 +100,16 @@ export function MergeDialog({ customerId, onClose }: { customerId: string; onClo
       }
       run={async (pair, commandId) => {
         const answer = await merge(pair, commandId);
-        if (answer.ok && answer.data.survivorId !== customerId)
-          router.push(`/customers/${answer.data.survivorId}`);
+        if (answer.ok) onMerged?.(answer.data.survivorId);
         return answer;
       }}
+      onDone={onDone}
       onClose={onClose}
     >
       {(problems) => (
         <>
-          <OtherBox
-            customerId={customerId}
-            onChoose={(mergedId) => look(mergedId ? { survivorId: customerId, mergedId } : null)}
-          />
-          {problems.other ? (
+          {children}
+          {problems.other && !seen ? (
             <p role="alert" className="text-sm text-bad">
               {problems.other}
             </p>

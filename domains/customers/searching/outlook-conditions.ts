@@ -1,4 +1,4 @@
-import type { CustomerFilter } from './list-filter.ts';
+import type { CustomerFilter } from '../list-filter.ts';
 
 type Bind = (value: unknown) => string;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openShop, type TestShop } from '../testing/open-shop.ts';
-import { createCustomer } from './create-customer.ts';
-import { listCustomers } from './list-customers.ts';
-import type { CustomerFilter } from './list-filter.ts';
-import { recordConsent } from './record-consent.ts';
+import { openShop, type TestShop } from '../../testing/open-shop.ts';
+import { createCustomer } from '../create-customer.ts';
+import { listCustomers } from '../list-customers.ts';
+import type { CustomerFilter } from '../list-filter.ts';
+import { recordConsent } from '../record-consent.ts';
 
 /** Group, whether enough is known, chance, orders in a year, and when the next purchase begins and ends. */
 type Foretold = [string, boolean, number | null, number | null, string | null, string | null];
