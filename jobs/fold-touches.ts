@@ -2,6 +2,7 @@ import type { Ctx } from '#domains/context.ts';
 import { closeOrdered } from '#domains/marketing/carts/close-ordered.ts';
 import { type Folded, foldEvents } from '#domains/marketing/tracking/fold-events.ts';
 import { forgetEvents } from '#domains/marketing/tracking/forget-events.ts';
+import { linkAwaited } from '#domains/marketing/tracking/link-awaited.ts';
 import { isDataError, setAside } from '#domains/marketing/tracking/set-aside.ts';
 import { log } from '#lib/log.ts';
 
@@ -9,12 +10,16 @@ const ROWS_AT_ONCE = 2_000;
 const TURNS_AT_ONCE = 20;
 const ONE_SENDING = 1;
 
-/** Folds what sources have sent until nothing waits, closes carts whose goods were bought, and forgets what had its time. */
+/**
+ * Folds what sources have sent until nothing waits, links touches to orders that came later, closes carts whose goods were
+ * bought, and forgets what had its time.
+ */
 export async function foldTouches(ctx: Ctx): Promise<void> {
   for (let turn = 0; turn < TURNS_AT_ONCE; turn++) {
     const { hasMore } = await foldSome(ctx);
     if (!hasMore) break;
   }
+  await linkAwaited(ctx.db, ctx.now);
   await closeOrdered(ctx.db, ctx.now);
   await forgetEvents(ctx.db, ctx.now);
 }

@@ -144,6 +144,20 @@ export const identityClaims = snakeCase.table(
   ],
 );
 
+/** A touch that names an order which nobody has told us of yet: it is linked when the order comes. */
+export const awaitedOrders = snakeCase.table(
+  'awaited_orders',
+  {
+    /** The touch's own. */
+    messageKey: uuid().primaryKey(),
+    channelId: uuid().notNull(),
+    /** The order's id, as the source names it. */
+    orderRef: text().notNull(),
+    since: instant().notNull(),
+  },
+  (t) => [index('awaited_orders_since').on(t.since)],
+);
+
 /** A cart in a channel, as its source tells of it. The lines hold what is known; unknown goods are kept as text. */
 export const carts = snakeCase.table(
   'carts',

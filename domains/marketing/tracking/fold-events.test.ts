@@ -54,6 +54,37 @@ describe('events become touches', () => {
     ]);
   });
 
+  it('of an order that comes later, whether our own or a channel’s, and are linked when it has come', async () => {
+    const [last] = await query<{ number: number }>('select coalesce(max(number), 0) as number from orders');
+    const next = last!.number + 1;
+    await send(
+      website,
+      track('d-early', 'Order Completed', { order_id: String(next) }),
+      track('d-early', 'Order Completed', { order_id: 'W-77' }),
+      track('d-early', 'Order Completed', { order_id: 'never' }),
+      track('d-early', 'Order Refunded', { order_id: String(next) }),
+    );
+    await fold();
+    const linked = () =>
+      query<{ kind: string; order_id: string | null }>(
+        `select kind, order_id from touches where anonymous_id = 'd-early' order by id`,
+      );
+    expect((await linked()).map((one) => one.order_id)).toEqual([null, null, null, null]);
+    const place = () =>
+      placeOrder(shop.ctx('floor'), {
+        channelId: shop.channels.web,
+        lines: [{ sku: 'CUP', quantity: 1 }],
+      });
+    const own = await place();
+    const theirs = await place();
+    await query(`update orders set external_id = 'W-77' where id = $1`, [theirs.id]);
+    await fold();
+    expect((await linked()).map((one) => one.order_id)).toEqual([own.id, theirs.id, null, own.id]);
+    expect(await query('select order_ref from awaited_orders')).toEqual([{ order_ref: 'never' }]);
+    await fold(touches.hoursFromNow(31 * 24));
+    expect(await query('select from awaited_orders')).toEqual([]);
+  });
+
   it('once, however many workers fold at the same moment', async () => {
     await send(website, ...Array.from({ length: 300 }, () => track('d2', 'Product Viewed', { sku: 'CUP' })));
     await Promise.all(Array.from({ length: 6 }, () => foldEvents(shop.ctx(), 2_000)));

@@ -6,6 +6,7 @@ import { record } from '../../events/record.ts';
 import { allow } from '../../team/can.ts';
 import { foldCarts } from '../carts/fold-carts.ts';
 import { learnPeople } from './learn-people.ts';
+import { NUMBER_IN } from './link-awaited.ts';
 import { closeWindow, openWindow, type TouchWindow } from './touch-window.ts';
 
 const VERB = 'touch.fold';
@@ -50,20 +51,24 @@ const TOUCHES = `
     -- As one map: joined as rows, each event would walk over all of them.
     select coalesce(jsonb_object_agg(slug || ':' || user_id, customer_known_as(slug, user_id)), '{}') as people
     from (select distinct slug, user_id from window_rows where user_id is not null and party <> 'third') asked
+  ), told as materialized (
+    select e.*, coalesce(o.id, n.id) as order_id from window_rows e
+    left join orders o on o.channel_id = e.channel_id and o.external_id = e.order_ref
+    left join orders n on n.number = ${NUMBER_IN('e.order_ref')} and n.channel_id = e.channel_id and n.external_id is null
+    where e.kind is not null
+  ), awaited as (
+    insert into awaited_orders (message_key, channel_id, order_ref, since)
+    select message_key, channel_id, order_ref, received_at from told where order_ref is not null and order_id is null
+    on conflict (message_key) do nothing
   ), written as (
     insert into touches (at, channel_id, kind, customer_id, anonymous_id, order_id, campaign, source_id, party,
       message_key, detail)
     select e.at, e.channel_id, e.kind,
       ((select people from known) ->> (e.slug || ':' || e.user_id))::uuid, coalesce(e.anonymous_id, 'user:' || e.slug || ':' || e.user_id),
-      coalesce(o.id, n.id), e.campaign, e.source_id, e.party, e.message_key,
+      e.order_id, e.campaign, e.source_id, e.party, e.message_key,
       e.detail || case when v.id is null then '{}' else jsonb_build_object('variantId', v.id) end
         || case when e.original_at is null then '{}' else jsonb_build_object('originalAt', e.original_at) end
-    from window_rows e
-    left join variants v on v.sku = e.detail ->> 'sku'
-    left join orders o on o.channel_id = e.channel_id and o.external_id = e.order_ref
-    left join orders n on n.number = (case when e.order_ref ~ '^[1-9][0-9]{0,14}$' then e.order_ref::bigint end)
-      and n.channel_id = e.channel_id and n.external_id is null
-    where e.kind is not null
+    from told e left join variants v on v.sku = e.detail ->> 'sku'
     order by e.at, e.id
     on conflict (message_key) where message_key is not null do nothing
   )
