@@ -612,6 +612,40 @@ cross join lateral (
 ) sums
 where l.order_id is not null and (l.earned <> sums.issued or l.taken_back <> sums.back);
 
+-- name: used-points-are-discounts
+-- The points that an order took are those that its lots and its customer's account say, as are those that went back; what they took off is its first discount on the whole order, and what is left of that says how many are kept.
+select p.order_id, p.points, p.given_back, p.discount_minor, took.lots, took.back, told.used, told.given, kept.first_minor
+from order_points p join orders o on o.id = p.order_id
+left join lateral (
+  select sum(l.points) as lots, sum(l.given_back) as back from order_point_lots l where l.order_id = p.order_id
+) took on true
+left join (
+  select order_id, -coalesce(sum(points) filter (where cause_kind = 'use'), 0) as used,
+    coalesce(sum(points) filter (where cause_kind = 'give_back'), 0) as given
+  from loyalty_happenings where cause_kind in ('use', 'give_back') group by order_id
+) told on told.order_id = p.order_id
+cross join lateral (
+  select sum(l.discount_minor) as discount_minor, sum(l.quantity) as quantity, sum(l.returned_quantity) as returned
+  from order_lines l where l.order_id = p.order_id
+) lines
+cross join lateral (
+  select o.discount_minor - lines.discount_minor as now_minor,
+    case when o.version = 1 then o.discount_minor - lines.discount_minor else (
+      select v.discount_minor - (select sum((l ->> 'discountMinor')::bigint) from jsonb_array_elements(v.lines) l)
+      from order_versions v where v.order_id = o.id and v.version = 1) end as first_minor
+) kept
+where took.lots is distinct from p.points or took.back is distinct from p.given_back
+  or told.used is distinct from p.points or told.given is distinct from p.given_back
+  or kept.first_minor is distinct from p.discount_minor
+  or (o.status <> 'cancelled' and p.settled_version = o.version and p.settled_returned = lines.returned
+    and p.given_back <> case when lines.returned = 0
+      then floor(p.points::numeric * (p.discount_minor - kept.now_minor) / p.discount_minor)
+      when lines.returned = lines.quantity then p.points
+      else greatest(p.given_back, floor(p.points::numeric * (p.discount_minor - kept.now_minor) / p.discount_minor)) end)
+union all
+select h.order_id, -h.points, null, null, null, null, null, null, null from loyalty_happenings h
+where h.cause_kind in ('use', 'give_back') and not exists (select from order_points p where p.order_id = h.order_id);
+
 -- name: the-erased-left-nothing
 -- Of people whose erasure is done nothing is left to recognise them by.
 select e.id, c.id as customer_id from erasures e join customers c on c.id = any (e.customer_ids)

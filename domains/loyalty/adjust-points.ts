@@ -5,12 +5,14 @@ import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { AdjustPointsInput } from './input.ts';
 import { addLot } from './ledger/add-lot.ts';
+import { listMembers } from './ledger/list-members.ts';
 import { lockMember } from './ledger/lock-member.ts';
 import { openMember } from './ledger/open-member.ts';
 import { releaseLot } from './ledger/release-lot.ts';
 import { writeHappening } from './ledger/write-happening.ts';
 import { readToday } from './read-today.ts';
 import { requireCustomer } from './require-customer.ts';
+import { lastDay } from './rules/last-day.ts';
 import { SINGLE } from './rules/loyalty-rules.ts';
 import { use } from './rules/move-points.ts';
 import { readLoyaltyRules } from './rules/read-rules.ts';
@@ -52,6 +54,7 @@ async function give(tx: Tx, ctx: CommandContext, { customerId, points, reason }:
   const memberId = await openMember(tx, customerId, ctx.now);
   const { owed } = await lockMember(tx, memberId);
   const id = newId(ctx.now.getTime());
+  const today = await readToday(tx, ctx.now);
   await writeHappening(tx, ctx, {
     cause: { kind: 'adjust', id, memberId, reason },
     change: { moves: { adjusted: -points, pending: points }, lots: [] },
@@ -61,9 +64,9 @@ async function give(tx: Tx, ctx: CommandContext, { customerId, points, reason }:
     memberId,
     orderId: null,
     points,
-    earnedOn: await readToday(tx, ctx.now),
-    waitingDays: 0,
-    expiryMonths: rules.expiryMonths,
+    earnedOn: today,
+    usableOn: today,
+    expiresOn: lastDay(today, rules.expiryMonths),
     rulesVersion: version,
     multiplierBasisPoints: SINGLE,
   });
@@ -71,12 +74,8 @@ async function give(tx: Tx, ctx: CommandContext, { customerId, points, reason }:
 }
 
 async function take(tx: Tx, ctx: CommandContext, { customerId, points, reason }: Adjustment): Promise<void> {
-  const { rows } = await tx.$client.query<{ id: string }>(
-    'select id from loyalty_members where customer_id = $1 order by joined_at, id',
-    [customerId],
-  );
   let missing = -points;
-  for (const { id: memberId } of rows) {
+  for (const memberId of await listMembers(tx, customerId)) {
     const { lots, taken } = use((await lockMember(tx, memberId)).lots, missing);
     if (taken === 0) continue;
     await writeHappening(tx, ctx, {

@@ -12,7 +12,7 @@ const NEWEST = 20;
 /** One line of a member's account. Instants are ISO texts. */
 export type PointsEntry = {
   id: string;
-  kind: 'earn' | 'release' | 'take_back' | 'adjust' | 'expire';
+  kind: 'earn' | 'release' | 'take_back' | 'adjust' | 'expire' | 'use' | 'give_back';
   points: number;
   orderId: string | null;
   orderNumber: number | null;

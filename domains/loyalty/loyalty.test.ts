@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '#db/client.ts';
 import { mergeCustomers } from '#domains/customers/merging/merge-customers.ts';
 import { unmergeCustomers } from '#domains/customers/merging/unmerge-customers.ts';
-import { runAudit } from '#domains/events/run-audit.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { returnOrder } from '#domains/orders/return-order.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
@@ -18,6 +16,7 @@ import { listExpiring } from './list-expiring.ts';
 import { getLoyaltySettings } from './rules/get-rules.ts';
 import { saveLoyaltyRules } from './rules/save-rules.ts';
 import { settleOrder } from './settle-order.ts';
+import { brokenBy } from './testing/broken-by.ts';
 import { turnPoints } from './turn-points.ts';
 
 let shop: TestShop;
@@ -84,8 +83,8 @@ describe('an order earns', () => {
   it('points that wait for the return window, once, and are usable after it', async () => {
     const { orderId, customerId } = await sell('Waiting', 5);
     expect(await findUnsettled(shop.ctx(), orderId)).toEqual([orderId]);
-    expect(await settle(orderId)).toEqual({ earned: 60, takenBack: 0 });
-    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 0 });
+    expect(await settle(orderId)).toEqual({ earned: 60, takenBack: 0, givenBack: 0 });
+    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 0, givenBack: 0 });
     expect(await findUnsettled(shop.ctx(), orderId)).toEqual([]);
     expect(await points(customerId)).toEqual({ usable: 0, pending: 60, owed: 0 });
     await turn(later(13));
@@ -105,14 +104,14 @@ describe('an order earns', () => {
 
   it('nothing before it is paid, and nothing before the programme', async () => {
     const { orderId, customerId } = await sell('Unpaid', 1, 100);
-    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 0 });
+    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 0, givenBack: 0 });
     expect((await getLoyalty(shop.ctx('floor'), customerId)).isMember).toBe(false);
   });
 
   it('twice as much in the tier that says so', async () => {
     const { orderId, customerId } = await sell('Golden', 20);
     expect((await getLoyalty(shop.ctx('floor'), customerId)).standing.tier).toMatchObject({ name: 'Gold' });
-    expect(await settle(orderId)).toEqual({ earned: 480, takenBack: 0 });
+    expect(await settle(orderId)).toEqual({ earned: 480, takenBack: 0, givenBack: 0 });
   });
 });
 
@@ -121,10 +120,10 @@ describe('goods that come back', () => {
     const { orderId, customerId } = await sell('Returning', 3);
     await settle(orderId);
     await bringBack(orderId, 1);
-    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 12 });
+    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 12, givenBack: 0 });
     await bringBack(orderId, 2);
     expect(await findUnsettled(shop.ctx(), orderId)).toEqual([orderId]);
-    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 24 });
+    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 24, givenBack: 0 });
     expect(await points(customerId)).toEqual({ usable: 0, pending: 0, owed: 0 });
   });
 
@@ -134,7 +133,7 @@ describe('goods that come back', () => {
     await turn(later(20));
     await adjustPoints(shop.ctx('owner'), { customerId, points: -50, reason: 'Paid out at the desk' });
     await bringBack(orderId, 5);
-    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 60 });
+    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 60, givenBack: 0 });
     expect(await points(customerId)).toEqual({ usable: 0, pending: 0, owed: 50 });
     await adjustPoints(shop.ctx('owner'), { customerId, points: 70, reason: 'Kindness' });
     expect(await points(customerId)).toEqual({ usable: 20, pending: 0, owed: 0 });
@@ -156,7 +155,7 @@ describe('points', () => {
     await turn(new Date('2027-03-25T12:00:00Z'));
     expect(await points(customerId)).toMatchObject({ usable: 0 });
     await bringBack(orderId, 1);
-    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 0 });
+    expect(await settle(orderId)).toEqual({ earned: 0, takenBack: 0, givenBack: 0 });
   });
 
   it('are given and taken by leaders only, and never more than there are', async () => {
@@ -259,19 +258,3 @@ describe('the books of points', () => {
     expect(await brokenBy(shop.db, fault)).toContain(invariant);
   });
 });
-
-/** The invariants that a fault breaks. Triggers are off, as for somebody who goes around them; nothing is kept. */
-async function brokenBy(db: Database, fault: string): Promise<string[]> {
-  const client = await db.$client.connect();
-  try {
-    await client.query('begin');
-    await client.query('set local session_replication_role = replica');
-    await client.query('alter table loyalty_accounts drop constraint loyalty_accounts_balance');
-    await client.query(fault);
-    const findings = await runAudit({ $client: client } as unknown as Database);
-    return findings.filter((finding) => finding.count > 0).map((finding) => finding.name);
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
-}

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
+import { addDays } from '#lib/time.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { SettleOrderInput } from './input.ts';
@@ -13,13 +14,16 @@ import { readReached } from './read-reached.ts';
 import { readToday } from './read-today.ts';
 import { chooseTier } from './rules/choose-tier.ts';
 import { countPoints, countTakeBacks } from './rules/count-points.ts';
+import { lastDay } from './rules/last-day.ts';
 import { SINGLE } from './rules/loyalty-rules.ts';
 import { movesOf, takeBack } from './rules/move-points.ts';
 import { readLoyaltyRules } from './rules/read-rules.ts';
+import { giveBackPoints } from './spending/give-back-points.ts';
 
 /**
- * Brings the points of an order up to date: what it earned once it is shipped and paid, and what its returns take back, each
- * once, by the rules that held when it earned. Says by how much the member's points changed; asking again changes nothing.
+ * Brings the points of an order up to date: what it earned once it is shipped and paid, what its returns take back, each
+ * once, by the rules that held when it earned, and what goes back of points that paid for it. Says by how much the member's
+ * points changed; asking again changes nothing.
  */
 export const settleOrder = command('job.run', {
   input: SettleOrderInput,
@@ -27,12 +31,14 @@ export const settleOrder = command('job.run', {
     const facts = await readOrderFacts(tx, orderId);
     const earned = facts ? await earn(tx, ctx, { orderId, facts }) : 0;
     const takenBack = facts ? await takeReturns(tx, ctx, { orderId, facts }) : 0;
+    const { givenBack, customerIds } = await giveBackPoints(tx, ctx, orderId);
+    const own = facts?.customerId && earned + takenBack > 0 ? [facts.customerId] : [];
     return {
-      result: { earned, takenBack },
+      result: { earned, takenBack, givenBack },
       subjectKind: 'order',
       subjectId: orderId,
-      summary: { earned, takenBack },
-      events: (facts?.customerId && earned + takenBack > 0 ? [facts.customerId] : []).map((subjectId) => ({
+      summary: { earned, takenBack, givenBack },
+      events: [...new Set([...own, ...customerIds])].map((subjectId) => ({
         kind: 'customer.changed' as const,
         subjectKind: 'customer',
         subjectId,
@@ -58,15 +64,15 @@ async function earn(tx: Tx, ctx: CommandContext, { orderId, facts }: Order): Pro
   const cause = { kind: 'earn' as const, id: orderId, memberId, orderId };
   await writeHappening(tx, ctx, { cause, change: { moves, lots: [] } });
   if (points === 0) return 0;
-  const { waitingDays, expiryMonths } = rules;
+  const usableOn = addDays(facts.shippedOn, rules.waitingDays);
   const lot = await addLot(tx, {
     id: newId(ctx.now.getTime()),
     memberId,
     orderId,
     points,
     earnedOn: facts.shippedOn,
-    waitingDays,
-    expiryMonths,
+    usableOn,
+    expiresOn: lastDay(usableOn, rules.expiryMonths),
     rulesVersion: version,
     multiplierBasisPoints,
   });

@@ -5,6 +5,7 @@ import { isDay } from '#lib/time.ts';
 
 const MAX_LINES = 500;
 const MAX_UNITS = 1_000_000;
+const MAX_POINTS = 1_000_000_000;
 const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
 
 /** Minor units that a person or program may state. */
@@ -56,6 +57,8 @@ export const PlaceOrderInput = z.strictObject({
   shippingMinor: AmountMinor.default(0),
   shippingAddress: AddressInput.optional(),
   payment: z.strictObject({ method: Text(60).min(1), amountMinor: AmountMinor.min(1) }).optional(),
+  /** Loyalty points of the customer (`customerId`) that pay a part of it: what they take off is a discount on the order. */
+  points: z.number().int().min(1).max(MAX_POINTS).optional(),
   /** The hold of the cart that it was, whose units it takes over. */
   holdKey: z.string().trim().min(1).max(200).optional(),
   /**

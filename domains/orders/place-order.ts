@@ -2,10 +2,11 @@ import type { Tx } from '#db/client.ts';
 import { recogniseCustomer } from '#domains/customers/recognise-customer.ts';
 import type { NewEvent } from '#domains/events/subscriptions.ts';
 import { type NewPickup, writePickups } from '#domains/fulfilment/pickup/write-pickup.ts';
+import { type LiveRules, readLoyaltyRules } from '#domains/loyalty/rules/read-rules.ts';
+import { spendPoints } from '#domains/loyalty/spending/spend-points.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { toE164 } from '#lib/phone.ts';
-import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { dayIn } from '#lib/time.ts';
 import type { Outcome } from '../command.ts';
 import type { CommandContext } from '../context.ts';
@@ -16,9 +17,11 @@ import { claimHold, closeHold } from './holds/use-hold.ts';
 import { type PlaceOrder, PlaceOrderInput } from './input.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { OrderStatus } from './order-status.ts';
+import { headOf } from './place/head-of.ts';
+import { type PointsWish, payWithPoints } from './place/pay-with-points.ts';
 import { type FactsAtHand, settlePlaced } from './place/settle-placed.ts';
 import { promiseShipBy } from './promise/promise-ship-by.ts';
-import { type NewOrder, type OrderHead, writeOrders } from './write-order.ts';
+import { type NewOrder, writeOrders } from './write-order.ts';
 
 /** What the one who ordered is told. */
 export type PlacedOrder = {
@@ -30,18 +33,22 @@ export type PlacedOrder = {
 };
 
 /**
- * Takes in an order of our own: prices from the catalogue, stock reserved, the sale posted, in one transaction.
+ * Takes in an order of our own: prices from the catalogue, stock reserved, the sale posted, its customer's points taken
+ * where some are used, in one transaction.
  * @throws OUT_OF_STOCK naming the lines and what is left, when `onShort` is `refuse` and units are missing.
- * @throws NOT_FOUND for an unknown SKU; INVALID_INPUT when somebody states a price who may not.
+ * @throws NOT_FOUND for an unknown SKU; INVALID_INPUT when somebody states a price who may not; CONFLICT for points that
+ * the customer has not, or that the rules do not allow.
  */
 export const placeOrder = groupCommand('order.place', {
   input: PlaceOrderInput,
-  together: ({ channelId, payment, currency, pickup, holdKey }, now) =>
-    // One that takes a hold over goes alone: its refusal gives the hold back.
-    [channelId, payment?.method, currency, pickup?.locationId, minuteOf(now), holdKey && newId()].join(' '),
+  together: ({ channelId, payment, currency, pickup, holdKey, points }, now) => {
+    // One that takes a hold over or uses points goes alone: its refusal gives them back.
+    const alone = holdKey || points ? newId() : '';
+    return [channelId, payment?.method, currency, pickup?.locationId, minuteOf(now), alone].join(' ');
+  },
   run: async (tx, requests) => {
     const { facts, events, holdId } = await readFacts(tx, requests);
-    const outcomes: (NewOrder | AppError)[] = [];
+    const outcomes: (PreparedOrder | AppError)[] = [];
     for (const { input, ctx } of requests) {
       const order = prepare(input, facts, ctx);
       outcomes.push(order);
@@ -52,6 +59,7 @@ export const placeOrder = groupCommand('order.place', {
     const orders = outcomes.flatMap((outcome) => (outcome instanceof AppError ? [] : [outcome]));
     const numbers = await writeOrders(tx, orders);
     await writePickups(tx, orders.flatMap(pickupOf));
+    for (const [at, { ctx }] of requests.entries()) await takePoints(tx, ctx, outcomes[at]!);
     const [first] = outcomes;
     if (first && holdId) await closeHoldFor(tx, holdId, first);
     const told = outcomes.map((outcome) =>
@@ -63,26 +71,37 @@ export const placeOrder = groupCommand('order.place', {
 
 /** What the orders of a group need to know. */
 type Known = FactsAtHand & {
+  /** The rules of the loyalty programme, where points are used. */
+  loyalty: LiveRules | null;
   /** The business's day of this minute, and when an order of now should leave. */
   day: string;
   shipBy: Date | null;
 };
 
-/** One order of the group, decided and not written; or why it is refused. */
-function prepare(input: PlaceOrder, facts: Known, ctx: CommandContext): NewOrder | AppError {
+/** An order that is decided and not written, and the points that are to be taken for it. */
+type PreparedOrder = NewOrder & { points: PointsWish | null };
+
+/** One order of the group; or why it is refused. */
+function prepare(input: PlaceOrder, facts: Known, ctx: CommandContext): PreparedOrder | AppError {
   try {
-    const order = settlePlaced(input, facts, ctx);
+    const { order, wish } = payWithPoints(settlePlaced(input, facts, ctx), input, facts.loyalty);
     const draft = draftOrder(order, facts);
     if (input.onShort === 'refuse') refuseShort(order, draft, facts);
     const id = input.id ?? newId(ctx.now.getTime());
-    return { head: headOf(input, { id, order, known: facts, now: ctx.now }), order, draft, now: ctx.now };
+    const head = headOf(input, { id, order, known: facts, now: ctx.now });
+    return { head, order, draft, now: ctx.now, points: wish };
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
   }
 }
 
-function tellPlaced({ head, order, draft }: NewOrder, number: number): Outcome<PlacedOrder> {
+async function takePoints(tx: Tx, ctx: CommandContext, outcome: PreparedOrder | AppError): Promise<void> {
+  if (outcome instanceof AppError || outcome.points === null) return;
+  await spendPoints(tx, ctx, { ...outcome.points, orderId: outcome.head.id });
+}
+
+function tellPlaced({ head, order, draft, points }: PreparedOrder, number: number): Outcome<PlacedOrder> {
   const summary = {
     number,
     status: draft.status,
@@ -94,8 +113,13 @@ function tellPlaced({ head, order, draft }: NewOrder, number: number): Outcome<P
     result,
     subjectKind: 'order',
     subjectId: head.id,
-    summary,
-    events: placedEvents(result, { channelId: head.channelId, order, draft }),
+    summary: points ? { ...summary, points: points.points, pointsMinor: points.amountMinor } : summary,
+    events: [
+      ...placedEvents(result, { channelId: head.channelId, order, draft }),
+      ...(points
+        ? [{ kind: 'customer.changed' as const, subjectKind: 'customer', subjectId: points.customerId }]
+        : []),
+    ],
   };
 }
 
@@ -157,12 +181,14 @@ async function readFacts(
     now: ctx.now,
   };
   const { facts, events } = await readFreeFacts(tx, wanted, holdId);
-  return { facts: knownOf(facts, ctx.now), events, holdId };
+  const loyalty = input.points === undefined ? null : await readLoyaltyRules(tx);
+  return { facts: knownOf(facts, loyalty, ctx.now), events, holdId };
 }
 
-function knownOf(facts: OrderFacts, now: Date): Known {
+function knownOf(facts: OrderFacts, loyalty: LiveRules | null, now: Date): Known {
   return {
     ...facts,
+    loyalty,
     byId: new Map(facts.variants.map((variant) => [variant.id, variant])),
     bySku: new Map(facts.variants.map((variant) => [variant.sku, variant])),
     day: dayIn(facts.business.timeZone, now),
@@ -246,41 +272,4 @@ async function recognise(tx: Tx, input: PlaceOrder, facts: OrderFacts, now: Date
     },
     now,
   );
-}
-
-function headOf(
-  input: PlaceOrder,
-  more: { id: string; order: SettledOrder; known: Known; now: Date },
-): OrderHead {
-  const address = input.shippingAddress;
-  const { customer } = input;
-  const words = [
-    input.externalId,
-    customer?.name,
-    customer?.phone,
-    customer?.email,
-    address?.name,
-    address?.phone,
-  ];
-  const skus = more.order.lines.flatMap((line) => [line.sku, line.bundle?.sku]);
-  return {
-    id: more.id,
-    channelId: input.channelId,
-    externalId: input.externalId ?? null,
-    externalNumber: null,
-    customerId: input.customerId ?? null,
-    placedAt: more.now,
-    day: more.known.day,
-    shipBy: input.locationId ? null : more.known.shipBy,
-    search: normaliseForSearch([...words, ...skus].filter(Boolean).join(' ')),
-    country: address?.country || null,
-    note: input.note,
-    tags: [],
-    sourceStatus: null,
-    sourceModifiedAt: null,
-    addresses: address
-      ? [{ kind: 'shipping', ...address, phone: address.phone ?? null, email: address.email ?? null }]
-      : [],
-    payments: input.payment ? [{ ...input.payment, externalId: null, at: more.now }] : [],
-  };
 }

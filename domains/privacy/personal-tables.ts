@@ -47,6 +47,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     where: `account_id in (select id from loyalty_accounts where member_id in (${MEMBERS}))`,
   },
   { table: 'loyalty_lots', where: `member_id in (${MEMBERS})` },
+  { table: 'order_points', where: OF_ORDERS },
+  { table: 'order_point_lots', where: OF_ORDERS },
   { table: 'customer_merges', where: 'survivor_id = any ($1::uuid[]) or merged_id = any ($1::uuid[])' },
   { table: 'link_reviews', where: 'first_id = any ($1::uuid[]) or second_id = any ($1::uuid[])' },
   {

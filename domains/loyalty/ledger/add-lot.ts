@@ -1,7 +1,4 @@
 import type { Tx } from '#db/client.ts';
-import { addDays } from '#lib/time.ts';
-import { lastDay } from '../rules/last-day.ts';
-import type { LoyaltyRules } from '../rules/loyalty-rules.ts';
 import type { MemberLot } from './lock-member.ts';
 
 /** Points that come in together. */
@@ -11,16 +8,15 @@ export type NewLot = {
   orderId: string | null;
   points: number;
   earnedOn: string;
-  waitingDays: number;
+  usableOn: string;
+  /** Their last day; null where they do not expire. */
+  expiresOn: string | null;
   rulesVersion: number;
   multiplierBasisPoints: number;
-  expiryMonths: LoyaltyRules['expiryMonths'];
 };
 
 /** Writes a lot that waits for its day. What it does to the accounts, its happening says. */
 export async function addLot(tx: Tx, lot: NewLot): Promise<MemberLot> {
-  const usableOn = addDays(lot.earnedOn, lot.waitingDays);
-  const expiresOn = lastDay(usableOn, lot.expiryMonths);
   await tx.$client.query({
     name: 'add-lot',
     text: `insert into loyalty_lots (id, member_id, order_id, rules_version, multiplier_basis_points, state, earned_on,
@@ -33,12 +29,12 @@ export async function addLot(tx: Tx, lot: NewLot): Promise<MemberLot> {
       lot.rulesVersion,
       lot.multiplierBasisPoints,
       lot.earnedOn,
-      usableOn,
-      expiresOn,
+      lot.usableOn,
+      lot.expiresOn,
       lot.points,
     ],
   });
-  const { id, orderId, points, rulesVersion, multiplierBasisPoints } = lot;
+  const { id, orderId, points, usableOn, expiresOn, rulesVersion, multiplierBasisPoints } = lot;
   const sums = { earned: points, takenBack: 0, used: 0, expired: 0, left: points };
   return { id, orderId, state: 'pending', usableOn, expiresOn, rulesVersion, multiplierBasisPoints, ...sums };
 }

@@ -5,7 +5,7 @@ import type { Change, Moves } from '../rules/move-points.ts';
 
 /** Why points move. The pair of kind and id happens once. */
 export type Cause = {
-  kind: 'earn' | 'release' | 'take_back' | 'adjust' | 'expire';
+  kind: 'earn' | 'release' | 'take_back' | 'adjust' | 'expire' | 'use' | 'give_back';
   id: string;
   memberId: string;
   orderId?: string | null;

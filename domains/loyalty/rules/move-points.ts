@@ -12,7 +12,7 @@ export type Lot = {
 
 /** By how much each account changes. The sum is always nothing. */
 export type Moves = Partial<
-  Record<'pending' | 'usable' | 'owed' | 'issued' | 'expired' | 'adjusted', number>
+  Record<'pending' | 'usable' | 'owed' | 'issued' | 'expired' | 'adjusted' | 'used', number>
 >;
 
 /** What something does to lots and accounts; only lots that change are named. */

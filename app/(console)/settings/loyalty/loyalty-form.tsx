@@ -17,6 +17,7 @@ import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { keepRules } from './actions.ts';
+import { BurnFields } from './burn-fields.tsx';
 import { EarnFields } from './earn-fields.tsx';
 import { TierFields } from './tier-fields.tsx';
 import { readTypedRules, type TypedRules, typeRules } from './type-rules.ts';
@@ -28,12 +29,15 @@ type Props = {
   currency: string;
   categories: readonly string[];
   channels: readonly { id: string; name: string }[];
+  /** What points may be worth something in: the reporting currency first. */
+  currencies: readonly string[];
 };
 
 type Part = { typed: TypedRules; change: (part: Partial<TypedRules>) => void };
 
 /** The programme as a form. What is saved holds at once, as a new version; switched on, orders from today on count. */
-export function LoyaltyForm({ version, rules, today, currency, categories, channels }: Props) {
+export function LoyaltyForm(props: Props) {
+  const { version, rules, today, currency, categories, channels, currencies } = props;
   const t = useTranslations('loyalty.settings');
   const prefs = usePrefs();
   const [typed, setTyped] = useState(() => typeRules(rules, { currency, prefs }));
@@ -80,6 +84,7 @@ export function LoyaltyForm({ version, rules, today, currency, categories, chann
         categories={categories}
         channels={channels}
       />
+      <BurnPart typed={typed} change={change} channels={channels} currencies={currencies} />
       <TimePart typed={typed} change={change} />
       <TierPart typed={typed} change={change} currency={currency} />
       <Button look="primary" type="submit" className="self-start" disabled={isPending}>
@@ -120,6 +125,45 @@ function EarnPart(props: Part & Pick<Props, 'currency' | 'categories' | 'channel
             onChange={(part) => change({ earn: earn.with(at, { ...rule, ...part }) })}
             onUp={() => change({ earn: earn.toSpliced(at - 1, 2, rule, earn[at - 1]!) })}
             onRemove={() => change({ earn: earn.toSpliced(at, 1) })}
+          />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function BurnPart({ typed, change, channels, currencies }: Part & Pick<Props, 'channels' | 'currencies'>) {
+  const t = useTranslations('loyalty.settings');
+  const prefs = usePrefs();
+  const { burn } = typed;
+  const blank = () => ({
+    id: newClientId(),
+    channelIds: [],
+    currency: currencies[0]!,
+    points: toLocaleDigits('1', prefs.digits),
+    amount: '',
+    least: toLocaleDigits('1', prefs.digits),
+    step: toLocaleDigits('1', prefs.digits),
+    share: toLocaleDigits('100', prefs.digits),
+  });
+  return (
+    <Panel
+      title={t('burn')}
+      action={<Button onClick={() => change({ burn: [...burn, blank()] })}>{t('addBurn')}</Button>}
+    >
+      <p className="mb-3 text-quiet">{t('burnHint')}</p>
+      {burn.length === 0 ? <p className="text-quiet">{t('noBurn')}</p> : null}
+      <ol className="flex flex-col gap-3">
+        {burn.map((rule, at) => (
+          <BurnFields
+            key={rule.id}
+            rule={rule}
+            number={at + 1}
+            channels={channels}
+            currencies={currencies}
+            onChange={(part) => change({ burn: burn.with(at, { ...rule, ...part }) })}
+            onUp={() => change({ burn: burn.toSpliced(at - 1, 2, rule, burn[at - 1]!) })}
+            onRemove={() => change({ burn: burn.toSpliced(at, 1) })}
           />
         ))}
       </ol>

@@ -33,7 +33,7 @@ export default async function LoyaltyPage() {
   ]);
   if (!can(ctx.actor, 'settings.read')) return <EmptyState kind="no-permission" />;
   const [settings, expiring] = await Promise.all([getLoyaltySettings(ctx), listExpiring(ctx)]);
-  const { version, rules, categories, channels } = settings;
+  const { version, rules, categories, channels, currencies } = settings;
   return (
     <div className="flex max-w-4xl flex-col gap-4">
       <PageHeader title={tPlace('name')} answers={tPlace('answers')} />
@@ -48,6 +48,7 @@ export default async function LoyaltyPage() {
           currency={business.reportingCurrency}
           categories={categories}
           channels={channels}
+          currencies={currencies}
         />
       </fieldset>
       <Expiring expiring={expiring} prefs={prefs} />
