@@ -6,10 +6,11 @@ import { maskCardsIn } from '#lib/text/mask-cards-in.ts';
 import { command } from '../command.ts';
 import { allow } from '../team/can.ts';
 import type { ImportKind } from './fields.ts';
-import { type Detection, detectFile, findQuestions, proposeColumns } from './files/detect-file.ts';
+import { type Detection, detectFile, findQuestions } from './files/detect-file.ts';
 import { CreateImportInput } from './input.ts';
 import { Mapping, type Question, type Reading } from './mapping.ts';
 import { findPreset, PRESET_NAMES } from './presets.ts';
+import { proposeMapping } from './propose-mapping.ts';
 
 /** What a new import shows before anything is checked. */
 export type CreatedImport = {
@@ -30,17 +31,18 @@ export type CreatedImport = {
 export const createImport = command('import.run', {
   input: CreateImportInput,
   run: async (tx, input, ctx) => {
-    // Rates, suppliers' prices and touches: who may not set one by hand may not set them by file either.
+    // Rates, suppliers' prices, touches and spend: who may not set one by hand may not set them by file either.
     if (input.kind === 'rates') allow(ctx.actor, 'cost.write');
     if (input.kind === 'prices') allow(ctx.actor, 'purchase.write');
     if (input.kind === 'touches') allow(ctx.actor, 'customer.write');
+    if (input.kind === 'spend') allow(ctx.actor, 'cost.write');
     const preset = readPreset(input.preset, input.kind);
     const answered = { ...preset?.reading, ...input.reading };
     const detection = await detectFile(tx, input.fileId, answered);
     const mapping = Mapping.parse({
       // Ids of one channel mean one person, in its files and in its own messages alike.
       customerSource: input.channel ?? 'import',
-      ...(preset?.mapping ?? { columns: proposeColumns(input.kind, detection.headers) }),
+      ...(preset?.mapping ?? proposeMapping(input.kind, detection.headers)),
       ...input.mapping,
     });
     const questions = findQuestions(input.kind, { detection, mapping, answered });

@@ -10,6 +10,7 @@ export const IMPORT_KINDS = [
   'rates',
   'prices',
   'touches',
+  'spend',
 ] as const;
 /** One kind of file. */
 export type ImportKind = (typeof IMPORT_KINDS)[number];
@@ -31,7 +32,14 @@ export type Field =
   | 'touchKind'
   | 'person'
   | 'text'
-  | 'campaign';
+  | 'campaign'
+  | 'platform'
+  | 'adGroup'
+  | 'spend'
+  | 'impressions'
+  | 'clicks'
+  | 'claimedConversions'
+  | 'claimedValue';
 
 const ORDER_FIELDS: (MappingTarget & { key: Field })[] = [
   { key: 'location', synonyms: ['warehouse', 'branch', 'shipped from', 'انبار', 'المستودع', 'склад'] },
@@ -152,6 +160,63 @@ const TOUCH_FIELDS: (MappingTarget & { key: Field })[] = [
   { key: 'sku', synonyms: ['item code', 'product code', 'کد کالا', 'رمز المنتج', 'артикул'] },
 ];
 
+/** What a report of advertising says: a day of a campaign, what it cost, and what its platform claims. */
+const SPEND_FIELDS: (MappingTarget & { key: Field })[] = [
+  {
+    key: 'day',
+    isRequired: true,
+    synonyms: ['date', 'reporting starts', 'تاریخ', 'روز', 'التاريخ', 'اليوم', 'дата', 'ден'],
+  },
+  {
+    key: 'campaign',
+    isRequired: true,
+    synonyms: ['campaign name', 'کمپین', 'نام کمپین', 'الحملة', 'اسم الحملة', 'кампания'],
+  },
+  {
+    key: 'spend',
+    isRequired: true,
+    synonyms: [
+      'cost',
+      'amount',
+      'amount spent',
+      'ad spend',
+      'هزینه',
+      'مبلغ',
+      'مبلغ هزینه شده',
+      'التكلفة',
+      'المبلغ',
+      'الإنفاق',
+      'разход',
+      'сума',
+      'изразходвана сума',
+    ],
+  },
+  { key: 'currency', synonyms: ['currency code', 'ارز', 'واحد پول', 'العملة', 'валута'] },
+  { key: 'platform', synonyms: ['source', 'network', 'پلتفرم', 'شبکه', 'المنصة', 'платформа'] },
+  {
+    key: 'adGroup',
+    synonyms: ['ad group', 'ad set', 'ad set name', 'گروه تبلیغ', 'المجموعة الإعلانية', 'рекламна група'],
+  },
+  { key: 'channel', synonyms: ['channel name', 'shop', 'کانال', 'القناة', 'канал'] },
+  { key: 'impressions', synonyms: ['impr', 'views', 'نمایش', 'مرات الظهور', 'импресии'] },
+  { key: 'clicks', synonyms: ['link clicks', 'کلیک', 'النقرات', 'кликове'] },
+  {
+    key: 'claimedConversions',
+    synonyms: ['conversions', 'results', 'purchases', 'تبدیل', 'التحويلات', 'конверсии'],
+  },
+  {
+    key: 'claimedValue',
+    synonyms: [
+      'conversion value',
+      'conv value',
+      'purchase value',
+      'ارزش تبدیل',
+      'قيمة التحويلات',
+      'стойност на конверсиите',
+    ],
+  },
+];
+
 const PRICE_KNOWN: readonly Field[] = ['sku', 'cost'];
 
 function priceFields(): (MappingTarget & { key: Field })[] {
@@ -169,6 +234,7 @@ export function fieldsOf(kind: ImportKind): (MappingTarget & { key: Field })[] {
   if (kind === 'rates') return RATE_FIELDS;
   if (kind === 'prices') return priceFields();
   if (kind === 'touches') return TOUCH_FIELDS;
+  if (kind === 'spend') return SPEND_FIELDS;
   const known = importTargets(kind);
   if (kind === 'orders') return [...known, ...ORDER_FIELDS];
   if (kind === 'stock')

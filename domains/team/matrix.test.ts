@@ -137,7 +137,7 @@ describe('who may do what', () => {
       channel.read        yes    yes      yes        yes    yes        yes      yes     ·                ·
       channel.write       yes    yes      ·          ·      ·          ·        ·       ·                ·
       channel.figures     yes    yes      ·          ·      yes        ·        yes     ·                ·
-      cost.write          yes    yes      ·          ·      ·          ·        ·       ·                ·
+      cost.write          yes    yes      ·          ·      ·          ·        ·       costs:write      ·
       period.close        yes    yes      ·          ·      ·          ·        ·       ·                ·
       period.reopen       yes    ·        ·          ·      ·          ·        ·       ·                ·
       budget.write        yes    yes      ·          ·      ·          ·        ·       ·                ·

@@ -15,6 +15,7 @@ export const SCOPES = [
   'products:write',
   'customers:read',
   'customers:write',
+  'costs:write',
 ] as const;
 
 /** One of the scopes of an API key. */

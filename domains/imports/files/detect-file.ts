@@ -23,7 +23,7 @@ export type Detection = {
 };
 
 const NUMBER_FIELDS = new Set(
-  'quantity unitPrice netPrice discount tax shipping cost price onHand expectedOnHand exchangeRate paidRate'.split(
+  'quantity unitPrice netPrice discount tax shipping cost price onHand expectedOnHand exchangeRate paidRate spend claimedValue'.split(
     ' ',
   ),
 );

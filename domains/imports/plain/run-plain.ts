@@ -16,6 +16,7 @@ import { settleCustomers } from './settle-customers.ts';
 import { settlePrices } from './settle-prices.ts';
 import { settleProducts } from './settle-products.ts';
 import { settleRates } from './settle-rates.ts';
+import { settleSpend } from './settle-spend.ts';
 import { settleStock } from './settle-stock.ts';
 import { settleTouches } from './settle-touches.ts';
 
@@ -31,7 +32,7 @@ export type RowResult = {
   rowNumber: number;
   outcome: 'create' | 'update' | 'unchanged' | 'left_out';
   change?: {
-    subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch';
+    subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch' | 'spend';
     subjectId: string;
     before: Record<string, unknown> | null;
     after: Record<string, unknown>;
@@ -56,6 +57,7 @@ const SETTLE = {
   rates: settleRates,
   prices: settlePrices,
   touches: settleTouches,
+  spend: settleSpend,
 };
 
 class DryRun extends Error {}

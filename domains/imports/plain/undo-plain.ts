@@ -5,12 +5,14 @@ import { removeTouch } from '#domains/marketing/tracking/write-touches.ts';
 import { readPrices, removePrice, writePrices } from '#domains/purchasing/suppliers/write-prices.ts';
 import { allow } from '#domains/team/can.ts';
 import type { Ctx } from '../../context.ts';
+import { getBusiness } from '../../settings/get-business.ts';
 import type { ImportBatch } from '../read-batch.ts';
 import { isSame, readShown } from './settle-prices.ts';
+import { reverseSpend } from './settle-spend.ts';
 
 type Change = {
   id: number;
-  subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch';
+  subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch' | 'spend';
   subjectId: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
@@ -25,6 +27,7 @@ const NAMED_KEPT = 1_000;
  */
 export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]> {
   allow(ctx.actor, 'import.undo');
+  const { reportingCurrency: currency } = await getBusiness(ctx.db);
   for (;;) {
     const count = await inTransaction(ctx.db, async (tx) => {
       const { rows } = await tx.$client.query<Change>(
@@ -33,7 +36,12 @@ export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]>
         [batch.id, AT_ONCE],
       );
       for (const change of rows) {
-        const isReversed = await reverseOne(tx, change, { batch, now: ctx.now, actorName: ctx.actor.name });
+        const isReversed = await reverseOne(tx, change, {
+          batch,
+          now: ctx.now,
+          actorName: ctx.actor.name,
+          currency,
+        });
         await tx.$client.query('update import_changes set undone = $2 where id = $1', [
           change.id,
           isReversed ? 'reversed' : 'kept',
@@ -51,13 +59,15 @@ export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]>
   return rows.map((row) => row.name);
 }
 
-type At = { batch: ImportBatch; now: Date; actorName: string };
+type At = { batch: ImportBatch; now: Date; actorName: string; currency: string };
 
 function reverseOne(tx: Tx, change: Change, at: At): Promise<boolean> {
   if (change.subjectKind === 'stock') return reverseStock(tx, change, at);
   if (change.subjectKind === 'rate') return reverseRate(tx, change);
   if (change.subjectKind === 'supplier_price') return reversePrice(tx, change, at.now);
   if (change.subjectKind === 'touch') return removeTouch(tx, change.subjectId, at.batch.id);
+  if (change.subjectKind === 'spend')
+    return reverseSpend(tx, change, { now: at.now, importId: at.batch.id, reportingCurrency: at.currency });
   return change.subjectKind === 'product' ? reverseProduct(tx, change, at) : reverseCustomer(tx, change, at);
 }
 

@@ -11,6 +11,7 @@ export function ChangeSamples({ samples, prefs }: { samples: ShownFindings['samp
   const t = useTranslations('imports');
   const changes = samples.flatMap(({ rowNumber, change }) =>
     Object.entries(change.after)
+      .filter(([field]) => field !== 'spend')
       .map(([field, after]) => ({
         rowNumber,
         field,

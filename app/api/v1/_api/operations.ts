@@ -3,6 +3,7 @@ import { CUSTOMER_OPERATIONS } from './customers.ts';
 import { HOLD_OPERATIONS } from './holds.ts';
 import { ORDER_OPERATIONS } from './orders.ts';
 import { PRODUCT_OPERATIONS } from './products.ts';
+import { SPEND_OPERATIONS } from './spend.ts';
 import { STOCK_OPERATIONS } from './stock.ts';
 
 /** Everything that the API can do. Routes and the OpenAPI description are made from this list alone. */
@@ -12,4 +13,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...STOCK_OPERATIONS,
   ...PRODUCT_OPERATIONS,
   ...CUSTOMER_OPERATIONS,
+  ...SPEND_OPERATIONS,
 ];

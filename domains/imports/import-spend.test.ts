@@ -1,0 +1,219 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mapCampaign } from '#domains/channels/costs/map-campaign.ts';
+import { recordSpend } from '#domains/channels/costs/record-spend.ts';
+import { setExchangeRate } from '#domains/channels/set-exchange-rate.ts';
+import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
+import { createImport } from './create-import.ts';
+import { fixRow } from './fix-row.ts';
+import { getImport } from './get-import.ts';
+import { type ImportFileOptions, runImportFile } from './import-file.ts';
+import { listImportErrors } from './list-import-errors.ts';
+import { undoImport } from './move-import.ts';
+import { retryErrors } from './retry-errors.ts';
+import { runImport } from './run-import.ts';
+import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
+
+let shop: ImportShop;
+let folder: string;
+let files = 0;
+
+beforeAll(async () => {
+  shop = await openImportShop({ currency: 'EUR', timeZone: 'Europe/Sofia' });
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spend-'));
+});
+afterAll(async () => {
+  await expectSoundBooks(shop.db);
+  fs.rmSync(folder, { recursive: true });
+  await shop.close();
+});
+
+const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) => {
+  const file = path.join(folder, `file-${files++}.csv`);
+  fs.writeFileSync(file, rows.join('\n'));
+  return runImportFile(shop.ctx(), { kind: 'spend', path: file, channel: 'web', ...more });
+};
+const counts = (report: { outcome: { name: string; rows: number }[] }) =>
+  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
+const marketing = async (campaign: string) => {
+  const rows = await shop.all<{ day: string; sum: number }>(
+    `select p.day::text, sum(p.marketing_minor)::integer as sum from postings p join costs c on c.id = p.cause_id
+     where c.campaign = $1 group by 1 having sum(p.marketing_minor) <> 0 order by 1`,
+    [campaign],
+  );
+  return Object.fromEntries(rows.map(({ day, sum }) => [day, sum]));
+};
+const undo = async (importId: string) => {
+  await undoImport(shop.ctx(), { importId, by: 'caller' });
+  await runImport(shop.ctx(), importId);
+  return getImport(shop.ctx(), importId);
+};
+
+describe('importing what advertising cost', () => {
+  it('reads Google’s report by its headers, leaves its totals out, and the same again changes nothing', async () => {
+    const rows = [
+      'Day,Campaign,Currency code,Cost,Impr.,Clicks,Conversions,Conv. value',
+      '2026-02-01,Spring,EUR,12.345,"1,000",40,2.5,99.90',
+      '2026-02-02,Spring,EUR,7.00,800,30,--,--',
+      'Total: Account,,EUR,19.35,1800,70,2.5,99.90',
+    ];
+    expect(counts(await take(rows))).toEqual({ create: 2, left_out: 1 });
+    expect(await marketing('Spring')).toEqual({ '2026-02-01': 1_235, '2026-02-02': 700 });
+    expect(counts(await take(rows))).toEqual({ unchanged: 2, left_out: 1 });
+    expect(
+      await shop.one(
+        `select platform, claimed_conversions::float8 as conversions, claimed_value_minor as value, clicks
+         from ad_spend where campaign = 'Spring' and day = '2026-02-01'`,
+      ),
+    ).toEqual({ platform: 'google', conversions: 2.5, value: 9_990, clicks: 40 });
+  });
+
+  it('restates a day that is told anew by the difference, on that day', async () => {
+    const header = 'Campaign name,Day,Amount spent (EUR),Impressions';
+    await take([header, 'Reels,2026-02-03,10.00,500', 'Reels,2026-02-04,20.00,600']);
+    expect(counts(await take([header, 'Reels,2026-02-04,25.50,640']))).toEqual({ update: 1 });
+    expect(await marketing('Reels')).toEqual({ '2026-02-03': 1_000, '2026-02-04': 2_550 });
+    const kinds = await shop.all(
+      `select p.kind, p.marketing_minor as minor from postings p join costs c on c.id = p.cause_id
+       where c.campaign = 'Reels' order by p.id`,
+    );
+    expect(kinds.at(-1)).toEqual({ kind: 'adjustment', minor: 550 });
+  });
+
+  it('takes mixed currencies at the rates of the day, Persian digits and Jalali days', async () => {
+    await setExchangeRate(shop.ctx(), { currency: 'USD', day: '2026-01-01', rate: '0.9' });
+    await setExchangeRate(shop.ctx(), { currency: 'IRR', day: '2026-01-01', rate: '0.000002' });
+    const report = await take(
+      [
+        'روز;کمپین;مبلغ;ارز',
+        '۱۴۰۴/۱۱/۱۳;نوروز;۵۰٬۰۰۰٬۰۰۰;IRR',
+        '۱۴۰۴/۱۱/۱۴;نوروز;۲۰;USD',
+        '۱۴۰۴/۱۱/۱۵;نوروز;۲۰;GBP',
+      ],
+      { mapping: { amountsIn: 'column' } },
+    );
+    expect(counts(report)).toEqual({ create: 2, error: 1 });
+    expect(await marketing('نوروز')).toEqual({ '2026-02-02': 10_000, '2026-02-03': 1_800 });
+    const [error] = await listImportErrors(shop.ctx(), { importId: report.importId });
+    expect(error).toMatchObject({ rowNumber: 4, reason: 'noExchangeRate' });
+  });
+
+  it('asks for the order of a date that may be either', async () => {
+    const report = await take(['date,campaign,cost', '03/02/2026,X,1.00', '04/02/2026,X,2.00']);
+    expect(report.status).toBe('uploaded');
+    expect(report.questions).toMatchObject([{ key: 'dateOrder' }]);
+  });
+
+  it('refuses what cannot be so, row by row, and takes what was put right', async () => {
+    const report = await take([
+      'day,campaign,cost,impressions,clicks',
+      '2026-02-10,A,-5,10,1',
+      '2026-02-10,B,abc,10,1',
+      '2026-12-10,C,5,10,1',
+      '2026-02-10,D,5,10,90',
+      '2026-02-10,,5,10,1',
+      '2026-02-10,E,5,10,1',
+      '2026-02-10,E,6,10,1',
+      '2026-02-10,F,7,10,1',
+    ]);
+    expect(counts(report)).toEqual({ create: 2, error: 6 });
+    const errors = await listImportErrors(shop.ctx(), { importId: report.importId });
+    expect(errors.map(({ reason }) => reason)).toEqual([
+      'negative',
+      'notANumber',
+      'inTheFuture',
+      'clicksAboveImpressions',
+      'empty',
+      'repeatedOtherwise',
+    ]);
+    await fixRow(shop.ctx(), { errorId: errors[0]!.id, cells: ['2026-02-10', 'A', '5', '10', '1'] });
+    await retryErrors(shop.ctx(), { importId: report.importId });
+    expect(await marketing('A')).toEqual({ '2026-02-10': 500 });
+  });
+
+  it('refuses a day of a campaign far above all that is known of it', async () => {
+    const days = [11, 12, 13, 14, 15, 16, 17].map((day) => `2026-02-${day},Steady,10.00`);
+    await take(['day,campaign,cost', ...days]);
+    const report = await take([
+      'day,campaign,cost',
+      '2026-02-18,Steady,1000.01',
+      '2026-02-19,Steady,1000.00',
+    ]);
+    expect(counts(report)).toEqual({ create: 1, error: 1 });
+    const [error] = await listImportErrors(shop.ctx(), { importId: report.importId });
+    expect(error).toMatchObject({ rowNumber: 2, reason: 'farAboveUsual' });
+  });
+
+  it('goes to the channel of the campaign, and refuses the day that stands elsewhere already', async () => {
+    const rows = ['day,campaign,cost,platform', '2026-02-20,Tills,3.00,local'];
+    const file = path.join(folder, 'tills.csv');
+    fs.writeFileSync(file, rows.join('\n'));
+    const nowhere = await runImportFile(shop.ctx(), { kind: 'spend', path: file });
+    const [error] = await listImportErrors(shop.ctx(), { importId: nowhere.importId });
+    expect(error).toMatchObject({ reason: 'campaignWithoutChannel' });
+    const till = await shop.one(`select id from channels where slug = 'till'`);
+    const channelId = (till as { id: string }).id;
+    await mapCampaign(shop.ctx(), { platform: 'local', campaign: 'Tills', channelId });
+    expect(counts(await runImportFile(shop.ctx(), { kind: 'spend', path: file }))).toEqual({ create: 1 });
+    const web = (await shop.one(`select id from channels where slug = 'web'`)) as { id: string };
+    await mapCampaign(shop.ctx(), { platform: 'local', campaign: 'Tills', channelId: web.id });
+    expect(counts(await runImportFile(shop.ctx(), { kind: 'spend', path: file }))).toEqual({ error: 1 });
+    expect(await marketing('Tills')).toEqual({ '2026-02-20': 300 });
+  });
+
+  it('can be undone: the books are what they were, but for days restated since', async () => {
+    const before = await marketing('Reels');
+    const header = 'Campaign name,Day,Amount spent (EUR)';
+    const report = await take([
+      header,
+      'Reels,2026-02-04,99.00',
+      'Reels,2026-02-05,8.00',
+      'Reels,2026-02-06,9.00',
+    ]);
+    expect(await marketing('Reels')).not.toEqual(before);
+    await take([header, 'Reels,2026-02-06,9.50']);
+    const undone = await undo(report.importId);
+    expect(undone).toMatchObject({ status: 'undone', report: { kept: ['Reels 2026-02-06'] } });
+    expect(await marketing('Reels')).toEqual({ ...before, '2026-02-06': 950 });
+  });
+
+  it('is for those who may enter costs by hand', async () => {
+    const marketer = shop.ctx({ kind: 'user', id: 'm', name: 'M', role: 'warehouse' });
+    const wanted = createImport(marketer, { fileId: '01890000-0000-7000-8000-000000000001', kind: 'spend' });
+    await expect(wanted).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('a program that reports what advertising cost', () => {
+  const row = {
+    channel: 'web',
+    platform: 'Google',
+    campaign: 'Api',
+    day: '2026-02-21',
+    amountMinor: 500,
+    currency: 'EUR',
+  };
+
+  it('may send the same again, and restates by another figure; all rows or none', async () => {
+    expect(await recordSpend(shop.ctx(), { rows: [row] })).toEqual({ create: 1, update: 0, unchanged: 0 });
+    expect(await recordSpend(shop.ctx(), { rows: [row] })).toEqual({ create: 0, update: 0, unchanged: 1 });
+    await recordSpend(shop.ctx(), { rows: [{ ...row, amountMinor: 450, clicks: 3 }] });
+    expect(await marketing('Api')).toEqual({ '2026-02-21': 450 });
+    const bad = [
+      { ...row, day: '2026-02-22' },
+      { ...row, day: '2026-02-23', currency: 'GBP' },
+    ];
+    await expect(recordSpend(shop.ctx(), { rows: bad })).rejects.toMatchObject({
+      details: { reason: 'noRate' },
+    });
+    expect(await marketing('Api')).toEqual({ '2026-02-21': 450 });
+    await expect(recordSpend(shop.ctx(), { rows: [row, row] })).rejects.toMatchObject({
+      details: { reason: 'spendTwice' },
+    });
+    await expect(
+      recordSpend(shop.ctx(), { rows: [{ ...row, channel: null, campaign: 'Nobody’s' }] }),
+    ).rejects.toMatchObject({ details: { reason: 'campaignWithoutChannel' } });
+  });
+});
