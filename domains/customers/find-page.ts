@@ -8,6 +8,7 @@ import {
   newStatement,
   type Statement,
 } from './list-where.ts';
+import { foretoldConditions } from './searching/outlook-conditions.ts';
 import { isHearable, type SearchReach } from './searching/search-condition.ts';
 
 /** Where a person stands in the list: the person's id, and the cursor of this place. */
@@ -153,11 +154,15 @@ type Wanted = {
 async function readPart(db: Reader, wanted: Wanted): Promise<Place[]> {
   if (isUnfiltered(wanted.filter)) return runPart(db, wanted, plainly);
   const near = await runPart(db, wanted, nearby);
-  return near.length === wanted.limit ? near : runPart(db, wanted, gathered);
+  if (near.length === wanted.limit) return near;
+  const isForetold = foretoldConditions(wanted.filter, wanted.reader.now, () => '').length > 0;
+  return runPart(db, wanted, isForetold ? foretold : gathered);
 }
 
 type Pieces = {
   own: string;
+  /** Of `customer_predictions p`. */
+  foretold: () => string;
   where: string;
   cursor: (key: string, id: string) => string;
   order: (key: string, id: string) => string;
@@ -180,6 +185,16 @@ const gathered: Shape = (part, { own, where, order, cursor }) =>
   `(with matching as materialized (select ${part.key} as key, ${part.id} as id from ${part.table} ${part.join}
       where ${own} and ${part.joined} and ${where}) select * from matching) m
    where ${cursor('m.key', 'm.id')} order by ${order('m.key', 'm.id')}`;
+// What is foretold goes with how long ago people bought, so those who match lie far from the top of the list. They are put
+// in order before anything else is read of them; `offset 0` keeps the planner from joining first.
+const foretold: Shape = (part, { own, foretold: asked, where, order, cursor }) =>
+  `(select f.key, f.id from (
+      select ${part.key} as key, ${part.id} as id from ${part.table}
+      join customer_predictions p on p.customer_id = ${part.id}
+      where ${own} and ${asked()} and ${cursor(part.key, part.id)} order by ${order(part.key, part.id)} offset 0) f
+    join customers c on c.id = f.id left join customer_stats s on s.customer_id = f.id
+    where ${part.joined} and ${where}) m
+   order by ${order('m.key', 'm.id')}`;
 
 async function runPart(db: Reader, wanted: Wanted, shape: Shape): Promise<Place[]> {
   const { filter, reader, part, from, limit, isBackwards } = wanted;
@@ -188,6 +203,7 @@ async function runPart(db: Reader, wanted: Wanted, shape: Shape): Promise<Place[
   const direction = isDown ? 'desc' : 'asc';
   const source = shape(part, {
     own: [part.own, ...keyConditions(filter, { key: part.key, now: reader.now }, statement)].join(' and '),
+    foretold: () => foretoldConditions(filter, reader.now, statement.bind).join(' and '),
     where: customerConditions(filter, reader, statement, part.reach).join(' and '),
     order: (key, id) => `${key} ${direction}, ${id} ${direction}`,
     cursor: cursorCondition(from, part.type, { sign: isDown ? '<' : '>', bind: statement.bind }),

@@ -21,15 +21,20 @@ const EXPECTED: Record<CustomerFilter['expected'][number], string> = {
  * only where the past says enough; the next purchase is told by the business's day of `now`.
  */
 export function outlookConditions(filter: CustomerFilter, now: Date, bind: Bind): string[] {
-  const asked = [
+  const asked = foretoldConditions(filter, now, bind);
+  if (asked.length === 0) return [];
+  return [
+    `exists (select from customer_predictions p where p.customer_id = c.id and ${asked.join(' and ')})`,
+  ];
+}
+
+/** The same conditions over `customer_predictions p` itself. */
+export function foretoldConditions(filter: CustomerFilter, now: Date, bind: Bind): string[] {
+  return [
     ...(filter.groups.length > 0 ? [`p.rfm_group = any (${bind(filter.groups)}::text[])`] : []),
     ...enough(filter.alive.map((one) => ALIVE[one])),
     ...enough(filter.expected.map((one) => EXPECTED[one])),
     ...(filter.next ? [nextCondition(filter.next, `business_day(${bind(now)}::timestamptz)`)] : []),
-  ];
-  if (asked.length === 0) return [];
-  return [
-    `exists (select from customer_predictions p where p.customer_id = c.id and ${asked.join(' and ')})`,
   ];
 }
 
