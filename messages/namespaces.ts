@@ -24,6 +24,7 @@ export const NAMESPACES = [
   'loyalty',
   'channels',
   'metrics',
+  'statement',
   'imports',
   'settings',
   'routing',

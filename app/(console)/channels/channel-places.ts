@@ -3,6 +3,7 @@ import type { Verb } from '#domains/team/can.ts';
 /** The pages of the channels in their order, and what one must be allowed in order to see each. */
 export const CHANNEL_PLACES = [
   { key: 'board', href: '/channels', needs: 'channel.read' },
+  { key: 'statement', href: '/channels/statement', needs: 'channel.figures' },
 ] as const satisfies readonly { key: string; href: string; needs: Verb }[];
 
 /** The name of one page of the channels; its words are `channels.place.<name>`. */

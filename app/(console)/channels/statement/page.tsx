@@ -1,0 +1,108 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireSession, type Session } from '#app/_server/session.ts';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import { RefreshOn } from '#components/shell/refresh-on.tsx';
+import { ExportMenu } from '#components/table/export-menu.tsx';
+import { hrefWith, type ListParams } from '#components/table/list-location.ts';
+import { PrintButton } from '#components/table/print-button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { statement } from '#domains/analytics/statement/statement.ts';
+import { listPeriods } from '#domains/money/periods/list-periods.ts';
+import { can } from '#domains/team/can.ts';
+import { dayIn } from '#lib/time.ts';
+import { ChannelNav } from '../channel-nav.tsx';
+import { ClosedMonths } from './closed-months.tsx';
+import { periodWords } from './period-words.ts';
+import { readChoice, type StatementChoice } from './read-choice.ts';
+import { StatementBar } from './statement-bar.tsx';
+import { StatementNotes } from './statement-notes.tsx';
+import { StatementTable } from './statement-table.tsx';
+
+// Many columns need the long side of the paper.
+const ACROSS = '@page { size: A4 landscape; margin: 10mm }';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('statement'))('title') };
+}
+
+/** Profit and loss of a month, quarter, year or any days: by channel, place, category, brand or segment. */
+export default async function StatementPage({ searchParams }: { searchParams: Promise<ListParams> }) {
+  const [t, session, params] = await Promise.all([
+    getTranslations('statement'),
+    requireSession(),
+    searchParams,
+  ]);
+  const { ctx, prefs, business } = session;
+  if (!can(ctx.actor, 'channel.figures')) return <EmptyState kind="no-permission" />;
+  const today = dayIn(business.timeZone, ctx.now);
+  const choice = readChoice(params, today, prefs.calendar);
+  return (
+    <>
+      <style>{ACROSS}</style>
+      <RefreshOn topics={['order', 'channel', 'cost', 'import']} />
+      <PageHeader
+        title={
+          <>
+            {t('title')} <bdi className="hidden font-normal print:inline">{business.name}</bdi>{' '}
+            <bdi className="font-normal text-quiet">{periodWords(choice.days, prefs, t)}</bdi>
+          </>
+        }
+        answers={t('answers')}
+        action={<Actions session={session} choice={choice} words={t} />}
+      />
+      <ChannelNav here="statement" />
+      <StatementBar choice={choice} today={today} prefs={prefs} />
+      <Figures session={session} choice={choice} />
+    </>
+  );
+}
+
+function Actions({
+  session: { ctx },
+  choice,
+  words,
+}: {
+  session: Session;
+  choice: StatementChoice;
+  words: (key: 'budget.title' | 'print' | `export.${'label' | 'xlsx' | 'csv'}`) => string;
+}) {
+  const [, search = ''] = hrefWith(choice.location, {}).split('?');
+  return (
+    <>
+      {can(ctx.actor, 'cost.read') ? (
+        <LinkButton href="/channels/statement/budgets">{words('budget.title')}</LinkButton>
+      ) : null}
+      <ExportMenu
+        path="/channels/statement/export"
+        search={search}
+        words={(key: 'label' | 'xlsx' | 'csv') => words(`export.${key}`)}
+      />
+      <PrintButton label={words('print')} />
+    </>
+  );
+}
+
+async function Figures({ session, choice }: { session: Session; choice: StatementChoice }) {
+  const { ctx, prefs, business } = session;
+  const { by, against, days } = choice;
+  const [found, periods, t] = await Promise.all([
+    statement(ctx, { period: days.period, by, against }),
+    listPeriods(ctx),
+    getTranslations('statement'),
+  ]);
+  return (
+    <>
+      {found.columns.length === 0 ? (
+        <EmptyState kind="nothing-yet" title={t('nothing')} hint={t('nothingHint')} />
+      ) : (
+        <>
+          <StatementTable found={found} choice={choice} currency={business.reportingCurrency} prefs={prefs} />
+          <StatementNotes found={found} prefs={prefs} />
+        </>
+      )}
+      <ClosedMonths periods={periods} actor={ctx.actor} calendar={business.calendar} prefs={prefs} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { asRoute } from '#components/ui/as-route.ts';
+import { Banner } from '#components/ui/banner.tsx';
+import { Count } from '#components/ui/figures.tsx';
+import type { Statement } from '#domains/analytics/statement/statement.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+
+/** What one must know beside the figures: what is missing in them, and what they are not. */
+export function StatementNotes({ found, prefs }: { found: Statement; prefs: Prefs }) {
+  const t = useTranslations('statement');
+  const { missing, addsUp, budget } = found;
+  const isMissing = missing.unitsWithoutCost > 0 || missing.channelsWithoutFees.length > 0;
+  return (
+    <div className="mb-4 flex flex-col gap-2">
+      {isMissing ? (
+        <Banner tone="info" title={t('missing.title')}>
+          <ul className="flex flex-col gap-1">
+            {missing.unitsWithoutCost > 0 ? (
+              <li>
+                {t.rich('missing.units', {
+                  count: missing.unitsWithoutCost,
+                  all: () => <Count value={missing.units} prefs={prefs} />,
+                })}
+              </li>
+            ) : null}
+            {missing.channelsWithoutFees.length > 0 ? (
+              <li>
+                {t('missing.fees')}{' '}
+                {missing.channelsWithoutFees.map(({ id, name }, at) => (
+                  <span key={id}>
+                    {at > 0 ? ' · ' : ''}
+                    <Link href={asRoute(`/channels/${id}/costs`)} className="underline">
+                      <bdi>{name}</bdi>
+                    </Link>
+                  </span>
+                ))}
+              </li>
+            ) : null}
+          </ul>
+        </Banner>
+      ) : null}
+      {addsUp ? null : <p className="text-sm text-quiet">{t('overlap')}</p>}
+      {budget ? (
+        <p className="text-sm text-quiet">
+          {t('budget.months', { count: budget.months })} {budget.isCut ? t('budget.cut') : null}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,240 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { hrefWith } from '#components/table/list-location.ts';
+import { asRoute } from '#components/ui/as-route.ts';
+import { asChannelKind, ChannelMark } from '#components/ui/channel-mark.tsx';
+import { Money } from '#components/ui/figures.tsx';
+import type { Statement, StatementColumn } from '#domains/analytics/statement/statement.ts';
+import {
+  isTaken,
+  type LineValues,
+  STATEMENT_LINES,
+  type StatementLine,
+} from '#domains/analytics/statement/statement-lines.ts';
+import { formatMoney } from '#lib/format/format-money.ts';
+import { formatChange } from '#lib/format/format-number.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+import { MetricDefinition } from '../metric-value.tsx';
+import { useColumnName } from './column-name.ts';
+import { STATEMENT_PATH, type StatementChoice } from './read-choice.ts';
+
+type Props = { found: Statement; choice: StatementChoice; currency: string; prefs: Prefs };
+
+/** Every line of every column; amounts lead to the postings behind them. */
+export function StatementTable(props: Props) {
+  const t = useTranslations('statement');
+  const { found } = props;
+  return (
+    <section
+      aria-label={t('title')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
+      tabIndex={0}
+      className="mb-4 overflow-x-auto rounded-md border border-line bg-surface print:overflow-visible"
+    >
+      <table
+        aria-label={t('title')}
+        data-statement
+        className="w-full border-separate border-spacing-0 text-start print:text-[7pt]"
+      >
+        <Head {...props} />
+        <tbody>
+          {found.lines.map((line) => (
+            <LineRow key={line} line={line} of="now" {...props} />
+          ))}
+        </tbody>
+        {found.total.earlier ? <EarlierRows {...props} /> : null}
+      </table>
+    </section>
+  );
+}
+
+function Head({ found, choice }: Props) {
+  const t = useTranslations('statement');
+  const nameOf = useColumnName(found.by);
+  const { comparison } = choice;
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={`${HEAD} ${STICKY} text-start`}>
+          {t('line')}
+        </th>
+        <th scope="col" className={`${HEAD} text-end text-ink`}>
+          {t('all')}
+        </th>
+        {comparison === 'none' ? null : (
+          <>
+            <th scope="col" className={`${HEAD} text-end`}>
+              {t(`compared.${comparison}`)}
+            </th>
+            <th scope="col" className={`${HEAD} text-end`}>
+              {t('difference')}
+            </th>
+          </>
+        )}
+        {found.columns.map((column) => (
+          <th key={column.key ?? 'rest'} scope="col" className={`${HEAD} text-end`}>
+            {found.by === 'channel' && column.key ? (
+              <Link href={asRoute(`/channels/${column.key}`)} className="hover:underline">
+                <ChannelMark kind={asChannelKind(column.kind ?? '')}>{nameOf(column)}</ChannelMark>
+              </Link>
+            ) : (
+              <bdi>{nameOf(column)}</bdi>
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function EarlierRows(props: Props) {
+  const t = useTranslations('statement');
+  const { found } = props;
+  const touched = found.lines.filter((line) => found.total.earlier?.[line]);
+  return (
+    <tbody data-earlier>
+      <tr>
+        <th scope="rowgroup" colSpan={2} className={`${CELL} ${STICKY} pt-4 text-start font-medium`}>
+          {t('earlier')}
+          <span className="block text-sm font-normal text-quiet">{t('earlierNote')}</span>
+        </th>
+      </tr>
+      {touched.map((line) => (
+        <LineRow key={line} line={line} of="earlier" {...props} />
+      ))}
+    </tbody>
+  );
+}
+
+type RowProps = Props & { line: StatementLine; of: 'now' | 'earlier' };
+
+function LineRow({ line, of, found, choice, currency, prefs }: RowProps) {
+  const t = useTranslations('metrics');
+  const isResult = STATEMENT_LINES[line].kind === 'result';
+  const look = isResult ? 'font-medium bg-neutral-2' : 'bg-surface';
+  const cell = { line, of, choice, currency, prefs };
+  return (
+    <tr data-line={line}>
+      <th scope="row" className={`${CELL} ${STICKY} ${look} text-start ${isResult ? '' : 'font-normal'}`}>
+        <span className="inline-flex items-center gap-0.5 whitespace-normal">
+          {isTaken(line) ? (
+            <span aria-hidden className="me-1 text-quiet">
+              −
+            </span>
+          ) : null}
+          {t(`${line}.name`)}
+          <MetricDefinition metric={line} />
+        </span>
+      </th>
+      <td className={`${CELL} ${look} text-end tabular-nums`} data-total>
+        <Amount {...cell} values={found.total[of]} column={undefined} />
+      </td>
+      {choice.comparison === 'none' ? null : (
+        <Compared line={line} of={of} total={found.total} currency={currency} prefs={prefs} look={look} />
+      )}
+      {found.columns.map((column) => (
+        <td key={column.key ?? 'rest'} className={`${CELL} ${look} text-end tabular-nums`}>
+          <Amount {...cell} values={column[of]} column={column} />
+          {of === 'now' ? <Change line={line} column={column} currency={currency} prefs={prefs} /> : null}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+type AmountProps = Pick<RowProps, 'line' | 'of' | 'choice' | 'currency' | 'prefs'> & {
+  values: LineValues | null;
+  column: StatementColumn | undefined;
+};
+
+function Amount({ line, of, values, column, choice, currency, prefs }: AmountProps) {
+  const amountMinor = values?.[line];
+  if (!amountMinor) return <span className="text-quiet">–</span>;
+  const amount = <Money amountMinor={amountMinor} currency={currency} prefs={prefs} />;
+  if (column?.key === null) return amount;
+  const rows = { pathname: `${STATEMENT_PATH}/rows`, params: choice.location.params };
+  const href = hrefWith(rows, {
+    at: choice.days.at,
+    by: choice.by,
+    of: column?.key ?? null,
+    line,
+    earlier: of === 'earlier' ? '1' : null,
+  });
+  return (
+    <Link href={asRoute(href)} prefetch={false} className="hover:underline">
+      {amount}
+    </Link>
+  );
+}
+
+type ComparedProps = Pick<RowProps, 'line' | 'of' | 'currency' | 'prefs'> & {
+  total: Statement['total'];
+  look: string;
+};
+
+/** What the total stands against, and how far it is from it. */
+function Compared({ line, of, total, currency, prefs, look }: ComparedProps) {
+  const was = of === 'now' ? total.against?.[line] : undefined;
+  const cell = `${CELL} ${look} text-end tabular-nums`;
+  if (was === undefined)
+    return (
+      <>
+        <td className={cell} />
+        <td className={cell} />
+      </>
+    );
+  const difference = (total.now[line] ?? 0) - was;
+  return (
+    <>
+      <td className={`${cell} text-quiet`}>
+        <Money amountMinor={was} currency={currency} prefs={prefs} />
+      </td>
+      <td className={`${cell} ${toneOf(line, difference)}`}>
+        <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi>
+        <Share difference={difference} was={was} prefs={prefs} />
+      </td>
+    </>
+  );
+}
+
+/** How far a column is from what it stands against: a share, and the amount on pointing at it. */
+function Change({
+  line,
+  column,
+  currency,
+  prefs,
+}: {
+  line: StatementLine;
+  column: StatementColumn;
+  currency: string;
+  prefs: Prefs;
+}) {
+  const was = column.against?.[line];
+  if (was === undefined) return null;
+  const difference = (column.now[line] ?? 0) - was;
+  if (difference === 0) return null;
+  return (
+    <span
+      className={`block text-sm ${toneOf(line, difference)}`}
+      title={formatMoney(difference, currency, prefs, 'signed')}
+    >
+      <Share difference={difference} was={was} prefs={prefs} />
+      {was === 0 ? <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi> : null}
+    </span>
+  );
+}
+
+/** A share of what was there before; where nothing was, no percentage is honest. */
+function Share({ difference, was, prefs }: { difference: number; was: number; prefs: Prefs }) {
+  if (was === 0) return null;
+  return <bdi className="ms-1.5 text-sm">{formatChange(difference / Math.abs(was), 'percent', prefs)}</bdi>;
+}
+
+function toneOf(line: StatementLine, difference: number): string {
+  if (difference === 0 || line === 'discounts') return 'text-quiet';
+  return difference > 0 === isTaken(line) ? 'text-bad' : 'text-ok';
+}
+
+const HEAD = 'h-10 border-b border-line px-3 text-sm font-normal whitespace-nowrap text-quiet print:px-1';
+const CELL = 'border-b border-line px-3 py-1.5 whitespace-nowrap print:px-1 print:py-0.5';
+const STICKY = 'sticky start-0 z-1 bg-surface max-sm:max-w-40 print:static';
