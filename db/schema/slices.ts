@@ -11,10 +11,7 @@ export const locationDays = snakeCase.table(
     day: date({ mode: 'string' }).notNull(),
     ...amounts(),
   },
-  (t) => [
-    unique('location_days_key').on(t.channelId, t.locationId, t.day).nullsNotDistinct(),
-    index('location_days_day').on(t.day),
-  ],
+  (t) => [unique('location_days_key').on(t.day, t.channelId, t.locationId).nullsNotDistinct()],
 );
 
 /** Postings added up per product, channel and day; null for what no goods are behind. Read `product_days_now`. */
@@ -27,8 +24,8 @@ export const productDays = snakeCase.table(
     ...amounts(),
   },
   (t) => [
-    unique('product_days_key').on(t.productId, t.channelId, t.day).nullsNotDistinct(),
-    index('product_days_day').on(t.day),
+    unique('product_days_key').on(t.day, t.productId, t.channelId).nullsNotDistinct(),
+    index('product_days_product').on(t.productId, t.day),
   ],
 );
 
@@ -42,10 +39,7 @@ export const groupDays = snakeCase.table(
     day: date({ mode: 'string' }).notNull(),
     ...amounts(),
   },
-  (t) => [
-    unique('group_days_key').on(t.dimension, t.key, t.channelId, t.day).nullsNotDistinct(),
-    index('group_days_day').on(t.dimension, t.day),
-  ],
+  (t) => [unique('group_days_key').on(t.dimension, t.day, t.key, t.channelId).nullsNotDistinct()],
 );
 
 /** The category and brand that a product had before it changed, until its days are moved over. */

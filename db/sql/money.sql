@@ -35,7 +35,7 @@ begin
   select up_to into since from folds where name = 'postings' for update;
   if until <= since then return 0; end if;
 
-  perform add_to_days('channel_days', 'channel_id, day', since, until);
+  perform add_to_days('channel_days', 'day, channel_id', since, until);
   perform fold_slices(since, until);
 
   -- Not "on conflict": a cancellation alone is a negative count, which no new row may hold.

@@ -69,6 +69,7 @@ cross join lateral (
     case when p.parts is null and not exists (
       select from postings sale where sale.order_id = p.order_id and sale.kind = 'sale' and sale.parts is not null
     ) then 1 else 0 end as alone
+  offset 0 -- asked once a row and not once a column
 ) nothing
 where p.orders <> 0 or p.parts is null;
 
@@ -110,9 +111,12 @@ select side.dimension, side.key, d.channel_id, d.day,
 from (select distinct product_id from group_moves) moved
 join folded_groups before using (product_id)
 join products p on p.id = moved.product_id
-cross join lateral (values ('category', before.category, -1), ('category', p.category, 1), ('brand', before.brand, -1),
-  ('brand', p.brand, 1)) as side (dimension, key, sign)
-join product_days d on d.product_id = moved.product_id;
+cross join lateral (values ('category', before.category, -1, before.category is distinct from p.category),
+  ('category', p.category, 1, before.category is distinct from p.category),
+  ('brand', before.brand, -1, before.brand is distinct from p.brand),
+  ('brand', p.brand, 1, before.brand is distinct from p.brand)) as side (dimension, key, sign, has_moved)
+join product_days d on d.product_id = moved.product_id
+where side.has_moved;
 
 -- Adds what the settled postings of a window say to a table of days, by the columns named.
 create or replace function add_to_days(target text, keys text, since xid8, until xid8) returns void
@@ -125,7 +129,7 @@ begin
   select string_agg(a, ', '), string_agg(format('sum(%s)', a), ', '), string_agg(format('%1$s = d.%1$s + excluded.%1$s', a), ', ')
   into named, sums, added from posting_amounts() a;
   execute format('insert into %1$s as d (%2$s, %3$s) select %2$s, %4$s from postings
-    where written_in >= $1 and written_in < $2 group by %2$s on conflict (%2$s) do update set %5$s',
+    where written_in >= $1 and written_in < $2 group by %2$s order by %2$s on conflict (%2$s) do update set %5$s',
     target, keys, named, sums, added) using since, until;
 end $$;
 
@@ -138,7 +142,7 @@ declare
   sums text;
   added text;
 begin
-  perform add_to_days('location_days', 'channel_id, location_id, day', since, until);
+  perform add_to_days('location_days', 'day, channel_id, location_id', since, until);
   select string_agg(a, ', '), string_agg(format('sum(%s)', a), ', '), string_agg(format('%1$s = d.%1$s + excluded.%1$s', a), ', ')
   into named, sums, added from posting_amounts() a;
   execute format('with fresh as materialized (
@@ -146,21 +150,21 @@ begin
       group by product_id, channel_id, day
     ), products_added as (
       insert into product_days as d (product_id, channel_id, day, %1$s) select product_id, channel_id, day, %1$s
-      from fresh as fresh (product_id, channel_id, day, %1$s)
-      on conflict (product_id, channel_id, day) do update set %3$s
+      from fresh as fresh (product_id, channel_id, day, %1$s) order by day, product_id, channel_id
+      on conflict (day, product_id, channel_id) do update set %3$s
     )
     insert into group_days as d (dimension, key, channel_id, day, %1$s)
     select dimension, key, channel_id, day, %2$s
     from fresh as fresh (product_id, channel_id, day, %1$s) left join folded_groups g using (product_id)
     cross join lateral (values (''category'', g.category), (''brand'', g.brand)) of (dimension, key)
-    group by dimension, key, channel_id, day
-    on conflict (dimension, key, channel_id, day) do update set %3$s', named, sums, added) using since, until;
+    group by dimension, day, key, channel_id order by dimension, day, key, channel_id
+    on conflict (dimension, day, key, channel_id) do update set %3$s', named, sums, added) using since, until;
   if not exists (select from group_moves) then return; end if;
   execute format('with changes as materialized (
       select dimension, key, channel_id, day, %2$s from group_changes group by dimension, key, channel_id, day
     ), made as (delete from group_moves)
     insert into group_days as d (dimension, key, channel_id, day, %1$s)
-    select * from changes on conflict (dimension, key, channel_id, day) do update set %3$s', named, sums, added);
+    select * from changes order by dimension, day, key, channel_id on conflict (dimension, day, key, channel_id) do update set %3$s', named, sums, added);
 end $$;
 
 -- Days plus what is not folded yet: always equal to recomputing from the postings. See channel_days_now for the upper end.
