@@ -17,6 +17,7 @@ import { figuresVerb } from './verbs/figures.ts';
 import { importVerb } from './verbs/import.ts';
 import { link } from './verbs/link.ts';
 import { pickupExpire } from './verbs/pickup-expire.ts';
+import { pnl } from './verbs/pnl.ts';
 import { restore } from './verbs/restore.ts';
 import { rollupsVerify } from './verbs/rollups-verify.ts';
 import { route } from './verbs/route.ts';
@@ -37,6 +38,7 @@ export const VERBS: readonly Verb[] = [
   apiKeyCreate,
   importVerb,
   figuresVerb,
+  pnl,
   forecastVerb,
   reorderVerb,
   clvFit,
