@@ -23,6 +23,7 @@ export const QUEUES = {
   'expire-lots': { retryLimit: 0, expireInSeconds: 300 },
   'settle-loyalty': { ...WOKEN, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 600 },
   'expire-points': { retryLimit: 0, expireInSeconds: 600 },
+  'book-costs': { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 },
   'run-audit': { retryLimit: 1, expireInSeconds: 1800 },
   'clean-up': { retryLimit: 1, expireInSeconds: 600 },
   'erase-person': {
@@ -34,6 +35,9 @@ export const QUEUES = {
     heartbeatSeconds: 60,
   },
   'send-mail': { ...WOKEN, retryLimit: 6, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
+  'check-parity': { ...WOKEN, retryLimit: 1, expireInSeconds: 300 },
+  'sweep-parity': { ...WOKEN, retryLimit: 2, retryDelay: 30, expireInSeconds: 1800 },
+  'read-listings': { ...WOKEN, retryLimit: 0, expireInSeconds: 900 },
   'forecast-demand': {
     ...WOKEN,
     retryLimit: 5,

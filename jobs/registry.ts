@@ -6,7 +6,10 @@ import { deliverWebhook } from '#domains/events/deliver-webhook.ts';
 import { sendWebhooks } from '#domains/events/send-webhooks.ts';
 import { allocateBackorders } from '#domains/orders/allocate-backorders.ts';
 import { AllocateBackordersInput } from '#domains/orders/input.ts';
+import { checkParity } from '#domains/parity/check/check-parity.ts';
+import { sweepParity } from '#domains/parity/check/sweep-parity.ts';
 import { assignOrdersJob } from './assign-orders.ts';
+import { bookCostsJob } from './book-costs.ts';
 import { erasePersonJob } from './erase-person.ts';
 import { expireLotsJob } from './expire-lots.ts';
 import { expirePickups } from './expire-pickups.ts';
@@ -17,6 +20,7 @@ import { forecastDemandJob } from './forecast-demand.ts';
 import { linkCustomersJob } from './link-customers.ts';
 import { expirePointsJob } from './loyalty/expire-points.ts';
 import { settleLoyaltyJob } from './loyalty/settle-loyalty.ts';
+import { readListingsJob } from './parity/read-listings.ts';
 import { processDeliveryJob } from './process-delivery.ts';
 import { replayRoutingJob } from './replay-routing.ts';
 import { runAuditJob } from './run-audit.ts';
@@ -50,8 +54,12 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'expire-lots': expireLotsJob,
   'settle-loyalty': settleLoyaltyJob,
   'expire-points': expirePointsJob,
+  'book-costs': bookCostsJob,
   'run-audit': runAuditJob,
   'clean-up': (ctx) => cleanUp(ctx, {}),
+  'check-parity': (ctx) => checkParity(ctx),
+  'sweep-parity': (ctx) => sweepParity(ctx),
+  'read-listings': readListingsJob,
   'forecast-demand': forecastDemandJob,
   'fit-predictions': fitPredictionsJob,
   'link-customers': linkCustomersJob,

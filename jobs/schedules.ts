@@ -9,6 +9,12 @@ export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   // What the events of orders did not tell: orders that came in shipped, a programme that was switched on.
   { queue: 'settle-loyalty', cron: '*/10 * * * *' },
   { queue: 'expire-points', cron: '*/10 * * * *' },
+  // What changed on either side; listings that come in ask for it themselves.
+  { queue: 'check-parity', cron: '* * * * *' },
+  { queue: 'read-listings', cron: '* * * * *' },
+  { queue: 'sweep-parity', cron: '51 1 * * *' },
+  // A month begins at another hour in each time zone; a run that finds nothing due writes nothing.
+  { queue: 'book-costs', cron: '7 * * * *' },
   { queue: 'run-audit', cron: '17 1 * * *' },
   { queue: 'clean-up', cron: '41 1 * * *' },
   { queue: 'forecast-demand', cron: '11 2 * * *' },

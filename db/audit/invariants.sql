@@ -658,3 +658,36 @@ where e.status = 'done' and (c.name <> '' or c.note <> '' or c.search <> '' or c
 -- name: board-is-a-sum
 -- What the channel board keeps of orders, first orders, customers' worth and visits is what the rows say, once folded.
 select what, place, kept, told from board_faults();
+
+-- name: costs-are-posted
+-- Every cost stands in the ledger once, with its amount in the reporting currency.
+select c.id, c.kind, c.day, p.amount as posted, report_minor(c.amount_minor, c.rate, c.currency, b.reporting_currency) as amount
+from costs c cross join business b
+left join (select cause_id, sum(fees_minor + fulfilment_minor + marketing_minor + fixed_minor) as amount
+  from postings where cause_id is not null group by cause_id) p on p.cause_id = c.id
+where c.import_id is null
+  and p.amount is distinct from report_minor(c.amount_minor, c.rate, c.currency, b.reporting_currency);
+
+-- name: shared-costs-are-whole
+-- What channels bear of a month of a shared cost is the whole of it, and so is what is booked, until it is taken back.
+with borne as (
+  select shared_cost_id, round, sum(amount_minor) as amount from cost_allocations group by 1, 2
+), booked as (
+  select split_part(external_id, ':', 2) as id, sum(amount_minor) as amount
+  from costs where external_id like 'shared:%' group by 1
+)
+select s.id, s."from", s.reported_minor, b.amount as borne, k.amount as booked
+from shared_costs s left join borne b on b.shared_cost_id = s.id left join booked k on k.id = s.id::text
+where b.amount is distinct from s.reported_minor
+  or coalesce(k.amount, 0) <> case when s.taken_back_at is null then s.reported_minor else 0 end;
+
+-- name: ad-spend-is-booked
+-- What a day of a campaign cost is what is booked of it; nothing where it was taken out.
+with booked as (
+  select split_part(c.external_id, ':', 2) as id,
+    sum(report_minor(c.amount_minor, c.rate, c.currency, b.reporting_currency)) as amount
+  from costs c cross join business b where c.external_id like 'spend:%' group by 1
+)
+select coalesce(s.id::text, k.id) as id, s.campaign, s.day, s.reported_minor, k.amount as booked
+from ad_spend s full join booked k on k.id = s.id::text
+where coalesce(s.reported_minor, 0) <> coalesce(k.amount, 0);

@@ -165,7 +165,8 @@ export const recurringCosts = snakeCase.table(
   },
   (t) => [
     check('recurring_costs_amount', sql`${t.amountMinor} > 0`),
-    check('recurring_costs_ends', sql`${t.endsOn} > ${t.startsOn}`),
+    // The day before its first month means that it never came.
+    check('recurring_costs_ends', sql`${t.endsOn} >= ${t.startsOn} - 1`),
     check('recurring_costs_shares', sql`(${t.key} = 'own') = (${t.shares} is not null)`),
   ],
 );

@@ -47,6 +47,7 @@ export const touches = snakeCase.table(
     index('touches_channel').on(t.channelId, t.at),
     index('touches_order').on(t.orderId),
     uniqueIndex('touches_message').on(t.messageKey).where(sql`${t.messageKey} is not null`),
+    index('touches_campaign').on(t.campaign, t.at).where(sql`${t.campaign} is not null`),
     index('touches_import').on(t.importId).where(sql`${t.importId} is not null`),
   ],
 );

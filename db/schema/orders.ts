@@ -233,6 +233,7 @@ export const payments = snakeCase.table(
   },
   (t) => [
     uniqueIndex('payments_external_key').on(t.orderId, t.externalId),
+    index('payments_at').on(t.at),
     check('payments_amount', sql`${t.amountMinor} > 0`),
   ],
 );

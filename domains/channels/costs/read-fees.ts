@@ -1,5 +1,6 @@
 import type { Reader } from '#db/client.ts';
 import { monthOf } from '#lib/calendar.ts';
+import { calendarOfBooks } from '../../money/periods/next-period.ts';
 
 /** SQL: the channel's fees `f` as `OrderFees`: plain ones added up, those with steps or limits one by one. */
 export const FEES = `json_build_object(
@@ -17,7 +18,7 @@ export async function readMonthSales(db: Reader, at: { channelId: string; day: s
   const { rows } = await db.$client.query<{ calendar: 'gregorian' | 'jalali' }>(
     'select calendar from business limit 1',
   );
-  const { from } = monthOf(at.day, rows[0]?.calendar === 'jalali' ? 'persian' : 'gregory');
+  const { from } = monthOf(at.day, calendarOfBooks(rows[0]?.calendar ?? 'gregorian'));
   const sums = await db.$client.query<{ minor: number }>({
     name: 'month-sales',
     text: `select coalesce(sum(gross_minor - discounts_minor - returns_minor), 0)::bigint as minor
