@@ -1,17 +1,22 @@
 import { z } from 'zod';
+import { getSpendable, type Spendable } from '#domains/loyalty/spending/get-spendable.ts';
 import { AppError } from '#lib/errors.ts';
 import { dayIn } from '#lib/time.ts';
 import type { Ctx } from '../../context.ts';
-import { allow } from '../../team/can.ts';
+import { allow, can } from '../../team/can.ts';
 import { AmountMinor, OrderLineInput } from '../input.ts';
 import { readOrderFacts } from '../order-facts.ts';
 import { type OrderTotals, orderTotals, taxOn } from '../order-totals.ts';
+import { goodsMinor, takeOffPoints } from '../place/take-off-points.ts';
 
 /** The lines of an order that is being written. */
 export const QuoteInput = z.strictObject({
   channelId: z.uuid(),
   lines: z.array(OrderLineInput).max(500),
   shippingMinor: AmountMinor.default(0),
+  /** Whose order it is, and how many of their points are to pay for it. */
+  customerId: z.uuid().optional(),
+  points: z.int().min(0).default(0),
 });
 
 /** What an order would come to now; nothing is promised by it. */
@@ -19,10 +24,13 @@ export type Quote = {
   currency: string;
   totals: OrderTotals;
   lines: { variantId: string; grossMinor: number }[];
+  /** The customer's points, where they can be used; `totals` are less what is used of them. */
+  points: Spendable | null;
 };
 
 /**
- * Adds up an order that is being written, by the prices and taxes that placing it would take.
+ * Adds up an order that is being written, by the prices and taxes that placing it would take. Points that cannot be used
+ * as asked take nothing off.
  * @throws NOT_FOUND for an unknown channel or variant; INVALID_INPUT for a discount beyond its line, or a channel
  * whose currency the catalogue has no prices in.
  */
@@ -70,6 +78,28 @@ export async function getQuote(ctx: Ctx, raw: z.input<typeof QuoteInput>): Promi
     };
   });
   const shippingTaxMinor = taxOn(input.shippingMinor, facts.business.taxRates.standard ?? 0);
-  const totals = orderTotals(lines, { shippingMinor: input.shippingMinor, shippingTaxMinor });
-  return { currency, totals, lines };
+  const points = await readPoints(ctx, input, { currency, goodsMinor: goodsMinor(lines) });
+  const paid = points && points.usedMinor > 0 ? takeOffPoints(lines, points.usedMinor) : { lines };
+  const totals = orderTotals(paid.lines, {
+    discountMinor: 0,
+    ...paid,
+    shippingMinor: input.shippingMinor,
+    shippingTaxMinor,
+  });
+  return {
+    currency,
+    totals,
+    lines: lines.map(({ variantId, grossMinor }) => ({ variantId, grossMinor })),
+    points,
+  };
+}
+
+/** Who may not look at customers is told nothing of their points. */
+async function readPoints(
+  ctx: Ctx,
+  { customerId, channelId, points }: z.output<typeof QuoteInput>,
+  goods: { currency: string; goodsMinor: number },
+): Promise<Spendable | null> {
+  if (customerId === undefined || !can(ctx.actor, 'customer.read')) return null;
+  return getSpendable(ctx, { customerId, channelId, points, ...goods });
 }

@@ -8,6 +8,7 @@ import { Banner } from '#components/ui/banner.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { listPickupPlaces } from '#domains/fulfilment/pickup/pickup-place.ts';
+import { getOrderPoints } from '#domains/loyalty/get-order-points.ts';
 import { getOrder } from '#domains/orders/get-order.ts';
 import { getOrderTimeline } from '#domains/orders/get-order-timeline.ts';
 import { getDecision } from '#domains/orders/routing/get-decision.ts';
@@ -18,6 +19,7 @@ import { OrderLines } from './order-lines.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderReturns, OrderShipments } from './order-parcels.tsx';
 import { OrderPeople } from './order-people.tsx';
+import { OrderPoints } from './order-points.tsx';
 import { AttentionReason, OrderFacts, OrderHead } from './order-state.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { OrderVersions } from './order-versions.tsx';
@@ -41,10 +43,11 @@ export default async function OrderPage({ params }: Props) {
   if (!can(actor, 'order.read')) return <EmptyState kind="no-permission" />;
   const order = await getOrder(ctx, orderId);
   if (!order) notFound();
-  const [decision, entries, pickupPlaces] = await Promise.all([
+  const [decision, entries, pickupPlaces, points] = await Promise.all([
     getDecision(ctx, orderId),
     getOrderTimeline(ctx, orderId),
     listPickupPlaces(ctx),
+    getOrderPoints(ctx, orderId),
   ]);
   const actions = nextActions(order)
     .filter((action) => can(actor, ORDER_ACTIONS[action]))
@@ -54,7 +57,7 @@ export default async function OrderPage({ params }: Props) {
   const isLate = order.shipBy !== null && new Date(order.shipBy) < now;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <RefreshOn topics={['order', 'stock']} />
+      <RefreshOn topics={['order', 'stock', 'customer']} />
       <div className="lg:col-span-2">
         <OrderHead order={order} prefs={prefs} />
       </div>
@@ -105,6 +108,7 @@ export default async function OrderPage({ params }: Props) {
           />
         ) : null}
         <OrderMoney order={order} prefs={prefs} />
+        <OrderPoints points={points} currency={order.currency} prefs={prefs} />
         <OrderPeople order={order} prefs={prefs} maySeeCustomer={can(actor, 'customer.read')} />
         <OrderShipments order={order} prefs={prefs} />
         <OrderReturns order={order} prefs={prefs} />

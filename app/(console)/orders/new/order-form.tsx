@@ -5,12 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
 import { flushSync } from 'react-dom';
-import { Checkbox } from '#components/form/checkbox.tsx';
-import { SelectField } from '#components/form/select-field.tsx';
-import { TextAreaField, TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
-import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { PickupPlace } from '#domains/fulfilment/pickup/pickup-place.ts';
@@ -21,15 +17,14 @@ import { newClientId } from '#lib/client-id.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import type { Failure } from '../../_parts/use-action.ts';
 import { SellableBox } from '../sellable-box.tsx';
-import { findSellable } from '../use-sellable.ts';
 import { place } from './actions.ts';
-import { CustomerBox } from './customer-box.tsx';
-import { DeliveryFields, type RestWay, type Way } from './delivery-fields.tsx';
+import type { RestWay, Way } from './delivery-fields.tsx';
 import type { DraftLine } from './draft-lines.tsx';
-import { DraftTotals } from './draft-totals.tsx';
 import { readWish } from './read-wish.ts';
 import { ShortThere } from './short-there.tsx';
-import { useScanner } from './use-scanner.ts';
+import { SumPanel } from './sum-panel.tsx';
+import { useTillScanner } from './use-till-scanner.ts';
+import { type Held, WhoPanel } from './who-panel.tsx';
 
 const DraftLines = dynamic(() => import('./draft-lines.tsx').then((file) => file.DraftLines));
 
@@ -45,12 +40,15 @@ type Props = {
 /** An order that staff write: at the counter, on the phone, in a chat. */
 export function OrderForm({ channels, reportingCurrency, known, places }: Props) {
   const t = useTranslations('orders.new');
+  const tPay = useTranslations('loyalty.pay');
   const prefs = usePrefs();
   const router = useRouter();
   const [orderId] = useState(newClientId);
   const [channelId, setChannelId] = useState(channels[0]?.id ?? '');
   const [lines, setLines] = useState<readonly DraftLine[]>([]);
   const [customer, setCustomer] = useState(known);
+  const [held, setHeld] = useState<Held>({ person: known, scan: 0 });
+  const [points, setPoints] = useState<number | null>(0);
   const [scanned, setScanned] = useState<string | null>(null);
   const [way, setWay] = useState<Way>('none');
   const [rest, setRest] = useState<RestWay>('refuse');
@@ -62,28 +60,34 @@ export function OrderForm({ channels, reportingCurrency, known, places }: Props)
   function add(variant: Sellable | null) {
     if (!variant) return;
     setProblem(null);
-    setLines((now) =>
-      now.some((line) => line.variant.id === variant.id)
-        ? now.map((line) =>
-            line.variant.id === variant.id ? { variant, quantity: line.quantity + variant.pieces } : line,
-          )
-        : [...now, { variant, quantity: variant.pieces }],
-    );
+    setLines((now) => withGoods(now, variant));
   }
 
-  useScanner(async (code) => {
-    const found = await findSellable(channelId, code);
-    if (found?.[0] && isNamed(found, code)) {
+  function choosePerson(person: CustomerChoice | null) {
+    setCustomer(person);
+    if (person?.id !== customer?.id) setPoints(0);
+  }
+
+  useTillScanner(channelId, {
+    onGoods: (variant) => {
       setScanned(null);
-      add(found[0]);
-    } else setScanned(code);
+      add(variant);
+    },
+    onCustomer: (holder) => {
+      setScanned(null);
+      setHeld(({ scan }) => ({ person: holder, scan: scan + 1 }));
+      choosePerson(holder);
+      void notify(tPay('cardFound', { name: holder.name || holder.phone || '–' }));
+    },
+    onUnknown: setScanned,
   });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (lines.length === 0) return setProblem(t('noLines'));
+    if (points === null) return;
     const form = new FormData(event.currentTarget);
-    const wish = readWish(form, { orderId, channelId, lines, customer, way, rest, shippingMinor });
+    const wish = readWish(form, { orderId, channelId, lines, customer, way, rest, shippingMinor, points });
     start(async () => {
       const answer = await place(wish, orderId).catch(() => null);
       if (answer?.ok) {
@@ -102,6 +106,8 @@ export function OrderForm({ channels, reportingCurrency, known, places }: Props)
     channelId,
     lines: lines.map((line) => ({ variantId: line.variant.id, quantity: line.quantity })),
     shippingMinor: way === 'send' ? shippingMinor : 0,
+    customerId: customer?.id,
+    points: points ?? 0,
   };
   return (
     <form onSubmit={submit} className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]" noValidate>
@@ -125,72 +131,35 @@ export function OrderForm({ channels, reportingCurrency, known, places }: Props)
             )}
           </div>
         </Panel>
-        <Panel title={t('who')}>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <div className="sm:col-span-2">
-              <CustomerBox known={known} onChoose={setCustomer} />
-            </div>
-            <PersonFields key={customer?.id ?? 'nobody'} customer={customer} />
-            <DeliveryFields way={way} onWay={setWay} rest={rest} onRest={setRest} places={places} />
-          </div>
-        </Panel>
+        <WhoPanel
+          held={held}
+          customer={customer}
+          onCustomer={choosePerson}
+          delivery={{ way, onWay: setWay, rest, onRest: setRest, places }}
+        />
       </div>
       <aside className="flex flex-col gap-4 lg:sticky lg:top-16">
-        <Panel title={t('sum')}>
-          <div className="flex flex-col gap-4">
-            <SelectField
-              label={t('channel')}
-              value={channelId}
-              onChange={(event) => setChannelId(event.target.value)}
-              options={channels.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <DraftTotals
-              draft={draft}
-              isSent={way === 'send'}
-              currency={reportingCurrency}
-              prefs={prefs}
-              onShipping={setShippingMinor}
-            />
-            {way === 'pickup' ? null : <Checkbox name="waits" label={t('waits')} help={t('waitsHelp')} />}
-            <TextAreaField name="note" label={t('note')} isOptional rows={2} maxLength={2000} />
-            <Button look="primary" size="large" type="submit" disabled={isPending}>
-              {isPending ? t('placing') : t('place')}
-            </Button>
-          </div>
-        </Panel>
+        <SumPanel
+          draft={draft}
+          channels={channels}
+          way={way}
+          currency={reportingCurrency}
+          prefs={prefs}
+          isPending={isPending}
+          onChannel={setChannelId}
+          onShipping={setShippingMinor}
+          onPoints={setPoints}
+        />
       </aside>
     </form>
   );
 }
 
-/** A scan must hit a code; words that merely contain it are no answer. */
-function isNamed(found: readonly Sellable[], code: string): boolean {
-  return found.length === 1 || found[0]?.sku.toUpperCase() === code.toUpperCase();
-}
-
-function PersonFields({ customer }: { customer: CustomerChoice | null }) {
-  const t = useTranslations('orders.new');
-  return (
-    <>
-      <TextField name="name" label={t('name')} isOptional maxLength={200} defaultValue={customer?.name} />
-      <TextField
-        name="phone"
-        label={t('phone')}
-        dir="ltr"
-        inputMode="tel"
-        isOptional
-        maxLength={40}
-        defaultValue={customer?.phone ?? ''}
-      />
-      <TextField
-        name="email"
-        label={t('email')}
-        dir="ltr"
-        inputMode="email"
-        isOptional
-        maxLength={320}
-        defaultValue={customer?.email ?? ''}
-      />
-    </>
+function withGoods(lines: readonly DraftLine[], variant: Sellable): readonly DraftLine[] {
+  if (!lines.some((line) => line.variant.id === variant.id)) {
+    return [...lines, { variant, quantity: variant.pieces }];
+  }
+  return lines.map((line) =>
+    line.variant.id === variant.id ? { variant, quantity: line.quantity + variant.pieces } : line,
   );
 }

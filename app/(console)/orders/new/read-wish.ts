@@ -10,6 +10,7 @@ type Facts = {
   way: Way;
   rest: RestWay;
   shippingMinor: number;
+  points: number;
 };
 
 /**
@@ -33,6 +34,7 @@ export function readWish(form: FormData, facts: Facts) {
       ? { name: name || undefined, phone: phone || undefined, email: email || undefined }
       : undefined,
     lines: facts.lines.map(({ variant, quantity }) => ({ variantId: variant.id, quantity })),
+    points: facts.customer && facts.points > 0 ? facts.points : undefined,
     pickup,
     shippingMinor: isSent ? facts.shippingMinor : 0,
     shippingAddress: isSent || (isSomebody && (pickup || !facts.customer)) ? address : undefined,
