@@ -25,7 +25,6 @@ export * from './purchasing.ts';
 export * from './returns.ts';
 export * from './routing.ts';
 export * from './settings.ts';
-export * from './slices.ts';
 export * from './statement.ts';
 export * from './stock-work.ts';
 export * from './supply.ts';

@@ -9,6 +9,7 @@ import {
   primaryKey,
   snakeCase,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -16,7 +17,7 @@ import { channels } from './channels.ts';
 import { id, instant, minor, rowId, transactionId, units } from './columns.ts';
 
 /** The amounts of one posting, in minor units of the reporting currency. Signed: a reversal carries the opposite sign. */
-export const amounts = () => ({
+const amounts = () => ({
   grossMinor: minor().notNull().default(0),
   discountsMinor: minor().notNull().default(0),
   returnsMinor: minor().notNull().default(0),
@@ -89,6 +90,58 @@ export const channelDays = snakeCase.table(
     ...amounts(),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.day] }), index('channel_days_day').on(t.day)],
+);
+
+/** Postings added up per channel, location and day; null where no place has to do with it. Read `location_days_now`. */
+export const locationDays = snakeCase.table(
+  'location_days',
+  {
+    channelId: uuid().notNull(),
+    locationId: uuid(),
+    day: date({ mode: 'string' }).notNull(),
+    ...amounts(),
+  },
+  (t) => [unique('location_days_key').on(t.day, t.channelId, t.locationId).nullsNotDistinct()],
+);
+
+/** Postings added up per product, channel and day; null for what no goods are behind. Read `product_days_now`. */
+export const productDays = snakeCase.table(
+  'product_days',
+  {
+    productId: uuid(),
+    channelId: uuid().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    ...amounts(),
+  },
+  (t) => [
+    unique('product_days_key').on(t.day, t.productId, t.channelId).nullsNotDistinct(),
+    index('product_days_product').on(t.productId, t.day),
+  ],
+);
+
+/** The products' days added up per category and per brand; null for products without one. Read `group_days_now`. */
+export const groupDays = snakeCase.table(
+  'group_days',
+  {
+    dimension: text({ enum: ['category', 'brand'] }).notNull(),
+    key: text(),
+    channelId: uuid().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    ...amounts(),
+  },
+  (t) => [unique('group_days_key').on(t.dimension, t.day, t.key, t.channelId).nullsNotDistinct()],
+);
+
+/** The category and brand that a product had before it changed, until its days are moved over. */
+export const groupMoves = snakeCase.table(
+  'group_moves',
+  {
+    id: rowId(),
+    productId: uuid().notNull(),
+    category: text(),
+    brand: text(),
+  },
+  (t) => [index('group_moves_product').on(t.productId, t.id)],
 );
 
 /** How far each rollup has come: every posting written in an older transaction is in it. */
