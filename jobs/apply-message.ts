@@ -8,6 +8,7 @@ import { importChannelCustomer } from '#domains/customers/import-channel-custome
 import { applyFulfilment } from '#domains/orders/import/apply-fulfilment.ts';
 import { applyRefund } from '#domains/orders/import/apply-refund.ts';
 import { importOrder } from '#domains/orders/import-order.ts';
+import { takeAnswer } from '#domains/parity/feeds/take-answer.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** What each kind of message does here, and how its delivery ends. */
@@ -34,6 +35,8 @@ export const MESSAGE_HANDLERS: MessageHandlers = {
   },
   product: async (ctx, { product }, { channelId, slug }) => {
     const imported = await importChannelProduct(ctx, { channelId, slug, product });
+    const at = product.modifiedAt ?? ctx.now;
+    await takeAnswer(ctx, channelId, { source: 'webhook', at, products: [product] });
     if (imported.isStale)
       return passOver('A newer statement of this product was applied before.', { reason: 'newerProduct' });
     if (imported.productId === null) {

@@ -71,8 +71,10 @@ export const listingTerms = snakeCase.table(
     variantId: uuid()
       .notNull()
       .references(() => variants.id, { onDelete: 'cascade' }),
-    /** As shown to customers there: the channel's currency, with tax where the channel shows it. */
+    /** As shown to customers there. */
     priceMinor: minor(),
+    currency: text(),
+    includesTax: boolean(),
     title: text(),
     description: text(),
     promiseDays: integer(),
@@ -83,6 +85,10 @@ export const listingTerms = snakeCase.table(
     primaryKey({ columns: [t.channelId, t.variantId] }),
     index('listing_terms_variant').on(t.variantId),
     check('listing_terms_price', sql`${t.priceMinor} between 0 and 1e15`),
+    check(
+      'listing_terms_priced',
+      sql`${t.priceMinor} is null or (${t.currency} is not null and ${t.includesTax} is not null)`,
+    ),
     check('listing_terms_promise', sql`${t.promiseDays} between 0 and 365`),
   ],
 );
@@ -204,8 +210,6 @@ export const parityDrifts = snakeCase.table(
     acceptedUntil: date({ mode: 'string' }),
     /** Which side was made to agree. */
     correctedIn: text({ enum: ['book', 'channel'] }),
-    /** When the correction for the channel was last written into a file to upload there. */
-    fetchedAt: instant(),
   },
   (t) => [
     uniqueIndex('parity_drifts_live_key')

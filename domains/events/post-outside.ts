@@ -88,12 +88,13 @@ export function judgeUrl(url: string, allowedHosts: ReadonlySet<string> = readAl
 }
 
 /** WEBHOOK_ALLOWED_HOSTS: host:port pairs inside that may be sent to, such as a test's own server. */
-function readAllowedHosts(): ReadonlySet<string> {
+export function readAllowedHosts(): ReadonlySet<string> {
   const listed = process.env.WEBHOOK_ALLOWED_HOSTS ?? '';
   return new Set(listed.split(',').flatMap((host) => host.trim() || []));
 }
 
-const lookupOutside: LookupFunction = (hostname, options, callback) => {
+/** Resolves names for programs that dial outside: an address inside is refused, after its name was resolved. */
+export const lookupOutside: LookupFunction = (hostname, options, callback) => {
   resolve(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);
     const inside = addresses.find(({ address }) => !isPublicAddress(address));

@@ -36,6 +36,9 @@ export const SUBSCRIPTIONS = {
   'settings.changed': [],
   'team.changed': [],
   'cost.changed': [],
+  'parity.drifted': ['send-webhooks'],
+  'parity.changed': [],
+  'listing.correct': ['send-webhooks'],
 } as const satisfies Record<string, readonly QueueName[]>;
 
 /** One kind of thing that happens. */

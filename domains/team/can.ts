@@ -107,6 +107,7 @@ export const MATRIX = {
   'channel.read': { roles: EVERYBODY },
   'channel.write': { roles: LEADERS },
   'channel.figures': { roles: ['owner', 'manager', 'marketing', 'viewer'] },
+  'annotation.write': { roles: ['owner', 'manager', 'marketing'] },
   'cost.write': { roles: LEADERS, scope: 'costs:write' },
   'listing.write': { roles: ['owner', 'manager', 'marketing'], scope: 'products:write', channel: true },
   'parity.read': { roles: ['owner', 'manager', 'marketing', 'viewer'] },

@@ -137,7 +137,13 @@ describe('who may do what', () => {
       channel.read        yes    yes      yes        yes    yes        yes      yes     ·                ·
       channel.write       yes    yes      ·          ·      ·          ·        ·       ·                ·
       channel.figures     yes    yes      ·          ·      yes        ·        yes     ·                ·
+      annotation.write    yes    yes      ·          ·      yes        ·        ·       ·                ·
       cost.write          yes    yes      ·          ·      ·          ·        ·       costs:write      ·
+      listing.write       yes    yes      ·          ·      yes        ·        ·       products:write   yes
+      parity.read         yes    yes      ·          ·      yes        ·        yes     ·                ·
+      parity.decide       yes    yes      ·          ·      yes        ·        ·       ·                ·
+      parity.settings     yes    yes      ·          ·      ·          ·        ·       ·                ·
+      parity.check        ·      ·        ·          ·      ·          ·        ·       ·                ·
       period.close        yes    yes      ·          ·      ·          ·        ·       ·                ·
       period.reopen       yes    ·        ·          ·      ·          ·        ·       ·                ·
       budget.write        yes    yes      ·          ·      ·          ·        ·       ·                ·

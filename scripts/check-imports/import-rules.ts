@@ -27,6 +27,7 @@ const ROOM_HEIGHT: Record<string, number> = {
   predictions: 5,
   orders: 4,
   planning: 4,
+  parity: 4,
   loyalty: 3,
   purchasing: 3,
   fulfilment: 3,

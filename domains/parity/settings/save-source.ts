@@ -1,0 +1,43 @@
+import { AppError } from '#lib/errors.ts';
+import { seal } from '#lib/seal.ts';
+import { command } from '../../command.ts';
+import { judgeUrl } from '../../events/post-outside.ts';
+import { SaveSourceInput } from '../input.ts';
+import { LISTING_TOKEN } from './due-sources.ts';
+
+/**
+ * Says from where a channel's listings are read, and how often. The token is kept sealed and never shown again; it is
+ * forgotten when the address leads elsewhere. @throws FORBIDDEN for an address inside; NOT_FOUND.
+ */
+export const saveSource = command('parity.settings', {
+  input: SaveSourceInput,
+  run: async (tx, { channelId, kind, url, token, everyMinutes, isActive }) => {
+    judgeUrl(url);
+    const { rows } = await tx.$client.query<{ url: string | null }>(
+      `select o.url from channels c left join listing_sources o on o.channel_id = c.id where c.id = $1 for update of c`,
+      [channelId],
+    );
+    if (!rows[0]) {
+      throw new AppError('NOT_FOUND', 'There is no such channel.', {
+        details: { reason: 'gone', thing: 'channel' },
+      });
+    }
+    const keeps = rows[0].url !== null && new URL(rows[0].url).origin === new URL(url).origin;
+    await tx.$client.query(
+      `insert into listing_sources as o (channel_id, kind, url, sealed_token, every_minutes, is_active)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (channel_id) do update set kind = excluded.kind, url = excluded.url, every_minutes = excluded.every_minutes,
+         sealed_token = coalesce(excluded.sealed_token, case when $7 then o.sealed_token end),
+         is_active = excluded.is_active, tried_at = null, fault = null`,
+      [channelId, kind, url, token ? seal(token, LISTING_TOKEN) : null, everyMinutes, isActive, keeps],
+    );
+    return {
+      result: { channelId },
+      subjectKind: 'channel',
+      subjectId: channelId,
+      after: { kind, url, everyMinutes, isActive, hasNewToken: Boolean(token) },
+      events: [{ kind: 'parity.changed', subjectKind: 'channel', subjectId: channelId, channelId }],
+      jobs: isActive ? [{ queue: 'read-listings', data: {} }] : [],
+    };
+  },
+});
