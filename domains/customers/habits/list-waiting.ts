@@ -55,7 +55,7 @@ export async function listWaiting(
           select greatest(
             (select max(t.at) from touches t where t.customer_id = $1 and t.detail ? 'by'
               and t.at > $2::timestamptz - ${CONTACT_DAYS} * interval '1 day'),
-            (select max(n.created_at) from customer_notes n where n.customer_id = $1)) as at)
+            (select max(n.created_at) from customer_notes n where n.customer_id = $1 and n.removed_at is null)) as at)
         select t.id, t.kind, ${CHANNEL}, left(t.detail ->> 'text', 160) as about, ${ISO('t.at')} as at
         from touches t join channels ch on ch.id = t.channel_id
         where t.customer_id = $1 and t.kind in ('message', 'call', 'review') and t.detail ->> 'text' <> ''

@@ -2,13 +2,16 @@ import type { Database, Tx } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
 import type { FieldEvidence } from './model/weights.ts';
 
+/** What speaks for or against a pair: a field of both, or the word of a source. */
+type PairEvidence = FieldEvidence | { field: 'alias'; degree: string; weight: number };
+
 /** A pair that somebody should look at. */
 export type FoundPair = {
   a: string;
   b: string;
   weight: number;
   probability: number;
-  evidence: readonly FieldEvidence[];
+  evidence: readonly PairEvidence[];
 };
 
 /** Puts pairs into the review queue. What is decided stays decided; what is open gets its newest weight. Counts the new. */

@@ -1,8 +1,11 @@
 import type { Evidence } from '#db/schema/people/identity.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
+import { seesContact } from '../mask-contact.ts';
 
 const MOST = 50;
+/** What those are told of the evidence who may not see how people are reached. */
+const NAMES: ReadonlySet<string> = new Set(['givenName', 'surname', 'nameOrder']);
 
 /** One merge in a customer's history. */
 export type MergeEntry = {
@@ -20,7 +23,10 @@ export type MergeEntry = {
 
 const ISO = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Who was merged into a customer, directly or through others, and which of that was undone; the newest first. */
+/**
+ * Who was merged into a customer, directly or through others, and which of that was undone; the newest first. Without the
+ * right to see how people are reached, of the evidence only what it says of names.
+ */
 export async function listMerges(ctx: Ctx, customerId: string): Promise<MergeEntry[]> {
   allow(ctx.actor, 'customer.read');
   const { rows } = await ctx.db.$client.query<MergeEntry>({
@@ -36,5 +42,6 @@ export async function listMerges(ctx: Ctx, customerId: string): Promise<MergeEnt
       order by m.number desc limit $2`,
     values: [customerId, MOST],
   });
-  return rows;
+  if (seesContact(ctx.actor)) return rows;
+  return rows.map((row) => ({ ...row, evidence: row.evidence.filter(({ field }) => NAMES.has(field)) }));
 }

@@ -16,6 +16,18 @@ export type ReviewedPerson = {
   createdAt: string;
 };
 
+/** A source's word that something of one of the two is the other's. */
+export type ReviewClaim = {
+  id: number;
+  source: string;
+  party: 'first' | 'second' | 'third';
+  via: 'identify' | 'alias';
+  kind: 'phone' | 'email' | 'device' | 'external';
+  value: string;
+  times: number;
+  lastAt: string;
+};
+
 /** Two people who may be one, and what speaks for and against it. */
 export type Review = {
   id: string;
@@ -23,6 +35,7 @@ export type Review = {
   weight: number;
   probability: number;
   evidence: Evidence[];
+  claims: ReviewClaim[];
   first: ReviewedPerson;
   second: ReviewedPerson;
 };
@@ -42,6 +55,17 @@ const PERSON = (
   'orders', (select coalesce(max(s.orders), 0) from customer_stats s where s.customer_id = ${alias}.id),
   'createdAt', to_char(${alias}.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 
+// A user of the one is said to have what is the other's, or to be the other.
+const CLAIMS = `(select coalesce(json_agg(json_build_object('id', k.id, 'source', s.name, 'party', k.party, 'via', k.via,
+    'kind', k.kind, 'value', k.value, 'times', k.times,
+    'lastAt', to_char(k.last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.last_at desc, k.id), '[]')
+  from identities u join identity_claims k on u.kind = 'external' and k.subject = u.value and k.status <> 'dismissed'
+  join touch_sources s on s.id = k.source_id
+  where u.customer_id in (a.id, b.id) and exists (select from identities o
+    where o.customer_id in (a.id, b.id) and o.customer_id <> u.customer_id
+      and ((o.kind = k.kind and o.value = k.value)
+        or (k.via = 'alias' and o.kind = 'device' and o.value = substr(k.value, strpos(k.value, ':') + 1)))))`;
+
 const BOTH_STAND = `from link_reviews r
   join customers a on a.id = r.first_id and a.merged_into is null and a.erased_at is null
   join customers b on b.id = r.second_id and b.merged_into is null and b.erased_at is null
@@ -52,7 +76,8 @@ export async function listReviews(ctx: Ctx): Promise<ReviewQueue> {
   allow(ctx.actor, 'customer.merge');
   const [reviews, counted] = await Promise.all([
     ctx.db.$client.query<Review>(
-      `select r.id, r.status, r.weight, r.probability, r.evidence, ${PERSON('a')} as first, ${PERSON('b')} as second
+      `select r.id, r.status, r.weight, r.probability, r.evidence, ${CLAIMS} as claims,
+         ${PERSON('a')} as first, ${PERSON('b')} as second
        ${BOTH_STAND} order by r.status desc, r.weight desc, r.id limit $1`,
       [MOST],
     ),

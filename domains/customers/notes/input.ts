@@ -8,3 +8,6 @@ export const AddNoteInput = z.strictObject({ customerId: z.uuid(), text: NoteTex
 
 /** A note in its writer's better words. */
 export const EditNoteInput = z.strictObject({ noteId: z.uuid(), text: NoteText });
+
+/** Which note. */
+export const NoteInput = z.strictObject({ noteId: z.uuid() });

@@ -25,7 +25,7 @@ export async function listNotes(ctx: Ctx, customerId: string): Promise<CustomerN
     name: 'customer-notes',
     text: `select n.id, n.text, n.author_name as author, ${ISO('n.created_at')} as at, ${ISO('n.edited_at')} as "editedAt",
         n.author_id = $2 as "isOwn"
-      from customer_notes n where n.customer_id = $1 order by n.created_at desc, n.id desc limit $3`,
+      from customer_notes n where n.customer_id = $1 and n.removed_at is null order by n.created_at desc, n.id desc limit $3`,
     values: [customerId, can(ctx.actor, 'customer.write') ? ctx.actor.id : null, MOST_NOTES],
   });
   const notes = rows.map((note) => ({ ...note, isOwn: note.isOwn === true }));

@@ -1,10 +1,7 @@
-import type { Tx } from '#db/client.ts';
-import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { command } from '../../command.ts';
-import { can } from '../../team/can.ts';
-import type { Role } from '../../team/roles.ts';
 import { loadCustomer } from '../load-customer.ts';
+import { checkAssignee } from './check-assignee.ts';
 import { AddTaskInput } from './input.ts';
 
 /** Sets a colleague, or whoever comes first, something to do for a person. @throws NOT_FOUND; INVALID_INPUT for colleagues who cannot do it */
@@ -28,20 +25,3 @@ export const addTask = command('customer.write', {
     };
   },
 });
-
-async function checkAssignee(tx: Tx, assigneeId: string): Promise<void> {
-  const { rows } = await tx.$client.query<{ name: string; role: Role; is_disabled: boolean }>(
-    'select name, role, disabled_at is not null as is_disabled from users where id = $1',
-    [assigneeId],
-  );
-  const [found] = rows;
-  if (
-    found &&
-    !found.is_disabled &&
-    can({ kind: 'user', id: assigneeId, name: found.name, role: found.role }, 'customer.write')
-  )
-    return;
-  throw new AppError('INVALID_INPUT', 'This colleague does not work with customers; choose another.', {
-    details: { reason: 'noAssignee', field: 'assigneeId' },
-  });
-}

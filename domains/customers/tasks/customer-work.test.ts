@@ -12,11 +12,16 @@ import { unmergeCustomers } from '../merging/unmerge-customers.ts';
 import { addNote } from '../notes/add-note.ts';
 import { editNote } from '../notes/edit-note.ts';
 import { listNotes } from '../notes/list-notes.ts';
+import { removeNote } from '../notes/remove-note.ts';
+import { restoreNote } from '../notes/restore-note.ts';
 import { addTask } from './add-task.ts';
+import { editTask } from './edit-task.ts';
 import { finishTask } from './finish-task.ts';
 import { listAssignees } from './list-assignees.ts';
 import { listMyTasks, listTasks } from './list-tasks.ts';
+import { removeTask } from './remove-task.ts';
 import { reopenTask } from './reopen-task.ts';
+import { restoreTask } from './restore-task.ts';
 
 let shop: TestShop;
 let lena: Actor;
@@ -88,6 +93,25 @@ describe('notes about a customer', () => {
     expect(rows[0].before).toEqual({ note: 'Likes rde' });
   });
 
+  it('are taken away by their writer only, and come back as they were', async () => {
+    const customerId = await newCustomer('Removed');
+    const { noteId } = await addNote(shop.ctx(lena), { customerId, text: 'Wrong person' });
+    await expect(removeNote(shop.ctx(omar), { noteId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const before = await tellings(customerId);
+    await removeNote(shop.ctx(lena), { noteId });
+    expect(await listNotes(shop.ctx(lena), customerId)).toEqual([]);
+    expect(await tellings(customerId)).toBe(before + 1);
+    await expect(removeNote(shop.ctx(lena), { noteId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(editNote(shop.ctx(lena), { noteId, text: 'x' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await restoreNote(shop.ctx(lena), { noteId });
+    expect(await listNotes(shop.ctx(lena), customerId)).toMatchObject([
+      { text: 'Wrong person', editedAt: null },
+    ]);
+    await expect(removeNote(shop.ctx('viewer'), { noteId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
   it('are written by nobody who only reads, and hide phones from them', async () => {
     const customerId = await newCustomer('Closed');
     await addNote(shop.ctx(lena), { customerId, text: 'Husband: 0888 777 999' });
@@ -137,6 +161,44 @@ describe('tasks for a customer', () => {
     expect(await listMyTasks(shop.ctx(omar))).toEqual([]);
     await reopenTask(shop.ctx(omar), { taskId });
     expect(await listMyTasks(shop.ctx(omar))).toMatchObject([{ title: 'Call back', doneBy: null }]);
+  });
+
+  it('are put in other words, and set to somebody else', async () => {
+    const customerId = await newCustomer('Changed');
+    const { taskId } = await addTask(shop.ctx(lena), { customerId, title: 'Cal', assigneeId: omar.id });
+    await editTask(shop.ctx(lena), { taskId, title: 'Call', dueOn: '2026-03-12', assigneeId: lena.id });
+    expect((await listTasks(shop.ctx(lena), customerId)).open).toMatchObject([
+      { title: 'Call', dueOn: '2026-03-12', assignee: 'Lena', assigneeId: lena.id, createdBy: 'Lena' },
+    ]);
+    const { rows } = await shop.db.$client.query(
+      `select before from audit_log where subject_id = $1 and before is not null order by at desc, id desc limit 1`,
+      [customerId],
+    );
+    expect(rows[0].before).toEqual({ task: 'Cal', dueOn: null, assigneeId: omar.id });
+    const wera = await shop.db.$client.query(`select id from users where name = 'Wera'`);
+    await expect(
+      editTask(shop.ctx(lena), { taskId, title: 'Call', assigneeId: wera.rows[0].id }),
+    ).rejects.toMatchObject({ details: { reason: 'noAssignee' } });
+    await expect(editTask(shop.ctx('viewer'), { taskId, title: 'x' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
+  it('are taken away from every list, cannot be done then, and come back as they were', async () => {
+    const customerId = await newCustomer('Needless');
+    const { taskId } = await addTask(shop.ctx(lena), { customerId, title: 'Needless', assigneeId: omar.id });
+    await removeTask(shop.ctx(lena), { taskId });
+    expect(await listTasks(shop.ctx(lena), customerId)).toEqual({ open: [], done: [] });
+    expect((await listMyTasks(shop.ctx(omar))).map(({ title }) => title)).not.toContain('Needless');
+    for (const refused of [finishTask, removeTask])
+      await expect(refused(shop.ctx(omar), { taskId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(editTask(shop.ctx(omar), { taskId, title: 'x' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await restoreTask(shop.ctx(omar), { taskId });
+    expect((await listTasks(shop.ctx(lena), customerId)).open).toMatchObject([{ title: 'Needless' }]);
+    await expect(removeTask(shop.ctx('viewer'), { taskId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await removeTask(shop.ctx(lena), { taskId });
   });
 
   it('are set only to colleagues who work with customers', async () => {

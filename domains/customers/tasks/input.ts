@@ -9,5 +9,8 @@ export const AddTaskInput = z.strictObject({
   assigneeId: z.uuid().nullable().default(null),
 });
 
+/** A task as it should read from now on. */
+export const EditTaskInput = AddTaskInput.omit({ customerId: true }).extend({ taskId: z.uuid() });
+
 /** Which task. */
 export const TaskInput = z.strictObject({ taskId: z.uuid() });

@@ -14,6 +14,7 @@ export type CustomerTask = {
   /** Whether its day has passed while it is open. */
   isLate: boolean;
   assignee: string | null;
+  assigneeId: string | null;
   createdBy: string;
   doneBy: string | null;
   doneAt: string | null;
@@ -22,7 +23,7 @@ export type CustomerTask = {
 /** A task with the person whom it is for. */
 export type MyTask = CustomerTask & { customerId: string; customerName: string };
 
-const TASK = `t.id, t.title, t.due_on::text as "dueOn", u.name as assignee, t.created_by as "createdBy", t.done_by as "doneBy",
+const TASK = `t.id, t.title, t.due_on::text as "dueOn", u.name as assignee, t.assignee_id as "assigneeId", t.created_by as "createdBy", t.done_by as "doneBy",
   to_char(t.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "doneAt",
   coalesce(t.done_at is null and t.due_on < ($2::timestamptz at time zone (select time_zone from business))::date, false)
     as "isLate"`;
@@ -33,7 +34,7 @@ export async function listTasks(
   customerId: string,
 ): Promise<{ open: CustomerTask[]; done: CustomerTask[] }> {
   allow(ctx.actor, 'customer.read');
-  const from = `select ${TASK} from customer_tasks t left join users u on u.id = t.assignee_id where t.customer_id = $1`;
+  const from = `select ${TASK} from customer_tasks t left join users u on u.id = t.assignee_id where t.customer_id = $1 and t.removed_at is null`;
   const read = ctx.db.$client;
   const [open, done] = await Promise.all([
     read.query<CustomerTask>({
@@ -60,7 +61,7 @@ export async function listMyTasks(ctx: Ctx): Promise<MyTask[]> {
     name: 'my-customer-tasks',
     text: `select ${TASK}, c.id as "customerId", c.name as "customerName"
       from customer_tasks t join customers c on c.id = t.customer_id left join users u on u.id = t.assignee_id
-      where t.assignee_id = $1 and t.done_at is null and c.erased_at is null
+      where t.assignee_id = $1 and t.done_at is null and t.removed_at is null and c.erased_at is null
       order by t.due_on nulls last, t.id limit $3`,
     values: [ctx.actor.id, ctx.now, MOST_MINE],
   });

@@ -62,7 +62,7 @@ type NewestProps = Told & { orders: readonly CustomerOrder[]; location: ListLoca
 /** The newest orders; the story below has all of them. */
 export function NewestOrders({ orders, location, now, prefs }: NewestProps) {
   const t = useTranslations('customers.orders');
-  const all = `${hrefWith({ ...location, params: {} }, { kind: 'order' })}#story`;
+  const all = `${hrefWith({ ...location, params: {} }, { tab: 'timeline', kind: 'order' })}#story`;
   return (
     <Panel
       title={t('title')}

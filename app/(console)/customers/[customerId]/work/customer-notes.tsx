@@ -5,6 +5,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { CustomerNote } from '#domains/customers/notes/list-notes.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { NoteButton } from './note-button.tsx';
+import { RemoveButton } from './remove-button.tsx';
 
 type Props = {
   customerId: string;
@@ -44,7 +45,12 @@ export function CustomerNotes({ customerId, standing, notes, mayWrite, now, pref
                   {note.editedAt ? <span>{t('edited')}</span> : null}
                 </p>
               </div>
-              {note.isOwn ? <NoteButton customerId={customerId} own={note} /> : null}
+              {note.isOwn ? (
+                <span className="flex">
+                  <NoteButton customerId={customerId} own={note} />
+                  <RemoveButton label={t('remove')} noteId={note.id} />
+                </span>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { Assignee } from '#domains/customers/tasks/list-assignees.ts';
 import type { CustomerTask } from '#domains/customers/tasks/list-tasks.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { RemoveButton } from './remove-button.tsx';
 import { TaskButton } from './task-button.tsx';
 import { TaskCheck } from './task-check.tsx';
 
@@ -49,6 +50,14 @@ export function CustomerTasks({ customerId, tasks, assignees, now, prefs }: Prop
                 />
               ) : null}
               <Told task={task} now={now} prefs={prefs} />
+              {assignees ? (
+                <span className="flex">
+                  {task.doneAt ? null : (
+                    <TaskButton customerId={customerId} assignees={assignees} task={task} />
+                  )}
+                  <RemoveButton label={t('remove', { title: task.title })} taskId={task.id} />
+                </span>
+              ) : null}
             </li>
           ))}
         </ul>

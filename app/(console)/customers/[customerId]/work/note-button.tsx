@@ -20,7 +20,13 @@ export function NoteButton({ customerId, own }: { customerId: string; own?: OwnN
   return (
     <>
       {own ? (
-        <IconButton label={t('edit')} icon={<Pencil aria-hidden />} onClick={open} data-no-print />
+        <IconButton
+          label={t('edit')}
+          icon={<Pencil aria-hidden />}
+          onClick={open}
+          className="-my-1"
+          data-no-print
+        />
       ) : (
         <Button size="small" onClick={open} data-no-print>
           {t('add')}

@@ -16,6 +16,8 @@ export type NewTask = { title: string; dueOn: string | null; assigneeId: string 
 
 type Props = {
   assignees: readonly Assignee[];
+  /** The task to be changed; a new one without it. */
+  task?: { title: string; dueOn: string | null; assigneeId: string | null; assignee: string | null };
   run: (task: NewTask, commandId: string) => Promise<Result<unknown>>;
   /** Instead of the plain notice. */
   onDone?: () => void;
@@ -23,10 +25,15 @@ type Props = {
 };
 
 /** What is to be done, until when and by whom. */
-export function TaskDialog({ assignees, run, onDone, onClose }: Props) {
+export function TaskDialog({ assignees, task, run, onDone, onClose }: Props) {
   const t = useTranslations('customers.tasks');
-  const [dueOn, setDueOn] = useState<string | null>(null);
+  const [dueOn, setDueOn] = useState<string | null>(task?.dueOn ?? null);
   const fields = useRef<HTMLDivElement>(null);
+
+  // Who has the task stays in the list, even if they could not be set another one.
+  const holder = task?.assigneeId ? { id: task.assigneeId, name: task.assignee ?? '' } : null;
+  const isMissing = holder && !assignees.some(({ id }) => id === holder.id);
+  const choices = isMissing ? [holder, ...assignees] : assignees;
 
   function read(form: FormData) {
     const title = textOf(form, 'title');
@@ -41,9 +48,9 @@ export function TaskDialog({ assignees, run, onDone, onClose }: Props) {
 
   return (
     <CommandDialog<NewTask>
-      title={t('add')}
-      submit={t('submit')}
-      done={t('set')}
+      title={task ? t('change') : t('add')}
+      submit={task ? t('save') : t('submit')}
+      done={task ? t('saved') : t('set')}
       read={read}
       run={run}
       onDone={onDone}
@@ -54,16 +61,24 @@ export function TaskDialog({ assignees, run, onDone, onClose }: Props) {
           <TextField
             name="title"
             label={t('what')}
+            defaultValue={task?.title}
             maxLength={LONGEST_TITLE}
             error={problems.title}
             autoFocus
           />
-          <DayField label={t('due')} help={t('dueHelp')} error={problems.dueOn} onChange={setDueOn} />
+          <DayField
+            label={t('due')}
+            help={t('dueHelp')}
+            defaultValue={task?.dueOn ?? undefined}
+            error={problems.dueOn}
+            onChange={setDueOn}
+          />
           <SelectField
             name="assigneeId"
             label={t('assignee')}
             placeholder={t('anybody')}
-            options={assignees.map(({ id, name }) => ({ value: id, label: name }))}
+            defaultValue={task?.assigneeId ?? ''}
+            options={choices.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </div>
       )}
