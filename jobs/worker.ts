@@ -4,7 +4,7 @@ import { JOB_SCHEMA, type QueueName, WORKER_NAME } from '#db/queues.ts';
 import type { Ctx } from '#domains/context.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
-import { foldBoard } from './fold-board.ts';
+import { foldBoard } from './board/fold-board.ts';
 import { foldPostings } from './fold-postings.ts';
 import { foldSales } from './fold-sales.ts';
 import { foldSupply } from './fold-supply.ts';

@@ -23,6 +23,7 @@ export const NAMESPACES = [
   'segments',
   'loyalty',
   'channels',
+  'board',
   'metrics',
   'statement',
   'imports',

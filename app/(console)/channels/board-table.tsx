@@ -1,13 +1,19 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { ListLocation } from '#components/table/list-location.ts';
+import { Sparkline } from '#components/chart/sparkline.tsx';
+import { DisplayMenu } from '#components/table/display-menu.tsx';
+import { firstValueOf, type ListLocation } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { asChannelKind, ChannelMark } from '#components/ui/channel-mark.tsx';
 import type { BoardRow, ChannelBoard } from '#domains/analytics/board/channel-board.ts';
 import type { MetricKey } from '#domains/analytics/board/metric-definitions.ts';
 import type { PeriodChoice } from '#domains/analytics/read-period.ts';
-import type { Prefs } from '#lib/format/prefs.ts';
-import { MetricDefinition, MetricValue } from './metric-value.tsx';
+import type { Calendar, Prefs } from '#lib/format/prefs.ts';
+import { BoardCell } from './board-cell.tsx';
+import { readColumns } from './board-columns.ts';
+import { MetricDefinition } from './metric-value.tsx';
+import { rowsBehind } from './rows-behind.ts';
+import { slotDays } from './slot-days.ts';
 
 type Props = {
   board: ChannelBoard;
@@ -17,72 +23,129 @@ type Props = {
   prefs: Prefs;
 };
 
-/** Every metric of every channel side by side; orders lead to the orders, amounts to the postings behind them. */
-export function BoardTable({ board, choice, currency, prefs }: Props) {
+/** The chosen figures of every channel side by side, each with its change and the way to its rows. */
+export function BoardTable({ board, choice, location, currency, prefs }: Props) {
   const t = useTranslations();
+  const columns = readColumns(location.params, board.metrics);
+  const cell = `${CELL} ${firstValueOf(location.params.density) === 'compact' ? 'py-0.5' : 'py-2'}`;
+  const name = `${cell} sticky start-0 bg-surface text-start`;
   return (
-    <div className="mb-6 overflow-x-auto rounded-md border border-line bg-surface" data-board>
-      <table aria-label={t('channels.table')} className="w-full border-separate border-spacing-0 text-start">
-        <thead>
-          <tr>
-            <th scope="col" className={`${HEAD} sticky start-0 z-10 bg-surface text-start`}>
-              {t('channels.channel')}
-            </th>
-            {board.metrics.map((metric) => (
-              <th key={metric} scope="col" className={`${HEAD} text-end`}>
-                <span className="inline-flex items-center gap-0.5">
-                  {t(`metrics.${metric}.name`)}
-                  <MetricDefinition metric={metric} />
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {board.rows.map((row) => (
-            <tr key={row.channelId}>
-              <th scope="row" className={`${CELL} sticky start-0 bg-surface text-start font-normal`}>
-                <Link href={asRoute(`/channels/${row.channelId}`)} className="hover:underline">
-                  <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
-                </Link>
-              </th>
-              {board.metrics.map((metric) => (
-                <td key={metric} className={`${CELL} text-end tabular-nums`}>
-                  <Link href={asRoute(rowsBehind(metric, row, choice))} className="hover:underline">
-                    <MetricValue metric={metric} value={row.now[metric]} currency={currency} prefs={prefs} />
+    <section className="mb-6" aria-label={t('channels.table')} data-board>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-medium">{t('channels.table')}</h2>
+        <DisplayMenu
+          columns={board.metrics.map((key) => ({ key, header: t(`metrics.${key}.name`) }))}
+          visible={columns}
+        />
+      </div>
+      <section
+        className="overflow-x-auto rounded-md border border-line bg-surface"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={t('channels.table')}
+      >
+        <table className="w-full border-separate border-spacing-0 text-start">
+          <Head columns={columns} />
+          <tbody>
+            {board.rows.map((row) => (
+              <tr key={row.channelId}>
+                <th scope="row" className={`${name} font-normal`}>
+                  <Link
+                    href={asRoute(`/channels/${row.channelId}`)}
+                    prefetch={false}
+                    className="hover:underline"
+                  >
+                    <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
                   </Link>
+                </th>
+                <td className={cell}>
+                  <Course board={board} row={row} choice={choice} calendar={prefs.calendar} />
+                </td>
+                {columns.map((metric) => (
+                  <td key={metric} className={`${cell} text-end tabular-nums`}>
+                    {metric in row.now ? (
+                      <BoardCell
+                        metric={metric}
+                        figures={row}
+                        currency={currency}
+                        prefs={prefs}
+                        href={rowsBehind(metric, row.channelId, choice.period)}
+                      />
+                    ) : null}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="font-medium">
+              <th scope="row" className={`${name} font-medium`}>
+                {t('channels.all')}
+              </th>
+              <td className={cell} />
+              {columns.map((metric) => (
+                <td key={metric} className={`${cell} text-end tabular-nums`}>
+                  <BoardCell
+                    metric={metric}
+                    figures={board.total}
+                    currency={currency}
+                    prefs={prefs}
+                    href={rowsBehind(metric, null, choice.period)}
+                  />
                 </td>
               ))}
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="font-medium">
-            <th scope="row" className={`${CELL} sticky start-0 bg-surface text-start font-medium`}>
-              {t('channels.all')}
-            </th>
-            {board.metrics.map((metric) => (
-              <td key={metric} className={`${CELL} text-end tabular-nums`}>
-                <MetricValue
-                  metric={metric}
-                  value={board.total.now[metric]}
-                  currency={currency}
-                  prefs={prefs}
-                />
-              </td>
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+          </tfoot>
+        </table>
+      </section>
+    </section>
   );
+}
+
+function Head({ columns }: { columns: readonly MetricKey[] }) {
+  const t = useTranslations();
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={`${HEAD} sticky start-0 z-10 bg-surface text-start`}>
+          {t('channels.channel')}
+        </th>
+        <th scope="col" className={`${HEAD} text-start`}>
+          {t('board.course')}
+        </th>
+        {columns.map((metric) => (
+          <th key={metric} scope="col" className={`${HEAD} text-end`}>
+            <span className="inline-flex items-center gap-0.5">
+              {t(`metrics.${metric}.name`)}
+              <MetricDefinition metric={metric} />
+            </span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** Net sales of one channel over the days or months of the period. */
+function Course({
+  board,
+  row,
+  choice,
+  calendar,
+}: {
+  board: ChannelBoard;
+  row: BoardRow;
+  choice: PeriodChoice;
+  calendar: Calendar;
+}) {
+  const t = useTranslations('board');
+  const { slots, slotOf } = slotDays(choice.period, calendar);
+  const sums = new Map(slots.map((slot) => [slot, 0]));
+  for (const { channelId, day, netMinor } of board.days) {
+    if (channelId === row.channelId) sums.set(slotOf(day), (sums.get(slotOf(day)) ?? 0) + netMinor);
+  }
+  return <Sparkline values={[...sums.values()]} label={t('courseOf', { channel: row.name })} />;
 }
 
 const HEAD = 'border-b border-line px-3 py-2 text-sm font-normal whitespace-nowrap text-quiet';
 const CELL = 'h-10 border-b border-line px-3 whitespace-nowrap';
-
-function rowsBehind(metric: MetricKey, row: BoardRow, { period }: PeriodChoice): string {
-  const days = `from=${period.from}&to=${period.to}`;
-  if (metric === 'orders') return `/orders?channel=${row.channelId}&${days}`;
-  return `/channels/${row.channelId}?${days}#postings`;
-}

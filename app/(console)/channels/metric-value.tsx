@@ -2,36 +2,89 @@ import { useTranslations } from 'next-intl';
 import { Definition } from '#components/ui/definition.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
 import { METRICS, type MetricKey } from '#domains/analytics/board/metric-definitions.ts';
-import { formatPercent } from '#lib/format/format-number.ts';
+import type { Need } from '#domains/analytics/board/metric-shape.ts';
+import { formatNumber, formatPercent, numberFormatter } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
-type Props = { metric: MetricKey; value: number | null | undefined; currency: string; prefs: Prefs };
+type Props = {
+  metric: MetricKey;
+  value: number | null | undefined;
+  currency: string;
+  prefs: Prefs;
+  /** What is missing where there is no value. */
+  need?: Need;
+};
 
 /** A metric's value in its own unit; a dash with its reason where the facts do not suffice. */
-export function MetricValue({ metric, value, currency, prefs }: Props) {
+export function MetricValue({ metric, value, currency, prefs, need }: Props) {
   const t = useTranslations('metrics');
+  const why = useWhyNothing(prefs);
   if (value === null || value === undefined) {
+    const reason = why(metric, need);
     return (
-      <span className="text-quiet" title={t('notEnough')}>
-        –
+      <span className="text-quiet" title={reason}>
+        <span aria-hidden>–</span>
+        <span className="sr-only">{reason}</span>
       </span>
     );
   }
-  const { unit } = METRICS[metric];
-  if (unit === 'money') return <Money amountMinor={value} currency={currency} prefs={prefs} />;
-  if (unit === 'count') return <Count value={value} prefs={prefs} />;
-  return <bdi>{formatPercent(value, prefs)}</bdi>;
+  switch (METRICS[metric].unit) {
+    case 'money':
+      return <Money amountMinor={value} currency={currency} prefs={prefs} />;
+    case 'count':
+      return <Count value={value} prefs={prefs} />;
+    case 'share':
+      return <bdi>{formatPercent(value, prefs)}</bdi>;
+    case 'times':
+      return <bdi>{t('times', { value: formatTimes(value, prefs) })}</bdi>;
+    case 'months':
+      return <bdi>{t('months', { count: value })}</bdi>;
+  }
 }
 
-/** What a metric means, its formula and the rows behind it, from the one place where metrics are defined. */
+/** In words, why a metric has no value. */
+export function useWhyNothing(prefs: Prefs): (metric: MetricKey, need: Need | undefined) => string {
+  const t = useTranslations('metrics');
+  return (metric, need) => {
+    if (!need) return t(metric === 'payback' ? 'notYet' : 'notEnough');
+    const [have, least] = [formatNumber(need.have, prefs), formatNumber(need.least, prefs)];
+    return t(`need.${need.fact}`, { have, least });
+  };
+}
+
+/** What a metric means, its formula, the rows behind it and what to mind, from the one place where metrics are defined. */
 export function MetricDefinition({ metric }: { metric: MetricKey }) {
   const t = useTranslations('metrics');
+  const words = t(`${metric}.words`);
   return (
     <Definition
       name={t(`${metric}.name`)}
-      words={t(`${metric}.words`)}
+      words={<MetricWords metric={metric} words={words} />}
       formula={t(`${metric}.formula`)}
-      source={t('source')}
+      source={t(`sources.${METRICS[metric].rows}`)}
     />
   );
+}
+
+function MetricWords({ metric, words }: { metric: MetricKey; words: string }) {
+  const t = useTranslations('metrics');
+  const caveat = `${metric}.caveat`;
+  return (
+    <>
+      <p>{words}</p>
+      {hasKey(t, caveat) ? <p className="mt-1 text-quiet">{t(caveat)}</p> : null}
+    </>
+  );
+}
+
+type Words = ReturnType<typeof useTranslations<'metrics'>>;
+type CaveatKey = Extract<Parameters<Words>[0], `${string}.caveat`>;
+
+/** Only some metrics have something to mind. */
+export function hasKey(t: Words, key: string): key is CaveatKey {
+  return t.has(key as CaveatKey);
+}
+
+function formatTimes(value: number, prefs: Prefs): string {
+  return numberFormatter(prefs, { maximumFractionDigits: value < 10 ? 2 : 0 }).format(value);
 }

@@ -1,13 +1,14 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { StackedBarChart } from '#components/chart/chart.tsx';
 import { asChannelKind, channelColour } from '#components/ui/channel-mark.tsx';
 import type { BoardRow, ChannelBoard } from '#domains/analytics/board/channel-board.ts';
-import { daysOf, lengthOf } from '#domains/analytics/period.ts';
 import type { PeriodChoice } from '#domains/analytics/read-period.ts';
-import { monthOf } from '#lib/calendar.ts';
 import type { Calendar } from '#lib/format/prefs.ts';
+import { slotDays } from './slot-days.ts';
 
-const MOST_DAYS = 120;
+type Drawn = Pick<BoardRow, 'channelId' | 'name' | 'kind'>;
+
 const SHADES = ['100%', '65%', '40%', '85%', '50%'];
 
 /** Net sales per day, or per month over longer periods, each channel a part of the bar. */
@@ -16,19 +17,20 @@ export function SalesChart({
   choice,
   currency,
   calendar,
+  children,
 }: {
-  board: Pick<ChannelBoard, 'rows' | 'days'>;
+  board: { rows: readonly Drawn[]; days: ChannelBoard['days'] };
   choice: PeriodChoice;
   currency: string;
   calendar: Calendar;
+  /** What is told under the days, such as marks of what happened. */
+  children?: ReactNode;
 }) {
   const t = useTranslations('channels');
-  const isDaily = lengthOf(choice.period) <= MOST_DAYS;
-  const slot = (day: string) => (isDaily ? day : monthOf(day, calendar).from);
-  const slots = [...new Set(daysOf(choice.period).map(slot))];
+  const { isDaily, slotOf, slots } = slotDays(choice.period, calendar);
   const sums = new Map<string, number>();
   for (const { channelId, day, netMinor } of board.days) {
-    const key = `${slot(day)} ${channelId}`;
+    const key = `${slotOf(day)} ${channelId}`;
     sums.set(key, (sums.get(key) ?? 0) + netMinor);
   }
   const points = slots.map((day) => ({
@@ -48,12 +50,13 @@ export function SalesChart({
         }))}
         format={{ kind: 'money', currency }}
       />
+      {children}
     </div>
   );
 }
 
 /** Channels of one kind share its colour; the second and third are lighter, so that a bar's parts can be told apart. */
-function shadeOf(rows: readonly BoardRow[], row: BoardRow): string {
+function shadeOf(rows: readonly Drawn[], row: Drawn): string {
   const colour = channelColour(asChannelKind(row.kind));
   const at = rows.filter((other) => other.kind === row.kind).indexOf(row);
   return at === 0

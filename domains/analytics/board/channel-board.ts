@@ -1,37 +1,52 @@
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Period } from '../period.ts';
-import { computeMetrics, type MetricKey, metricKeys, type Sums } from './metric-definitions.ts';
+import { addBoardFacts, type BoardFacts, NO_BOARD_FACTS } from './board-facts.ts';
+import { bookMetricKeys, computeMetrics, findNeed, metricKeys } from './compute-metrics.ts';
+import { definitionOf, type MetricKey } from './metric-definitions.ts';
+import type { Facts, Need, Sums } from './metric-shape.ts';
+import { readBoardFacts } from './read-board-facts.ts';
 import { addSums, NO_SUMS, SUM_COLUMNS } from './sum-columns.ts';
 
 /** Values of the metrics that the reader may see, null where the facts do not suffice. */
 export type Metrics = Partial<Record<MetricKey, number | null>>;
 
+/** What the figures of a channel, or of all, come to: now, in the compared period, and what is missing for those without value. */
+export type BoardFigures = {
+  now: Metrics;
+  before: Metrics | null;
+  missing: Partial<Record<MetricKey, Need>>;
+  /** Between which values one customer's figure lies four times out of five. */
+  ranges: Partial<Record<MetricKey, readonly [number, number]>>;
+};
+
 /** One channel on the board, this period and the compared one. */
-export type BoardRow = {
+export type BoardRow = BoardFigures & {
   channelId: string;
   slug: string;
   name: string;
   kind: string;
   isActive: boolean;
-  now: Metrics;
-  before: Metrics | null;
 };
 
 /** The board: a row per channel, the whole business, and the days for the charts. */
 export type ChannelBoard = {
   metrics: MetricKey[];
   rows: BoardRow[];
-  total: { now: Metrics; before: Metrics | null };
+  total: BoardFigures;
   /** Net sales and orders per channel and day, only days with postings. */
   days: { channelId: string; day: string; netMinor: number; orders: number }[];
+  /** What the books say of the whole business on each day with postings. */
+  course: { day: string; values: Metrics }[];
 };
 
-type Grouped = Sums & { channelId: string };
+type Named = Pick<BoardRow, 'channelId' | 'slug' | 'name' | 'kind' | 'isActive'>;
+type DaySums = Sums & { channelId: string; day: string };
 
 /**
- * What each channel earned in a period, beside the period that it is compared with. Reads the daily rollup and the tail
- * that is not folded yet, so it equals a sum over the postings at any moment.
+ * What each channel earned in a period, beside the period that it is compared with. Amounts come from the daily rollup and
+ * the tail that is not folded yet, so they equal a sum over the postings at any moment; what is counted (orders by fate,
+ * customers, visits) is some seconds behind.
  */
 export async function channelBoard(
   ctx: Ctx,
@@ -39,53 +54,104 @@ export async function channelBoard(
 ): Promise<ChannelBoard> {
   allow(ctx.actor, 'channel.figures');
   const keys = metricKeys(can(ctx.actor, 'cost.read'));
-  const [channels, now, before, days] = await Promise.all([
+  const [channels, days, now, before] = await Promise.all([
     listNames(ctx),
-    sumByChannel(ctx, wanted.period),
-    wanted.compared ? sumByChannel(ctx, wanted.compared) : null,
     sumByDay(ctx, wanted.period),
+    readBoardFacts(ctx, wanted.period),
+    wanted.compared ? readFacts(ctx, wanted.compared) : null,
   ]);
-  const metricsOf = (sums: Sums | undefined) => computeMetrics(sums ?? NO_SUMS, keys);
+  const sums = new Map([...Map.groupBy(days, (day) => day.channelId)].map(([id, all]) => [id, addSums(all)]));
+  const facts = joinFacts(sums, now);
+  const figures = (one: Facts | undefined, was: Facts | undefined) =>
+    toFigures(one ?? NO_FACTS, before && (was ?? NO_FACTS), keys);
   return {
     metrics: keys,
     rows: channels
+      .filter(({ channelId, isActive }) => isActive || facts.has(channelId) || before?.has(channelId))
       .map((channel) => ({
         ...channel,
-        now: metricsOf(now.get(channel.channelId)),
-        before: before && metricsOf(before.get(channel.channelId)),
-      }))
-      .filter((row) => row.isActive || now.has(row.channelId) || before?.has(row.channelId)),
-    total: {
-      now: metricsOf(addSums([...now.values()])),
-      before: before && metricsOf(addSums([...before.values()])),
-    },
-    days,
+        ...withoutBusiness(figures(facts.get(channel.channelId), before?.get(channel.channelId))),
+      })),
+    total: figures(addFacts([...facts.values()]), before ? addFacts([...before.values()]) : undefined),
+    days: days.map(({ channelId, day, grossMinor, discountsMinor, returnsMinor, orders }) => ({
+      channelId,
+      day,
+      netMinor: grossMinor - discountsMinor - returnsMinor,
+      orders,
+    })),
+    course: toCourse(days, bookMetricKeys(can(ctx.actor, 'cost.read'))),
   };
 }
 
-async function listNames(ctx: Ctx): Promise<Omit<BoardRow, 'now' | 'before'>[]> {
-  const { rows } = await ctx.db.$client.query<Omit<BoardRow, 'now' | 'before'>>({
+const NO_FACTS: Facts = { ...NO_SUMS, ...NO_BOARD_FACTS };
+
+/** Only channels of which something is known. */
+function joinFacts(sums: Map<string, Sums>, counted: Map<string, BoardFacts>): Map<string, Facts> {
+  const known = [...counted].filter(([, { placed, visits }]) => placed > 0 || visits > 0).map(([id]) => id);
+  const ids = new Set([...sums.keys(), ...known]);
+  return new Map(
+    [...ids].map((id) => [id, { ...(sums.get(id) ?? NO_SUMS), ...(counted.get(id) ?? NO_BOARD_FACTS) }]),
+  );
+}
+
+function addFacts(all: readonly Facts[]): Facts {
+  return { ...addSums(all), ...addBoardFacts(all) };
+}
+
+function toFigures(facts: Facts, before: Facts | null, keys: readonly MetricKey[]): BoardFigures {
+  const now = computeMetrics(facts, keys);
+  const missing: BoardFigures['missing'] = {};
+  const ranges: BoardFigures['ranges'] = {};
+  for (const key of keys) {
+    const need = findNeed(key, facts);
+    if (need) missing[key] = need;
+    const range = definitionOf(key).range;
+    if (range && !need) ranges[key] = range(facts);
+  }
+  return { now, before: before && computeMetrics(before, keys), missing, ranges };
+}
+
+/** One channel has no figure that is the whole business's. */
+function withoutBusiness(figures: BoardFigures): BoardFigures {
+  const keep = <Value extends object>(values: Value): Value =>
+    Object.fromEntries(
+      Object.entries(values).filter(([key]) => !definitionOf(key as MetricKey).ofBusiness),
+    ) as Value;
+  return { ...figures, now: keep(figures.now), missing: keep(figures.missing) };
+}
+
+function toCourse(days: readonly DaySums[], keys: readonly MetricKey[]): ChannelBoard['course'] {
+  return [...Map.groupBy(days, ({ day }) => day)].map(([day, all]) => ({
+    day,
+    values: computeMetrics(addSums(all), keys),
+  }));
+}
+
+async function listNames(ctx: Ctx): Promise<Named[]> {
+  const { rows } = await ctx.db.$client.query<Named>({
     name: 'board-channels',
     text: `select id as "channelId", slug, name, kind, is_active as "isActive" from channels order by name, id limit 200`,
   });
   return rows;
 }
 
-async function sumByChannel(ctx: Ctx, period: Period): Promise<Map<string, Sums>> {
-  const { rows } = await ctx.db.$client.query<Grouped>({
-    name: 'board-sums',
-    text: `select channel_id as "channelId", ${SUM_COLUMNS} from channel_days_now
-      where day between $1 and $2 group by channel_id`,
-    values: [period.from, period.to],
-  });
-  return new Map(rows.map((row) => [row.channelId, row]));
+async function readFacts(ctx: Ctx, period: Period): Promise<Map<string, Facts>> {
+  const [{ rows }, counted] = await Promise.all([
+    ctx.db.$client.query<Sums & { channelId: string }>({
+      name: 'board-sums',
+      text: `select channel_id as "channelId", ${SUM_COLUMNS} from channel_days_now
+        where day between $1 and $2 group by channel_id`,
+      values: [period.from, period.to],
+    }),
+    readBoardFacts(ctx, period),
+  ]);
+  return joinFacts(new Map(rows.map(({ channelId, ...sums }) => [channelId, sums])), counted);
 }
 
-async function sumByDay(ctx: Ctx, period: Period): Promise<ChannelBoard['days']> {
-  const { rows } = await ctx.db.$client.query<ChannelBoard['days'][number]>({
+async function sumByDay(ctx: Ctx, period: Period): Promise<DaySums[]> {
+  const { rows } = await ctx.db.$client.query<DaySums>({
     name: 'board-days',
-    text: `select channel_id as "channelId", day::text as day,
-        sum(gross_minor - discounts_minor - returns_minor)::bigint as "netMinor", sum(orders)::integer as orders
+    text: `select channel_id as "channelId", day::text as day, ${SUM_COLUMNS}
       from channel_days_now where day between $1 and $2 group by channel_id, day order by day, channel_id`,
     values: [period.from, period.to],
   });

@@ -2,7 +2,7 @@ import { POSTING_AMOUNTS } from '#domains/money/posting.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Period } from '../period.ts';
-import type { Sums } from './metric-definitions.ts';
+import type { Sums } from './metric-shape.ts';
 import { NO_SUMS, SUM_COLUMNS } from './sum-columns.ts';
 
 const PAGE = 100;
@@ -30,12 +30,12 @@ export type PostingRow = Sums & {
 export type PostingPage = { rows: PostingRow[]; sums: Sums; next: string | null };
 
 /**
- * The rows that a channel's figures add up from. `sums` is over the whole period, so the screen can show that rows and
+ * The rows that a channel's figures, or those of all (null), add up from. `sums` is over the whole period, so the screen can show that rows and
  * figure agree. Cost amounts are zero for readers who may not see costs.
  */
 export async function channelPostings(
   ctx: Ctx,
-  wanted: { channelId: string; period: Period; after?: string | null },
+  wanted: { channelId: string | null; period: Period; after?: string | null },
 ): Promise<PostingPage> {
   allow(ctx.actor, 'channel.figures');
   const { channelId, period } = wanted;
@@ -45,12 +45,12 @@ export async function channelPostings(
     ctx.db.$client.query<PostingRow>({
       text: `select p.id, p.kind, p.at, p.day::text as day, p.order_id as "orderId", o.number as "orderNumber", ${columns}
         from postings p left join orders o on o.id = p.order_id
-        where p.channel_id = $1 and p.day between $2 and $3 and ($4::date is null or (p.day, p.id) < ($4::date, $5::bigint))
+        where ($1::uuid is null or p.channel_id = $1) and p.day between $2 and $3 and ($4::date is null or (p.day, p.id) < ($4::date, $5::bigint))
         order by p.day desc, p.id desc limit ${PAGE + 1}`,
       values: [channelId, period.from, period.to, day ?? null, id ?? null],
     }),
     ctx.db.$client.query<Sums>({
-      text: `select ${SUM_COLUMNS} from postings where channel_id = $1 and day between $2 and $3`,
+      text: `select ${SUM_COLUMNS} from postings where ($1::uuid is null or channel_id = $1) and day between $2 and $3`,
       values: [channelId, period.from, period.to],
     }),
   ]);

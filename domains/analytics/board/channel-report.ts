@@ -2,7 +2,9 @@ import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Period } from '../period.ts';
 import type { Metrics } from './channel-board.ts';
-import { computeMetrics, type MetricKey, metricKeys, type Sums } from './metric-definitions.ts';
+import { bookMetricKeys, computeMetrics } from './compute-metrics.ts';
+import type { MetricKey } from './metric-definitions.ts';
+import type { Sums } from './metric-shape.ts';
 import { addSums, SUM_COLUMNS } from './sum-columns.ts';
 
 /** One channel over a period: its figures, those of the compared period, and every day on which something was posted. */
@@ -24,7 +26,7 @@ export async function channelReport(
   wanted: { channelId: string; period: Period; compared: Period | null },
 ): Promise<ChannelReport> {
   allow(ctx.actor, 'channel.figures');
-  const keys = metricKeys(can(ctx.actor, 'cost.read'));
+  const keys = bookMetricKeys(can(ctx.actor, 'cost.read'));
   const { channelId, period, compared } = wanted;
   const [days, before] = await Promise.all([
     sumByDay(ctx, channelId, period),

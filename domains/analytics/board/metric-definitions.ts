@@ -1,140 +1,236 @@
-import type { PostingAmounts } from '#domains/money/posting.ts';
+import { paybackMonths } from './board-facts.ts';
 
-/** What a metric is measured in: money in minor units of the reporting currency, a count, or a share of one. */
-export type MetricUnit = 'money' | 'count' | 'share';
+export type { Sums } from './metric-shape.ts';
 
-/** Sums of postings over a channel and a period, every amount present. */
-export type Sums = Required<PostingAmounts>;
+import type { Facts, Metric, Need, Sums } from './metric-shape.ts';
 
-type Metric = {
-  unit: MetricUnit;
-  /** More of it is good news, bad news, or neither. */
-  better: 'up' | 'down' | 'neither';
-  /** What of the postings stands behind it, for the way down to the rows. */
-  source: readonly (keyof PostingAmounts)[];
-  /** Null where the facts do not suffice; the screen says what is missing. */
-  compute: (sums: Sums) => number | null;
-  /** Only for roles that may see costs. */
-  needsCost?: true;
-};
+const FEWEST_VISITS = 100;
+const FEWEST_ORDERS = 20;
+const FEWEST_CUSTOMERS = 10;
 
 const net = (s: Sums) => s.grossMinor - s.discountsMinor - s.returnsMinor;
 const cm1 = (s: Sums) => net(s) - s.cogsMinor;
 const cm2 = (s: Sums) => cm1(s) + s.shippingMinor - s.feesMinor - s.fulfilmentMinor - s.handlingMinor;
 const cm3 = (s: Sums) => cm2(s) - s.marketingMinor;
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+const each = (whole: number, parts: number) => (parts > 0 ? Math.round(whole / parts) : null);
+const standing = (s: Facts) => s.placed - s.cancelled;
+const decided = (s: Facts) => s.kept + s.late + s.overdue;
+const spent = (s: Facts): Need => ({ fact: 'spent', have: s.marketingMinor, least: 1 });
+const won = (s: Facts): Need => ({ fact: 'firsts', have: s.firsts, least: FEWEST_CUSTOMERS });
 
 /**
- * The one place where the figures of the boards are defined; tooltips and the help page take words from
- * `messages/<locale>/metrics.json` under the same keys. A test recomputes each from raw rows.
+ * The one place where the figures of the boards are defined; tooltips, `/channels/metrics` and docs/metrics.md take words
+ * from `messages/<locale>/metrics.json` under the same keys. A test recomputes each from raw rows.
  */
 export const METRICS = {
-  orders: { unit: 'count', better: 'up', source: ['orders'], compute: (s) => s.orders },
-  units: { unit: 'count', better: 'up', source: ['units'], compute: (s) => s.units },
-  gross: { unit: 'money', better: 'up', source: ['grossMinor'], compute: (s) => s.grossMinor },
+  orders: { unit: 'count', better: 'up', rows: 'postings', compute: (s) => s.orders },
+  units: { unit: 'count', better: 'up', rows: 'postings', compute: (s) => s.units },
+  gross: { unit: 'money', better: 'up', rows: 'postings', compute: (s) => s.grossMinor },
   discounts: {
     unit: 'money',
     better: 'neither',
-    source: ['discountsMinor'],
+    rows: 'postings',
     compute: (s) => s.discountsMinor,
   },
-  returns: { unit: 'money', better: 'down', source: ['returnsMinor'], compute: (s) => s.returnsMinor },
+  returns: { unit: 'money', better: 'down', rows: 'postings', compute: (s) => s.returnsMinor },
   net: {
     unit: 'money',
     better: 'up',
-    source: ['grossMinor', 'discountsMinor', 'returnsMinor'],
+    rows: 'postings',
     compute: net,
   },
   averageOrder: {
     unit: 'money',
     better: 'up',
-    source: ['grossMinor', 'discountsMinor', 'orders'],
+    rows: 'postings',
     compute: (s) => (s.orders > 0 ? Math.round((s.grossMinor - s.discountsMinor) / s.orders) : null),
   },
   returnRate: {
     unit: 'share',
     better: 'down',
-    source: ['returnedUnits', 'units'],
+    rows: 'postings',
     compute: (s) => share(s.returnedUnits, s.units),
   },
   cogs: {
     unit: 'money',
     better: 'neither',
-    source: ['cogsMinor'],
+    rows: 'postings',
     compute: (s) => s.cogsMinor,
     needsCost: true,
   },
-  cm1: { unit: 'money', better: 'up', source: ['cogsMinor'], compute: cm1, needsCost: true },
+  cm1: { unit: 'money', better: 'up', rows: 'postings', compute: cm1, needsCost: true },
   cm1Rate: {
     unit: 'share',
     better: 'up',
-    source: ['cogsMinor'],
+    rows: 'postings',
     compute: (s) => share(cm1(s), net(s)),
     needsCost: true,
   },
-  shipping: { unit: 'money', better: 'neither', source: ['shippingMinor'], compute: (s) => s.shippingMinor },
+  shipping: { unit: 'money', better: 'neither', rows: 'postings', compute: (s) => s.shippingMinor },
   fees: {
     unit: 'money',
     better: 'down',
-    source: ['feesMinor'],
+    rows: 'postings',
     compute: (s) => s.feesMinor,
     needsCost: true,
   },
   fulfilment: {
     unit: 'money',
     better: 'down',
-    source: ['fulfilmentMinor'],
+    rows: 'postings',
     compute: (s) => s.fulfilmentMinor,
     needsCost: true,
   },
   handling: {
     unit: 'money',
     better: 'down',
-    source: ['handlingMinor'],
+    rows: 'postings',
     compute: (s) => s.handlingMinor,
     needsCost: true,
   },
   cm2: {
     unit: 'money',
     better: 'up',
-    source: ['feesMinor', 'fulfilmentMinor', 'handlingMinor'],
+    rows: 'postings',
     compute: cm2,
     needsCost: true,
   },
   marketing: {
     unit: 'money',
     better: 'neither',
-    source: ['marketingMinor'],
+    rows: 'postings',
     compute: (s) => s.marketingMinor,
     needsCost: true,
   },
-  cm3: { unit: 'money', better: 'up', source: ['marketingMinor'], compute: cm3, needsCost: true },
+  cm3: { unit: 'money', better: 'up', rows: 'postings', compute: cm3, needsCost: true },
   fixed: {
     unit: 'money',
     better: 'neither',
-    source: ['fixedMinor'],
+    rows: 'postings',
     compute: (s) => s.fixedMinor,
     needsCost: true,
   },
   profit: {
     unit: 'money',
     better: 'up',
-    source: ['fixedMinor'],
+    rows: 'postings',
     compute: (s) => cm3(s) - s.fixedMinor,
     needsCost: true,
   },
   roi: {
     unit: 'share',
     better: 'up',
-    source: ['marketingMinor', 'fixedMinor'],
+    rows: 'postings',
     // Without money spent there is nothing to return: not zero, but unknown.
     compute: (s) => share(cm3(s) - s.fixedMinor, s.marketingMinor + s.fixedMinor),
+    needsCost: true,
+  },
+  cm2Rate: {
+    unit: 'share',
+    better: 'up',
+    rows: 'postings',
+    compute: (s) => share(cm2(s), net(s)),
+    needsCost: true,
+  },
+  visits: {
+    unit: 'count',
+    better: 'up',
+    rows: 'visits',
+    compute: (s) => s.visits,
+    needs: (s) => [{ fact: 'visits', have: s.visits, least: 1 }],
+  },
+  conversion: {
+    unit: 'share',
+    better: 'up',
+    rows: 'visits',
+    compute: (s) => share(standing(s), s.visits),
+    // Fewer visits than orders means that most visits are not seen.
+    needs: (s) => [{ fact: 'visits', have: s.visits, least: Math.max(FEWEST_VISITS, standing(s)) }],
+  },
+  newCustomers: { unit: 'count', better: 'up', rows: 'new', compute: (s) => s.firsts },
+  returningRate: {
+    unit: 'share',
+    better: 'up',
+    rows: 'returning',
+    compute: (s) => share(s.known - s.firsts, s.known),
+    needs: (s) => [{ fact: 'known', have: s.known, least: FEWEST_ORDERS }],
+  },
+  cancelRate: {
+    unit: 'share',
+    better: 'down',
+    rows: 'cancelled',
+    compute: (s) => share(s.cancelled, s.placed),
+    needs: (s) => [{ fact: 'placed', have: s.placed, least: FEWEST_ORDERS }],
+  },
+  onTime: {
+    unit: 'share',
+    better: 'up',
+    rows: 'promised',
+    compute: (s) => share(s.kept, decided(s)),
+    needs: (s) => [{ fact: 'decided', have: decided(s), least: FEWEST_ORDERS }],
+  },
+  roas: {
+    unit: 'times',
+    better: 'up',
+    rows: 'postings',
+    compute: (s) => share(net(s), s.marketingMinor),
+    needs: (s) => [spent(s)],
+    needsCost: true,
+  },
+  mer: {
+    unit: 'times',
+    better: 'up',
+    rows: 'postings',
+    compute: (s) => share(net(s), s.marketingMinor),
+    needs: (s) => [spent(s)],
+    needsCost: true,
+    ofBusiness: true,
+  },
+  cac: {
+    unit: 'money',
+    better: 'down',
+    rows: 'new',
+    compute: (s) => each(s.marketingMinor, s.firsts),
+    needs: (s) => [won(s), spent(s)],
+    needsCost: true,
+  },
+  ltv: {
+    unit: 'money',
+    better: 'up',
+    rows: 'new',
+    compute: (s) => each(s.worthMinor, s.firsts),
+    needs: (s) => [won(s)],
+    needsCost: true,
+  },
+  ltvPredicted: {
+    unit: 'money',
+    better: 'up',
+    rows: 'new',
+    compute: (s) => each(s.foretoldMinor, s.foretold),
+    needs: (s) => [{ fact: 'foretold', have: s.foretold, least: FEWEST_CUSTOMERS }],
+    range: (s) => [s.foretoldLowMinor / s.foretold, s.foretoldHighMinor / s.foretold],
+  },
+  ltvToCac: {
+    unit: 'times',
+    better: 'up',
+    rows: 'new',
+    compute: (s) => share(s.worthMinor, s.marketingMinor),
+    needs: (s) => [won(s), spent(s)],
+    needsCost: true,
+  },
+  payback: {
+    unit: 'months',
+    better: 'down',
+    rows: 'new',
+    compute: (s) => paybackMonths(s.curve, s.marketingMinor / s.firsts),
+    needs: (s) => [won(s), spent(s)],
     needsCost: true,
   },
   withoutCost: {
     unit: 'share',
     better: 'down',
-    source: ['unitsWithoutCost', 'units'],
+    rows: 'postings',
     compute: (s) => share(s.unitsWithoutCost, s.units),
     needsCost: true,
   },
@@ -143,16 +239,10 @@ export const METRICS = {
 /** The key of one metric. */
 export type MetricKey = keyof typeof METRICS;
 
-/** Every metric of a board, or only those that need no right to see costs. */
-export function metricKeys(mayReadCosts: boolean): MetricKey[] {
-  const keys = Object.keys(METRICS) as MetricKey[];
-  return mayReadCosts ? keys : keys.filter((key) => !('needsCost' in METRICS[key]));
-}
+/** Every metric in the order in which they are told. */
+export const METRIC_KEYS = Object.keys(METRICS) as MetricKey[];
 
-/** The values of the given metrics for some sums. */
-export function computeMetrics(
-  sums: Sums,
-  keys: readonly MetricKey[],
-): Partial<Record<MetricKey, number | null>> {
-  return Object.fromEntries(keys.map((key) => [key, METRICS[key].compute(sums)]));
+/** How one metric is defined. */
+export function definitionOf(key: MetricKey): Metric {
+  return METRICS[key];
 }

@@ -1,5 +1,5 @@
 import { POSTING_AMOUNTS } from '#domains/money/posting.ts';
-import type { Sums } from './metric-definitions.ts';
+import type { Sums } from './metric-shape.ts';
 
 /** SQL that adds up every amount of a posting under its own name, from `channel_days_now` or `postings`. */
 export const SUM_COLUMNS = POSTING_AMOUNTS.map(

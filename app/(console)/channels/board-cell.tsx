@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { asRoute } from '#components/ui/as-route.ts';
+import type { BoardFigures } from '#domains/analytics/board/channel-board.ts';
+import { METRICS, type MetricKey } from '#domains/analytics/board/metric-definitions.ts';
+import { formatChange } from '#lib/format/format-number.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+import { MetricValue } from './metric-value.tsx';
+
+const POINTS = 100;
+
+type Props = {
+  metric: MetricKey;
+  figures: BoardFigures;
+  currency: string;
+  prefs: Prefs;
+  href: string | null;
+};
+
+/** One figure with its interval and its change, leading to its rows. */
+export function BoardCell({ metric, figures, currency, prefs, href }: Props) {
+  const t = useTranslations('metrics');
+  const range = figures.ranges[metric];
+  const value = (
+    <MetricValue
+      metric={metric}
+      value={figures.now[metric]}
+      need={figures.missing[metric]}
+      currency={currency}
+      prefs={prefs}
+    />
+  );
+  return (
+    <>
+      {href ? (
+        // Hundreds of figures lead somewhere: none is fetched before it is wanted.
+        <Link href={asRoute(href)} prefetch={false} className="hover:underline">
+          {value}
+        </Link>
+      ) : (
+        value
+      )}
+      {range ? (
+        <span className="block text-xs text-quiet">
+          {t.rich('range', {
+            low: () => <MetricValue metric={metric} value={range[0]} currency={currency} prefs={prefs} />,
+            high: () => <MetricValue metric={metric} value={range[1]} currency={currency} prefs={prefs} />,
+          })}
+        </span>
+      ) : null}
+      <CellChange metric={metric} figures={figures} prefs={prefs} />
+    </>
+  );
+}
+
+/** Against the compared period: shares by points, all else in percent of what was. */
+function CellChange({ metric, figures, prefs }: Pick<Props, 'metric' | 'figures' | 'prefs'>) {
+  const t = useTranslations('board');
+  const [value, was] = [figures.now[metric], figures.before?.[metric]];
+  if (typeof value !== 'number' || typeof was !== 'number') return null;
+  const { unit, better } = METRICS[metric];
+  const isShare = unit === 'share';
+  if (!isShare && was <= 0) return null;
+  const change = isShare ? Math.round((value - was) * POINTS * 10) / 10 : value / was - 1;
+  if (change === 0) return null;
+  const way = change > 0 ? 'up' : 'down';
+  const colour = better === 'neither' ? 'text-quiet' : better === way ? 'text-ok' : 'text-bad';
+  const text = formatChange(change, isShare ? 'number' : 'percent', prefs);
+  return (
+    <span className={`block text-xs ${colour}`}>
+      <bdi>{isShare ? t('points', { change: text }) : text}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+/** What the customers of one age left: in the month `age` since their first order, those whose month is over. */
+export type CurvePoint = { age: number; customers: number; cm2Minor: number };
+
+/** What the rollups beside the books say of a channel and a period. Amounts in minor units of the reporting currency. */
+export type BoardFacts = {
+  /** Orders placed in the period, as they stand now. */
+  placed: number;
+  cancelled: number;
+  /** Standing orders whose customer is known, and those of them that were the first. */
+  known: number;
+  firsts: number;
+  /** Promised orders that left in time, too late, and those that are late and still here. */
+  kept: number;
+  late: number;
+  overdue: number;
+  /** Different people on each day. */
+  visits: number;
+  /** What the customers won in the period left so far (CM2), and how that came month by month. */
+  worthMinor: number;
+  curve: readonly CurvePoint[];
+  /** Those of them of whom something is foretold, and what: net sales of the next 365 days. */
+  foretold: number;
+  foretoldMinor: number;
+  foretoldLowMinor: number;
+  foretoldHighMinor: number;
+};
+
+/** Nothing happened. */
+export const NO_BOARD_FACTS: BoardFacts = {
+  placed: 0,
+  cancelled: 0,
+  known: 0,
+  firsts: 0,
+  kept: 0,
+  late: 0,
+  overdue: 0,
+  visits: 0,
+  worthMinor: 0,
+  curve: [],
+  foretold: 0,
+  foretoldMinor: 0,
+  foretoldLowMinor: 0,
+  foretoldHighMinor: 0,
+};
+
+/** Adds the facts of channels up to those of the business. */
+export function addBoardFacts(all: readonly BoardFacts[]): BoardFacts {
+  const total = { ...NO_BOARD_FACTS };
+  const points = new Map<number, CurvePoint>();
+  for (const facts of all) {
+    for (const name of Object.keys(total) as (keyof BoardFacts)[]) {
+      if (name !== 'curve') total[name] += facts[name];
+    }
+    for (const { age, customers, cm2Minor } of facts.curve) {
+      const before = points.get(age) ?? { age, customers: 0, cm2Minor: 0 };
+      points.set(age, {
+        age,
+        customers: before.customers + customers,
+        cm2Minor: before.cm2Minor + cm2Minor,
+      });
+    }
+  }
+  return { ...total, curve: [...points.values()].sort((a, b) => a.age - b.age) };
+}
+
+/**
+ * Months of thirty days until a customer has left what winning one cost; null while that has not happened. Each month
+ * counts only the customers for whom it is over, so that the newest do not look worse than they are.
+ */
+export function paybackMonths(curve: readonly CurvePoint[], costMinor: number): number | null {
+  let leftMinor = 0;
+  for (const { age, customers, cm2Minor } of curve) {
+    if (customers <= 0) return null;
+    leftMinor += cm2Minor / customers;
+    if (leftMinor >= costMinor) return age + 1;
+  }
+  return null;
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Ctx } from '../../context.ts';
+import { allow, can } from '../../team/can.ts';
+import type { Period } from '../period.ts';
+
+const PAGE = 50;
+
+/** The kinds of orders that stand behind figures of the board. */
+export const ORDER_ROWS = ['new', 'returning', 'cancelled', 'promised', 'path'] as const;
+
+/** One order behind a figure. Amounts in minor units of the reporting currency. */
+export type FigureOrder = {
+  id: string;
+  number: number;
+  placedAt: Date;
+  channelName: string;
+  customerId: string | null;
+  customerNumber: number | null;
+  /** What the order brought in to date, without tax and returned goods. */
+  netMinor: number;
+  /** What the customer left to date (CM2); for the new only, and only for who may see costs. */
+  worthMinor: number | null;
+  isLate: boolean;
+};
+
+/** What is wanted: orders of a kind, of one channel or of all; for paths also of one first channel, null for unknown people. */
+export type WantedRows = {
+  rows: (typeof ORDER_ROWS)[number];
+  channelId: string | null;
+  firstChannelId?: string | null;
+  period: Period;
+  after?: string | null;
+};
+
+/** A page of the orders, newest first, and what all of them come to. */
+export type FigureRows = {
+  rows: FigureOrder[];
+  sums: { orders: number; netMinor: number; worthMinor: number | null; late: number };
+  next: string | null;
+};
+
+// What each kind means, over orders `o` and the first order `f` of their customers.
+const MEANS = {
+  new: 'f.order_id = o.id',
+  returning: `o.status <> 'cancelled' and o.customer_id is not null and f.order_id is distinct from o.id`,
+  cancelled: `o.status = 'cancelled'`,
+  promised: `((o.status = 'shipped' and o.shipped_at is not null and o.ship_by is not null)
+    or (o.ship_by < $4 and o.status not in ('shipped', 'cancelled')))`,
+  path: `o.status <> 'cancelled' and f.channel_id is not distinct from $5`,
+} as const satisfies Record<WantedRows['rows'], string>;
+
+const Cursor = z.tuple([z.coerce.date(), z.uuid()]);
+
+/**
+ * The orders that a figure of the board counts, from the orders themselves: `sums` is over all of them, so that the screen
+ * can show that rows and figure agree.
+ */
+export async function listFigureRows(ctx: Ctx, wanted: WantedRows): Promise<FigureRows> {
+  allow(ctx.actor, 'channel.figures');
+  const showsWorth = wanted.rows === 'new' && can(ctx.actor, 'cost.read');
+  const { from, to } = wanted.period;
+  const values = [wanted.channelId, from, to, ctx.now, wanted.firstChannelId ?? null];
+  const cursor = Cursor.safeParse(wanted.after?.split('_'));
+  const [at, id] = cursor.success ? cursor.data : [null, null];
+  const source = `
+    from orders o left join first_orders f on f.customer_id = o.customer_id
+    where ($1::uuid is null or o.channel_id = $1) and o.day between $2 and $3
+      and o.placed_at >= ($2::date - 1)::timestamptz and o.placed_at < ($3::date + 2)::timestamptz
+      and $4::timestamptz is not null and ($5::uuid is null or true) and ${MEANS[wanted.rows]}`;
+  const [page, sums] = await Promise.all([
+    ctx.db.$client.query<FigureOrder>(
+      `select o.id, o.number, o.placed_at as "placedAt", c.name as "channelName", o.customer_id as "customerId",
+         p.number as "customerNumber", ${NET}::bigint as "netMinor",
+         ${showsWorth ? WORTH : 'null'}::bigint as "worthMinor", ${LATE} as "isLate"
+       from (select o.* ${source} and ($6::timestamptz is null or (o.placed_at, o.id) < ($6, $7::uuid))
+         order by o.placed_at desc, o.id desc limit ${PAGE + 1}) o
+       join channels c on c.id = o.channel_id left join customers p on p.id = o.customer_id
+       order by o.placed_at desc, o.id desc`,
+      [...values, at, id],
+    ),
+    ctx.db.$client.query<FigureRows['sums']>(
+      `select count(*)::integer as orders, coalesce(sum(net), 0)::bigint as "netMinor",
+         ${showsWorth ? 'coalesce(sum(worth), 0)' : 'null'}::bigint as "worthMinor",
+         count(*) filter (where late)::integer as late
+       from (select ${NET} as net, ${showsWorth ? WORTH : 'null'} as worth, ${LATE} as late ${source}) one`,
+      values,
+    ),
+  ]);
+  const rows = page.rows.slice(0, PAGE);
+  const last = page.rows.length > PAGE ? rows.at(-1) : undefined;
+  return {
+    rows,
+    sums: sums.rows[0]!,
+    next: last ? `${last.placedAt.toISOString()}_${last.id}` : null,
+  };
+}
+
+const NET = `(select coalesce(sum(b.gross_minor - b.discounts_minor - b.returns_minor), 0)
+  from postings b where b.order_id = o.id)`;
+const WORTH = `(select coalesce(sum(cm2_of(b)), 0) from orders s join postings b on b.order_id = s.id
+  where s.customer_id = o.customer_id)`;
+const LATE = `(case when o.status = 'shipped' then o.shipped_at > o.ship_by
+  else coalesce(o.ship_by < $4 and o.status <> 'cancelled', false) end)`;

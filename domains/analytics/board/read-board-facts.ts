@@ -1,0 +1,77 @@
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
+import type { Period } from '../period.ts';
+import { type BoardFacts, type CurvePoint, NO_BOARD_FACTS } from './board-facts.ts';
+
+type Counted = Omit<BoardFacts, 'curve'> & { channelId: string };
+type MonthRow = CurvePoint & { channelId: string };
+
+/**
+ * What is known of each channel beside its books, from sums per day: orders placed in the period, the customers that they
+ * won and what these left to date, visits.
+ */
+export async function readBoardFacts(ctx: Ctx, period: Period): Promise<Map<string, BoardFacts>> {
+  allow(ctx.actor, 'channel.figures');
+  const days = [period.from, period.to];
+  const [counted, months] = await Promise.all([
+    ctx.db.$client.query<Counted>({ name: 'board-facts', text: FACTS, values: [...days, ctx.now] }),
+    ctx.db.$client.query<MonthRow>({ name: 'board-months', text: MONTHS, values: [...days, ctx.now] }),
+  ]);
+  const curves = Map.groupBy(months.rows, ({ channelId }) => channelId);
+  return new Map(
+    counted.rows.map(({ channelId, ...facts }) => [
+      channelId,
+      { ...NO_BOARD_FACTS, ...facts, curve: (curves.get(channelId) ?? []).map(toPoint) },
+    ]),
+  );
+}
+
+const FACTS = `
+  with placed as (
+    select channel_id, sum(placed) as placed, sum(cancelled) as cancelled, sum(known) as known, sum(firsts) as firsts,
+      sum(kept) as kept, sum(late) as late
+    from order_days where day between $1 and $2 group by 1
+  ), late as (
+    select channel_id, count(*) as overdue from orders
+    where ship_by < $3 and status not in ('shipped', 'cancelled') and day between $1 and $2 group by 1
+  ), seen as (
+    select channel_id, sum(people) as visits from visit_days where day between $1 and $2 group by 1
+  ), worth as (
+    select channel_id, sum(cm2_minor) as worth from acquired_days where day between $1 and $2 group by 1
+  ), outlook as (
+    select channel_id, sum(customers) as foretold, sum(value_minor) as value, sum(value_low_minor) as low,
+      sum(value_high_minor) as high
+    from outlook_days where day between $1 and $2 group by 1
+  )
+  select c.id as "channelId", coalesce(p.placed, 0)::integer as placed, coalesce(p.cancelled, 0)::integer as cancelled,
+    coalesce(p.known, 0)::integer as known, coalesce(p.firsts, 0)::integer as firsts,
+    coalesce(p.kept, 0)::integer as kept, coalesce(p.late, 0)::integer as late,
+    coalesce(l.overdue, 0)::integer as overdue, coalesce(s.visits, 0)::integer as visits,
+    coalesce(w.worth, 0)::bigint as "worthMinor", coalesce(o.foretold, 0)::integer as foretold,
+    coalesce(o.value, 0)::bigint as "foretoldMinor", coalesce(o.low, 0)::bigint as "foretoldLowMinor",
+    coalesce(o.high, 0)::bigint as "foretoldHighMinor"
+  from channels c left join placed p on p.channel_id = c.id left join late l on l.channel_id = c.id
+  left join seen s on s.channel_id = c.id left join worth w on w.channel_id = c.id
+  left join outlook o on o.channel_id = c.id`;
+
+// A month counts once it is over for the customers of the day: then as many left it as were won that day.
+const MONTHS = `
+  with today as materialized (
+    select ($3::timestamptz at time zone sales_zone())::date as day
+  ), won as (
+    select channel_id, ((select t.day from today t) - day) / 30 as months, sum(firsts) as customers
+    from order_days where day between $1 and $2 and firsts > 0 group by 1, 2
+  ), left_over as (
+    select channel_id, age, sum(cm2_minor) as cm2_minor
+    from acquired_days where day between $1 and $2 and ((select t.day from today t) - day) / 30 > age group by 1, 2
+  ), ages as (
+    select channel_id, generate_series(0, max(months) - 1) as age from won group by 1
+  )
+  select a.channel_id as "channelId", a.age, coalesce(l.cm2_minor, 0)::bigint as "cm2Minor",
+    (select sum(w.customers) from won w where w.channel_id = a.channel_id and w.months > a.age)::integer as customers
+  from ages a left join left_over l on l.channel_id = a.channel_id and l.age = a.age
+  order by 1, 2`;
+
+function toPoint({ age, customers, cm2Minor }: MonthRow): CurvePoint {
+  return { age, customers, cm2Minor };
+}
