@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#domains/context.ts';
+import { askAboutAliases } from '#domains/customers/claims/ask-about-aliases.ts';
 import { failLinking } from '#domains/customers/linking/fail-linking.ts';
 import { findLinkingAtWork, wasLinkedLately } from '#domains/customers/linking/get-link-run.ts';
 import { matchNewCustomers } from '#domains/customers/linking/match-new-customers.ts';
@@ -13,7 +14,7 @@ const Data = z.object({ runId: z.uuid().optional() });
 const NIGHT_HOUR = 3;
 
 /**
- * Every few minutes compares customers who are new, and brings to the right person what came for merged ones meanwhile. Once
+ * Every few minutes compares customers who are new, asks about those who are one by a source's word, and brings to the right person what came for merged ones meanwhile. Once
  * a night, and when somebody asks, compares everybody; a run that a killed worker left is taken up. When the last attempt
  * fails the run is told to have failed.
  */
@@ -22,6 +23,7 @@ export async function linkCustomersJob(ctx: Ctx, { data, isLastAttempt }: Job): 
   if (!runId) {
     await gatherStrays(ctx, {});
     await matchNewCustomers(ctx);
+    await askAboutAliases(ctx);
     return;
   }
   try {

@@ -137,10 +137,19 @@ export const identityClaims = snakeCase.table(
     times: integer().notNull().default(1),
     firstAt: instant().notNull(),
     lastAt: instant().notNull(),
+    /** What somebody made of it: a confirmed one is an identity since. */
+    status: text({ enum: ['open', 'confirmed', 'dismissed'] })
+      .notNull()
+      .default('open'),
+    decidedAt: instant(),
+    decidedByName: text(),
   },
   (t) => [
     uniqueIndex('identity_claims_key').on(t.sourceId, t.via, t.subject, t.kind, t.value),
     index('identity_claims_value').on(t.kind, t.value),
+    index('identity_claims_subject').on(t.subject),
+    index('identity_claims_alias').on(t.id).where(sql`${t.via} = 'alias' and ${t.status} = 'open'`),
+    check('identity_claims_decided', sql`(${t.status} = 'open') = (${t.decidedAt} is null)`),
   ],
 );
 

@@ -17,6 +17,7 @@ const FIELDS = [
   'postcode',
   'region',
   'household',
+  'alias',
 ] as const;
 /** Less than this says nothing to a reader. */
 const TELLING_BITS = 0.5;

@@ -19,6 +19,7 @@ import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { decide } from './actions.ts';
 import { EvidenceList } from './evidence-list.tsx';
+import { ReviewClaims } from './review-claims.tsx';
 
 type Decision = 'linked' | 'different' | 'later';
 
@@ -62,6 +63,7 @@ function ReviewCard({ review, prefs, hearsKeys }: { review: Review; prefs: Prefs
           </Badge>
           <EvidenceList evidence={review.evidence} />
         </div>
+        <ReviewClaims claims={review.claims} prefs={prefs} />
         <div className="flex flex-wrap gap-2">
           <Button
             look={hearsKeys ? 'primary' : 'secondary'}
