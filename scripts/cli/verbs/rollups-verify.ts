@@ -26,7 +26,7 @@ export const rollupsVerify: Verb = {
       json: { isEqual: differing.length === 0, rollups },
       lines: [
         ...rollups.flatMap(({ rollup, differences, rows }) => [
-          differences === 0 ? `✓ ${rollup}` : `✗ ${rollup}: ${differences} rows differ`,
+          differences === 0 ? `✓ ${rollup}` : `✗ ${rollup}, differences: ${differences}`,
           ...rows.map((row) => `    ${JSON.stringify(row).slice(0, SHOWN_LETTERS)}`),
         ]),
         differing.length === 0
