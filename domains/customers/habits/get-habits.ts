@@ -6,26 +6,36 @@ import { chooseHours, chooseMost, type Habit } from './choose-habits.ts';
 /** A channel with its part of what somebody did: `count` of all that were looked at. */
 export type ChannelCount = { name: string; kind: ChannelKind; count: number };
 
+/** A kind of device, as sources name it (`ios`, `android`, `browser`), with its part of the contacts that named one. */
+export type DeviceCount = { device: string; count: number };
+
 /** Where and when a person comes to us, by what they did last; each with its evidence. */
 export type CustomerHabits = {
   /** Where the newest orders were placed, and which channel stands out. */
   orders: { channels: ChannelCount[]; most: Habit<ChannelCount> };
   /** Where the person looked, asked and filled carts without ordering. */
   contacts: { channels: ChannelCount[]; most: Habit<ChannelCount> };
+  /** From which kinds of device those contacts came, of those that told it; the most frequent first. */
+  devices: { shares: DeviceCount[]; of: number };
   /** The hour at which the three busiest hours begin, on the business's clock. */
   hours: Habit<number>;
 };
 
 const NEWEST_ORDERS = 200;
 const NEWEST_CONTACTS = 1_000;
+const MOST_DEVICES = 6;
+
+// Libraries of apps tell the device; the one of browsers tells that it is one.
+const DEVICE = `coalesce(lower(nullif(left(t.detail ->> 'device', 40), '')),
+  case when t.detail ->> 'library' like 'analytics.js%' then 'browser' end)`;
 
 // What staff wrote down came when staff had time; it says nothing of the person's hours and channels.
 const READ = `
   with acts as materialized (
-    (select o.channel_id, o.placed_at as at, true as is_order from orders o
+    (select o.channel_id, o.placed_at as at, true as is_order, null as device from orders o
       where o.customer_id = $1 and o.status <> 'cancelled' order by o.placed_at desc, o.id desc limit ${NEWEST_ORDERS})
     union all
-    (select t.channel_id, t.at, false from touches t
+    (select t.channel_id, t.at, false, ${DEVICE} from touches t
       where t.customer_id = $1 and t.kind not in ('purchase', 'return') and not t.detail ? 'by'
       order by t.at desc, t.id desc limit ${NEWEST_CONTACTS})
   ), channels_used as (
@@ -37,11 +47,14 @@ const READ = `
       from channels_used where is_order) as orders,
     (select coalesce(json_agg(json_build_object('name', name, 'kind', kind, 'count', count) order by count desc, name), '[]')
       from channels_used where not is_order) as contacts,
+    (select coalesce(json_agg(json_build_object('device', d.device, 'count', d.count) order by d.count desc, d.device), '[]')
+      from (select a.device, count(*)::integer as count from acts a where a.device is not null group by a.device
+        order by 2 desc, 1 limit ${MOST_DEVICES}) d) as devices,
     (select json_agg(coalesce(h.count, 0) order by hour) from generate_series(0, 23) hour
       left join (select extract(hour from a.at at time zone b.time_zone)::integer as hour, count(*)::integer as count
         from acts a cross join business b group by 1) h using (hour)) as hours`;
 
-type Row = { orders: ChannelCount[]; contacts: ChannelCount[]; hours: number[] };
+type Row = { orders: ChannelCount[]; contacts: ChannelCount[]; devices: DeviceCount[]; hours: number[] };
 
 /** Where and when a person comes to us. Habits with too little behind them are null. @throws FORBIDDEN */
 export async function getHabits(ctx: Ctx, customerId: string): Promise<CustomerHabits> {
@@ -51,12 +64,13 @@ export async function getHabits(ctx: Ctx, customerId: string): Promise<CustomerH
     text: READ,
     values: [customerId],
   });
-  const { orders, contacts, hours } = rows[0]!;
+  const { orders, contacts, devices, hours } = rows[0]!;
   const most = (channels: readonly ChannelCount[]) =>
     chooseMost(channels.map((channel) => ({ value: channel, count: channel.count })));
   return {
     orders: { channels: orders, most: most(orders) },
     contacts: { channels: contacts, most: most(contacts) },
+    devices: { shares: devices, of: devices.reduce((sum, { count }) => sum + count, 0) },
     hours: chooseHours(hours),
   };
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { UserText } from '#components/ui/bdi-text.tsx';
 import { ChannelMark } from '#components/ui/channel-mark.tsx';
 import { Definition } from '#components/ui/definition.tsx';
 import { Count } from '#components/ui/figures.tsx';
@@ -10,12 +11,12 @@ import {
   type Habit,
   WINDOW_HOURS,
 } from '#domains/customers/habits/choose-habits.ts';
-import type { ChannelCount, getHabits } from '#domains/customers/habits/get-habits.ts';
+import type { ChannelCount, CustomerHabits as Habits } from '#domains/customers/habits/get-habits.ts';
 import { formatTime } from '#lib/format/format-date.ts';
 import { formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
-type Props = { habits: Awaited<ReturnType<typeof getHabits>>; prefs: Prefs };
+type Props = { habits: Habits; prefs: Prefs };
 
 /** So many channels are named beside the first; the rest is rare. */
 const NAMED = 4;
@@ -23,7 +24,7 @@ const NAMED = 4;
 /** Where and when the person comes to us, each with what that rests on. */
 export function CustomerHabits({ habits, prefs }: Props) {
   const t = useTranslations('customers.habits');
-  const { orders, contacts, hours } = habits;
+  const { orders, contacts, devices, hours } = habits;
   return (
     <Panel
       title={t('title')}
@@ -52,6 +53,7 @@ export function CustomerHabits({ habits, prefs }: Props) {
         </Told>
       </dl>
       <Shares channels={contacts.channels} prefs={prefs} />
+      <Devices devices={devices} prefs={prefs} />
     </Panel>
   );
 }
@@ -107,6 +109,42 @@ function Shares({ channels, prefs }: { channels: readonly ChannelCount[]; prefs:
       ))}
     </ul>
   );
+}
+
+/** From which devices the person looks around, of what told it. */
+function Devices({ devices, prefs }: { devices: Habits['devices']; prefs: Prefs }) {
+  const t = useTranslations('customers.habits');
+  const { shares, of } = devices;
+  return (
+    <div className="mt-4 border-t border-line pt-3 text-sm">
+      <p className="text-quiet">{t('devices')}</p>
+      {of < FEWEST_FOR_CHANNEL ? (
+        <p className="text-quiet">
+          {t('tooFew', { fewest: FEWEST_FOR_CHANNEL })}. {t('devicesNeed')}
+        </p>
+      ) : (
+        <ul aria-label={t('devices')} className="flex flex-wrap gap-x-6 gap-y-1">
+          {shares.map(({ device, count }) => (
+            <li key={device} className="flex items-center gap-2">
+              <DeviceName device={device} />
+              <span className="text-quiet">
+                <Count value={count} prefs={prefs} /> · <bdi>{formatPercent(count / of, prefs)}</bdi>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const NAMED_DEVICES = ['browser', 'ios', 'android', 'mobile', 'phone', 'tablet', 'desktop'] as const;
+
+/** What sources call a device; one of their own making stands as it is. */
+function DeviceName({ device }: { device: string }) {
+  const t = useTranslations('customers.habits.device');
+  const named = NAMED_DEVICES.find((one) => one === device);
+  return named ? t(named) : <UserText>{device}</UserText>;
 }
 
 function Clock({ hour, prefs }: { hour: number; prefs: Prefs }) {
