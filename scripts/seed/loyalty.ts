@@ -28,6 +28,9 @@ const TIER_NAMES = {
 const PER_MINOR: Record<string, number> = { IRR: 1_000_000 };
 const UNIT_MINOR = 100;
 
+/** A hundred points take off three times what earns one, from ten on and up to half of the goods. */
+const BURN = { points: 100, times: 3, leastPoints: 10, stepPoints: 5, mostBasisPoints: 5_000 };
+
 /** A programme that began two weeks ago, with the points of the orders since, by the same commands as the worker. */
 export async function seedLoyalty(db: Database, world: World): Promise<void> {
   const newId = makeIds(makeRandom(world.seed, 'loyalty ids'));
@@ -35,12 +38,22 @@ export async function seedLoyalty(db: Database, world: World): Promise<void> {
   const perMinor = PER_MINOR[reportingCurrency] ?? UNIT_MINOR;
   const ctx: Ctx = { db, actor: SYSTEM, now: new Date(world.until) };
   const names = TIER_NAMES[world.words.locale];
+  const { times, ...burn } = BURN;
   await saveLoyaltyRules(ctx, {
     expectedVersion: 0,
     rules: {
       isOn: true,
       startsOn: addDays(dayIn(timeZone, ctx.now), -RUNNING_DAYS),
       earn: [{ id: newId(world.until), categories: [], channelIds: [], points: 1, perMinor }],
+      burn: [
+        {
+          id: newId(world.until),
+          channelIds: [],
+          currency: reportingCurrency,
+          amountMinor: times * perMinor,
+          ...burn,
+        },
+      ],
       tierBy: 'sales',
       tiers: TIERS.map(({ units, multiplierBasisPoints }, at) => ({
         id: newId(world.until),

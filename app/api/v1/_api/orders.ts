@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { getOrderPoints } from '#domains/loyalty/get-order-points.ts';
 import { cancelOrder } from '#domains/orders/cancel-order.ts';
 import { confirmOrder } from '#domains/orders/confirm-order.ts';
 import { editOrder } from '#domains/orders/edit-order.ts';
@@ -143,9 +144,9 @@ function ownChannel(ctx: ApiCtx, asked: string | undefined): string | undefined 
 }
 
 async function readOwnOrder(ctx: ApiCtx, orderId: string) {
-  const order = await getOrder(ctx, orderId);
+  const [order, points] = await Promise.all([getOrder(ctx, orderId), getOrderPoints(ctx, orderId)]);
   const own = ctx.actor.channelId;
-  if (order && (own === null || order.channelId === own)) return order;
+  if (order && (own === null || order.channelId === own)) return { ...order, points };
   throw new AppError('NOT_FOUND', `There is no order ${orderId}.`);
 }
 

@@ -97,6 +97,16 @@ export const OrderWhole = OrderSummary.omit({ customerName: true, isPickup: true
   refundedMinor: Minor,
   note: z.string(),
   cancelReason: z.string().nullable(),
+  points: z.object({
+    used: z.object({ points: z.number().int(), amountMinor: Minor, givenBack: z.number().int() }).nullable(),
+    earned: z
+      .object({
+        points: z.number().int(),
+        takenBack: z.number().int(),
+        usableOn: z.iso.date().nullable(),
+      })
+      .nullable(),
+  }),
   lines: z.array(Line),
   addresses: z.array(Address),
   payments: z.array(z.object({ id: z.uuid(), method: z.string(), amountMinor: Minor })),
