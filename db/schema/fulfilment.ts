@@ -89,6 +89,7 @@ export const shipments = snakeCase.table(
     uniqueIndex('shipments_number_key').on(t.number),
     uniqueIndex('shipments_external_key').on(t.orderId, t.externalId),
     index('shipments_location').on(t.locationId),
+    index('shipments_tracking').on(t.trackingNumber).where(sql`${t.trackingNumber} is not null`),
   ],
 );
 

@@ -11,6 +11,7 @@ import { scaleMinor } from '#lib/money.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { type ShipOrder, ShipOrderInput } from './input.ts';
+import { bookParcel } from './steps/book-parcel.ts';
 import { findLine, loadOrder } from './steps/load-order.ts';
 import { type LoadedLine, type LoadedOrder, nameOf } from './steps/loaded-order.ts';
 import { requireStatus } from './steps/require-status.ts';
@@ -89,6 +90,8 @@ export async function shipUnits(
     shippedAt: ctx.now,
     lines: plan.lines,
   });
+  const leaving = { shipmentId: input.shipmentId, method: input.method, ...plan };
+  await bookParcel(tx, order, leaving, ctx.now);
   const lines = order.lines.map((line) => withShipped(line, plan));
   const sent = settled({ ...order, lines });
   const parts = plan.lines.map(({ lineId, quantity }) => ({ lineId, quantity }));

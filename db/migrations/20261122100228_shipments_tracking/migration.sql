@@ -1,0 +1,1 @@
+CREATE INDEX "shipments_tracking" ON "shipments" ("tracking_number") WHERE "tracking_number" is not null;
