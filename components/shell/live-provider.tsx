@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { ANYTHING } from './hears.ts';
 import { openLiveStream } from './open-live-stream.ts';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -13,9 +14,6 @@ type Live = {
   /** Says a topic in this tab alone, so that it does not wait for the stream after its own writes. */
   tell: Listener;
 };
-
-/** Said on every (re)connection: what was said meanwhile is lost. */
-export const ANYTHING = '*';
 
 const LiveContext = createContext<Live | null>(null);
 

@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import { ANYTHING, useLive } from './live-provider.tsx';
+import { hears } from './hears.ts';
+import { useLive } from './live-provider.tsx';
 
 const STALE_AFTER_MS = 30_000;
 
@@ -68,10 +69,8 @@ function useReasons({ topics, everyMs, isReading, readAgain }: Reasons) {
   });
 
   useEffect(() => {
-    const wanted = [...topics.split(' '), ANYTHING];
-    return topics
-      ? listen((changed) => changed.some((topic) => wanted.includes(topic)) && again())
-      : undefined;
+    const wanted = topics.split(' ');
+    return topics ? listen((changed) => hears(wanted, changed) && again()) : undefined;
   }, [listen, topics]);
 
   useEffect(() => {
