@@ -1,8 +1,11 @@
+import { writeTier } from './compile-tier.ts';
 import type { Condition, NumberFact, Way } from './conditions.ts';
 
 /** What a condition is written with: values are bound, never written; `scope` narrows a table to the people in question. */
 export type Writer = {
   bind: (value: unknown) => string;
+  /** The day on which the rule is asked. */
+  day: () => string;
   /** The instant at which the day began that lies so many days back. */
   daysAgo: (days: number) => string;
   scope: (column: string) => string;
@@ -68,7 +71,7 @@ function newest(
     order by k.customer_id, k.at desc, k.id desc)`;
 }
 
-const FIGURES: Record<Exclude<NumberFact, 'returns' | 'channels'>, string> = {
+const FIGURES: Record<Exclude<NumberFact, keyof typeof COUNTED>, string> = {
   orders: 'coalesce(s.orders, 0)',
   net: 'coalesce(s.net_minor, 0)',
   averageOrder: 's.net_minor::numeric / nullif(s.orders, 0)',
@@ -81,22 +84,40 @@ const FIGURES: Record<Exclude<NumberFact, 'returns' | 'channels'>, string> = {
   expectedValue: 'p.value365_minor',
 };
 
+/** Figures that are counted over rows of a person, who may have none. */
+const COUNTED = {
+  returns: { count: 'count(*)', from: 'returns r where r.customer_id is not null', who: 'r.customer_id' },
+  channels: {
+    count: 'count(distinct o.channel_id)',
+    from: `orders o where ${STANDING}`,
+    who: 'o.customer_id',
+  },
+  points: {
+    count: 'sum(a.balance)',
+    from: `loyalty_members m join loyalty_accounts a on a.member_id = m.id where a.kind = 'usable'`,
+    who: 'm.customer_id',
+  },
+};
+
 function writeNumber({ fact, is, value }: Extract<Condition, { kind: 'number' }>, writer: Writer): string {
   const { bind, scope } = writer;
-  if (fact !== 'returns' && fact !== 'channels') {
+  if (!isCounted(fact)) {
     return `${FIGURES[fact]} ${is === 'atLeast' ? '>=' : '<='} ${bind(value)}::numeric`;
   }
-  const counted = fact === 'returns' ? 'count(*)' : 'count(distinct o.channel_id)';
-  const from =
-    fact === 'returns' ? 'returns o where o.customer_id is not null' : `orders o where ${STANDING}`;
-  const reaches = (sign: string) => `c.id in (select o.customer_id from ${from} ${scope('o.customer_id')}
-    group by o.customer_id having ${counted} ${sign} ${bind(value)}::numeric)`;
+  const { count, from, who } = COUNTED[fact];
+  const reaches = (sign: string) => `c.id in (select ${who} from ${from} ${scope(who)}
+    group by ${who} having ${count} ${sign} ${bind(value)}::numeric)`;
   // Who has none stands in no group.
   if (is === 'atMost') return value < 0 ? 'false' : `not ${reaches('>')}`;
   return value <= 0 ? 'true' : reaches('>=');
 }
 
-function writeList({ fact, values }: Extract<Condition, { kind: 'list' }>, { bind, scope }: Writer): string {
+function isCounted(fact: NumberFact): fact is keyof typeof COUNTED {
+  return fact in COUNTED;
+}
+
+function writeList({ fact, values }: Extract<Condition, { kind: 'list' }>, writer: Writer): string {
+  const { bind, scope } = writer;
   const texts = () => `any (${bind(values)}::text[])`;
   const ids = () => `any (${bind(values)}::uuid[])`;
   switch (fact) {
@@ -124,6 +145,8 @@ function writeList({ fact, values }: Extract<Condition, { kind: 'list' }>, { bin
     case 'category':
       return `c.id in (${BOUGHT} join products g on g.id = v.product_id
         where ${STANDING} and g.category = ${texts()} ${scope('o.customer_id')})`;
+    case 'tier':
+      return writeTier(values, writer);
   }
 }
 

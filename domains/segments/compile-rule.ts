@@ -26,10 +26,11 @@ export function compileRule(
     zone ??= bind(timeZone);
     return `(${bind(addDays(today, -days))}::date::timestamp at time zone ${zone}::text)`;
   };
+  const day = () => `${bind(today)}::date`;
   const text = `select c.id from customers c left join customer_stats s on s.customer_id = c.id
     left join customer_predictions p on p.customer_id = c.id
     where c.merged_into is null and c.erased_at is null ${scope('c.id')}
-      and ${compileNode(rule.rule, { bind, daysAgo, scope })}`;
+      and ${compileNode(rule.rule, { bind, day, daysAgo, scope })}`;
   return { text, values, bind };
 }
 

@@ -6,6 +6,7 @@ export const NUMBER_FACTS = [
   'contribution',
   'returns',
   'channels',
+  'points',
   'recencyScore',
   'frequencyScore',
   'moneyScore',
@@ -32,6 +33,7 @@ export const LIST_FACTS = [
   'lastOrderIn',
   'category',
   'product',
+  'tier',
 ] as const;
 
 /** What can happen between a person and a channel, as `touches` tells it. */

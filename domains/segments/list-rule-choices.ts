@@ -16,6 +16,8 @@ export type RuleChoices = {
   languages: string[];
   tags: string[];
   categories: string[];
+  /** Tiers of the loyalty programme, the lowest first. */
+  tiers: NamedThing[];
   /** The products that a rule names already. */
   products: NamedThing[];
 };
@@ -40,6 +42,9 @@ export async function listRuleChoices(ctx: Ctx, productIds: readonly string[]): 
           from (select distinct unnest(tags) as tag from newest limit $1) t) as tags,
         (select coalesce(json_agg(p.category order by p.category), '[]')
           from (select distinct category from products where category <> '' limit $1) p) as categories,
+        (select coalesce(json_agg(json_build_object('id', t.tier ->> 'id', 'name', t.tier ->> 'name') order by t.at), '[]')
+          from (select rules from loyalty_rules order by version desc limit 1) r,
+            jsonb_array_elements(r.rules -> 'tiers') with ordinality t (tier, at)) as tiers,
         (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.title) order by p.title, p.id), '[]')
           from products p where p.id = any ($2::uuid[])) as products`,
     values: [MOST, productIds],

@@ -22,7 +22,7 @@ const LONGEST_VALUE = 200;
 const LONGEST_TEXT = 100_000;
 const LARGEST = 1e15;
 const Days = z.number().int().min(0).max(MOST_DAYS);
-const IDS: readonly string[] = ['firstChannel', 'boughtIn', 'firstOrderIn', 'lastOrderIn', 'product'];
+const IDS: readonly string[] = ['firstChannel', 'boughtIn', 'firstOrderIn', 'lastOrderIn', 'product', 'tier'];
 
 const Condition = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -49,6 +49,8 @@ const ALL: readonly ConditionOption[] = [
   'consent',
   'withdrew',
   'reachable',
+  'points',
+  'tier',
   'group',
   'recencyScore',
   'frequencyScore',

@@ -54,6 +54,8 @@ function choicesOf(fact: ListFact, choices: RuleChoices): readonly string[] {
       return choices.tags;
     case 'category':
       return choices.categories;
+    case 'tier':
+      return choices.tiers.map(({ id }) => id);
     default:
       return choices.channels.map(({ id }) => id);
   }

@@ -31,6 +31,8 @@ export function useConditionWords(choices: RuleChoices, currency: string) {
         return value;
       case 'product':
         return choices.products.find(({ id }) => id === value)?.name ?? '…';
+      case 'tier':
+        return choices.tiers.find(({ id }) => id === value)?.name ?? '…';
       default:
         return choices.channels.find(({ id }) => id === value)?.name ?? '…';
     }
