@@ -79,8 +79,14 @@ describe('a backup', () => {
       expect(await readAll(url, levels)).toEqual(await readAll(shop.url, levels));
       // A fold leaves out what any running transaction of the server may still see as new, so it is asked again.
       await vi.waitFor(async () => {
-        for (const sums of ['channel_days', 'customer_stats']) {
-          const inOrder = `select * from ${sums} order by 1, 2`;
+        for (const sums of [
+          'channel_days',
+          'customer_stats',
+          'location_days',
+          'product_days',
+          'group_days',
+        ]) {
+          const inOrder = `select * from ${sums} order by 1, 2, 3, 4`;
           await readAll(url, 'select fold_postings()');
           await readAll(shop.url, 'select fold_postings()');
           expect(await readAll(url, inOrder)).toEqual(await readAll(shop.url, inOrder));
