@@ -175,6 +175,7 @@ export const costs = snakeCase.table(
   },
   (t) => [
     index('costs_channel').on(t.channelId, t.day),
+    index('costs_day').on(t.day, t.id),
     index('costs_order').on(t.orderId),
     uniqueIndex('costs_external_key').on(t.channelId, t.externalId),
     index('costs_import').on(t.importId),

@@ -11,12 +11,29 @@ export type CostRow = {
   day: string;
   amountMinor: number;
   currency: string;
+  /** In the reporting currency, as it was posted. */
+  reportedMinor: number;
+  channelId: string;
+  channelName: string;
   orderId: string | null;
   locationId: string | null;
   campaign: string | null;
   note: string;
+  /** The month of a recurring cost that it is a part of. */
+  sharedCostId: string | null;
+  /** Reckoned from something else (a report of spend, a bill, a monthly cost): that is to be changed, not this. */
+  isDerived: boolean;
   /** Its opposite is booked. */
   isTakenBack: boolean;
+};
+
+/** Which costs; everything that is left out is not asked about. */
+export type CostFilter = {
+  channelId?: string | undefined;
+  kind?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  campaign?: string | undefined;
 };
 
 /** The name under which the opposite of a cost is booked: the books take each name of a channel once. */
@@ -24,24 +41,73 @@ export function takenBackName(costId: string): string {
   return `takes back ${costId}`;
 }
 
-/** A page of a channel's costs, the latest day first; `after` is the cursor of the next page, null on the last. */
+const WHERE = `($1::uuid is null or k.channel_id = $1) and ($2::text is null or k.kind = $2)
+  and ($3::date is null or k.day >= $3) and ($4::date is null or k.day <= $4)
+  and ($5::text is null or k.campaign = $5)`;
+const REPORTED = 'report_minor(k.amount_minor, k.rate, k.currency, b.reporting_currency)';
+
+/** A page of the costs, the latest day first; `after` is the cursor of the next page, null on the last. */
 export async function listCosts(
   ctx: Ctx,
-  wanted: { channelId: string; after?: string | null; limit?: number },
+  wanted: CostFilter & { after?: string | null | undefined; limit?: number },
 ): Promise<{ rows: CostRow[]; after: string | null }> {
   allow(ctx.actor, 'cost.read');
   const limit = wanted.limit ?? PAGE;
   const [, day = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
   const { rows } = await ctx.db.$client.query<CostRow>(
-    `select id, kind, day::text as day, amount_minor as "amountMinor", currency, order_id as "orderId",
-       location_id as "locationId", campaign, note,
-       exists (select from costs b where b.channel_id = c.channel_id and b.external_id = $5 || c.id) as "isTakenBack"
-     from costs c
-     where channel_id = $1 and ($2::date is null or (day, id) < ($2::date, $3::uuid))
-     order by day desc, id desc limit $4`,
-    [wanted.channelId, day, id, limit + 1, takenBackName('')],
+    `select k.id, k.kind, k.day::text as day, k.amount_minor as "amountMinor", k.currency, ${REPORTED} as "reportedMinor",
+       k.channel_id as "channelId", c.name as "channelName", k.order_id as "orderId", k.location_id as "locationId",
+       k.campaign, k.note,
+       case when k.external_id like 'shared:%' then split_part(k.external_id, ':', 2) end as "sharedCostId",
+       coalesce(k.external_id ~ '^(shared|spend|fees):', false) as "isDerived",
+       exists (select from costs o where o.channel_id = k.channel_id and o.external_id = $9 || k.id) as "isTakenBack"
+     from costs k join channels c on c.id = k.channel_id cross join business b
+     where ${WHERE} and ($6::date is null or (k.day, k.id) < ($6::date, $7::uuid))
+     order by k.day desc, k.id desc limit $8`,
+    [...valuesOf(wanted), day, id, limit + 1, takenBackName('')],
   );
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { rows: page, after: last ? `${last.day}_${last.id}` : null };
+}
+
+/** What the costs of a filter add up to, by kind, in the reporting currency. */
+export async function sumCosts(
+  ctx: Ctx,
+  wanted: CostFilter,
+): Promise<{ kind: string; count: number; minor: number }[]> {
+  allow(ctx.actor, 'cost.read');
+  const { rows } = await ctx.db.$client.query<{ kind: string; count: number; minor: number }>(
+    `select k.kind, count(*)::integer as count, sum(${REPORTED})::bigint as minor
+     from costs k cross join business b where ${WHERE} group by k.kind order by 3 desc, 1`,
+    valuesOf(wanted),
+  );
+  return rows;
+}
+
+/** What the books hold of days, in the reporting currency. */
+export type BookedCosts = {
+  feesMinor: number;
+  fulfilmentMinor: number;
+  marketingMinor: number;
+  fixedMinor: number;
+};
+
+/** What the books of some days hold of each line of costs: those listed, and those of orders and parcels. */
+export async function sumBookedCosts(
+  ctx: Ctx,
+  wanted: { from: string; to: string; channelId?: string | undefined },
+): Promise<BookedCosts> {
+  allow(ctx.actor, 'cost.read');
+  const { rows } = await ctx.db.$client.query<BookedCosts>(
+    `select coalesce(sum(fees_minor), 0)::bigint as "feesMinor", coalesce(sum(fulfilment_minor), 0)::bigint as "fulfilmentMinor",
+       coalesce(sum(marketing_minor), 0)::bigint as "marketingMinor", coalesce(sum(fixed_minor), 0)::bigint as "fixedMinor"
+     from channel_days_now where day between $1 and $2 and ($3::uuid is null or channel_id = $3)`,
+    [wanted.from, wanted.to, wanted.channelId ?? null],
+  );
+  return rows[0]!;
+}
+
+function valuesOf({ channelId, kind, from, to, campaign }: CostFilter): (string | null)[] {
+  return [channelId ?? null, kind ?? null, from ?? null, to ?? null, campaign ?? null];
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "costs_day" ON "costs" ("day","id");

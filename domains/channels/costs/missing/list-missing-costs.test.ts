@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addChannel } from '#domains/channels/add-channel.ts';
+import { placeOrder } from '#domains/orders/place-order.ts';
+import { shipOrder } from '#domains/orders/ship-order.ts';
+import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
+import { newId } from '#lib/ids.ts';
+import { addCost } from '../add-cost.ts';
+import { recordSpend } from '../record-spend.ts';
+import { saveParcelTariffs } from '../save-parcel-tariffs.ts';
+import { setFees } from '../set-fees.ts';
+import { listMissingCosts } from './list-missing-costs.ts';
+
+let shop: TestShop;
+const MARCH = { from: '2026-03-01', to: '2026-03-31' };
+
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+const missing = async (kind: string) =>
+  (await listMissingCosts(shop.ctx('manager'), MARCH))
+    .filter((one) => one.kind === kind)
+    .map(({ name, channelName, count, amountMinor }) => ({ name, channelName, count, amountMinor }));
+const nameOf = async (channelId: string) =>
+  (await shop.db.$client.query<{ name: string }>('select name from channels where id = $1', [channelId]))
+    .rows[0]!.name;
+
+describe('costs that are missing', () => {
+  it('are goods sold without a cost, and channels without fees and shipping, with the sales behind them', async () => {
+    await shop.addVariant({ sku: 'VASE', units: 9, costMicros: null });
+    const order = { channelId: shop.channels.web, lines: [{ sku: 'VASE', quantity: 2 }] };
+    const payment = { method: 'card', amountMinor: 2_400 };
+    await placeOrder(shop.ctx('floor'), { ...order, payment });
+    const channelName = await nameOf(shop.channels.web);
+    expect(await missing('goods')).toMatchObject([{ channelName, count: 2, amountMinor: 2_000 }]);
+    expect(await missing('fees')).toEqual([{ name: null, channelName, count: 1, amountMinor: 2_000 }]);
+    expect(await missing('shipping')).toEqual([{ name: null, channelName, count: 1, amountMinor: 2_000 }]);
+    const fee = { name: 'Transfer', paymentMethod: 'transfer' };
+    await setFees(shop.ctx('owner'), { channelId: shop.channels.web, validFrom: '2026-01-01', fees: [fee] });
+    expect(await missing('fees')).toEqual([]);
+    expect(await missing('method')).toEqual([{ name: 'card', channelName, count: 1, amountMinor: 2_400 }]);
+    const both = [fee, { name: 'Card', paymentMethod: 'card', basisPoints: 0 }];
+    await setFees(shop.ctx('owner'), { channelId: shop.channels.web, validFrom: '2026-01-01', fees: both });
+    expect(await missing('method')).toEqual([]);
+  });
+
+  it('are parcels that no tariff fitted', async () => {
+    await saveParcelTariffs(shop.ctx('manager'), {
+      tariffs: [{ country: 'DE', shippingMinor: 500, validFrom: '2026-01-01' }],
+    });
+    const order = await placeOrder(shop.ctx('floor'), {
+      channelId: shop.channels.web,
+      lines: [{ sku: 'VASE', quantity: 1 }],
+    });
+    await shipOrder(shop.ctx('warehouse'), { orderId: order.id, shipmentId: newId() });
+    expect(await missing('parcels')).toMatchObject([{ count: 1, amountMinor: null }]);
+    expect(await missing('shipping')).toEqual([]);
+  });
+
+  it('are campaigns that brought clicks, until their spend is told', async () => {
+    const touch = (campaign: string | null, kind: string) =>
+      shop.db.$client.query(
+        `insert into touches (at, channel_id, kind, campaign) values ('2026-03-05T10:00:00Z', $1, $2, $3)`,
+        [shop.channels.web, kind, campaign],
+      );
+    for (const name of ['Spring', 'Spring', 'Letters', null]) {
+      await touch(name, name === 'Letters' ? 'visit' : 'ad_click');
+    }
+    expect(await missing('campaign')).toMatchObject([{ name: 'Spring', count: 2 }]);
+    const day = {
+      platform: 'google',
+      campaign: 'Spring',
+      day: '2026-03-04',
+      amountMinor: 100,
+      currency: 'EUR',
+    };
+    await recordSpend(shop.ctx('owner'), { rows: [{ ...day, channel: 'web' }] });
+    expect(await missing('campaign')).toEqual([]);
+  });
+
+  it('are monthly costs that stopped, and currencies without a rate', async () => {
+    const rent = {
+      kind: 'rent' as const,
+      channelId: shop.channels.till,
+      currency: 'EUR',
+      amountMinor: 90_000,
+    };
+    await addCost(shop.ctx('manager'), { ...rent, day: '2026-02-01' });
+    expect(await missing('fixed')).toMatchObject([{ name: 'rent', amountMinor: 90_000 }]);
+    await addCost(shop.ctx('manager'), { ...rent, day: '2026-03-01' });
+    expect(await missing('fixed')).toEqual([]);
+    await addChannel(shop.ctx('owner'), { slug: 'abroad', name: 'Abroad', kind: 'web', currency: 'USD' });
+    expect(await missing('rate')).toMatchObject([{ name: 'USD', channelName: 'Abroad' }]);
+  });
+
+  it('are shown to those who may see costs', async () => {
+    await expect(listMissingCosts(shop.ctx('floor'), MARCH)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
