@@ -18,6 +18,7 @@ export const NAMESPACES = [
   'purchasing',
   'planning',
   'customers',
+  'carts',
   'identity',
   'insights',
   'segments',

@@ -24,6 +24,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'purchasing', path: '/purchasing' },
   { name: 'customers', path: '/customers' },
   { name: 'customer', path: '/customers', firstLink: 'main tbody a[href^="/customers/"]' },
+  { name: 'carts', path: '/customers/carts' },
   { name: 'insights', path: '/customers/insights' },
   { name: 'segments', path: '/customers/segments' },
   { name: 'new-segment', path: '/customers/segments/new' },

@@ -24,8 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everybody who bought or spoke with us, over all channels. */
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, tInsights, tIdentity, tSegments, { ctx, business }, params] = await Promise.all([
+  const [t, tCarts, tInsights, tIdentity, tSegments, { ctx, business }, params] = await Promise.all([
     getTranslations('customers'),
+    getTranslations('carts'),
     getTranslations('insights'),
     getTranslations('identity.review'),
     getTranslations('segments'),
@@ -52,6 +53,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         answers={t('answers')}
         action={
           <>
+            <LinkButton href="/customers/carts">{tCarts('title')}</LinkButton>
             {can(actor, 'prediction.read') ? (
               <LinkButton href="/customers/insights">{tInsights('title')}</LinkButton>
             ) : null}
