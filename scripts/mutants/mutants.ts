@@ -200,4 +200,18 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'select from orders where id = $1',
     tests: [DESKS],
   },
+  {
+    name: 'the goods of a posting lose the cents of rounding',
+    file: 'domains/money/posting-parts.ts',
+    find: 'if (largest) largest[figure] += missing;',
+    replace: '',
+    tests: ['domains/orders/steps/order-parts.test.ts'],
+  },
+  {
+    name: 'goods fold into the category of now while their past is still in the other',
+    file: 'db/sql/slices.sql',
+    find: 'left join folded_groups g using (product_id)',
+    replace: 'left join (select id as product_id, category, brand from products) g using (product_id)',
+    tests: ['domains/money/slices.test.ts'],
+  },
 ];
