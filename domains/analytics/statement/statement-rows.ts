@@ -122,7 +122,7 @@ function whereColumn({ by, of }: StatementRowsFilter, values: unknown[]): string
 /** Of each posting what the goods of one category or brand have of it. */
 function slicesOf(by: 'category' | 'brand', of: string, values: unknown[]): string {
   const wanted = `$${values.push(of === OF_NONE ? null : of)}::text`;
-  const sums = POSTING_AMOUNTS.map(toColumn).map((name) => `sum(t.${name}) as ${name}`);
+  const sums = POSTING_AMOUNTS.map(toColumn).map((name) => `sum(t.${name})::bigint as ${name}`);
   return `(select t.posting_id as id, t.day, p.of_day, ${sums.join(', ')}
     from posting_groups t join postings p on p.id = t.posting_id
     where t.day between $1 and $2 and t.dimension = '${by}' and t.key is not distinct from ${wanted}

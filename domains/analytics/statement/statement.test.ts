@@ -173,6 +173,9 @@ describe('the statement', () => {
               of: column.key ?? undefined,
             });
             expect([by, column.name, behind.sums]).toEqual([by, column.name, column.now]);
+            if (behind.next) continue;
+            const profits = behind.rows.map(({ values }) => values.profit ?? Number.NaN);
+            expect(profits.reduce((sum, one) => sum + one, 0)).toBe(column.now.profit);
           }
         }
       }),

@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { requireSession, type Session } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { RefreshOn } from '#components/shell/refresh-on.tsx';
-import { ExportMenu } from '#components/table/export-menu.tsx';
 import { hrefWith, type ListParams } from '#components/table/list-location.ts';
 import { PrintButton } from '#components/table/print-button.tsx';
+import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { statement } from '#domains/analytics/statement/statement.ts';
@@ -17,6 +17,7 @@ import { ClosedMonths } from './closed-months.tsx';
 import { periodWords } from './period-words.ts';
 import { readChoice, type StatementChoice } from './read-choice.ts';
 import { StatementBar } from './statement-bar.tsx';
+import { StatementExport } from './statement-export.tsx';
 import { StatementNotes } from './statement-notes.tsx';
 import { StatementTable } from './statement-table.tsx';
 
@@ -66,7 +67,7 @@ function Actions({
 }: {
   session: Session;
   choice: StatementChoice;
-  words: (key: 'budget.title' | 'print' | `export.${'label' | 'xlsx' | 'csv'}`) => string;
+  words: (key: 'budget.title' | 'print') => string;
 }) {
   const [, search = ''] = hrefWith(choice.location, {}).split('?');
   return (
@@ -74,11 +75,7 @@ function Actions({
       {can(ctx.actor, 'cost.read') ? (
         <LinkButton href="/channels/statement/budgets">{words('budget.title')}</LinkButton>
       ) : null}
-      <ExportMenu
-        path="/channels/statement/export"
-        search={search}
-        words={(key: 'label' | 'xlsx' | 'csv') => words(`export.${key}`)}
-      />
+      <StatementExport search={search} />
       <PrintButton label={words('print')} />
     </>
   );
@@ -94,6 +91,11 @@ async function Figures({ session, choice }: { session: Session; choice: Statemen
   ]);
   return (
     <>
+      {periods.closedUntil !== null && days.period.to <= periods.closedUntil ? (
+        <p className="mb-3">
+          <Badge tone="ok">{t('books.closed')}</Badge>
+        </p>
+      ) : null}
       {found.columns.length === 0 ? (
         <EmptyState kind="nothing-yet" title={t('nothing')} hint={t('nothingHint')} />
       ) : (

@@ -34,7 +34,7 @@ export function StatementTable(props: Props) {
       <table
         aria-label={t('title')}
         data-statement
-        className="w-full border-separate border-spacing-0 text-start print:text-[7pt]"
+        className="w-full border-separate border-spacing-0 text-start print:text-[7pt] print:[&_.text-sm]:text-[6pt] print:[&_button]:hidden"
       >
         <Head {...props} />
         <tbody>
@@ -55,7 +55,7 @@ function Head({ found, choice }: Props) {
   return (
     <thead>
       <tr>
-        <th scope="col" className={`${HEAD} ${STICKY} text-start`}>
+        <th scope="col" className={`${HEAD} ${STICKY} bg-surface text-start`}>
           {t('line')}
         </th>
         <th scope="col" className={`${HEAD} text-end text-ink`}>
@@ -94,7 +94,11 @@ function EarlierRows(props: Props) {
   return (
     <tbody data-earlier>
       <tr>
-        <th scope="rowgroup" colSpan={2} className={`${CELL} ${STICKY} pt-4 text-start font-medium`}>
+        <th
+          scope="rowgroup"
+          colSpan={2}
+          className={`${CELL} ${STICKY} bg-surface pt-4 text-start font-medium`}
+        >
           {t('earlier')}
           <span className="block text-sm font-normal text-quiet">{t('earlierNote')}</span>
         </th>
@@ -176,14 +180,15 @@ type ComparedProps = Pick<RowProps, 'line' | 'of' | 'currency' | 'prefs'> & {
 function Compared({ line, of, total, currency, prefs, look }: ComparedProps) {
   const was = of === 'now' ? total.against?.[line] : undefined;
   const cell = `${CELL} ${look} text-end tabular-nums`;
-  if (was === undefined)
+  const now = total.now[line] ?? 0;
+  if (was === undefined || (was === 0 && now === 0))
     return (
       <>
         <td className={cell} />
         <td className={cell} />
       </>
     );
-  const difference = (total.now[line] ?? 0) - was;
+  const difference = now - was;
   return (
     <>
       <td className={`${cell} text-quiet`}>
@@ -237,4 +242,4 @@ function toneOf(line: StatementLine, difference: number): string {
 
 const HEAD = 'h-10 border-b border-line px-3 text-sm font-normal whitespace-nowrap text-quiet print:px-1';
 const CELL = 'border-b border-line px-3 py-1.5 whitespace-nowrap print:px-1 print:py-0.5';
-const STICKY = 'sticky start-0 z-1 bg-surface max-sm:max-w-40 print:static';
+const STICKY = 'sticky start-0 z-1 max-w-36 sm:max-w-none sm:min-w-44 print:static';

@@ -115,7 +115,7 @@ export function BudgetGrid({ fromDay, rows, lines, currency, mayWrite }: Props) 
                           setTyped((before) => ({ ...before, [`${row.channelId} ${key}`]: target.value }))
                         }
                         onPaste={(event) => paste(event, { row: at, line: place })}
-                        className="h-9 w-32 rounded-md border border-field bg-surface px-2 text-end tabular-nums aria-invalid:border-bad pointer-coarse:h-11"
+                        className="h-9 w-28 rounded-md border border-field bg-surface px-2 text-end tabular-nums aria-invalid:border-bad pointer-coarse:h-11"
                       />
                     </td>
                   );
@@ -142,5 +142,5 @@ export function BudgetGrid({ fromDay, rows, lines, currency, mayWrite }: Props) 
   );
 }
 
-const HEAD = 'h-10 border-b border-line px-3 text-sm font-normal whitespace-nowrap text-quiet';
-const CELL = 'border-b border-line px-3 py-1.5 whitespace-nowrap';
+const HEAD = 'h-10 border-b border-line px-2 text-sm font-normal whitespace-nowrap text-quiet';
+const CELL = 'border-b border-line px-2 py-1.5 whitespace-nowrap';
