@@ -204,20 +204,25 @@ begin
   if of_days is null then return 0; end if;
   delete from visit_days d using unnest(of_channels, of_days) as w (channel_id, day)
   where d.channel_id = w.channel_id and d.day = w.day;
+  -- Day by day, so that the index of channel and instant finds the touches of each.
   insert into visit_days (channel_id, day, people, views, carts, checkouts, messages, touches)
-  select channel_id, day, count(*) filter (where person is not null and has_come), sum(views), sum(carts), sum(checkouts),
-    sum(messages), sum(touches)
-  from (
-    select w.channel_id, w.day, person_of(t) as person, bool_or(is_visit(t.kind)) as has_come,
-      count(*) filter (where t.kind = 'view') as views, count(*) filter (where t.kind = 'cart') as carts,
-      count(*) filter (where t.kind = 'checkout') as checkouts,
-      count(*) filter (where t.kind = 'message') as messages, count(*) as touches
-    from unnest(of_channels, of_days) as w (channel_id, day)
-    join touches t on t.channel_id = w.channel_id and t.at >= w.day::timestamp at time zone zone
-      and t.at < (w.day + 1)::timestamp at time zone zone
-    group by 1, 2, 3
-  ) people
-  group by 1, 2;
+  select w.channel_id, w.day, s.people, s.views, s.carts, s.checkouts, s.messages, s.touches
+  from unnest(of_channels, of_days) as w (channel_id, day)
+  cross join lateral (
+    select count(*) filter (where person is not null and has_come) as people, sum(views) as views, sum(carts) as carts,
+      sum(checkouts) as checkouts, sum(messages) as messages, sum(touches) as touches
+    from (
+      select person_of(t) as person, bool_or(is_visit(t.kind)) as has_come,
+        count(*) filter (where t.kind = 'view') as views, count(*) filter (where t.kind = 'cart') as carts,
+        count(*) filter (where t.kind = 'checkout') as checkouts,
+        count(*) filter (where t.kind = 'message') as messages, count(*) as touches
+      from touches t
+      where t.channel_id = w.channel_id and t.at >= w.day::timestamp at time zone zone
+        and t.at < (w.day + 1)::timestamp at time zone zone
+      group by 1
+    ) people
+  ) s
+  where s.touches > 0;
   return cardinality(of_days);
 end $$;
 

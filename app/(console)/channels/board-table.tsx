@@ -39,7 +39,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
         />
       </div>
       <section
-        className="overflow-x-auto rounded-md border border-line bg-surface"
+        className="relative overflow-x-auto rounded-md border border-line bg-surface"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
         tabIndex={0}
         aria-label={t('channels.table')}

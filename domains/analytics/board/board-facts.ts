@@ -15,6 +15,9 @@ export type BoardFacts = {
   overdue: number;
   /** Different people on each day. */
   visits: number;
+  /** Visits and standing orders of channels whose visits are seen: where they are not fewer than the orders. */
+  convertible: number;
+  converted: number;
   /** What the customers won in the period left so far (CM2), and how that came month by month. */
   worthMinor: number;
   curve: readonly CurvePoint[];
@@ -35,6 +38,8 @@ export const NO_BOARD_FACTS: BoardFacts = {
   late: 0,
   overdue: 0,
   visits: 0,
+  convertible: 0,
+  converted: 0,
   worthMinor: 0,
   curve: [],
   foretold: 0,

@@ -144,9 +144,13 @@ export const METRICS = {
     unit: 'share',
     better: 'up',
     rows: 'visits',
-    compute: (s) => share(standing(s), s.visits),
+    compute: (s) => share(s.converted, s.convertible),
     // Fewer visits than orders means that most visits are not seen.
-    needs: (s) => [{ fact: 'visits', have: s.visits, least: Math.max(FEWEST_VISITS, standing(s)) }],
+    needs: (s) => [
+      s.convertible > 0
+        ? { fact: 'visits', have: s.convertible, least: FEWEST_VISITS }
+        : { fact: 'visits', have: s.visits, least: Math.max(FEWEST_VISITS, standing(s)) },
+    ],
   },
   newCustomers: { unit: 'count', better: 'up', rows: 'new', compute: (s) => s.firsts },
   returningRate: {

@@ -3,7 +3,7 @@ import { allow } from '../../team/can.ts';
 import type { Period } from '../period.ts';
 import { type BoardFacts, type CurvePoint, NO_BOARD_FACTS } from './board-facts.ts';
 
-type Counted = Omit<BoardFacts, 'curve'> & { channelId: string };
+type Counted = Omit<BoardFacts, 'curve' | 'convertible' | 'converted'> & { channelId: string };
 type MonthRow = CurvePoint & { channelId: string };
 
 /**
@@ -21,7 +21,12 @@ export async function readBoardFacts(ctx: Ctx, period: Period): Promise<Map<stri
   return new Map(
     counted.rows.map(({ channelId, ...facts }) => [
       channelId,
-      { ...NO_BOARD_FACTS, ...facts, curve: (curves.get(channelId) ?? []).map(toPoint) },
+      {
+        ...NO_BOARD_FACTS,
+        ...facts,
+        ...convertedOf(facts),
+        curve: (curves.get(channelId) ?? []).map(toPoint),
+      },
     ]),
   );
 }
@@ -71,6 +76,11 @@ const MONTHS = `
     (select sum(w.customers) from won w where w.channel_id = a.channel_id and w.months > a.age)::integer as customers
   from ages a left join left_over l on l.channel_id = a.channel_id and l.age = a.age
   order by 1, 2`;
+
+function convertedOf({ visits, placed, cancelled }: Omit<Counted, 'channelId'>) {
+  const standing = placed - cancelled;
+  return visits >= standing ? { convertible: visits, converted: standing } : {};
+}
 
 function toPoint({ age, customers, cm2Minor }: MonthRow): CurvePoint {
   return { age, customers, cm2Minor };

@@ -40,7 +40,7 @@ function MetricEntry({ metric }: { metric: MetricKey }) {
     <div id={metric} className="scroll-mt-16 rounded-md border border-line bg-surface p-4">
       <dt className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-medium">{t(`${metric}.name`)}</span>
-        <span className="text-sm text-quiet">{t(`units.${unit}`)}</span>
+        <span className="text-sm text-quiet">{t(`unitNames.${unit}`)}</span>
       </dt>
       <dd className="mt-1">{t(`${metric}.words`)}</dd>
       <dd className="mt-2 text-sm" dir="auto">
