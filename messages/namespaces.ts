@@ -26,6 +26,7 @@ export const NAMESPACES = [
   'channels',
   'board',
   'metrics',
+  'parity',
   'statement',
   'imports',
   'settings',

@@ -5,6 +5,7 @@ export const CHANNEL_PLACES = [
   { key: 'board', href: '/channels', needs: 'channel.read' },
   { key: 'statement', href: '/channels/statement', needs: 'channel.figures' },
   { key: 'metrics', href: '/channels/metrics', needs: 'channel.figures' },
+  { key: 'parity', href: '/channels/parity', needs: 'parity.read' },
 ] as const satisfies readonly { key: string; href: string; needs: Verb }[];
 
 /** The name of one page of the channels; its words are `channels.place.<name>`. */

@@ -51,6 +51,7 @@ const TABLES = `parity_drifts d join channels c on c.id = d.channel_id join vari
   join products p on p.id = v.product_id
   left join listing_facts f on f.channel_id = d.channel_id and f.external_id = d.external_id
   left join listing_terms t on t.channel_id = d.channel_id and t.variant_id = d.variant_id`;
+const AT_ONCE = 1_000;
 const CURSOR = /^(\d{1,18})_([0-9a-f-]{36})$/;
 
 /** Drifts, newest first, page by page; `gone` are those that have ended, however. @throws FORBIDDEN. */
@@ -79,6 +80,19 @@ export async function listDrifts(ctx: Ctx, filter: z.input<typeof DriftFilter>):
   );
   const page = rows.slice(0, limit);
   return { rows: page.map(toRow), next: rows.length > limit ? page.at(-1)!.cursor : null };
+}
+
+/** All drifts that match, newest first, a thousand at a time, for files. @throws FORBIDDEN. */
+export async function* listAllDrifts(
+  ctx: Ctx,
+  filter: z.input<typeof DriftFilter>,
+): AsyncGenerator<DriftRow> {
+  allow(ctx.actor, 'parity.read');
+  for (let after: string | null | undefined; after !== null; ) {
+    const page: DriftPage = await listDrifts(ctx, { ...filter, limit: AT_ONCE, after });
+    yield* page.rows;
+    after = page.next;
+  }
 }
 
 /** One drift; undefined where there is none. @throws FORBIDDEN. */
