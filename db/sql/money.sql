@@ -22,8 +22,8 @@ cross join lateral (values
 where entry.amount_minor <> 0;
 comment on view ledger_entries is 'Positive amounts are debits, negative ones credits.';
 
--- Adds the settled postings to channel_days, customer_stats and the slices (slices.sql). A posting is settled once no running transaction
--- is older than the one that wrote it, so none can appear later behind the mark. Returns how many were folded.
+-- Adds the settled postings to channel_days, customer_stats and the slices (slices.sql). A posting is settled once no
+-- running transaction is older than the one that wrote it, so none can appear later behind the mark. Returns how many were folded.
 create or replace function fold_postings() returns bigint
 language plpgsql as $$
 declare
@@ -34,6 +34,12 @@ begin
   insert into folds (name, up_to, folded_at) values ('postings', '0', now()) on conflict (name) do nothing;
   select up_to into since from folds where name = 'postings' for update;
   if until <= since then return 0; end if;
+  -- Not more than some seconds of work at once, whole transactions of course: what is behind comes next time.
+  select least(until, coalesce((
+    select written_in from postings
+    where written_in >= (select written_in from postings where written_in >= since order by written_in offset 50000 limit 1)
+      and written_in > (select written_in from postings where written_in >= since order by written_in limit 1)
+    order by written_in limit 1), until)) into until;
 
   perform add_to_days('channel_days', 'day, channel_id', since, until);
   perform fold_slices(since, until);

@@ -107,7 +107,8 @@ select side.dimension, side.key, d.channel_id, d.day,
   side.sign * d.fulfilment_minor as fulfilment_minor, side.sign * d.marketing_minor as marketing_minor,
   side.sign * d.fixed_minor as fixed_minor, side.sign * d.adjustment_minor as adjustment_minor,
   side.sign * d.handling_minor as handling_minor, side.sign * d.orders as orders, side.sign * d.units as units,
-  side.sign * d.returned_units as returned_units, side.sign * d.units_without_cost as units_without_cost
+  side.sign * d.returned_units as returned_units, side.sign * d.units_without_cost as units_without_cost,
+  moved.product_id
 from (select distinct product_id from group_moves) moved
 join folded_groups before using (product_id)
 join products p on p.id = moved.product_id
@@ -133,8 +134,8 @@ begin
     target, keys, named, sums, added) using since, until;
 end $$;
 
--- The same for products, and from their sums for categories and brands; then the moves that wait are made. Each half is one
--- statement, so that a change of a product's groups is seen whole or not at all.
+-- The same for products, and from their sums for categories and brands; then moves that wait are made, of so many products
+-- at once that it takes seconds. Each half is one statement, so that a change of groups is seen whole or not at all.
 create or replace function fold_slices(since xid8, until xid8) returns void
 language plpgsql as $$
 declare
@@ -160,9 +161,12 @@ begin
     group by dimension, day, key, channel_id order by dimension, day, key, channel_id
     on conflict (dimension, day, key, channel_id) do update set %3$s', named, sums, added) using since, until;
   if not exists (select from group_moves) then return; end if;
-  execute format('with changes as materialized (
-      select dimension, key, channel_id, day, %2$s from group_changes group by dimension, key, channel_id, day
-    ), made as (delete from group_moves)
+  execute format('with moved as materialized (
+      select product_id from group_moves group by product_id order by min(id) limit 500
+    ), changes as materialized (
+      select dimension, key, channel_id, day, %2$s from group_changes where product_id in (select product_id from moved)
+      group by dimension, key, channel_id, day
+    ), made as (delete from group_moves where product_id in (select product_id from moved))
     insert into group_days as d (dimension, key, channel_id, day, %1$s)
     select * from changes order by dimension, day, key, channel_id on conflict (dimension, day, key, channel_id) do update set %3$s', named, sums, added);
 end $$;
