@@ -5,7 +5,7 @@ import { command } from '../command.ts';
 import { getBusiness } from '../settings/get-business.ts';
 import { AddIdentityInput } from './input.ts';
 import { loadCustomer } from './load-customer.ts';
-import { readIdentity } from './read-identity.ts';
+import { keepIdentity } from './read-identity.ts';
 import { refreshSearch } from './refresh-search.ts';
 
 /**
@@ -14,19 +14,21 @@ import { refreshSearch } from './refresh-search.ts';
  */
 export const addIdentity = command('customer.write', {
   input: AddIdentityInput,
-  run: async (tx, { customerId, kind, value: text }, ctx) => {
+  run: async (tx, { customerId, kind, value: text, country: registry }, ctx) => {
     const customer = await loadCustomer(tx, customerId);
-    const country = customer.country ?? (await getBusiness(tx)).country;
-    const value = readIdentity(kind, text, country);
+    const country = registry ?? customer.country ?? (await getBusiness(tx)).country;
+    const { value, hint } = keepIdentity(kind, text, country);
     const id = newId(ctx.now.getTime());
     const { rowCount } = await tx.$client.query(
-      `insert into identities (id, customer_id, kind, value, source, created_at) values ($1, $2, $3, $4, $5, $6)
+      `insert into identities (id, customer_id, kind, value, source, created_at, hint)
+       values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (kind, value, customer_id) do nothing`,
-      [id, customerId, kind, value, ctx.actor.name, ctx.now],
+      [id, customerId, kind, value, ctx.actor.name, ctx.now, hint],
     );
     if (rowCount === 0) {
-      throw new AppError('ALREADY_DONE', `${value} stands with this customer already.`, {
-        details: { reason: 'identityKnown', value, field: 'value' },
+      const shown = hint === null ? value : `••• ${hint}`;
+      throw new AppError('ALREADY_DONE', `${shown} stands with this customer already.`, {
+        details: { reason: 'identityKnown', value: shown, field: 'value' },
       });
     }
     await refreshSearch(tx, customerId);

@@ -8,7 +8,8 @@ const MOST_CONSENTS = 200;
 /** A way to recognise a person, where it came from, and how many others have it too. */
 export type Identity = {
   id: string;
-  kind: 'phone' | 'email' | 'handle' | 'loyalty_card' | 'device' | 'external';
+  kind: 'phone' | 'email' | 'handle' | 'loyalty_card' | 'device' | 'external' | 'national_id';
+  /** Of a national number no more than its last two digits. */
   value: string;
   source: string;
   isVerified: boolean;
@@ -71,11 +72,12 @@ const GET = `
     c.merged_into as "mergedInto",
     (select json_build_object('name', ch.name, 'kind', ch.kind) from channels ch where ch.id = c.first_channel_id)
       as "firstChannel",
-    (select coalesce(json_agg(json_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'source', i.source,
+    (select coalesce(json_agg(json_build_object('id', i.id, 'kind', i.kind, 'value',
+        case when i.kind = 'national_id' then '••• ' || coalesce(i.hint, '') else i.value end, 'source', i.source,
         'isVerified', i.is_verified, 'createdAt', ${ISO('i.created_at')}, 'others', (
           select count(*) from identities x join customers p on p.id = x.customer_id and p.merged_into is null
             and p.erased_at is null where x.kind = i.kind and x.value = i.value and x.customer_id <> i.customer_id))
-        order by array_position(array['phone', 'email', 'handle', 'loyalty_card', 'external', 'device'], i.kind),
+        order by array_position(array['phone', 'email', 'handle', 'loyalty_card', 'national_id', 'external', 'device'], i.kind),
           i.created_at, i.id), '[]')
       from (select * from identities where customer_id = c.id order by created_at, id limit ${MOST_WAYS}) i) as identities,
     (select coalesce(json_agg(json_build_object('id', s.id, 'purpose', s.purpose, 'way', s.way,

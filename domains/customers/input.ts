@@ -3,8 +3,10 @@ import { CONSENT_PARTIES, CONSENT_PURPOSES, CONSENT_WAYS } from './consents/cons
 
 const Text = (length: number) => z.string().trim().max(length);
 
+const Country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters, such as IR');
+
 /** Ways to recognise a person that staff can write down; devices and ids of channels come from the channels alone. */
-export const IDENTITY_KINDS = ['phone', 'email', 'handle', 'loyalty_card'] as const;
+export const IDENTITY_KINDS = ['phone', 'email', 'handle', 'loyalty_card', 'national_id'] as const;
 
 /** What staff write about a person; what is not said stays. */
 export const EditCustomerInput = z.strictObject({
@@ -17,10 +19,7 @@ export const EditCustomerInput = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as fa or bg-BG')
     .nullish(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'two capital letters, such as IR')
-    .nullish(),
+  country: Country.nullish(),
 });
 
 /** One more way to recognise a person, as somebody says it. */
@@ -28,6 +27,8 @@ export const AddIdentityInput = z.strictObject({
   customerId: z.uuid(),
   kind: z.enum(IDENTITY_KINDS),
   value: Text(320).min(1),
+  /** Whose registry a national number is of; without it the customer's country, else the business's. */
+  country: Country.optional(),
 });
 
 /** A way to recognise a person that was wrong. */

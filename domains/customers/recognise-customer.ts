@@ -8,6 +8,8 @@ import { choosePerson, isNobodys, USUAL_RULE } from './linking/identity-rules.ts
 export type IdentityClue = {
   kind: 'external' | 'email' | 'phone' | 'handle' | 'loyalty_card' | 'national_id';
   value: string;
+  /** What may be shown of a value that is a hash. */
+  hint?: string;
 };
 
 /** What an order knows about who ordered. Clues stand in order of weight: the first that fits decides. */
@@ -50,8 +52,8 @@ type Found = {
 /**
  * Finds the person behind the clues, or makes a new one. The first clue that leads to exactly one person decides; where
  * it leads to several (a family's phone) the one whose name agrees, otherwise the next clue. Settings may order the kinds,
- * ask for the name, and block values. New clues are kept with the person. Returns null when there is nothing to recognise
- * anybody by.
+ * ask for the name, and block values. Whose national number is another one is somebody else, whatever they share. New
+ * clues are kept with the person. Returns null when there is nothing to recognise anybody by.
  */
 export async function recogniseCustomer(tx: Tx, told: PersonFacts, now: Date): Promise<string | null> {
   const clues = told.clues.filter((clue) => !isNobodys(clue));
@@ -90,7 +92,7 @@ async function findCustomer(
       },
       agrees: (name) => agreeNames(name, told.name),
     });
-    if (!decided) continue;
+    if (!decided || (await isSomebodyElse(tx, decided.customer_id, told.clues))) continue;
     const had = new Set(
       known.flatMap((row) => (row.customer_id === decided.customer_id ? [row.position] : [])),
     );
@@ -101,13 +103,26 @@ async function findCustomer(
   return { found: undefined, person: { ...told, clues } };
 }
 
+/** Two national numbers of one country's registry are two people; who has none may be anybody. */
+async function isSomebodyElse(tx: Tx, customerId: string, clues: readonly IdentityClue[]): Promise<boolean> {
+  const told = clues.filter(({ kind }) => kind === 'national_id').map(({ value }) => value);
+  if (told.length === 0) return false;
+  const { rows } = await tx.$client.query<{ differs: boolean }>(
+    `select count(*) > 0 and not bool_or(value = any ($2::text[])) as differs from identities
+     where customer_id = $1 and kind = 'national_id'`,
+    [customerId, told],
+  );
+  return rows[0]!.differs;
+}
+
 function isPerson(row: Found): row is Found & { customer_id: string } {
   return row.customer_id !== null;
 }
 
 async function makeCustomer(tx: Tx, person: PersonFacts, now: Date): Promise<string> {
   const id = newId(now.getTime());
-  const search = normaliseForSearch([person.name, ...person.clues.map((clue) => clue.value)].join(' '));
+  const found = person.clues.filter(({ kind }) => kind !== 'national_id').map(({ value }) => value);
+  const search = normaliseForSearch([person.name, ...found].join(' '));
   await tx.$client.query(
     `insert into customers (id, name, search, locale, country, first_channel_id, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $7)`,
@@ -125,13 +140,23 @@ async function insertClues(
 ): Promise<void> {
   await tx.$client.query(
     `with added as (
-       insert into identities (id, customer_id, kind, value, source)
-       select id, $1, kind, value, $5 from unnest($2::uuid[], $3::text[], $4::text[]) as clue (id, kind, value)
+       insert into identities (id, customer_id, kind, value, source, hint)
+       select id, $1, kind, value, $5, hint
+       from unnest($2::uuid[], $3::text[], $4::text[], $6::text[]) as clue (id, kind, value, hint)
        on conflict (kind, value, customer_id) do nothing
-       returning value
+       returning kind, value
+     ), found as (
+       select value from added where kind <> 'national_id'
      )
-     update customers set search = search || ' ' || (select string_agg(value, ' ') from added)
-     where id = $1 and exists (select from added where position(added.value in customers.search) = 0)`,
-    [customerId, clues.map(() => newId()), clues.map((c) => c.kind), clues.map((c) => c.value), source],
+     update customers set search = search || ' ' || (select string_agg(value, ' ') from found)
+     where id = $1 and exists (select from found where position(found.value in customers.search) = 0)`,
+    [
+      customerId,
+      clues.map(() => newId()),
+      clues.map((c) => c.kind),
+      clues.map((c) => c.value),
+      source,
+      clues.map((c) => c.hint ?? null),
+    ],
   );
 }

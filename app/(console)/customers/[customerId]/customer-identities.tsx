@@ -36,7 +36,12 @@ export function CustomerIdentities({ customer, prefs, mayWrite }: Props) {
               </p>
             </div>
             {mayWrite && one.kind !== 'external' && one.kind !== 'device' ? (
-              <RemoveIdentity customerId={customer.id} identityId={one.id} value={one.value} />
+              <RemoveIdentity
+                customerId={customer.id}
+                identityId={one.id}
+                value={one.value}
+                isHashed={one.kind === 'national_id'}
+              />
             ) : null}
           </li>
         ))}

@@ -7,28 +7,33 @@ import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { notifyUndoable } from '#components/ui/toast.ts';
 import { IDENTITY_KINDS } from '#domains/customers/input.ts';
-import { CommandDialog } from '../../orders/[orderId]/dialogs/command-dialog.tsx';
+import { CommandDialog, type Problems } from '../../orders/[orderId]/dialogs/command-dialog.tsx';
 import { textOf } from '../../orders/[orderId]/dialogs/fields.tsx';
 import { addWay, removeWay } from './actions.ts';
 import type { DialogProps } from './customer-actions.tsx';
 
 type Kind = (typeof IDENTITY_KINDS)[number];
-type Wish = { customerId: string; kind: Kind; value: string };
+type Wish = { customerId: string; kind: Kind; value: string; country?: string };
 
-/** Adds a phone, an address, a name in a messenger or a card. The server says what it is no good as. */
+const COUNTRY = /^[A-Z]{2}$/;
+
+/** Adds a phone, an address, a name in a messenger, a card or a national number. The server says what it is no good as. */
 export function IdentityDialog({ customer, onClose }: DialogProps) {
   const t = useTranslations('customers.do.addIdentity');
   const tKind = useTranslations('customers.identity.kind');
+  const tEdit = useTranslations('customers.do.edit');
   const tUndo = useTranslations('common.action');
   const [kind, setKind] = useState<Kind>('phone');
   const [refused, setRefused] = useState<string>();
   const added = useRef<{ id: string; others: number } | null>(null);
 
-  function read(form: FormData) {
+  function read(form: FormData): { input: Wish } | { problems: Problems } {
     setRefused(undefined);
     const value = textOf(form, 'value');
     if (value === '') return { problems: { value: t('empty') } };
-    return { input: { customerId: customer.id, kind, value } };
+    const country = textOf(form, 'country').toUpperCase();
+    if (country !== '' && !COUNTRY.test(country)) return { problems: { country: tEdit('noCountry') } };
+    return { input: { customerId: customer.id, kind, value, ...(country && { country }) } };
   }
 
   async function run(input: Wish, commandId: string): Promise<Result<unknown>> {
@@ -78,6 +83,18 @@ export function IdentityDialog({ customer, onClose }: DialogProps) {
             autoFocus
             error={problems.value ?? refused}
           />
+          {kind === 'national_id' ? (
+            <TextField
+              name="country"
+              label={t('registry')}
+              help={tEdit('countryHelp')}
+              dir="ltr"
+              autoComplete="off"
+              maxLength={2}
+              defaultValue={customer.country ?? ''}
+              error={problems.country}
+            />
+          ) : null}
         </>
       )}
     </CommandDialog>

@@ -12,10 +12,13 @@ export function RemoveIdentity({
   customerId,
   identityId,
   value,
+  isHashed,
 }: {
   customerId: string;
   identityId: string;
   value: string;
+  /** Nobody but the person can say it again, so there is no way back. */
+  isHashed: boolean;
 }) {
   const t = useTranslations('customers.identity');
   const tAction = useTranslations('common.action');
@@ -25,6 +28,7 @@ export function RemoveIdentity({
     start(async () => {
       const answer = await removeWay({ customerId, identityId });
       if (!answer.ok) return void notify(t('notRemoved'));
+      if (isHashed) return void notify(t('removed'));
       const { data } = answer;
       void notifyUndoable(t('removed'), tAction('undo'), () => void addWay(data));
     });

@@ -49,7 +49,7 @@ export const CUSTOMER_OPERATIONS: Operation[] = [
     method: 'POST',
     path: '/customers',
     verb: 'customer.write',
-    summary: 'Find a customer by e-mail or phone, or make a new one',
+    summary: 'Find a customer by national number, e-mail or phone, or make a new one',
     status: 201,
     input: CreateCustomerInput,
     output: Made,
@@ -66,7 +66,8 @@ async function readCustomers(ctx: ApiCtx, wanted: Wanted) {
     name: 'api-customers',
     text: `
       select c.id, c.number, c.name, c.country, c.locale, c.tags, c.created_at as "createdAt",
-        (select coalesce(json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value), '[]')
+        (select coalesce(json_agg(json_build_object('kind', i.kind, 'value',
+          case when i.kind = 'national_id' then '••• ' || coalesce(i.hint, '') else i.value end) order by i.kind, i.value), '[]')
           from identities i where i.customer_id = c.id) as ways
       from customers c
       where c.erased_at is null and c.merged_into is null and ($1 = '' or c.search like '%' || $1 || '%')
