@@ -30,7 +30,7 @@ test('one customer is found twice, merged with a preview, and taken apart again'
   await test.step('support finds both by the surname and opens the first', async () => {
     await support.goto(`/customers?q=${surname}`);
     await expect(support.locator('main tbody tr')).toHaveCount(2);
-    await support.goto(`/customers/${survivor}`);
+    await support.goto(`/customers/${survivor}?tab=contact`);
     await expect(support.getByText(first)).toBeVisible();
   });
 
@@ -51,7 +51,7 @@ test('one customer is found twice, merged with a preview, and taken apart again'
   });
 
   await test.step('the merge is undone, and both are as before', async () => {
-    await support.goto(`/customers/${survivor}`);
+    await support.goto(`/customers/${survivor}?tab=contact`);
     await support.getByRole('button', { name: new RegExp(`^${t('identity.merges.undo')}`) }).click();
     await expect(support.getByText(second)).toHaveCount(0);
     await support.goto(`/customers?q=${surname}`);

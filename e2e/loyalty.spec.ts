@@ -30,6 +30,7 @@ for (const language of ['en', 'fa'] as const) {
       await owner.goto('/customers');
       await owner.locator('main tbody a').first().click();
       await owner.waitForURL(/\/customers\/[0-9a-f-]{36}/);
+      await owner.goto(`${new URL(owner.url()).pathname}?tab=points`);
       await adjust(owner, t, { way: 'give', points: '40', reason });
       await panelOf(owner, t).locator('summary').last().click();
       await expect(panelOf(owner, t).getByText(reason)).toBeVisible();
@@ -43,7 +44,7 @@ for (const language of ['en', 'fa'] as const) {
 
     await test.step('at the till the same points are seen, and only seen', async () => {
       const floor = await openFor(browser, 'floor', { language });
-      await floor.goto(new URL(owner.url()).pathname);
+      await floor.goto(`${new URL(owner.url()).pathname}?tab=points`);
       await expect(panelOf(floor, t).getByText(t('panel.usable'))).toBeVisible();
       await expect(floor.getByRole('button', { name: t('adjust.action') })).toHaveCount(0);
     });

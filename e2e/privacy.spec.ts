@@ -35,7 +35,7 @@ test('a person agrees, withdraws by the link of a message, takes the data along 
   expect(made.status(), await made.text()).toBe(201);
   const { id }: { id: string } = await made.json();
   const owner = await openFor(browser, 'owner');
-  await owner.goto(`/customers/${id}`);
+  await owner.goto(`/customers/${id}?tab=contact`);
   const consents = owner.getByRole('region', { name: t('customers.consent.title'), exact: true });
 
   await test.step('consent is written down with its proof', async () => {
