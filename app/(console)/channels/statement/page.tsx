@@ -9,7 +9,8 @@ import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { statement } from '#domains/analytics/statement/statement.ts';
-import { listPeriods } from '#domains/money/periods/list-periods.ts';
+import { listPeriods, type Periods } from '#domains/money/periods/list-periods.ts';
+import { type ClosablePeriod, calendarOfBooks, periodEndingOn } from '#domains/money/periods/next-period.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
 import { ChannelNav } from '../channel-nav.tsx';
@@ -104,7 +105,27 @@ async function Figures({ session, choice }: { session: Session; choice: Statemen
           <StatementNotes found={found} prefs={prefs} />
         </>
       )}
-      <ClosedMonths periods={periods} actor={ctx.actor} calendar={business.calendar} prefs={prefs} />
+      <ClosedMonths
+        periods={{ ...periods, next: firstMonth(session, choice, periods) ?? periods.next }}
+        actor={ctx.actor}
+        calendar={business.calendar}
+        prefs={prefs}
+      />
     </>
   );
+}
+
+/** While nothing is closed, closing may begin with any month that has ended: the one that is shown. */
+function firstMonth(
+  { ctx, business }: Session,
+  { days }: StatementChoice,
+  { closedUntil }: Periods,
+): ClosablePeriod | null {
+  if (closedUntil !== null) return null;
+  const today = dayIn(business.timeZone, ctx.now);
+  return periodEndingOn(days.period.to, {
+    closedUntil,
+    today,
+    calendar: calendarOfBooks(business.calendar),
+  });
 }

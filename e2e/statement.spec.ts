@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { readFigure } from './support/figures.ts';
+import { openFor } from './support/people.ts';
+import { openChannel } from './support/shop.ts';
+import { say } from './support/words.ts';
+
+const JOURNEY_MS = 180_000;
+// So long ago that nobody else books there: what lies before a closed month is closed with it. A journey that is made
+// again finds the bills of the one before.
+const MONTH = 'January 1990';
+const CLOSED = '/channels/statement?at=1990-01';
+const OPEN = '/channels/statement?at=1990-02';
+const WHY = 'An invoice was missing';
+
+const t = (key: string, values?: Record<string, string>) => say('en', key, values);
+
+test('a month is closed; a cost that comes late stands in the open month as of an earlier one', async ({
+  browser,
+}) => {
+  test.setTimeout(JOURNEY_MS);
+  const channel = await openChannel('pishkhan', `Late bills ${randomUUID().slice(0, 6)}`);
+  const owner = await openFor(browser, 'owner');
+  await addRent(owner, channel.id, { amount: '1000', day: '10' });
+  await owner.goto(CLOSED);
+  const booked = await total(owner, 'fixed').textContent();
+  expect(readFigure(booked ?? '')).toBeGreaterThanOrEqual(100_000);
+
+  await test.step('the owner closes the month', async () => {
+    await owner.getByRole('button', { name: t('statement.books.close', { month: MONTH }) }).click();
+    const dialog = owner.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Tax is paid');
+    await dialog.getByRole('button', { name: t('statement.books.confirm'), exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(owner.getByText('Tax is paid')).toBeVisible();
+  });
+
+  try {
+    await test.step('a bill for the closed month comes late', async () => {
+      await addRent(owner, channel.id, { amount: '250', day: '20' });
+      await owner.goto(CLOSED);
+      await expect(total(owner, 'fixed')).toHaveText(booked ?? '');
+      await expect(owner.locator('[data-earlier]')).toHaveCount(0);
+      await owner.goto(OPEN);
+      await expect(owner.locator('[data-earlier]')).toContainText(t('statement.earlier'));
+    });
+
+    await test.step('its row says where it belongs, and comes to the same amount', async () => {
+      const late = owner.locator('[data-earlier] [data-line="fixed"] [data-total] a');
+      await follow(owner, late);
+      const row = owner.getByRole('row').filter({ hasText: channel.name });
+      await expect(row).toContainText('belongs to 20 Jan 1990');
+      await expect(row).toContainText('250.00');
+    });
+  } finally {
+    await reopen(browser);
+  }
+});
+
+test('an amount of the statement leads to rows that come to it', async ({ browser }) => {
+  test.setTimeout(JOURNEY_MS);
+  const owner = await openFor(browser, 'owner');
+  for (const by of ['channel', 'location', 'category', 'brand', 'segment']) {
+    await test.step(`by ${by}`, async () => {
+      await owner.goto(`/channels/statement?by=${by}&compare=none`);
+      await follow(owner, owner.locator('[data-line="gross"] td a').last());
+    });
+  }
+});
+
+/** The first total of a line: of the period itself. */
+function total(page: Page, line: string): Locator {
+  return page.locator(`[data-statement] [data-line="${line}"] [data-total]`).first();
+}
+
+/** Presses an amount; the rows behind it say the same sum. */
+async function follow(page: Page, amount: Locator): Promise<void> {
+  const figure = readFigure((await amount.textContent()) ?? '');
+  expect(figure).not.toBe(0);
+  await amount.click();
+  await page.waitForURL(/\/channels\/statement\/rows/);
+  await expect(page.getByText(t('statement.rows.agree'))).toBeVisible();
+  expect(readFigure((await page.locator('[data-sum]').textContent()) ?? '')).toBe(figure);
+}
+
+async function addRent(page: Page, channelId: string, bill: { amount: string; day: string }): Promise<void> {
+  await page.goto(`/channels/${channelId}/costs`);
+  await page
+    .getByRole('button', { name: t('channels.cost.add'), exact: true })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('channels.cost.kind')).selectOption('rent');
+  await dialog.locator('input[name="amount"]').fill(bill.amount);
+  await dialog.getByRole('spinbutton').first().focus();
+  await page.keyboard.type(`${bill.day}011990`, { delay: 50 });
+  await dialog.getByRole('button', { name: t('channels.cost.submit'), exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Opens the month again, so that the journey may be made again. */
+async function reopen(browser: Browser): Promise<void> {
+  const owner = await openFor(browser, 'owner');
+  await owner.goto(CLOSED);
+  await owner.getByRole('button', { name: t('statement.books.reopen'), exact: true }).click();
+  const dialog = owner.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(WHY);
+  await dialog.getByRole('button', { name: t('statement.books.reopen'), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(owner.getByText(WHY).first()).toBeVisible();
+}
