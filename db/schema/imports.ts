@@ -49,7 +49,7 @@ export const importBatches = snakeCase.table(
   {
     id: id(),
     kind: text({
-      enum: ['products', 'stock', 'customers', 'orders', 'rates', 'prices', 'touches', 'spend'],
+      enum: ['products', 'stock', 'customers', 'orders', 'rates', 'prices', 'touches', 'spend', 'listings'],
     }).notNull(),
     status: text({
       enum: ['uploaded', 'checking', 'ready', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'],
@@ -178,7 +178,7 @@ export const importChanges = snakeCase.table(
       .references(() => importBatches.id, { onDelete: 'cascade' }),
     rowNumber: integer().notNull(),
     subjectKind: text({
-      enum: ['product', 'customer', 'stock', 'rate', 'supplier_price', 'touch', 'spend'],
+      enum: ['product', 'customer', 'stock', 'rate', 'supplier_price', 'touch', 'spend', 'listing'],
     }).notNull(),
     subjectId: text().notNull(),
     /** Null where the import made the subject. */

@@ -36,6 +36,7 @@ export const createImport = command('import.run', {
     if (input.kind === 'prices') allow(ctx.actor, 'purchase.write');
     if (input.kind === 'touches') allow(ctx.actor, 'customer.write');
     if (input.kind === 'spend') allow(ctx.actor, 'cost.write');
+    if (input.kind === 'listings') allow(ctx.actor, 'listing.write');
     const preset = readPreset(input.preset, input.kind);
     const answered = { ...preset?.reading, ...input.reading };
     const detection = await detectFile(tx, input.fileId, answered);

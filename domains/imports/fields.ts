@@ -1,5 +1,6 @@
 import { type ImportField, importTargets } from '#lib/tabular/column-synonyms.ts';
 import type { MappingTarget } from '#lib/tabular/suggest-mapping.ts';
+import { type ListingField, listingFields } from './listing-fields.ts';
 
 /** The kinds of files that can be imported. */
 export const IMPORT_KINDS = [
@@ -11,6 +12,7 @@ export const IMPORT_KINDS = [
   'prices',
   'touches',
   'spend',
+  'listings',
 ] as const;
 /** One kind of file. */
 export type ImportKind = (typeof IMPORT_KINDS)[number];
@@ -18,6 +20,7 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 /** A field of an import: those every program knows, and what past orders, rates, price lists and touches say besides. */
 export type Field =
   | ImportField
+  | ListingField
   | 'deliveredAt'
   | 'paidCurrency'
   | 'paidRate'
@@ -235,6 +238,7 @@ export function fieldsOf(kind: ImportKind): (MappingTarget & { key: Field })[] {
   if (kind === 'prices') return priceFields();
   if (kind === 'touches') return TOUCH_FIELDS;
   if (kind === 'spend') return SPEND_FIELDS;
+  if (kind === 'listings') return listingFields();
   const known = importTargets(kind);
   if (kind === 'orders') return [...known, ...ORDER_FIELDS];
   if (kind === 'stock')

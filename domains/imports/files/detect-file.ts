@@ -23,13 +23,13 @@ export type Detection = {
 };
 
 const NUMBER_FIELDS = new Set(
-  'quantity unitPrice netPrice discount tax shipping cost price onHand expectedOnHand exchangeRate paidRate spend claimedValue'.split(
+  'quantity unitPrice netPrice discount tax shipping cost price onHand expectedOnHand exchangeRate paidRate spend claimedValue comparePrice promiseDays'.split(
     ' ',
   ),
 );
 const DATE_FIELDS = new Set(['placedAt', 'deliveredAt', 'birthday', 'day', 'happenedAt']);
 /** Files that hold no amounts, or whose amounts are in a currency that something else decides. */
-const WITHOUT_AMOUNTS: readonly ImportKind[] = ['rates', 'prices', 'touches'];
+const WITHOUT_AMOUNTS: readonly ImportKind[] = ['rates', 'prices', 'touches', 'listings'];
 
 /** Judges a stored file by its head, with the person's answers where given. */
 export async function detectFile(

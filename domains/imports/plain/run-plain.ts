@@ -13,6 +13,7 @@ import { type CellProblem, CellReader } from '../rows/read-cells.ts';
 import { cardMasker, cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
 import { settleCustomers } from './settle-customers.ts';
+import { settleListings } from './settle-listings.ts';
 import { settlePrices } from './settle-prices.ts';
 import { settleProducts } from './settle-products.ts';
 import { settleRates } from './settle-rates.ts';
@@ -32,7 +33,7 @@ export type RowResult = {
   rowNumber: number;
   outcome: 'create' | 'update' | 'unchanged' | 'left_out';
   change?: {
-    subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch' | 'spend';
+    subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch' | 'spend' | 'listing';
     subjectId: string;
     before: Record<string, unknown> | null;
     after: Record<string, unknown>;
@@ -58,6 +59,7 @@ const SETTLE = {
   prices: settlePrices,
   touches: settleTouches,
   spend: settleSpend,
+  listings: settleListings,
 };
 
 class DryRun extends Error {}

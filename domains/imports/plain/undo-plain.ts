@@ -7,12 +7,13 @@ import { allow } from '#domains/team/can.ts';
 import type { Ctx } from '../../context.ts';
 import { getBusiness } from '../../settings/get-business.ts';
 import type { ImportBatch } from '../read-batch.ts';
+import { reverseListing } from './settle-listings.ts';
 import { isSame, readShown } from './settle-prices.ts';
 import { reverseSpend } from './settle-spend.ts';
 
 type Change = {
   id: number;
-  subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch' | 'spend';
+  subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch' | 'spend' | 'listing';
   subjectId: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
@@ -66,6 +67,7 @@ function reverseOne(tx: Tx, change: Change, at: At): Promise<boolean> {
   if (change.subjectKind === 'rate') return reverseRate(tx, change);
   if (change.subjectKind === 'supplier_price') return reversePrice(tx, change, at.now);
   if (change.subjectKind === 'touch') return removeTouch(tx, change.subjectId, at.batch.id);
+  if (change.subjectKind === 'listing') return reverseListing(tx, change, at);
   if (change.subjectKind === 'spend')
     return reverseSpend(tx, change, { now: at.now, importId: at.batch.id, reportingCurrency: at.currency });
   return change.subjectKind === 'product' ? reverseProduct(tx, change, at) : reverseCustomer(tx, change, at);

@@ -138,6 +138,13 @@ export async function readKeptListings(
   return [...(await readKnown(tx, channelId, externalIds)).values()].map(keptOf);
 }
 
+/** Writes a listing as it is told, whatever was known. */
+export async function replaceListing(tx: Tx, from: ReadFrom, listing: KeptListing): Promise<void> {
+  const known = await readKnown(tx, from.channelId, [listing.externalId]);
+  const before = known.get(listing.externalId) ?? null;
+  await upsert(tx, from, [{ ...listing, changedAt: noteChanges(before, listing, from.at) }]);
+}
+
 function keptOf({ changedAt: _, readAt: __, ...kept }: Known): KeptListing {
   return kept;
 }

@@ -11,7 +11,7 @@ export function ChangeSamples({ samples, prefs }: { samples: ShownFindings['samp
   const t = useTranslations('imports');
   const changes = samples.flatMap(({ rowNumber, change }) =>
     Object.entries(change.after)
-      .filter(([field]) => field !== 'spend')
+      .filter(([field]) => field !== 'spend' && field !== 'listing')
       .map(([field, after]) => ({
         rowNumber,
         field,

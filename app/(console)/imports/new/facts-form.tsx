@@ -5,7 +5,17 @@ import { type Ref, useState } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 
-const KINDS = ['orders', 'products', 'stock', 'customers', 'rates', 'prices', 'touches', 'spend'] as const;
+const KINDS = [
+  'orders',
+  'products',
+  'stock',
+  'customers',
+  'rates',
+  'prices',
+  'touches',
+  'spend',
+  'listings',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 type Choice = { value: string; label: string };
@@ -50,7 +60,11 @@ export function FactsForm({
             options={locations}
           />
         ) : null}
-        {kind === 'orders' || kind === 'customers' || kind === 'touches' || kind === 'spend' ? (
+        {kind === 'orders' ||
+        kind === 'customers' ||
+        kind === 'touches' ||
+        kind === 'spend' ||
+        kind === 'listings' ? (
           <SelectField
             label={t('new.channel')}
             help={kind === 'orders' ? t('new.channelHelp') : undefined}
