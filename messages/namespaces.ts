@@ -24,6 +24,7 @@ export const NAMESPACES = [
   'segments',
   'loyalty',
   'channels',
+  'costs',
   'board',
   'metrics',
   'parity',

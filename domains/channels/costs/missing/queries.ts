@@ -6,7 +6,8 @@ export const GOODS = `
     select channel_id from channel_days_now where day between $1 and $2 and ($3::uuid is null or channel_id = $3)
     group by 1 having sum(units_without_cost) > 0
   )
-  select 'goods' as kind, p.id || ' ' || c.id as key, p.title as name, c.id as "channelId", c.name as "channelName",
+  select 'goods' as kind, concat_ws(' ', (select v.id from variants v where v.product_id = p.id order by v.cost_micros nulls first, v.id limit 1), c.id)
+      as key, p.title as name, c.id as "channelId", c.name as "channelName",
     sum(d.units_without_cost)::integer as count, sum(d.gross_minor - d.discounts_minor - d.returns_minor)::bigint as "amountMinor"
   from short join product_days_now d on d.channel_id = short.channel_id and d.day between $1 and $2
     and d.units_without_cost <> 0

@@ -8,9 +8,9 @@ import { Panel } from '#components/ui/panel.tsx';
 import { listCosts } from '#domains/analytics/board/list-costs.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
+import { AddCostButton } from '../../costs/add-cost-button.tsx';
 import { ChannelHead } from '../channel-head.tsx';
 import { loadChannel } from '../load-channel.ts';
-import { AddCostButton } from './cost-form.tsx';
 import { CostTable } from './cost-table.tsx';
 import { SetFeesButton } from './fee-form.tsx';
 import { FeeList } from './fee-list.tsx';
@@ -39,9 +39,7 @@ export default async function CostsPage({ params, searchParams }: Props) {
   const page = await listCosts(ctx, { channelId: channel.id, after: firstValueOf(asked.after) });
   const location = { pathname: `/channels/${channel.id}/costs`, params: asked };
   const mayWrite = can(ctx.actor, 'cost.write');
-  const add = mayWrite ? (
-    <AddCostButton channelId={channel.id} currency={channel.currency} today={today} />
-  ) : null;
+  const add = mayWrite ? <AddCostButton channels={[channel]} today={today} /> : null;
   const fees = channel.fees.filter((fee) => fee.validTo === null || fee.validTo >= today);
   return (
     <>

@@ -1,53 +1,40 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
-import { DayField } from '../../../_parts/day-field.tsx';
-import { FailureNote } from '../../../_parts/failure-note.tsx';
-import { useAction } from '../../../_parts/use-action.ts';
-import { readAmount } from '../../../orders/read-amount.ts';
-import { bookCost } from '../../actions.ts';
-import { ENTERED_COSTS } from '../../cost-kinds.ts';
+import { DayField } from '../../_parts/day-field.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
+import { readAmount } from '../../orders/read-amount.ts';
+import { bookCost } from '../actions.ts';
+import { ENTERED_COSTS } from '../cost-kinds.ts';
+import type { CostChannel } from './add-cost-button.tsx';
 
-type Props = { channelId: string; currency: string; today: string };
+type Props = {
+  channels: readonly CostChannel[];
+  today: string;
+  chosen?: string | undefined;
+  onDone: () => void;
+};
 
-/** Opens the form for money that was spent. */
-export function AddCostButton(props: Props) {
+/** Money that was spent on a channel, in the channel's currency. */
+export function CostForm({ channels, today, chosen, onDone }: Props) {
   const t = useTranslations('channels.cost');
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button look="primary" onClick={() => setOpen(true)}>
-        <Plus aria-hidden />
-        {t('add')}
-      </Button>
-      <Dialog title={t('add')} isOpen={isOpen} onOpenChange={setOpen}>
-        <CostForm {...props} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
-  );
-}
-
-function CostForm({ channelId, currency, today, onDone }: Props & { onDone: () => void }) {
-  const t = useTranslations('channels.cost');
+  const tCosts = useTranslations('costs');
   const prefs = usePrefs();
   const [id] = useState(newClientId);
+  const [channelId, setChannelId] = useState(chosen ?? channels[0]?.id ?? '');
   const [day, setDay] = useState(today);
   const [isUnclear, setUnclear] = useState(false);
-  const {
-    run: submit,
-    isPending,
-    failure,
-  } = useAction(bookCost, () => {
+  const currency = channels.find((one) => one.id === channelId)?.currency ?? '';
+  const { run, isPending, failure } = useAction(bookCost, () => {
     void notify(t('added'));
     onDone();
   });
@@ -60,7 +47,7 @@ function CostForm({ channelId, currency, today, onDone }: Props & { onDone: () =
     if (!isSound) return;
     const kind = ENTERED_COSTS.find((known) => known === text('kind')) ?? 'adjustment';
     const campaign = text('campaign') || null;
-    submit({ id, channelId, kind, amountMinor: amount.value, currency, day, campaign, note: text('note') });
+    run({ id, channelId, kind, amountMinor: amount.value, currency, day, campaign, note: text('note') });
   }
 
   return (
@@ -73,6 +60,14 @@ function CostForm({ channelId, currency, today, onDone }: Props & { onDone: () =
       }}
     >
       <FailureNote failure={failure} />
+      {channels.length > 1 ? (
+        <SelectField
+          label={tCosts('channel')}
+          value={channelId}
+          onChange={(event) => setChannelId(event.target.value)}
+          options={channels.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      ) : null}
       <SelectField
         label={t('kind')}
         name="kind"
@@ -87,7 +82,7 @@ function CostForm({ channelId, currency, today, onDone }: Props & { onDone: () =
         required
         error={isUnclear ? t('amountUnclear') : undefined}
       />
-      <DayField label={t('day')} defaultValue={today} onChange={(chosen) => setDay(chosen ?? '')} />
+      <DayField label={t('day')} defaultValue={today} onChange={(picked) => setDay(picked ?? '')} />
       <TextField label={t('campaign')} name="campaign" isOptional maxLength={200} />
       <TextField label={t('note')} name="note" isOptional maxLength={1000} />
       <Button type="submit" look="primary" className="self-end" disabled={isPending}>
