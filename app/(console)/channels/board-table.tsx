@@ -58,7 +58,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
                     <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
                   </Link>
                 </th>
-                <td className={cell}>
+                <td className={`${cell} max-sm:hidden`}>
                   <Course board={board} row={row} choice={choice} calendar={prefs.calendar} />
                 </td>
                 {columns.map((metric) => (
@@ -82,7 +82,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
               <th scope="row" className={`${name} font-medium`}>
                 {t('channels.all')}
               </th>
-              <td className={cell} />
+              <td className={`${cell} max-sm:hidden`} />
               {columns.map((metric) => (
                 <td key={metric} className={`${cell} text-end tabular-nums`}>
                   <BoardCell
@@ -110,7 +110,7 @@ function Head({ columns }: { columns: readonly MetricKey[] }) {
         <th scope="col" className={`${HEAD} sticky start-0 z-10 bg-surface text-start`}>
           {t('channels.channel')}
         </th>
-        <th scope="col" className={`${HEAD} text-start`}>
+        <th scope="col" className={`${HEAD} text-start max-sm:hidden`}>
           {t('board.course')}
         </th>
         {columns.map((metric) => (

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Period } from '../period.ts';
@@ -49,7 +48,7 @@ const MEANS = {
   path: `o.status <> 'cancelled' and f.channel_id is not distinct from $5`,
 } as const satisfies Record<WantedRows['rows'], string>;
 
-const Cursor = z.tuple([z.coerce.date(), z.uuid()]);
+const CURSOR = /^(\d{4}-\d{2}-\d{2} [\d:.]+[+-]\d{2})_([0-9a-f-]{36})$/;
 
 /**
  * The orders that a figure of the board counts, from the orders themselves: `sums` is over all of them, so that the screen
@@ -60,18 +59,18 @@ export async function listFigureRows(ctx: Ctx, wanted: WantedRows): Promise<Figu
   const showsWorth = wanted.rows === 'new' && can(ctx.actor, 'cost.read');
   const { from, to } = wanted.period;
   const values = [wanted.channelId, from, to, ctx.now, wanted.firstChannelId ?? null];
-  const cursor = Cursor.safeParse(wanted.after?.split('_'));
-  const [at, id] = cursor.success ? cursor.data : [null, null];
+  const [, at = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
   const source = `
     from orders o left join first_orders f on f.customer_id = o.customer_id
     where ($1::uuid is null or o.channel_id = $1) and o.day between $2 and $3
       and o.placed_at >= ($2::date - 1)::timestamptz and o.placed_at < ($3::date + 2)::timestamptz
       and $4::timestamptz is not null and ($5::uuid is null or true) and ${MEANS[wanted.rows]}`;
   const [page, sums] = await Promise.all([
-    ctx.db.$client.query<FigureOrder>(
+    ctx.db.$client.query<FigureOrder & { cursor: string }>(
       `select o.id, o.number, o.placed_at as "placedAt", c.name as "channelName", o.customer_id as "customerId",
          p.number as "customerNumber", ${NET}::bigint as "netMinor",
-         ${showsWorth ? WORTH : 'null'}::bigint as "worthMinor", ${LATE} as "isLate"
+         ${showsWorth ? WORTH : 'null'}::bigint as "worthMinor", ${LATE} as "isLate",
+         o.placed_at::text || '_' || o.id as cursor
        from (select o.* ${source} and ($6::timestamptz is null or (o.placed_at, o.id) < ($6, $7::uuid))
          order by o.placed_at desc, o.id desc limit ${PAGE + 1}) o
        join channels c on c.id = o.channel_id left join customers p on p.id = o.customer_id
@@ -89,9 +88,9 @@ export async function listFigureRows(ctx: Ctx, wanted: WantedRows): Promise<Figu
   const rows = page.rows.slice(0, PAGE);
   const last = page.rows.length > PAGE ? rows.at(-1) : undefined;
   return {
-    rows,
+    rows: rows.map(({ cursor: _, ...row }) => row),
     sums: sums.rows[0]!,
-    next: last ? `${last.placedAt.toISOString()}_${last.id}` : null,
+    next: last?.cursor ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
+import type { Database } from '#db/client.ts';
 import { createCustomer } from '#domains/customers/create-customer.ts';
 import type { TestShop } from '#domains/testing/open-shop.ts';
 import { AppError } from '#lib/errors.ts';
@@ -33,9 +34,14 @@ export function letRefusalsPass(error: unknown): undefined {
 
 /** Folds until nothing waits, and expects every sum to be what the rows say. */
 export async function expectBoardTrue(shop: TestShop): Promise<void> {
+  await foldBoardWhole(shop.db);
+}
+
+/** The same for any database. */
+export async function foldBoardWhole(db: Database): Promise<void> {
   for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += PAUSE_MS) {
-    await shop.db.$client.query('select fold_board()');
-    const { isBehind, faults } = await checkBoard(shop.db);
+    await db.$client.query('select fold_board()');
+    const { isBehind, faults } = await checkBoard(db);
     expect(faults).toEqual([]);
     if (!isBehind) return;
     await setTimeout(PAUSE_MS);

@@ -102,7 +102,7 @@ function Customer({ row, prefs }: { row: FigureOrder; prefs: Prefs }) {
   if (row.customerId === null || row.customerNumber === null) return <span className="text-quiet">–</span>;
   return (
     <Link href={asRoute(`/customers/${row.customerId}`)} prefetch={false} className="hover:underline">
-      <Count value={row.customerNumber} prefs={prefs} />
+      <bdi>{orderNumber(row.customerNumber, prefs)}</bdi>
     </Link>
   );
 }

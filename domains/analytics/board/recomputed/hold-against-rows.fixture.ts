@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connect, type Database } from '#db/client.ts';
+import { createTestDatabase, type TestDatabase } from '#db/testing.ts';
+import { type Ctx, SYSTEM } from '#domains/context.ts';
+import { dayIn } from '#lib/time.ts';
+import type { Period } from '../../period.ts';
+import { channelBoard } from '../channel-board.ts';
+import { channelPaths } from '../channel-paths.ts';
+import { listFigureRows, ORDER_ROWS } from '../list-figure-rows.ts';
+import { listVisitDays } from '../list-visit-days.ts';
+import { METRIC_KEYS } from '../metric-definitions.ts';
+import { foldBoardWhole } from '../sums/fold-board.fixture.ts';
+import { type RawRows, readRawRows, recompute } from './recompute.fixture.ts';
+
+/** A small business to be held against its rows. */
+export type Case = {
+  timeZone: string;
+  now: Date;
+  periods: readonly Period[];
+  make: (url: string, ctx: Ctx) => Promise<unknown>;
+};
+
+/** Holds every figure of the board, and the rows behind them, against a plain reading of single rows. */
+export function holdAgainstRows({ timeZone, now: NOW, periods, make }: Case): void {
+  let base: TestDatabase;
+  let db: Database;
+  let raw: RawRows;
+  const ctx = (): Ctx => ({ db, actor: SYSTEM, now: NOW });
+
+  beforeAll(async () => {
+    base = await createTestDatabase();
+    db = connect(base.url);
+    await make(base.url, ctx());
+    await foldBoardWhole(db);
+    raw = await readRawRows(db, timeZone);
+  });
+  afterAll(async () => {
+    await db.$client.end();
+    await base.close();
+  });
+
+  it.each(periods)('are what a reader of single rows reckons, from $from to $to', async (period: Period) => {
+    const board = await channelBoard(ctx(), { period, compared: null });
+    const today = dayIn(timeZone, NOW);
+    expect(board.metrics).toEqual(METRIC_KEYS);
+    for (const row of board.rows) {
+      const { mer: _, ...expected } = recompute(raw, {
+        channelIds: [row.channelId],
+        isAll: false,
+        period,
+        now: NOW,
+        today,
+      });
+      expect({ channel: row.name, ...row.now }).toEqual({ channel: row.name, ...expected });
+    }
+    const all = recompute(raw, {
+      channelIds: board.rows.map(({ channelId }) => channelId),
+      isAll: true,
+      period,
+      now: NOW,
+      today,
+    });
+    expect(board.total.now).toEqual(all);
+  });
+
+  it.each(periods)('have rows that come to them, from $from to $to', async (period: Period) => {
+    const board = await channelBoard(ctx(), { period, compared: null });
+    const cells = await channelPaths(ctx(), period);
+    for (const channel of [...board.rows, { channelId: null, now: board.total.now }]) {
+      const { channelId, now } = channel;
+      const sums = new Map<string, Awaited<ReturnType<typeof listFigureRows>>['sums']>();
+      for (const rows of ORDER_ROWS) {
+        if (rows !== 'path') sums.set(rows, (await listFigureRows(ctx(), { rows, channelId, period })).sums);
+      }
+      const won = sums.get('new')!;
+      expect(won.orders).toBe(now.newCustomers);
+      if (now.ltv !== null) expect(Math.round(won.worthMinor! / won.orders)).toBe(now.ltv);
+      const again = sums.get('returning')!.orders;
+      if (now.returningRate !== null)
+        expect(again / (again + won.orders)).toBeCloseTo(now.returningRate!, 12);
+      const { orders, late } = sums.get('promised')!;
+      if (now.onTime !== null) expect((orders - late) / orders).toBeCloseTo(now.onTime!, 12);
+      const visits = await listVisitDays(ctx(), { channelId, period });
+      expect(visits.sums.people).toBe(now.visits ?? 0);
+    }
+    for (const cell of cells.slice(0, 12)) {
+      const { firstChannelId, channelId } = cell;
+      const found = await listFigureRows(ctx(), { rows: 'path', channelId, firstChannelId, period });
+      expect({ orders: found.sums.orders, netMinor: found.sums.netMinor }).toEqual({
+        orders: cell.orders,
+        netMinor: cell.netMinor,
+      });
+    }
+  });
+
+  it('pages through rows without losing or doubling one', () => expectWholePages(ctx()));
+}
+
+async function expectWholePages(ctx: Ctx): Promise<void> {
+  const wanted = {
+    rows: 'new',
+    channelId: null,
+    period: { from: '2023-01-01', to: '2026-12-31' },
+  } as const;
+  const seen = new Set<string>();
+  let after: string | null = null;
+  let counted = 0;
+  do {
+    const page: Awaited<ReturnType<typeof listFigureRows>> = await listFigureRows(ctx, {
+      ...wanted,
+      after,
+    });
+    for (const { id } of page.rows) seen.add(id);
+    counted += page.rows.length;
+    after = page.next;
+    if (after === null) expect(seen.size).toBe(page.sums.orders);
+  } while (after);
+  expect(counted).toBe(seen.size);
+}
