@@ -157,7 +157,8 @@ describe('an order that needs attention', () => {
     );
     await shop.db.$client.query('alter table postings disable trigger postings_are_final');
     await shop.db.$client.query(
-      'update postings set cogs_minor = 0, units_without_cost = units where order_id = $1',
+      `update postings set cogs_minor = 0, units_without_cost = units,
+         parts = jsonb_build_array(jsonb_build_array(null, gross_minor, 0, 0, 0, units, 0, units)) where order_id = $1`,
       [orderId],
     );
     await shop.db.$client.query('alter table postings enable trigger postings_are_final');
