@@ -16,6 +16,7 @@ import { exportData } from './verbs/export.ts';
 import { figuresVerb } from './verbs/figures.ts';
 import { importVerb } from './verbs/import.ts';
 import { link } from './verbs/link.ts';
+import { parityVerb } from './verbs/parity.ts';
 import { pickupExpire } from './verbs/pickup-expire.ts';
 import { pnl } from './verbs/pnl.ts';
 import { restore } from './verbs/restore.ts';
@@ -39,6 +40,7 @@ export const VERBS: readonly Verb[] = [
   importVerb,
   figuresVerb,
   pnl,
+  parityVerb,
   forecastVerb,
   reorderVerb,
   clvFit,

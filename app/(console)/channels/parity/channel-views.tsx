@@ -58,7 +58,7 @@ export function ChannelViews({ views, now, prefs }: Props) {
       header: t('settings'),
       render: (view) => (
         <Link
-          href={asRoute(`/channels/parity/settings/${view.channelId}`)}
+          href={asRoute(`/channels/${view.channelId}/parity`)}
           prefetch={false}
           aria-label={`${t('toSettings')}: ${view.channelName}`}
           className="text-accent underline"

@@ -1,6 +1,7 @@
 import type { Operation } from '../_http/operation.ts';
 import { CUSTOMER_OPERATIONS } from './customers.ts';
 import { HOLD_OPERATIONS } from './holds.ts';
+import { LISTING_OPERATIONS } from './listings.ts';
 import { ORDER_OPERATIONS } from './orders.ts';
 import { PRODUCT_OPERATIONS } from './products.ts';
 import { SPEND_OPERATIONS } from './spend.ts';
@@ -12,6 +13,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...HOLD_OPERATIONS,
   ...STOCK_OPERATIONS,
   ...PRODUCT_OPERATIONS,
+  ...LISTING_OPERATIONS,
   ...CUSTOMER_OPERATIONS,
   ...SPEND_OPERATIONS,
 ];

@@ -5,7 +5,7 @@ import type { Scope } from '#domains/team/roles.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** The methods that the API uses. */
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A program that calls: what its key may do, and the channel that it speaks for, if only one. */
 export type Caller = Extract<Actor, { kind: 'api_key' }>;

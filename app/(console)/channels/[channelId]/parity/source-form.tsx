@@ -8,9 +8,9 @@ import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { ParitySettings } from '#domains/parity/settings/read-settings.ts';
 import { toAsciiDigits } from '#lib/text/to-ascii-digits.ts';
-import { FailureNote } from '../../../../_parts/failure-note.tsx';
-import { useAction } from '../../../../_parts/use-action.ts';
-import { keepSource } from '../../actions.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
+import { keepSource } from '../../parity/actions.ts';
 
 const KINDS = ['shopify', 'woocommerce', 'feed'] as const;
 const USUAL_MINUTES = 5;

@@ -2,7 +2,7 @@ import { type ParityRules, STOCK_RULES } from '#domains/parity/rules/parity-rule
 import { parseDecimalToMinor, parseInteger } from '#lib/digits.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { toAsciiDigits } from '#lib/text/to-ascii-digits.ts';
-import { readAmount } from '../../../../orders/read-amount.ts';
+import { readAmount } from '../../../orders/read-amount.ts';
 
 const PERCENT_DECIMALS = 2;
 

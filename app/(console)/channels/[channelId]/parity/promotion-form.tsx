@@ -8,11 +8,11 @@ import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { parseDecimalToMinor } from '#lib/digits.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
-import { DayField } from '../../../../_parts/day-field.tsx';
-import { FailureNote } from '../../../../_parts/failure-note.tsx';
-import { useAction } from '../../../../_parts/use-action.ts';
-import { readAmount } from '../../../../orders/read-amount.ts';
-import { tellPromotion } from '../../actions.ts';
+import { DayField } from '../../../_parts/day-field.tsx';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
+import { readAmount } from '../../../orders/read-amount.ts';
+import { tellPromotion } from '../../parity/actions.ts';
 
 const PERCENT_DECIMALS = 2;
 

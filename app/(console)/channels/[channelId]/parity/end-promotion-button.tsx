@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { FailureNote } from '../../../../_parts/failure-note.tsx';
-import { useAction } from '../../../../_parts/use-action.ts';
-import { endPromotion } from '../../actions.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
+import { endPromotion } from '../../parity/actions.ts';
 
 /** Takes a promotion away. */
 export function EndPromotionButton({ promotionId, name }: { promotionId: string; name: string }) {

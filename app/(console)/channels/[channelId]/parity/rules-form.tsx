@@ -11,10 +11,10 @@ import { notify } from '#components/ui/toast.ts';
 import { type ParityRules, STOCK_RULES } from '#domains/parity/rules/parity-rules.ts';
 import { toLocaleDigits } from '#lib/digits.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
-import { FailureNote } from '../../../../_parts/failure-note.tsx';
-import { useAction } from '../../../../_parts/use-action.ts';
-import { amountText } from '../../../../orders/read-amount.ts';
-import { keepRules } from '../../actions.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
+import { amountText } from '../../../orders/read-amount.ts';
+import { keepRules } from '../../parity/actions.ts';
 import { readRulesForm } from './read-rules-form.ts';
 
 const PERCENT = 100;
