@@ -89,18 +89,17 @@ function Head({ found, choice }: Props) {
 
 function EarlierRows(props: Props) {
   const t = useTranslations('statement');
-  const { found } = props;
+  const { found, choice } = props;
+  const width = 2 + (choice.comparison === 'none' ? 0 : 2) + found.columns.length;
   const touched = found.lines.filter((line) => found.total.earlier?.[line]);
   return (
     <tbody data-earlier>
       <tr>
-        <th
-          scope="rowgroup"
-          colSpan={2}
-          className={`${CELL} ${STICKY} bg-surface pt-4 text-start font-medium`}
-        >
+        <th scope="rowgroup" colSpan={width} className={`${CELL} bg-surface pt-4 text-start font-medium`}>
           {t('earlier')}
-          <span className="block text-sm font-normal text-quiet">{t('earlierNote')}</span>
+          <span className="block max-w-[80vw] text-sm font-normal whitespace-normal text-quiet">
+            {t('earlierNote')}
+          </span>
         </th>
       </tr>
       {touched.map((line) => (
@@ -232,7 +231,11 @@ function Change({
 /** A share of what was there before; where nothing was, no percentage is honest. */
 function Share({ difference, was, prefs }: { difference: number; was: number; prefs: Prefs }) {
   if (was === 0) return null;
-  return <bdi className="ms-1.5 text-sm">{formatChange(difference / Math.abs(was), 'percent', prefs)}</bdi>;
+  return (
+    <span className="ms-1.5 text-sm">
+      <bdi>{formatChange(difference / Math.abs(was), 'percent', prefs)}</bdi>
+    </span>
+  );
 }
 
 function toneOf(line: StatementLine, difference: number): string {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Banner } from '#components/ui/banner.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { Button, buttonLook } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { BudgetProblem } from '#domains/analytics/statement/budgets/read-budget-table.ts';
@@ -33,9 +33,10 @@ export function PasteBudgets({ example, month }: { example: string; month: strin
     <Panel title={t('paste')}>
       <div className="flex flex-col gap-3">
         <FailureNote failure={look.failure ?? keep.failure} />
-        <p id="paste-hint" className="text-sm text-quiet">
-          {t('pasteHint')} <bdi dir="auto">{`${example} · …;${month};12000;3000`}</bdi>
-        </p>
+        <div id="paste-hint" className="text-sm text-quiet">
+          <p>{t('pasteHint')}</p>
+          <pre dir="auto" className="mt-1 overflow-x-auto">{`${example}\n…;${month};12000;3000`}</pre>
+        </div>
         <textarea
           aria-label={t('table')}
           aria-describedby="paste-hint"
@@ -47,11 +48,12 @@ export function PasteBudgets({ example, month }: { example: string; month: strin
           className="w-full rounded-md border border-field bg-surface p-2 font-mono text-sm"
         />
         <div className="flex flex-wrap items-center gap-2">
-          <label className="text-sm">
-            <span className="me-2 text-quiet">{t('file')}</span>
+          <label className={`${buttonLook()} cursor-pointer has-focus-visible:outline-2`}>
+            {t('file')}
             <input
               type="file"
               accept=".csv,.txt,text/csv,text/plain"
+              className="sr-only"
               onChange={({ target }) => void target.files?.[0]?.text().then(change)}
             />
           </label>
