@@ -1,8 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { openFor } from './support/people.ts';
+import { makeKey, readShop, runVerb, stockGoods } from './support/shop.ts';
 import { type Language, say } from './support/words.ts';
 
 const JOURNEY_MS = 180_000;
+const SETTLED_MS = 30_000;
 const SETTINGS = '/settings/loyalty';
 
 const words = (language: Language) => (key: string, values?: Record<string, string>) =>
@@ -50,6 +53,97 @@ for (const language of ['en', 'fa'] as const) {
     });
   });
 }
+
+test('points pay at the till by a scanned card, and come back with the goods', async ({
+  browser,
+  request,
+}) => {
+  test.setTimeout(JOURNEY_MS);
+  const t = words('en');
+  const tOrder = (key: string) => say('en', `orders.${key}`);
+  const { goods, customerId, headers } = await prepare(request);
+  const card = `LC-${goods.sku.slice(4)}`;
+  const owner = await openFor(browser, 'owner');
+  const floor = await openFor(browser, 'floor');
+
+  await test.step('a member has points and a card', async () => {
+    await owner.goto(`/customers/${customerId}?tab=points`);
+    await adjust(owner, t, { way: 'give', points: '300', reason: 'Welcome' });
+    await owner.goto(`/customers/${customerId}`);
+    await press(owner, say('en', 'customers.do.addIdentity.action'));
+    const dialog = owner.getByRole('dialog');
+    await dialog.getByLabel(say('en', 'customers.do.addIdentity.kind')).selectOption('loyalty_card');
+    await dialog.locator('input[name=value]').fill(card);
+    await press(dialog, say('en', 'customers.do.addIdentity.submit'));
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('the till scans goods and card, and takes what the points are worth off', async () => {
+    await floor.goto('/orders/new');
+    await scan(floor, goods.sku);
+    await expect(floor.getByText(goods.title)).toBeVisible();
+    for (let more = 0; more < 3; more++) await press(floor, tOrder('new.more'));
+    await scan(floor, card);
+    await expect(floor.getByText(/300 usable points/)).toBeVisible();
+    await press(floor, t('pay.all', { points: '300' }));
+    await expect(floor.getByText(t('pay.off'))).toBeVisible();
+    await press(floor, tOrder('new.place'));
+    await floor.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+    await expect(pointsOn(floor, t).getByText('300', { exact: true })).toBeVisible();
+  });
+
+  await test.step('the parcel leaves, and one of four comes back', async () => {
+    const path = `/api/v1${new URL(floor.url()).pathname}`;
+    const sent = await request.post(`${path}/ship`, { headers, data: {} });
+    expect(sent.status(), await sent.text()).toBe(200);
+    const { lines } = (await (await request.get(path, { headers })).json()) as { lines: { id: string }[] };
+    const { warehouseId: locationId } = await readShop();
+    const line = { lineId: lines[0]?.id, quantity: 1, condition: 'new', disposition: 'shelf' };
+    const back = await request.post(`${path}/returns`, { headers, data: { locationId, lines: [line] } });
+    expect(back.status(), await back.text()).toBe(200);
+  });
+
+  await test.step('its share of the points is the customer’s again', async () => {
+    await expect(pointsOn(floor, t).getByText(t('onOrder.givenBack'))).toBeVisible({ timeout: SETTLED_MS });
+    await owner.goto(`/customers/${customerId}?tab=points`);
+    const panel = panelOf(owner, t);
+    await panel.locator('summary').last().click();
+    await expect(panel.getByText(t('panel.kind.give_back')).first()).toBeVisible();
+    await expect(panel.getByText(t('panel.kind.use')).first()).toBeVisible();
+  });
+
+  const audit = await runVerb<{ isSound: boolean }>(['audit']);
+  expect(audit.isSound).toBe(true);
+});
+
+const press = (where: Page | Locator, name: string) =>
+  where.getByRole('button', { name, exact: true }).click();
+
+/** Goods of this journey, a new customer, and how a program asks. */
+async function prepare(request: APIRequestContext) {
+  const key = await makeKey();
+  const headers = { authorization: `Bearer ${key}` };
+  const goods = await stockGoods(request, key, { title: `Cup for points ${randomUUID().slice(0, 4)}` });
+  const data = { name: `Member ${goods.sku}`, email: `${goods.sku.toLowerCase()}@mail.example` };
+  const made = await request.post('/api/v1/customers', { headers, data });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id: customerId } = (await made.json()) as { id: string };
+  return { goods, customerId, headers };
+}
+
+/** What a scanner does: quick keys by their places on the keyboard, then Enter. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.evaluate((text) => {
+    const codeOf = (sign: string) =>
+      sign === '-' ? 'Minus' : /\d/.test(sign) ? `Digit${sign}` : `Key${sign.toUpperCase()}`;
+    for (const key of [...[...text].map(codeOf), 'Enter']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { code: key, bubbles: true }));
+    }
+  }, code);
+}
+
+const pointsOn = (page: Page, t: ReturnType<typeof words>) =>
+  page.getByRole('region', { name: t('onOrder.title'), exact: true });
 
 const panelOf = (page: Page, t: ReturnType<typeof words>) =>
   page.getByRole('region', { name: t('panel.title'), exact: true });
