@@ -657,6 +657,7 @@ where e.status = 'done' and (c.name <> '' or c.note <> '' or c.search <> '' or c
 
 -- name: board-is-a-sum
 -- What the channel board keeps of orders, first orders, customers' worth and visits is what the rows say, once folded.
+-- rollup: board
 select what, place, kept, told from board_faults();
 
 -- name: costs-are-posted

@@ -5,6 +5,7 @@ import { apiKeyCreate } from './verbs/api-key-create.ts';
 import { assign } from './verbs/assign.ts';
 import { audit } from './verbs/audit.ts';
 import { backup } from './verbs/backup.ts';
+import { board } from './verbs/board.ts';
 import { businessSet } from './verbs/business-set.ts';
 import { channelAdd } from './verbs/channel-add.ts';
 import { channelList } from './verbs/channel-list.ts';
@@ -39,6 +40,7 @@ export const VERBS: readonly Verb[] = [
   apiKeyCreate,
   importVerb,
   figuresVerb,
+  board,
   pnl,
   parityVerb,
   forecastVerb,

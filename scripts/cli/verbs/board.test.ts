@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCost } from '#domains/channels/costs/add-cost.ts';
+import { placeOrder } from '#domains/orders/place-order.ts';
+import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
+import { runCommandLine } from '../run-command-line.ts';
+
+let shop: TestShop;
+const before = process.env.DATABASE_URL;
+
+beforeAll(async () => {
+  shop = await openShop();
+  process.env.DATABASE_URL = shop.url;
+  await shop.addVariant({ sku: 'CUP', units: 10 });
+  await placeOrder(shop.ctx('owner'), {
+    channelId: shop.channels.web,
+    lines: [{ sku: 'CUP', quantity: 2 }],
+  });
+  await addCost(shop.ctx('owner'), {
+    kind: 'advertising',
+    channelId: shop.channels.web,
+    amountMinor: 400,
+    day: '2026-03-10',
+  });
+});
+afterAll(async () => {
+  if (before === undefined) delete process.env.DATABASE_URL;
+  else process.env.DATABASE_URL = before;
+  await shop.close();
+});
+
+async function call(...words: string[]) {
+  const said: string[] = [];
+  const say = (text: string) => said.push(text);
+  const exit = await runCommandLine(['board', ...words], { out: say, tell: say });
+  return { exit, said: said.join('\n') };
+}
+
+describe('the board on the command line', () => {
+  it('tells the figures of each channel, and what is missing for the others', async () => {
+    const { exit, said } = await call('--from', '2026-03-01', '--to', '2026-03-31', '--json');
+    expect(exit).toBe(0);
+    const { currency, compared, channels, all } = JSON.parse(said);
+    expect({ currency, compared }).toEqual({
+      currency: 'EUR',
+      compared: { from: '2026-01-29', to: '2026-02-28' },
+    });
+    const web = channels.find(({ channel }: { channel: string }) => channel === 'web');
+    expect(web.now).toMatchObject({
+      orders: 1,
+      net: '20.00',
+      cm2: '8.00',
+      roas: 5,
+      profit: '4.00',
+      cac: null,
+    });
+    expect(web.missing.conversion).toEqual({ fact: 'visits', have: 0, least: 100 });
+    expect(all.now).toMatchObject({ net: '20.00', mer: 5 });
+  });
+
+  it('draws a table for people, and refuses days that are none', async () => {
+    const { said } = await call('--from', '2026-03-01', '--to', '2026-03-31');
+    expect(said).toMatch(/Web shop +1 +20\.00/);
+    expect((await call('--from', 'spring')).exit).toBe(2);
+    expect((await call('--from', '2026-03-02', '--to', '2026-03-01')).exit).toBe(2);
+  });
+});
