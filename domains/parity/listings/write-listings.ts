@@ -72,7 +72,7 @@ export async function writeListings(
     if (seen.has(name.externalId)) return { at, outcome: 'repeated', before: shown, after };
     seen.add(name.externalId);
     if (before && before.readAt > from.at) return { at, outcome: 'stale', before: shown, after };
-    const changedAt = noteChanges(before, after, from.at);
+    const changedAt = noteChanges(before, after, from);
     rows.push({ ...after, changedAt });
     const isSame = shown !== null && JSON.stringify(shown) === JSON.stringify(after);
     return { at, outcome: shown === null ? 'create' : isSame ? 'unchanged' : 'update', before: shown, after };
@@ -142,7 +142,7 @@ export async function readKeptListings(
 export async function replaceListing(tx: Tx, from: ReadFrom, listing: KeptListing): Promise<void> {
   const known = await readKnown(tx, from.channelId, [listing.externalId]);
   const before = known.get(listing.externalId) ?? null;
-  await upsert(tx, from, [{ ...listing, changedAt: noteChanges(before, listing, from.at) }]);
+  await upsert(tx, from, [{ ...listing, changedAt: noteChanges(before, listing, from) }]);
 }
 
 function keptOf({ changedAt: _, readAt: __, ...kept }: Known): KeptListing {
@@ -171,12 +171,13 @@ function merge(before: KeptListing | null, stated: ListingInput & Name): KeptLis
   };
 }
 
-function noteChanges(before: Known | null, after: KeptListing, at: Date): Record<string, string> {
+/** A first sight is no change, unless the channel itself dated what it told. */
+function noteChanges(before: Known | null, after: KeptListing, from: ReadFrom): Record<string, string> {
   const changed = { ...before?.changedAt };
   for (const [fact, fields] of Object.entries(FACTS)) {
-    const isStated = fields.some((field) => after[field] !== null);
+    const wasKnown = before !== null && fields.some((field) => before[field] !== null);
     const isSame = before !== null && fields.every((field) => before[field] === after[field]);
-    if (isStated && !isSame) changed[fact] = at.toISOString();
+    if (!isSame && (wasKnown || from.source === 'webhook')) changed[fact] = from.at.toISOString();
   }
   return changed;
 }
