@@ -1,3 +1,4 @@
+import type { FeeTier } from '#db/schema/channels.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import type { CHANNEL_KINDS } from './input.ts';
@@ -25,6 +26,10 @@ export type ChannelRow = {
     paymentMethod: string | null;
     basisPoints: number;
     fixedMinor: number;
+    minimumMinor: number | null;
+    maximumMinor: number | null;
+    tiersBy: 'order' | 'month' | null;
+    tiers: FeeTier[] | null;
     validFrom: string;
     validTo: string | null;
   }[];
@@ -47,7 +52,9 @@ export async function listChannels(ctx: Ctx): Promise<ChannelRow[]> {
         (select coalesce(json_agg(cl.location_id order by cl.rank, cl.location_id), '[]')
           from channel_locations cl where cl.channel_id = c.id) as "locationIds",
         (select coalesce(json_agg(json_build_object('name', f.name, 'paymentMethod', f.payment_method,
-            'basisPoints', f.basis_points, 'fixedMinor', f.fixed_minor, 'validFrom', f.valid_from, 'validTo', f.valid_to)
+            'basisPoints', f.basis_points, 'fixedMinor', f.fixed_minor,
+            'minimumMinor', f.minimum_minor, 'maximumMinor', f.maximum_minor, 'tiersBy', f.tiers_by, 'tiers', f.tiers,
+            'validFrom', f.valid_from, 'validTo', f.valid_to)
             order by f.valid_from, f.name, f.id), '[]')
           from channel_fees f where f.channel_id = c.id) as fees,
         (select coalesce(sum(r.count), 0)::integer from channel_refusals r

@@ -45,7 +45,7 @@ export function CostTable({ rows, channelId, location, mayWrite, prefs }: Props)
             align: 'end' as const,
             render: (row: CostRow) => {
               if (row.isTakenBack) return <Badge>{t('wasTakenBack')}</Badge>;
-              if (row.amountMinor <= 0) return null;
+              if (row.amountMinor <= 0 || row.isDerived) return null;
               return <TakeBackButton channelId={channelId} cost={row} label={nameOf(row.kind)} />;
             },
           },

@@ -38,14 +38,31 @@ export function FeeList({ fees, currency, prefs }: { fees: readonly Fee[]; curre
               ) : null}
             </span>
           </span>
+          <FeeTerms fee={fee} currency={currency} prefs={prefs} />
         </li>
       ))}
     </ul>
   );
 }
 
+/** Its limits and steps, where it has any. */
+function FeeTerms({ fee, currency, prefs }: { fee: Fee; currency: string; prefs: Prefs }) {
+  const t = useTranslations('costs.fee');
+  const money = (minor: number) => formatMoney(minor, currency, prefs);
+  const terms = [
+    ...(fee.minimumMinor === null ? [] : [t('atLeast', { amount: money(fee.minimumMinor) })]),
+    ...(fee.maximumMinor === null ? [] : [t('atMost', { amount: money(fee.maximumMinor) })]),
+    ...(fee.tiersBy === null ? [] : [fee.tiersBy === 'order' ? t('byOrder') : t('byMonth')]),
+    ...(fee.tiers ?? []).map((tier) =>
+      t('tier', { from: money(tier.fromMinor), fee: amountOf(tier, currency, prefs) }),
+    ),
+  ];
+  if (terms.length === 0) return null;
+  return <span className="w-full text-sm text-quiet">{terms.join(' · ')}</span>;
+}
+
 /** "2.5 % + 0.30": whichever parts there are. */
-function amountOf(fee: Fee, currency: string, prefs: Prefs): string {
+function amountOf(fee: Pick<Fee, 'basisPoints' | 'fixedMinor'>, currency: string, prefs: Prefs): string {
   const parts = [
     ...(fee.basisPoints > 0
       ? [`${formatNumber(fee.basisPoints / 100, prefs)}${prefs.locale === 'fa' ? '٪' : ' %'}`]

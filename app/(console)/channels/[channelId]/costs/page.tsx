@@ -12,8 +12,9 @@ import { AddCostButton } from '../../costs/add-cost-button.tsx';
 import { ChannelHead } from '../channel-head.tsx';
 import { loadChannel } from '../load-channel.ts';
 import { CostTable } from './cost-table.tsx';
-import { SetFeesButton } from './fee-form.tsx';
 import { FeeList } from './fee-list.tsx';
+import { SetFeesButton } from './set-fees-button.tsx';
+import { StatementButton } from './statement-button.tsx';
 
 type Props = { params: Promise<{ channelId: string }>; searchParams: Promise<ListParams> };
 
@@ -48,14 +49,24 @@ export default async function CostsPage({ params, searchParams }: Props) {
         <Panel
           title={t('fee.title')}
           action={
-            can(ctx.actor, 'channel.write') ? (
-              <SetFeesButton
-                channelId={channel.id}
-                fees={fees.filter((fee) => fee.validTo === null)}
-                currency={business.reportingCurrency}
-                today={today}
-              />
-            ) : null
+            <span className="flex flex-wrap gap-2">
+              {mayWrite ? (
+                <StatementButton
+                  channelId={channel.id}
+                  currency={channel.currency}
+                  reportingCurrency={business.reportingCurrency}
+                  today={today}
+                />
+              ) : null}
+              {can(ctx.actor, 'channel.write') ? (
+                <SetFeesButton
+                  channelId={channel.id}
+                  fees={fees}
+                  currency={business.reportingCurrency}
+                  today={today}
+                />
+              ) : null}
+            </span>
           }
         >
           <FeeList fees={fees} currency={business.reportingCurrency} prefs={prefs} />
