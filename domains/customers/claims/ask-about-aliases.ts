@@ -5,8 +5,9 @@ import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import { comparePeople } from '../linking/model/compare-people.ts';
 import { preparePerson } from '../linking/model/prepare-person.ts';
-import { explainPair, type LinkWeights, scorePair } from '../linking/model/weights.ts';
+import { explainPair, scorePair } from '../linking/model/weights.ts';
 import { readPeopleById } from '../linking/read-people.ts';
+import { readNewestWeights } from '../linking/recall-weights.ts';
 import { type FoundPair, writeReviews } from '../linking/write-reviews.ts';
 
 const MOST_AT_ONCE = 200;
@@ -62,10 +63,7 @@ const askAbout = command('customer.link', {
 });
 
 async function weighAliases(tx: Database | Tx, pairs: readonly Alias[]): Promise<FoundPair[]> {
-  const { rows } = await tx.$client.query<{ weights: LinkWeights }>(
-    'select weights from link_runs where weights is not null order by asked_at desc, id desc limit 1',
-  );
-  const weights = rows[0]?.weights;
+  const weights = await readNewestWeights(tx);
   const read = await readPeopleById(tx, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
   const people = new Map(read.map((person) => [person.id, preparePerson(person)]));
   return pairs.flatMap(({ a, b, party }) => {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
-import { findSharers, writeMatchKeys } from './match-keys.ts';
+import { renewMatchKeys } from './match-keys.ts';
 import { comparePeople } from './model/compare-people.ts';
 import { judgePair } from './model/judge-pair.ts';
 import { preparePerson } from './model/prepare-person.ts';
-import { explainPair, type LinkWeights, scorePair } from './model/weights.ts';
+import { explainPair, scorePair } from './model/weights.ts';
 import { readPeopleById } from './read-people.ts';
+import { recallWeights } from './recall-weights.ts';
 import { type FoundPair, writeReviews } from './write-reviews.ts';
 
 /**
@@ -23,14 +24,10 @@ export const matchCustomer = command('customer.link', {
         details: { reason: 'gone', thing: 'other' },
       });
     }
-    await writeMatchKeys(tx, [person]);
-    const { rows } = await tx.$client.query<{ weights: LinkWeights }>(
-      'select weights from link_runs where weights is not null order by asked_at desc, id desc limit 1',
-    );
-    const weights = rows[0]?.weights;
+    const { ids, runId } = await renewMatchKeys(tx, person);
     const found: FoundPair[] = [];
-    if (weights) {
-      const others = await readPeopleById(tx, await findSharers(tx, person));
+    if (runId) {
+      const [weights, others] = [await recallWeights(tx, runId), await readPeopleById(tx, ids)];
       for (const other of others.map(preparePerson)) {
         const pair = [person, other] as const;
         const comparison = comparePeople(...pair);

@@ -3,6 +3,7 @@ import type { Database, Tx } from '#db/client.ts';
 import { listBlockingKeys } from './model/blocking-keys.ts';
 import { MOST_IN_A_BLOCK } from './model/find-candidates.ts';
 import type { PreparedPerson } from './model/person.ts';
+import { NEWEST_WEIGHTS } from './recall-weights.ts';
 
 /** The blocking values of a person as numbers that an index holds cheaply. Pure. */
 export function hashKeys(person: PreparedPerson): bigint[] {
@@ -24,16 +25,31 @@ export async function writeMatchKeys(tx: Database | Tx, people: readonly Prepare
   );
 }
 
-/** Who shares a blocking value with a person, but values that too many share. */
-export async function findSharers(tx: Database | Tx, person: PreparedPerson): Promise<string[]> {
-  const { rows } = await tx.$client.query<{ id: string }>(
-    `select distinct id from unnest($1::bigint[]) as wanted (key)
-     cross join lateral (
-       select array_agg(customer_id) as sharers from (
-         select customer_id from match_keys where key = wanted.key limit $3) few) s
-     cross join unnest(s.sharers) as id
-     where cardinality(s.sharers) < $3 and id <> $2`,
-    [hashKeys(person).map(String), person.id, MOST_IN_A_BLOCK + 1],
-  );
-  return rows.map(({ id }) => id);
+/** Who shares a blocking value with a person, and the comparison whose weights hold, null before the first one. */
+export type Sharers = { ids: string[]; runId: string | null };
+
+/**
+ * Writes what a person is looked up by and finds who shares some of it, but values that too many share; in one statement,
+ * because a new customer should not wait for more.
+ */
+export async function renewMatchKeys(tx: Database | Tx, person: PreparedPerson): Promise<Sharers> {
+  const { rows } = await tx.$client.query<Sharers>({
+    name: 'renew-match-keys',
+    text: `
+      with gone as (
+        delete from match_keys where customer_id = $2 and key <> all ($1::bigint[])
+      ), added as (
+        insert into match_keys (key, customer_id) select key, $2 from unnest($1::bigint[]) as own (key)
+        on conflict do nothing
+      )
+      select ${NEWEST_WEIGHTS} as "runId", array(
+        select distinct id from unnest($1::bigint[]) as wanted (key)
+        cross join lateral (
+          select array_agg(customer_id) as sharers from (
+            select customer_id from match_keys where key = wanted.key and customer_id <> $2 limit $3) few) s
+        cross join unnest(s.sharers) as id
+        where cardinality(s.sharers) < $3) as ids`,
+    values: [hashKeys(person).map(String), person.id, MOST_IN_A_BLOCK],
+  });
+  return rows[0]!;
 }
