@@ -39,7 +39,7 @@ export function CartGoods({ goods, lines }: Pick<OpenCart, 'goods' | 'lines'>) {
   const t = useTranslations('carts');
   const more = lines - goods.length;
   return (
-    <span className="line-clamp-2 wrap-anywhere">
+    <span className="line-clamp-2 max-w-56 wrap-anywhere max-md:max-w-none">
       <UserText>{goods.join(' · ')}</UserText>
       {more > 0 ? ` ${t('more', { count: more })}` : null}
     </span>

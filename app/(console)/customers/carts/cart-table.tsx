@@ -3,7 +3,7 @@ import type { Column } from '#components/table/column.ts';
 import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
 import { ChannelMark } from '#components/ui/channel-mark.tsx';
-import { Count, Money, TimeAgo } from '#components/ui/figures.tsx';
+import { Money, TimeAgo } from '#components/ui/figures.tsx';
 import type { OpenCart } from '#domains/marketing/carts/list-open-carts.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ContactMarks } from '../contact-marks.tsx';
@@ -23,7 +23,6 @@ export function CartTable({ rows, location, now, prefs }: Props) {
     column('column.who', (row) => <CartHolder customer={row.customer} />),
     column('column.channel', (row) => <ChannelMark kind={row.channel.kind}>{row.channel.name}</ChannelMark>),
     column('column.goods', (row) => <CartGoods goods={row.goods} lines={row.lines} />),
-    { ...column('column.units', (row) => <Count value={row.units} prefs={prefs} />), align: 'end' },
     {
       ...column('column.value', (row) => (
         <Money amountMinor={row.valueMinor} currency={row.currency} prefs={prefs} />
@@ -37,8 +36,8 @@ export function CartTable({ rows, location, now, prefs }: Props) {
       )),
       isSortable: true,
     },
-    column('column.last', (row) => <LastTouch touch={row.lastTouch} now={now} prefs={prefs} />),
     column('column.may', (row) => <ContactMarks marks={row.marks} />),
+    column('column.last', (row) => <LastTouch touch={row.lastTouch} now={now} prefs={prefs} />),
   ];
   return (
     <DataTable

@@ -13,6 +13,9 @@ import { ClaimButtons } from './claim-buttons.tsx';
 
 type Props = { ctx: Ctx; customer: { id: string }; prefs: Prefs };
 
+/** The ids of strangers are told apart by their source, which stands below. */
+const STRANGER = /^source-[0-9a-f-]{36}:/;
+
 const TONES = { known: 'ok', confirmed: 'ok', dismissed: 'neutral', open: 'warn' } as const;
 
 /** What others say belongs to this person, whose word it is, and what somebody made of it. Nothing where nobody says anything. */
@@ -57,7 +60,7 @@ async function ClaimFacts({ claim, prefs }: { claim: Claim; prefs: Prefs }) {
     <>
       <div className="flex items-start justify-between gap-2">
         <p className="min-w-0 break-all">
-          <span className="text-sm text-quiet">{tKind(kind)}</span> <Ltr>{value}</Ltr>
+          <span className="text-sm text-quiet">{tKind(kind)}</span> <Ltr>{value.replace(STRANGER, '')}</Ltr>
         </p>
         <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
       </div>
