@@ -9,6 +9,8 @@ import type { PageResult } from './bench-pages.ts';
 import type { StockResult } from './bench-stock.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
+import { type BoardResult, tellBoard } from './channels/bench-board.ts';
+import { type ParityResult, tellParity } from './channels/bench-parity.ts';
 import type { ClvResult } from './customers/bench-clv.ts';
 import type { CoverageResult } from './customers/bench-coverage.ts';
 import type { CustomersResult } from './customers/bench-customers.ts';
@@ -32,6 +34,8 @@ export type BenchResult = {
   customers?: CustomersResult;
   link?: LinkResult;
   segments?: SegmentsResult;
+  parity?: ParityResult;
+  board?: BoardResult;
   assign?: AssignResult;
   whatIf?: WhatIfResult;
   live?: LiveResult;
@@ -65,6 +69,8 @@ export function describeResult(result: BenchResult): string {
     result.customers && describeCustomers(result.customers),
     result.link && describeLink(result.link),
     result.segments && table(...tellSegments(result.segments)),
+    result.parity && table(...tellParity(result.parity)),
+    result.board && table(...tellBoard(result.board)),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),

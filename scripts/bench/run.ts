@@ -13,6 +13,8 @@ import { benchPages } from './bench-pages.ts';
 import { benchStock } from './bench-stock.ts';
 import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
+import { benchBoard } from './channels/bench-board.ts';
+import { benchParity } from './channels/bench-parity.ts';
 import { benchClv } from './customers/bench-clv.ts';
 import { benchCoverage } from './customers/bench-coverage.ts';
 import { benchCustomers } from './customers/bench-customers.ts';
@@ -37,6 +39,8 @@ const PARTS = [
   'coverage',
   'link',
   'segments',
+  'parity',
+  'board',
   'assign',
   'what-if',
   'live',
@@ -104,6 +108,8 @@ async function measureAll(): Promise<BenchResult> {
   if (wanted.has('segments')) {
     result.segments = await benchSegments(server, readNumber('people', values.people), say);
   }
+  if (wanted.has('board')) result.board = await benchBoard(server, sizes, say);
+  if (wanted.has('parity')) result.parity = await benchParity(server, catalogue.variants, say);
   if (wanted.has('assign')) result.assign = await benchAssign();
   if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);
   if (wanted.has('worker')) result.worker = await benchWorkerPickup(server);

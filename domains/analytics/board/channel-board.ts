@@ -2,7 +2,7 @@ import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Period } from '../period.ts';
 import { addBoardFacts, type BoardFacts, NO_BOARD_FACTS } from './board-facts.ts';
-import { bookMetricKeys, computeMetrics, findNeed, metricKeys } from './compute-metrics.ts';
+import { computeMetrics, findNeed, metricKeys } from './compute-metrics.ts';
 import { definitionOf, type MetricKey } from './metric-definitions.ts';
 import type { Facts, Need, Sums } from './metric-shape.ts';
 import { readBoardFacts } from './read-board-facts.ts';
@@ -34,14 +34,14 @@ export type ChannelBoard = {
   metrics: MetricKey[];
   rows: BoardRow[];
   total: BoardFigures;
-  /** Net sales and orders per channel and day, only days with postings. */
+  /** Per channel and day, only days with postings. */
   days: { channelId: string; day: string; netMinor: number; orders: number }[];
-  /** What the books say of the whole business on each day with postings. */
+  /** Of the whole business on each day with postings: figures that add up over days. */
   course: { day: string; values: Metrics }[];
 };
 
 type Named = Pick<BoardRow, 'channelId' | 'slug' | 'name' | 'kind' | 'isActive'>;
-type DaySums = Sums & { channelId: string; day: string };
+type DayRow = ChannelBoard['days'][number] & { cm2Minor: number; profitMinor: number };
 
 /**
  * What each channel earned in a period, beside the period that it is compared with. Amounts come from the daily rollup and
@@ -54,14 +54,12 @@ export async function channelBoard(
 ): Promise<ChannelBoard> {
   allow(ctx.actor, 'channel.figures');
   const keys = metricKeys(can(ctx.actor, 'cost.read'));
-  const [channels, days, now, before] = await Promise.all([
+  const [channels, days, facts, before] = await Promise.all([
     listNames(ctx),
-    sumByDay(ctx, wanted.period),
-    readBoardFacts(ctx, wanted.period),
+    listDays(ctx, wanted.period),
+    readFacts(ctx, wanted.period),
     wanted.compared ? readFacts(ctx, wanted.compared) : null,
   ]);
-  const sums = new Map([...Map.groupBy(days, (day) => day.channelId)].map(([id, all]) => [id, addSums(all)]));
-  const facts = joinFacts(sums, now);
   const figures = (one: Facts | undefined, was: Facts | undefined) =>
     toFigures(one ?? NO_FACTS, before && (was ?? NO_FACTS), keys);
   return {
@@ -73,13 +71,8 @@ export async function channelBoard(
         ...withoutBusiness(figures(facts.get(channel.channelId), before?.get(channel.channelId))),
       })),
     total: figures(addFacts([...facts.values()]), before ? addFacts([...before.values()]) : undefined),
-    days: days.map(({ channelId, day, grossMinor, discountsMinor, returnsMinor, orders }) => ({
-      channelId,
-      day,
-      netMinor: grossMinor - discountsMinor - returnsMinor,
-      orders,
-    })),
-    course: toCourse(days, bookMetricKeys(can(ctx.actor, 'cost.read'))),
+    days: days.map(({ channelId, day, netMinor, orders }) => ({ channelId, day, netMinor, orders })),
+    course: toCourse(days, keys),
   };
 }
 
@@ -120,11 +113,23 @@ function withoutBusiness(figures: BoardFigures): BoardFigures {
   return { ...figures, now: keep(figures.now), missing: keep(figures.missing) };
 }
 
-function toCourse(days: readonly DaySums[], keys: readonly MetricKey[]): ChannelBoard['course'] {
-  return [...Map.groupBy(days, ({ day }) => day)].map(([day, all]) => ({
-    day,
-    values: computeMetrics(addSums(all), keys),
-  }));
+function toCourse(days: readonly DayRow[], keys: readonly MetricKey[]): ChannelBoard['course'] {
+  const sum = (rows: readonly DayRow[], read: (row: DayRow) => number) =>
+    rows.reduce((total, row) => total + read(row), 0);
+  return [...Map.groupBy(days, ({ day }) => day)].map(([day, rows]) => {
+    const values: Metrics = {
+      net: sum(rows, (row) => row.netMinor),
+      orders: sum(rows, (row) => row.orders),
+      cm2: sum(rows, (row) => row.cm2Minor),
+      profit: sum(rows, (row) => row.profitMinor),
+    };
+    return { day, values: pick(values, keys) };
+  });
+}
+
+/** Only what the reader may see. */
+function pick(values: Metrics, keys: readonly MetricKey[]): Metrics {
+  return Object.fromEntries(keys.flatMap((key) => (key in values ? [[key, values[key]]] : [])));
 }
 
 async function listNames(ctx: Ctx): Promise<Named[]> {
@@ -148,11 +153,15 @@ async function readFacts(ctx: Ctx, period: Period): Promise<Map<string, Facts>> 
   return joinFacts(new Map(rows.map(({ channelId, ...sums }) => [channelId, sums])), counted);
 }
 
-async function sumByDay(ctx: Ctx, period: Period): Promise<DaySums[]> {
-  const { rows } = await ctx.db.$client.query<DaySums>({
+async function listDays(ctx: Ctx, period: Period): Promise<DayRow[]> {
+  const { rows } = await ctx.db.$client.query<DayRow>({
     name: 'board-days',
-    text: `select channel_id as "channelId", day::text as day, ${SUM_COLUMNS}
-      from channel_days_now where day between $1 and $2 group by channel_id, day order by day, channel_id`,
+    text: `select channel_id as "channelId", day::text as day, sum(net)::bigint as "netMinor", sum(orders)::integer as orders,
+        sum(cm2)::bigint as "cm2Minor", sum(cm2 - marketing_minor - fixed_minor)::bigint as "profitMinor"
+      from channel_days_now
+      cross join lateral (select gross_minor - discounts_minor - returns_minor as net) n
+      cross join lateral (select net - cogs_minor + shipping_minor - fees_minor - fulfilment_minor - handling_minor as cm2) m
+      where day between $1 and $2 group by channel_id, day order by day, channel_id`,
     values: [period.from, period.to],
   });
   return rows;

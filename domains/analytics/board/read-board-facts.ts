@@ -3,8 +3,8 @@ import { allow } from '../../team/can.ts';
 import type { Period } from '../period.ts';
 import { type BoardFacts, type CurvePoint, NO_BOARD_FACTS } from './board-facts.ts';
 
-type Counted = Omit<BoardFacts, 'curve' | 'convertible' | 'converted'> & { channelId: string };
-type MonthRow = CurvePoint & { channelId: string };
+type Counted = Omit<BoardFacts, 'curve' | 'convertible' | 'converted' | 'worthMinor'> & { channelId: string };
+type MonthRow = CurvePoint & { channelId: string; worthMinor: number };
 
 /**
  * What is known of each channel beside its books, from sums per day: orders placed in the period, the customers that they
@@ -17,16 +17,11 @@ export async function readBoardFacts(ctx: Ctx, period: Period): Promise<Map<stri
     ctx.db.$client.query<Counted>({ name: 'board-facts', text: FACTS, values: [...days, ctx.now] }),
     ctx.db.$client.query<MonthRow>({ name: 'board-months', text: MONTHS, values: [...days, ctx.now] }),
   ]);
-  const curves = Map.groupBy(months.rows, ({ channelId }) => channelId);
+  const byChannel = Map.groupBy(months.rows, ({ channelId }) => channelId);
   return new Map(
     counted.rows.map(({ channelId, ...facts }) => [
       channelId,
-      {
-        ...NO_BOARD_FACTS,
-        ...facts,
-        ...convertedOf(facts),
-        curve: (curves.get(channelId) ?? []).map(toPoint),
-      },
+      { ...NO_BOARD_FACTS, ...facts, ...convertedOf(facts), ...worthOf(byChannel.get(channelId) ?? []) },
     ]),
   );
 }
@@ -41,8 +36,6 @@ const FACTS = `
     where ship_by < $3 and status not in ('shipped', 'cancelled') and day between $1 and $2 group by 1
   ), seen as (
     select channel_id, sum(people) as visits from visit_days where day between $1 and $2 group by 1
-  ), worth as (
-    select channel_id, sum(cm2_minor) as worth from acquired_days where day between $1 and $2 group by 1
   ), outlook as (
     select channel_id, sum(customers) as foretold, sum(value_minor) as value, sum(value_low_minor) as low,
       sum(value_high_minor) as high
@@ -52,11 +45,11 @@ const FACTS = `
     coalesce(p.known, 0)::integer as known, coalesce(p.firsts, 0)::integer as firsts,
     coalesce(p.kept, 0)::integer as kept, coalesce(p.late, 0)::integer as late,
     coalesce(l.overdue, 0)::integer as overdue, coalesce(s.visits, 0)::integer as visits,
-    coalesce(w.worth, 0)::bigint as "worthMinor", coalesce(o.foretold, 0)::integer as foretold,
+    coalesce(o.foretold, 0)::integer as foretold,
     coalesce(o.value, 0)::bigint as "foretoldMinor", coalesce(o.low, 0)::bigint as "foretoldLowMinor",
     coalesce(o.high, 0)::bigint as "foretoldHighMinor"
   from channels c left join placed p on p.channel_id = c.id left join late l on l.channel_id = c.id
-  left join seen s on s.channel_id = c.id left join worth w on w.channel_id = c.id
+  left join seen s on s.channel_id = c.id
   left join outlook o on o.channel_id = c.id`;
 
 // A month counts once it is over for the customers of the day: then as many left it as were won that day.
@@ -67,14 +60,17 @@ const MONTHS = `
     select channel_id, ((select t.day from today t) - day) / 30 as months, sum(firsts) as customers
     from order_days where day between $1 and $2 and firsts > 0 group by 1, 2
   ), left_over as (
-    select channel_id, age, sum(cm2_minor) as cm2_minor
-    from acquired_days where day between $1 and $2 and ((select t.day from today t) - day) / 30 > age group by 1, 2
+    select channel_id, age, sum(cm2_minor) as worth,
+      sum(cm2_minor) filter (where ((select t.day from today t) - day) / 30 > age) as cm2_minor
+    from acquired_days where day between $1 and $2 group by 1, 2
   ), ages as (
     select channel_id, generate_series(0, max(months) - 1) as age from won group by 1
   )
-  select a.channel_id as "channelId", a.age, coalesce(l.cm2_minor, 0)::bigint as "cm2Minor",
-    (select sum(w.customers) from won w where w.channel_id = a.channel_id and w.months > a.age)::integer as customers
-  from ages a left join left_over l on l.channel_id = a.channel_id and l.age = a.age
+  select channel_id as "channelId", age, coalesce(l.cm2_minor, 0)::bigint as "cm2Minor",
+    coalesce(l.worth, 0)::bigint as "worthMinor",
+    coalesce((select sum(w.customers) from won w where w.channel_id = coalesce(a.channel_id, l.channel_id) and w.months > coalesce(a.age, l.age)), 0)::integer
+      as customers
+  from ages a full join left_over l using (channel_id, age)
   order by 1, 2`;
 
 function convertedOf({ visits, placed, cancelled }: Omit<Counted, 'channelId'>) {
@@ -82,6 +78,12 @@ function convertedOf({ visits, placed, cancelled }: Omit<Counted, 'channelId'>) 
   return visits >= standing ? { convertible: visits, converted: standing } : {};
 }
 
-function toPoint({ age, customers, cm2Minor }: MonthRow): CurvePoint {
-  return { age, customers, cm2Minor };
+function worthOf(months: readonly MonthRow[]): Pick<BoardFacts, 'worthMinor' | 'curve'> {
+  return {
+    worthMinor: months.reduce((sum, { worthMinor }) => sum + worthMinor, 0),
+    // Months that are over for nobody tell nothing yet.
+    curve: months
+      .filter(({ customers }) => customers > 0)
+      .map(({ age, customers, cm2Minor }) => ({ age, customers, cm2Minor })),
+  };
 }
