@@ -31,6 +31,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'review', path: '/customers/review' },
   { name: 'channels', path: '/channels' },
   { name: 'channel', path: '/channels', firstLink: 'main tbody a[href^="/channels/"]' },
+  { name: 'parity', path: '/channels/parity' },
   { name: 'statement', path: '/channels/statement' },
   { name: 'budgets', path: '/channels/statement/budgets' },
   { name: 'imports', path: '/imports' },

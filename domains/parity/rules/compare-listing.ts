@@ -126,9 +126,11 @@ function compareText(
 ): Difference | null {
   const known = ours.filter((text) => text.trim() !== '');
   if (theirs === null || theirs.trim() === '' || known.length === 0 || least === 0) return null;
+  if (known.includes(theirs)) return null;
   const plain = plainForm(theirs);
+  // Most are the same as the first: the others are not looked at then.
+  if (known.some((text) => plainForm(text) === plain)) return null;
   const forms = known.map(plainForm);
-  if (forms.includes(plain)) return null;
   const likeness = Math.max(...forms.map((form) => textLikeness(plain, form)));
   if (likeness >= least) return null;
   return {

@@ -3,12 +3,25 @@ import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 
 const MOST_CHARACTERS = 20_000;
 const WHOLE = 100;
+/** Goods stand on many channels with the same words, one behind the other. */
+const MOST_REMEMBERED = 500;
+
+const forms = new Map<string, string>();
 
 /**
  * The form in which texts of channels are compared: tags, entities, case, white space and the letters that keyboards write
  * in several ways are folded; what stands beyond 20,000 characters does not count. Pure.
  */
 export function plainForm(text: string): string {
+  const known = forms.get(text);
+  if (known !== undefined) return known;
+  const form = makeForm(text);
+  if (forms.size >= MOST_REMEMBERED) forms.clear();
+  forms.set(text, form);
+  return form;
+}
+
+function makeForm(text: string): string {
   const bare = text.slice(0, MOST_CHARACTERS).replace(/<[^<>]{0,2000}>/g, ' ');
   return normaliseForSearch(decodeEntities(bare)).replace(/\s*([.,:;!?،؛؟–—-])\s*/gu, '$1');
 }
