@@ -572,6 +572,15 @@ union all
 select o.id, o.customer_id, m.survivor_id from customer_merges m join orders o on o.customer_id = m.merged_id
 where m.undone_at is null and o.created_at < m.made_at - interval '1 minute';
 
+-- name: names-are-heard
+-- What is heard of a customer's name is what the name sounds like.
+select c.id, c.name, c.heard from customers c where c.heard is distinct from hear_name(left(c.search, char_length(c.name)));
+
+-- name: national-numbers-are-hashed
+-- Of a national number no more is kept than a hash and its last two digits.
+select i.id, i.customer_id from identities i
+where i.kind = 'national_id' and (i.value !~ '^[0-9a-f]{64}$' or char_length(coalesce(i.hint, '')) > 2);
+
 -- name: origins-are-of-the-merged
 -- Whose a fact was is remembered only while its person stands in a merge.
 select f.table_name, f.row_key, f.origin_id from fact_origins f

@@ -232,5 +232,12 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
      select gen_random_uuid(), id, 'google', 'Spring', '2026-03-01', 5, 'EUR', 1, 5, now() from channels limit 1`,
     'ad-spend-is-booked',
   ],
+  ['a name that nobody hears', `update customers set heard = '{}'`, 'names-are-heard'],
+  [
+    'a national number in clear',
+    `insert into identities (id, customer_id, kind, value, source)
+     select gen_random_uuid(), id, 'national_id', 'BG:7523169263', 'test' from customers limit 1`,
+    'national-numbers-are-hashed',
+  ],
   ['an order that nobody placed', `delete from audit_log where verb = 'order.place'`, 'commands-are-audited'],
 ];
