@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { CONSENT_PARTIES, CONSENT_PURPOSES, CONSENT_WAYS } from './consents/consent-kinds.ts';
+import { IDENTITY_KINDS } from './national/identity-kinds.ts';
 
 const Text = (length: number) => z.string().trim().max(length);
 
 const Country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters, such as IR');
-
-/** Ways to recognise a person that staff can write down; devices and ids of channels come from the channels alone. */
-export const IDENTITY_KINDS = ['phone', 'email', 'handle', 'loyalty_card', 'national_id'] as const;
 
 /** What staff write about a person; what is not said stays. */
 export const EditCustomerInput = z.strictObject({

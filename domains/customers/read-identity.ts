@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { toE164 } from '#lib/phone.ts';
 import { toAsciiDigits } from '#lib/text/to-ascii-digits.ts';
-import type { IDENTITY_KINDS } from './input.ts';
 import { hashNationalId } from './national/hash-national-id.ts';
+import type { IdentityKind } from './national/identity-kinds.ts';
 import { readNationalId } from './national/read-national-id.ts';
 
 const HANDLE = /^[\p{L}\p{N}._-]{1,64}(:[\p{L}\p{N}._-]{1,64})?$/u;
 const CARD = /^[\p{L}\p{N}-]{3,64}$/u;
-
-type Kind = (typeof IDENTITY_KINDS)[number];
 
 /** What is kept of a national number is a hash, and the hint what may be shown of it. */
 type Kept = { value: string; hint: string | null };
@@ -19,7 +17,11 @@ type Kept = { value: string; hint: string | null };
  * number without spaces. Numbers without a country code are read in `country`. Pure.
  * @throws INVALID_INPUT for what is none; `details.field` is `value`.
  */
-export function readIdentity(kind: Exclude<Kind, 'national_id'>, text: string, country: string): string {
+export function readIdentity(
+  kind: Exclude<IdentityKind, 'national_id'>,
+  text: string,
+  country: string,
+): string {
   const plain = toAsciiDigits(text.normalize('NFKC')).trim();
   const value = READERS[kind](plain, country);
   if (value !== null) return value;
@@ -29,7 +31,7 @@ export function readIdentity(kind: Exclude<Kind, 'national_id'>, text: string, c
 }
 
 /** The same for every kind; of a national number only its keyed hash, and no word of it in what is thrown. */
-export function keepIdentity(kind: Kind, text: string, country: string): Kept {
+export function keepIdentity(kind: IdentityKind, text: string, country: string): Kept {
   if (kind !== 'national_id') return { value: readIdentity(kind, text, country), hint: null };
   const number = readNationalId(text, country);
   if (number !== null) return hashNationalId(number);
@@ -38,14 +40,17 @@ export function keepIdentity(kind: Kind, text: string, country: string): Kept {
   });
 }
 
-const NAMES: Record<Exclude<Kind, 'national_id'>, string> = {
+const NAMES: Record<Exclude<IdentityKind, 'national_id'>, string> = {
   phone: 'phone number; add the country code',
   email: 'e-mail address',
   handle: 'name in a messenger',
   loyalty_card: 'number of a loyalty card',
 };
 
-const READERS: Record<Exclude<Kind, 'national_id'>, (text: string, country: string) => string | null> = {
+const READERS: Record<
+  Exclude<IdentityKind, 'national_id'>,
+  (text: string, country: string) => string | null
+> = {
   phone: toE164,
   email: (text) => z.email().safeParse(text.toLowerCase()).data ?? null,
   handle: (text) => {

@@ -1,7 +1,8 @@
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
-import { type IDENTITY_KINDS, RemoveIdentityInput } from './input.ts';
+import { RemoveIdentityInput } from './input.ts';
 import { loadCustomer } from './load-customer.ts';
+import type { IdentityKind } from './national/identity-kinds.ts';
 import { refreshSearch } from './refresh-search.ts';
 
 /**
@@ -12,7 +13,7 @@ export const removeIdentity = command('customer.write', {
   input: RemoveIdentityInput,
   run: async (tx, { customerId, identityId }) => {
     await loadCustomer(tx, customerId);
-    const { rows } = await tx.$client.query<{ kind: (typeof IDENTITY_KINDS)[number]; value: string }>(
+    const { rows } = await tx.$client.query<{ kind: IdentityKind; value: string }>(
       `delete from identities where id = $1 and customer_id = $2 and kind not in ('external', 'device')
        returning kind, value`,
       [identityId, customerId],

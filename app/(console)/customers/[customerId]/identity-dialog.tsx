@@ -6,14 +6,13 @@ import type { Result } from '#app/_server/action.ts';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { notifyUndoable } from '#components/ui/toast.ts';
-import { IDENTITY_KINDS } from '#domains/customers/input.ts';
+import { IDENTITY_KINDS, type IdentityKind } from '#domains/customers/national/identity-kinds.ts';
 import { CommandDialog, type Problems } from '../../orders/[orderId]/dialogs/command-dialog.tsx';
 import { textOf } from '../../orders/[orderId]/dialogs/fields.tsx';
 import { addWay, removeWay } from './actions.ts';
 import type { DialogProps } from './customer-actions.tsx';
 
-type Kind = (typeof IDENTITY_KINDS)[number];
-type Wish = { customerId: string; kind: Kind; value: string; country?: string };
+type Wish = { customerId: string; kind: IdentityKind; value: string; country?: string };
 
 const COUNTRY = /^[A-Z]{2}$/;
 
@@ -23,7 +22,7 @@ export function IdentityDialog({ customer, onClose }: DialogProps) {
   const tKind = useTranslations('customers.identity.kind');
   const tEdit = useTranslations('customers.do.edit');
   const tUndo = useTranslations('common.action');
-  const [kind, setKind] = useState<Kind>('phone');
+  const [kind, setKind] = useState<IdentityKind>('phone');
   const [refused, setRefused] = useState<string>();
   const added = useRef<{ id: string; others: number } | null>(null);
 
