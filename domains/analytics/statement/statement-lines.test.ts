@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { POSTING_AMOUNTS, type PostingAmounts } from '#domains/money/posting.ts';
+import { NO_BOARD_FACTS } from '../board/board-facts.ts';
+import { METRICS } from '../board/metric-definitions.ts';
 import { listStatementRows } from './list-statement-rows.ts';
 import { isTaken, LINE_KEYS, lineValues, sourceOf, visibleLines } from './statement-lines.ts';
 
@@ -18,6 +20,16 @@ describe('the lines of the statement', () => {
           if (sourceOf(key)) left += (isTaken(key) ? -1 : 1) * (values[key] ?? 0);
           else expect(values[key]).toBe(left);
         }
+      }),
+    );
+  });
+
+  it('are the figures of the same name on the board', () => {
+    fc.assert(
+      fc.property(amounts, (sums) => {
+        const values = lineValues(sums, LINE_KEYS);
+        for (const key of LINE_KEYS)
+          expect(values[key]).toBe(METRICS[key].compute({ ...NO_BOARD_FACTS, ...sums }));
       }),
     );
   });

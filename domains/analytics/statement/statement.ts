@@ -3,6 +3,7 @@ import { allow, can } from '../../team/can.ts';
 import type { Sums } from '../board/metric-definitions.ts';
 import { addSums, NO_SUMS } from '../board/sum-columns.ts';
 import type { Period } from '../period.ts';
+import { type BudgetGaps, findBudgetGaps } from './budgets/find-budget-gaps.ts';
 import { type BudgetSums, sumBudgets } from './budgets/sum-budgets.ts';
 import { OF_NONE, type StatementDimension } from './statement-filter.ts';
 import { type LineValues, lineValues, type StatementLine, visibleLines } from './statement-lines.ts';
@@ -38,7 +39,7 @@ export type Statement = {
   addsUp: boolean;
   missing: StatementGaps;
   /** Months with a budget in these days, and whether the days cut some of them; null unless asked for. */
-  budget: Pick<BudgetSums, 'months' | 'isCut'> | null;
+  budget: (Pick<BudgetSums, 'months' | 'isCut'> & BudgetGaps) | null;
 };
 
 /** What is missing in the figures: without it they look better than they are. */
@@ -96,7 +97,11 @@ export async function statement(
     },
     addsUp: by !== 'segment',
     missing: mayReadCosts ? await findGaps(ctx, ofChannels) : NO_GAPS,
-    budget: budget && { months: budget.months, isCut: budget.isCut },
+    budget: budget && {
+      months: budget.months,
+      isCut: budget.isCut,
+      ...findBudgetGaps(budget.rows, [...ofChannels.keys()]),
+    },
   };
 }
 

@@ -43,7 +43,8 @@ export function StatementNotes({ found, prefs }: { found: Statement; prefs: Pref
       {addsUp ? null : <p className="text-sm text-quiet">{t('overlap')}</p>}
       {budget ? (
         <p className="text-sm text-quiet">
-          {t('budget.months', { count: budget.months })} {budget.isCut ? t('budget.cut') : null}
+          {t('budget.months', { count: budget.months })} {budget.isCut ? t('budget.cut') : null}{' '}
+          {budget.incomplete.length > 0 ? t('budget.incomplete', { count: budget.channelIds.length }) : null}
         </p>
       ) : null}
     </div>

@@ -133,7 +133,15 @@ function LineRow({ line, of, found, choice, currency, prefs }: RowProps) {
         <Amount {...cell} values={found.total[of]} column={undefined} />
       </td>
       {choice.comparison === 'none' ? null : (
-        <Compared line={line} of={of} total={found.total} currency={currency} prefs={prefs} look={look} />
+        <Compared
+          line={line}
+          of={of}
+          total={found.total}
+          isWhole={!found.budget?.incomplete.some((other) => other === line)}
+          currency={currency}
+          prefs={prefs}
+          look={look}
+        />
       )}
       {found.columns.map((column) => (
         <td key={column.key ?? 'rest'} className={`${CELL} ${look} text-end tabular-nums`}>
@@ -172,11 +180,13 @@ function Amount({ line, of, values, column, choice, currency, prefs }: AmountPro
 
 type ComparedProps = Pick<RowProps, 'line' | 'of' | 'currency' | 'prefs'> & {
   total: Statement['total'];
+  /** Every channel that has figures has a budget of the line. */
+  isWhole: boolean;
   look: string;
 };
 
 /** What the total stands against, and how far it is from it. */
-function Compared({ line, of, total, currency, prefs, look }: ComparedProps) {
+function Compared({ line, of, total, isWhole, currency, prefs, look }: ComparedProps) {
   const was = of === 'now' ? total.against?.[line] : undefined;
   const cell = `${CELL} ${look} text-end tabular-nums`;
   const now = total.now[line] ?? 0;
@@ -193,9 +203,15 @@ function Compared({ line, of, total, currency, prefs, look }: ComparedProps) {
       <td className={`${cell} text-quiet`}>
         <Money amountMinor={was} currency={currency} prefs={prefs} />
       </td>
-      <td className={`${cell} ${toneOf(line, difference)}`}>
-        <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi>
-        <Share difference={difference} was={was} prefs={prefs} />
+      <td className={`${cell} ${toneOf(line, isWhole ? difference : 0)}`}>
+        {isWhole ? (
+          <>
+            <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi>
+            <Share difference={difference} was={was} prefs={prefs} />
+          </>
+        ) : (
+          '–'
+        )}
       </td>
     </>
   );

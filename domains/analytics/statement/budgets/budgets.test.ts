@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { statement } from '../statement.ts';
 import { listBudgets } from './list-budgets.ts';
@@ -70,6 +71,22 @@ describe('budgets', () => {
       months: { months: 1, isCut: true },
     });
     expect((await against('marketing')).total).toEqual({ net: 600_000 });
+  });
+
+  it('say where a total has none to stand against: not every channel that sold has one', async () => {
+    await shop.addVariant({ sku: 'CUP', units: 9 });
+    const sell = (channelId: string) =>
+      placeOrder(shop.ctx('floor'), { channelId, lines: [{ sku: 'CUP', quantity: 1 }] });
+    await sell(shop.channels.web);
+    expect((await against('owner')).months).toMatchObject({ incomplete: [], channelIds: [] });
+    await sell(shop.channels.till);
+    expect((await against('owner')).months).toMatchObject({
+      incomplete: ['net', 'profit'],
+      channelIds: [shop.channels.till],
+    });
+    const till = { channelId: shop.channels.till, fromDay: MARCH.from, line: 'net' as const, amountMinor: 0 };
+    await setBudgets(shop.ctx('owner'), { rows: [till] });
+    expect((await against('owner')).months).toMatchObject({ incomplete: ['profit'] });
   });
 
   it('are refused for days that begin no month, twice at once, and from who may not set them', async () => {
