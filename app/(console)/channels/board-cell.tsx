@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
 import type { BoardFigures } from '#domains/analytics/board/channel-board.ts';
 import { METRICS, type MetricKey } from '#domains/analytics/board/metric-definitions.ts';
+import { formatMoney } from '#lib/format/format-money.ts';
 import { formatChange } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { MetricValue } from './metric-value.tsx';
@@ -42,9 +43,9 @@ export function BoardCell({ metric, figures, currency, prefs, href }: Props) {
       )}
       {range ? (
         <span className="block text-xs text-quiet">
-          {t.rich('range', {
-            low: () => <MetricValue metric={metric} value={range[0]} currency={currency} prefs={prefs} />,
-            high: () => <MetricValue metric={metric} value={range[1]} currency={currency} prefs={prefs} />,
+          {t('range', {
+            low: formatMoney(Math.round(range[0]), currency, prefs),
+            high: formatMoney(Math.round(range[1]), currency, prefs),
           })}
         </span>
       ) : null}
