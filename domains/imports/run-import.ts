@@ -58,9 +58,11 @@ async function carryOn(ctx: Ctx, importId: string, tell: (progress: Progress) =>
       ? await runOrders(ctx.db, importId, { settler, pick, onProgress })
       : await runPlain(ctx, batch, { isDryRun: false, onProgress });
     if (isWhole) await finishImport(ctx, { importId, status: 'done' });
+    if (batch.kind === 'spend') announce(ctx.db, ['cost'], []);
   } else if (batch.status === 'undoing') {
     const kept = isOrders ? await undoOrders(ctx, batch, onProgress) : await undoPlain(ctx, batch);
     await finishImport(ctx, { importId, status: 'undone', kept });
+    if (batch.kind === 'spend') announce(ctx.db, ['cost'], []);
   }
 }
 

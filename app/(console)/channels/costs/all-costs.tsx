@@ -31,14 +31,23 @@ export function AllCosts({ rows, location, mayWrite, currency, prefs }: Props) {
   };
   const columns: Column<CostRow>[] = [
     { key: 'day', header: tCost('day'), render: (row) => <Day on={row.day} prefs={prefs} /> },
-    { key: 'kind', header: tCost('kind'), render: (row) => nameOf(row.kind) },
-    { key: 'channel', header: t('channel'), render: (row) => <UserText>{row.channelName}</UserText> },
+    {
+      key: 'kind',
+      header: tCost('kind'),
+      render: (row) => (
+        <>
+          {nameOf(row.kind)}
+          <UserText className="block text-sm text-quiet sm:hidden">{row.channelName}</UserText>
+        </>
+      ),
+    },
     {
       key: 'amount',
       header: tCost('amountColumn'),
       align: 'end',
       render: (row) => <Amount row={row} currency={currency} prefs={prefs} />,
     },
+    { key: 'channel', header: t('channel'), render: (row) => <UserText>{row.channelName}</UserText> },
     { key: 'what', header: t('what'), render: (row) => <What row={row} location={location} /> },
   ];
   if (mayWrite)

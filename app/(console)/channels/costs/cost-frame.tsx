@@ -53,13 +53,15 @@ export async function CostFrame({
       <ChannelNav here="costs" />
       <ViewTabs views={parts} />
       {part === 'monthly' ? null : (
-        <div className="mb-4 flex flex-wrap items-center gap-2">
+        <>
           <ViewTabs views={periods} />
-          <DateFilter label={tPeriod('days')} />
-          <p className="text-sm text-quiet">
-            <bdi>{`${day(choice.period.from)} – ${day(choice.period.to)}`}</bdi>
-          </p>
-        </div>
+          <div className="mb-4 flex flex-wrap items-center gap-2">
+            <DateFilter label={tPeriod('days')} />
+            <p className="text-sm text-quiet">
+              <bdi>{`${day(choice.period.from)} – ${day(choice.period.to)}`}</bdi>
+            </p>
+          </div>
+        </>
       )}
       {children}
     </>

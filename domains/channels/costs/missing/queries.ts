@@ -26,14 +26,14 @@ export const FEES = `
     and f.valid_from <= $2 and (f.valid_to is null or f.valid_to >= $1))
   order by d.net desc, c.id`;
 
-/** Ways of paying without a fee where a channel has none for every way. Cash costs nothing; nor do points and vouchers. */
+/** Ways of paying without a fee where a channel has none for every way. Cash, exchanges, points and vouchers cost nothing. */
 export const METHODS = `
   with paid as (
     select o.channel_id, p.method, count(*)::integer as count,
       sum(report_minor(p.amount_minor, o.rate, o.currency, b.reporting_currency))::bigint as minor
     from business b cross join payments p join orders o on o.id = p.order_id
     where p.at >= $1::date::timestamp at time zone $4 and p.at < ($2::date + 1)::timestamp at time zone $4
-      and ($3::uuid is null or o.channel_id = $3) and p.method not in ('cash', 'points', 'voucher', 'gift_card')
+      and ($3::uuid is null or o.channel_id = $3) and p.method not in ('cash', 'exchange', 'points', 'voucher', 'gift_card')
     group by 1, 2
   )
   select 'method' as kind, c.id || ' ' || paid.method as key, paid.method as name, c.id as "channelId",

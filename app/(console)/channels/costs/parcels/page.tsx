@@ -52,9 +52,11 @@ export default async function ParcelCostsPage({ searchParams }: { searchParams: 
           <p className="mb-2 text-quiet">{t('tariffsHint')}</p>
           <TariffList tariffs={tariffs} currency={currency} prefs={prefs} />
         </Panel>
-        <Panel title={t('unknown')}>
-          <UnknownParcels parcels={unknown} prefs={prefs} />
-        </Panel>
+        {tariffs.length + unknown.length === 0 ? null : (
+          <Panel title={t('unknown')}>
+            <UnknownParcels parcels={unknown} prefs={prefs} />
+          </Panel>
+        )}
       </div>
     </CostFrame>
   );
