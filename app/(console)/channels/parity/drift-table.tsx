@@ -29,7 +29,7 @@ export function DriftTable({ rows, location, actions, now, prefs, empty }: Props
       key: 'goods',
       header: t('column.goods'),
       render: (row) => (
-        <span className="flex min-w-40 flex-col">
+        <span className="flex min-w-40 flex-col py-1 leading-tight">
           <UserText className="line-clamp-1">{row.variantTitle}</UserText>
           <Ltr className="text-sm text-quiet">{row.sku}</Ltr>
         </span>
