@@ -69,7 +69,7 @@ export const customerMonths = snakeCase.table(
 export const acquiredDays = snakeCase.table(
   'acquired_days',
   { ...channelDay(), age: integer().notNull(), cm2Minor: minor().notNull() },
-  (t) => [primaryKey({ columns: [t.channelId, t.day, t.age] })],
+  (t) => [primaryKey({ columns: [t.channelId, t.day, t.age] }), index('acquired_days_day').on(t.day)],
 );
 
 /** What is foretold of customers for the next 365 days, by the channel and day of the first order. */
@@ -82,7 +82,7 @@ export const outlookDays = snakeCase.table(
     valueLowMinor: minor().notNull(),
     valueHighMinor: minor().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.channelId, t.day] })],
+  (t) => [primaryKey({ columns: [t.channelId, t.day] }), index('outlook_days_day').on(t.day)],
 );
 
 /** The orders of a channel's day, as they stand now. `known` ones have a customer; late ones left after their promise. */
@@ -97,7 +97,7 @@ export const orderDays = snakeCase.table(
     kept: integer().notNull(),
     late: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.channelId, t.day] })],
+  (t) => [primaryKey({ columns: [t.channelId, t.day] }), index('order_days_day').on(t.day)],
 );
 
 /** The standing orders of a channel's day by the channel that brought their customers; null where nobody is known. */
@@ -109,7 +109,7 @@ export const pathDays = snakeCase.table(
     orders: integer().notNull(),
     netMinor: minor().notNull(),
   },
-  (t) => [index('path_days_channel_day').on(t.channelId, t.day)],
+  (t) => [index('path_days_channel_day').on(t.channelId, t.day), index('path_days_day').on(t.day)],
 );
 
 /** Who came to a channel on a day: different people, and what they did. */
