@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ComponentType } from 'react';
 import { requireSession } from '#app/_server/session.ts';
 import { RefreshOn } from '#components/shell/refresh-on.tsx';
-import type { ListParams } from '#components/table/list-location.ts';
+import { firstValueOf, hrefWith, type ListParams, valuesOf } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { listChannels } from '#domains/channels/list-channels.ts';
@@ -56,6 +56,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (!customer) notFound();
   if (customer.mergedInto) redirect(asRoute(`/customers/${customer.mergedInto}`));
   const tab = readTab(address);
+  // A filter of the story taken away again must not lead to another tab.
+  if (tab === 'timeline' && firstValueOf(address.tab) !== tab) {
+    const location = { pathname: `/customers/${customer.id}`, params: address };
+    redirect(asRoute(hrefWith(location, { tab, after: valuesOf(address.after) })));
+  }
   const mayWrite = can(actor, 'customer.write');
   const shown: readonly CustomerTab[] = tab === 'all' ? ON_PAPER : [tab];
   const part = {

@@ -1,4 +1,4 @@
-import type { CustomerRow } from '#domains/customers/list-customers.ts';
+import type { CustomerRow, RowOutlook } from '#domains/customers/list-customers.ts';
 import { decimalFromMinor } from '#lib/money.ts';
 import type { ExportColumn, ExportValue } from '#lib/tabular/export-column.ts';
 
@@ -11,6 +11,9 @@ type CustomerColumn = Omit<ExportColumn, 'header'> & {
 
 const later = { isHiddenAtFirst: true } as const;
 const dateOf = (at: string | null) => (at ? new Date(at) : null);
+
+const daysOf = (next: RowOutlook['next'] | undefined) =>
+  next ? `${next.fromOn} – ${next.untilOn ?? ''}`.trim() : null;
 
 const COLUMNS: readonly CustomerColumn[] = [
   { key: 'name', kind: 'text', width: 24, value: (row) => row.name },
@@ -52,6 +55,8 @@ const COLUMNS: readonly CustomerColumn[] = [
       return ahead === null ? null : decimalFromMinor(ahead, currency);
     },
   },
+  { key: 'expected', kind: 'number', width: 12, ...later, value: (row) => row.outlook?.orders365 },
+  { key: 'next', kind: 'text', width: 24, ...later, value: (row) => daysOf(row.outlook?.next) },
   { key: 'country', kind: 'text', width: 9, ...later, value: (row) => row.country },
   { key: 'tags', kind: 'text', width: 20, ...later, value: (row) => row.tags.join(', ') },
   { key: 'newest', kind: 'dateTime', width: 18, ...later, value: (row) => dateOf(row.createdAt) },
