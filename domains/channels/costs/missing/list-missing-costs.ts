@@ -9,7 +9,7 @@ import { CAMPAIGNS, FEES, FIXED, GOODS, METHODS, PARCELS, RATES, SHIPPING } from
 
 const MOST_OF_A_KIND = 20;
 /** Payments, parcels and clicks are counted one by one: of a longer period the last days. */
-const MOST_DAYS = 92;
+const MOST_DAYS = 31;
 
 /**
  * The costs that the days of a period should have and have not, the most money first: goods sold without a cost, channels
