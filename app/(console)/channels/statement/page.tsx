@@ -102,7 +102,7 @@ async function Figures({ session, choice }: { session: Session; choice: Statemen
       ) : (
         <>
           <StatementTable found={found} choice={choice} currency={business.reportingCurrency} prefs={prefs} />
-          <StatementNotes found={found} prefs={prefs} />
+          <StatementNotes found={found} period={days.period} prefs={prefs} />
         </>
       )}
       <ClosedMonths

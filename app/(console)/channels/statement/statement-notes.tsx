@@ -3,18 +3,35 @@ import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Banner } from '#components/ui/banner.tsx';
 import { Count } from '#components/ui/figures.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Statement } from '#domains/analytics/statement/statement.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
 /** What one must know beside the figures: what is missing in them, and what they are not. */
-export function StatementNotes({ found, prefs }: { found: Statement; prefs: Prefs }) {
+export function StatementNotes({
+  found,
+  period,
+  prefs,
+}: {
+  found: Statement;
+  period: { from: string; to: string };
+  prefs: Prefs;
+}) {
   const t = useTranslations('statement');
   const { missing, addsUp, budget } = found;
   const isMissing = missing.unitsWithoutCost > 0 || missing.channelsWithoutFees.length > 0;
   return (
     <div className="mb-4 flex flex-col gap-2">
       {isMissing ? (
-        <Banner tone="info" title={t('missing.title')}>
+        <Banner
+          tone="info"
+          title={t('missing.title')}
+          action={
+            <LinkButton size="small" href={`/channels/costs?from=${period.from}&to=${period.to}`}>
+              {t('missing.all')}
+            </LinkButton>
+          }
+        >
           <ul className="flex flex-col gap-1">
             {missing.unitsWithoutCost > 0 ? (
               <li>
