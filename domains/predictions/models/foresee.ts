@@ -106,14 +106,19 @@ function addTo(totals: Float64Array, own: Float64Array): void {
   for (let i = 0; i < totals.length; i++) totals[i]! += own[i]!;
 }
 
-/** Sorts the draws in their place. */
+/** Sorts the draws in their place; of most people who are gone every draw is nothing. */
 function rangeOf(
   expected: number,
   draws: Float64Array,
   quantile: (sorted: Float64Array, share: number) => number,
 ): Range {
+  if (draws.every(isNothing)) return { expected, low: 0, high: 0 };
   draws.sort();
   return { expected, low: quantile(draws, LOW), high: quantile(draws, 1 - LOW) };
+}
+
+function isNothing(draw: number): boolean {
+  return draw === 0;
 }
 
 /** A whole number of orders that at least so great a share does not pass. */
