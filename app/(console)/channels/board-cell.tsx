@@ -1,6 +1,4 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { asRoute } from '#components/ui/as-route.ts';
 import type { BoardFigures } from '#domains/analytics/board/channel-board.ts';
 import { METRICS, type MetricKey } from '#domains/analytics/board/metric-definitions.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
@@ -18,7 +16,7 @@ type Props = {
   href: string | null;
 };
 
-/** One figure with its interval and its change, leading to its rows. */
+/** One figure with its interval and its change, leading to its rows; stands inside `SoftLinks`. */
 export function BoardCell({ metric, figures, currency, prefs, href }: Props) {
   const t = useTranslations('metrics');
   const range = figures.ranges[metric];
@@ -34,10 +32,9 @@ export function BoardCell({ metric, figures, currency, prefs, href }: Props) {
   return (
     <>
       {href ? (
-        // Hundreds of figures lead somewhere: none is fetched before it is wanted.
-        <Link href={asRoute(href)} prefetch={false} className="hover:underline">
+        <a href={href} className="hover:underline">
           {value}
-        </Link>
+        </a>
       ) : (
         value
       )}

@@ -1,6 +1,4 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { asRoute } from '#components/ui/as-route.ts';
 import { asChannelKind, ChannelMark } from '#components/ui/channel-mark.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
@@ -99,13 +97,9 @@ function Cell({ cell, most, period, currency, prefs }: CellProps) {
       className="border-b border-line px-3 py-2 text-end whitespace-nowrap tabular-nums"
       style={{ background: `color-mix(in oklab, var(--color-accent) ${share}%, var(--color-surface))` }}
     >
-      <Link
-        href={asRoute(pathRows(cell.firstChannelId, cell.channelId, period))}
-        prefetch={false}
-        className="hover:underline"
-      >
+      <a href={pathRows(cell.firstChannelId, cell.channelId, period)} className="hover:underline">
         <Count value={cell.orders} prefs={prefs} />
-      </Link>
+      </a>
       <span className="block text-xs">
         <Money amountMinor={cell.netMinor} currency={currency} prefs={prefs} />
       </span>

@@ -1,9 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Sparkline } from '#components/chart/sparkline.tsx';
 import { DisplayMenu } from '#components/table/display-menu.tsx';
 import { firstValueOf, type ListLocation } from '#components/table/list-location.ts';
-import { asRoute } from '#components/ui/as-route.ts';
 import { asChannelKind, ChannelMark } from '#components/ui/channel-mark.tsx';
 import type { BoardRow, ChannelBoard } from '#domains/analytics/board/channel-board.ts';
 import type { MetricKey } from '#domains/analytics/board/metric-definitions.ts';
@@ -50,13 +48,9 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
             {board.rows.map((row) => (
               <tr key={row.channelId}>
                 <th scope="row" className={`${name} font-normal`}>
-                  <Link
-                    href={asRoute(`/channels/${row.channelId}`)}
-                    prefetch={false}
-                    className="hover:underline"
-                  >
+                  <a href={`/channels/${row.channelId}`} className="hover:underline">
                     <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
-                  </Link>
+                  </a>
                 </th>
                 <td className={`${cell} max-sm:hidden`}>
                   <Course board={board} row={row} choice={choice} calendar={prefs.calendar} />

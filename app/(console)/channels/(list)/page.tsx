@@ -22,6 +22,7 @@ import { ChannelNav } from '../channel-nav.tsx';
 import { ChannelStates } from '../channel-states.tsx';
 import { PeriodBar } from '../period-bar.tsx';
 import { SalesChart } from '../sales-chart.tsx';
+import { SoftLinks } from '../soft-links.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('channels'))('title') };
@@ -96,8 +97,10 @@ async function Board({
         mayWrite={can(ctx.actor, 'annotation.write')}
         prefs={prefs}
       />
-      <BoardTable board={board} choice={choice} location={location} currency={currency} prefs={prefs} />
-      <BoardPaths channels={board.rows} cells={paths} period={period} currency={currency} prefs={prefs} />
+      <SoftLinks>
+        <BoardTable board={board} choice={choice} location={location} currency={currency} prefs={prefs} />
+        <BoardPaths channels={board.rows} cells={paths} period={period} currency={currency} prefs={prefs} />
+      </SoftLinks>
     </>
   );
 }
