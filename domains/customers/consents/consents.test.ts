@@ -60,13 +60,19 @@ describe('consent', () => {
     expect((await listConsentTexts(shop.ctx('viewer'))).map(({ version }) => version)).toEqual([2, 1]);
     expect(await asked(0)).toEqual({ may: false, why: 'not-asked' });
     await say(1, true, { party: 'second', textId: first.id });
-    expect((await getCustomer(shop.ctx('viewer'), anna))?.consents[0]).toMatchObject({
+    const [stated] = (await getCustomer(shop.ctx('viewer'), anna))!.consents;
+    expect(stated).toMatchObject({
       isGranted: true,
       party: 'second',
       source: 'The support',
-      proof: 'signed the card at the till',
       text: { version: 1, language: 'en', words: 'May we write to you?' },
     });
+    expect(stated).not.toHaveProperty('proof');
+    const { rows: kept } = await shop.db.$client.query(
+      `select proof from consents where customer_id = $1 order by id desc limit 1`,
+      [anna],
+    );
+    expect(kept).toEqual([{ proof: 'signed the card at the till' }]);
     expect(await asked(2)).toEqual({ may: true, why: 'agreed' });
     expect(await asked(0)).toEqual({ may: false, why: 'not-asked' });
     await expect(say(1, true, { purpose: 'profiling', textId: first.id })).rejects.toMatchObject({
