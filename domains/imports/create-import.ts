@@ -10,7 +10,7 @@ import { type Detection, detectFile, findQuestions } from './files/detect-file.t
 import { CreateImportInput } from './input.ts';
 import { Mapping, type Question, type Reading } from './mapping.ts';
 import { findPreset, PRESET_NAMES } from './presets.ts';
-import { proposeMapping } from './propose-mapping.ts';
+import { proposeMapping, titlesAbove } from './propose-mapping.ts';
 
 /** What a new import shows before anything is checked. */
 export type CreatedImport = {
@@ -38,8 +38,7 @@ export const createImport = command('import.run', {
     if (input.kind === 'spend') allow(ctx.actor, 'cost.write');
     if (input.kind === 'listings') allow(ctx.actor, 'listing.write');
     const preset = readPreset(input.preset, input.kind);
-    const answered = { ...preset?.reading, ...input.reading };
-    const detection = await detectFile(tx, input.fileId, answered);
+    const { detection, answered } = await detect(tx, input, { ...preset?.reading, ...input.reading });
     const mapping = Mapping.parse({
       // Ids of one channel mean one person, in its files and in its own messages alike.
       customerSource: input.channel ?? 'import',
@@ -80,6 +79,19 @@ export const createImport = command('import.run', {
     };
   },
 });
+
+/** Reports of advertising may have titles above their header; those are found by the header. */
+async function detect(
+  tx: Tx,
+  { fileId, kind }: { fileId: string; kind: ImportKind },
+  answered: Partial<Reading>,
+): Promise<{ detection: Detection; answered: Partial<Reading> }> {
+  const detection = await detectFile(tx, fileId, answered);
+  const skipRows = kind === 'spend' && answered.skipRows === undefined ? titlesAbove(detection) : 0;
+  if (skipRows === 0) return { detection, answered };
+  const known = { ...answered, hasHeader: true, skipRows };
+  return { detection: await detectFile(tx, fileId, known), answered: known };
+}
 
 /** The headers that fill none of our fields. */
 export function unmappedOf(headers: readonly string[], mapping: Mapping): string[] {

@@ -70,6 +70,19 @@ describe('importing what advertising cost', () => {
     ).toEqual({ platform: 'google', conversions: 2.5, value: 9_990, clicks: 40 });
   });
 
+  it('finds the header of a report below its lines of titles', async () => {
+    const report = await take([
+      'Campaign report',
+      '"February 1, 2026 - February 2, 2026"',
+      'Day,Campaign,Currency code,Cost,Impr.,Clicks',
+      '2026-02-01,Titled,EUR,3.00,100,4',
+      '2026-02-02,Titled,EUR,4.00,100,4',
+      'Total: Account,,EUR,7.00,200,8',
+    ]);
+    expect(counts(report)).toEqual({ create: 2, left_out: 1 });
+    expect(await marketing('Titled')).toEqual({ '2026-02-01': 300, '2026-02-02': 400 });
+  });
+
   it('restates a day that is told anew by the difference, on that day', async () => {
     const header = 'Campaign name,Day,Amount spent (EUR),Impressions';
     await take([header, 'Reels,2026-02-03,10.00,500', 'Reels,2026-02-04,20.00,600']);

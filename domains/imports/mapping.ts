@@ -48,6 +48,8 @@ export const Reading = z.strictObject({
   delimiter: z.string().min(1).max(4).optional(),
   quote: z.string().max(1).nullable().optional(),
   hasHeader: z.boolean().default(true),
+  /** Lines of titles above the header, as reports have them. */
+  skipRows: z.number().int().min(0).max(20).optional(),
   sheet: z.string().max(200).optional(),
   decimalSign: z.enum(['.', ',']).optional(),
   dateOrder: z.enum(['yearFirst', 'dayFirst', 'monthFirst']).optional(),

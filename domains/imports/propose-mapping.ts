@@ -1,6 +1,6 @@
 import { findSpendShape } from '#domains/channels/costs/find-spend-shape.ts';
 import type { ImportKind } from './fields.ts';
-import { proposeColumns } from './files/detect-file.ts';
+import { type Detection, proposeColumns } from './files/detect-file.ts';
 import type { Mapping } from './mapping.ts';
 
 /**
@@ -16,4 +16,14 @@ export function proposeMapping(kind: ImportKind, headers: readonly string[]): Pa
     constants: { platform: shape.platform },
     ...(amountsIn === undefined ? {} : { amountsIn }),
   };
+}
+
+const MOST_TITLES = 10;
+
+/** How many lines of titles a report of advertising has above a header that a known platform writes; else none. */
+export function titlesAbove({ headers, sampleRows, reading }: Detection): number {
+  if (findSpendShape(headers)) return 0;
+  const at = sampleRows.slice(0, MOST_TITLES).findIndex((cells) => findSpendShape(cells) !== null);
+  if (at < 0) return 0;
+  return at + (reading.hasHeader ? 1 : 0);
 }

@@ -12,7 +12,13 @@ export type CsvInspection = {
 };
 
 /** What a person answered instead of what was detected. */
-export type CsvAnswers = { encoding?: Encoding; delimiter?: string; hasHeader?: boolean };
+export type CsvAnswers = {
+  encoding?: Encoding;
+  delimiter?: string;
+  hasHeader?: boolean;
+  /** Lines of titles above the header, which are no rows. */
+  skipRows?: number;
+};
 
 /** Rows that a screen shows of a file before it is read. */
 export const SAMPLE_ROWS = 20;
@@ -32,7 +38,8 @@ export function inspectCsv(head: Uint8Array, answers: CsvAnswers = {}): CsvInspe
   };
   const rows = cut(text, delimiter)
     .map(({ cells }) => cells)
-    .filter((cells) => !/^sep=/i.test(cells[0] ?? ''));
+    .filter((cells) => !/^sep=/i.test(cells[0] ?? ''))
+    .slice(answers.skipRows ?? 0);
   const width = rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
   const headers = nameColumns(delimiter.hasHeader ? (rows[0] ?? []) : [], width);
   const body = delimiter.hasHeader ? rows.slice(1) : rows;

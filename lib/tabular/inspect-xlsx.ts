@@ -20,12 +20,13 @@ const JUDGED_ROWS = 500;
  */
 export async function inspectXlsx(
   file: string | Buffer,
-  answers: { sheet?: string; hasHeader?: boolean } = {},
+  answers: { sheet?: string; hasHeader?: boolean; skipRows?: number } = {},
 ): Promise<XlsxInspection> {
   const rows: TableRow[] = [];
   for await (const row of readXlsx(file, answers.sheet === undefined ? {} : { sheet: answers.sheet })) {
     if (rows.push(row) === JUDGED_ROWS) break;
   }
+  rows.splice(0, answers.skipRows ?? 0);
   const hasHeader = answers.hasHeader ?? isHeader(rows[0]?.cells ?? []);
   const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   const headers = nameColumns(hasHeader ? (rows[0]?.cells ?? []) : [], width);

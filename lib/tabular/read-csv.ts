@@ -10,6 +10,8 @@ export type CsvOptions = {
   encoding: Encoding;
   delimiter: string;
   quote?: string | null;
+  /** Lines of titles above the header, which are left out. */
+  skipRows?: number;
   /** `report` puts row problems on the rows and goes on; `refuse` fails at the first one. */
   onProblem?: 'report' | 'refuse';
   limits?: Partial<TableLimits>;
@@ -26,7 +28,7 @@ export async function* readCsv(source: Readable, options: CsvOptions): AsyncGene
     { delimiter: options.delimiter, quote: options.quote === undefined ? '"' : options.quote },
     limits,
   );
-  const check = createRowCheck(options.onProblem ?? 'report');
+  const check = createRowCheck(options.onProblem ?? 'report', options.skipRows ?? 0);
   const decoder = new TextDecoder(options.encoding);
   for await (const bytes of openBytes(source, limits)) {
     for (const row of scanner.push(decoder.decode(bytes, { stream: true }))) if (check(row)) yield row;
@@ -51,10 +53,12 @@ export function describeRowProblem(rowNumber: number, problem: RowProblem): stri
   }
 }
 
-function createRowCheck(onProblem: 'report' | 'refuse'): (row: TableRow) => boolean {
+function createRowCheck(onProblem: 'report' | 'refuse', skipRows: number): (row: TableRow) => boolean {
   let width = 0;
+  let toSkip = skipRows;
   return (row) => {
     if (row.rowNumber === 1 && isSeparatorHint(row.cells)) return false;
+    if (toSkip-- > 0) return false;
     width ||= row.cells.length;
     if (row.cells.length !== width)
       row.problems.push({ kind: 'ragged', expected: width, found: row.cells.length });

@@ -127,6 +127,7 @@ function detectCsv(head: Uint8Array, answers: Partial<Reading>): Detection {
     ...(answers.encoding ? { encoding: answers.encoding as 'utf-8' } : {}),
     ...(answers.delimiter ? { delimiter: answers.delimiter } : {}),
     ...(answers.hasHeader === undefined ? {} : { hasHeader: answers.hasHeader }),
+    ...(answers.skipRows === undefined ? {} : { skipRows: answers.skipRows }),
   });
   const reading: Reading = {
     format: 'csv',
@@ -153,6 +154,7 @@ async function detectXlsx(file: Buffer, answers: Partial<Reading>): Promise<Dete
   const found = await inspectXlsx(file, {
     ...(sheet === undefined ? {} : { sheet }),
     ...(hasHeader === undefined ? {} : { hasHeader }),
+    ...(answers.skipRows === undefined ? {} : { skipRows: answers.skipRows }),
   });
   const reading: Reading = {
     format: 'xlsx',

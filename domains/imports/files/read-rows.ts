@@ -18,12 +18,16 @@ export async function* readRows(db: Reader, fileId: string, reading: Reading): A
 async function* open(db: Reader, fileId: string, reading: Reading): AsyncGenerator<TableRow> {
   if (reading.format === 'xlsx') {
     const file = await readWholeFile(db, fileId);
-    yield* readXlsx(file, reading.sheet === undefined ? {} : { sheet: reading.sheet });
+    let toSkip = reading.skipRows ?? 0;
+    for await (const row of readXlsx(file, reading.sheet === undefined ? {} : { sheet: reading.sheet })) {
+      if (toSkip-- <= 0) yield row;
+    }
     return;
   }
   yield* readCsv(openFile(db, fileId), {
     encoding: (reading.encoding ?? 'utf-8') as Encoding,
     delimiter: reading.delimiter ?? ',',
     ...(reading.quote === undefined ? {} : { quote: reading.quote }),
+    ...(reading.skipRows === undefined ? {} : { skipRows: reading.skipRows }),
   });
 }
