@@ -338,7 +338,10 @@ select * from days_apart('product_days_now', 'posting_slices', 'product_id, chan
 -- name: group-days-are-sums
 -- What the books say of a category or brand a day is what the products that it has now add up to.
 -- rollup: group_days
-select * from days_apart('group_days_now', 'posting_groups', 'dimension, key, channel_id, day');
+select * from days_apart('group_days_now', '(
+    select side.dimension, side.key, d.* from product_days_now d left join products p on p.id = d.product_id
+    cross join lateral (values (''category'', p.category), (''brand'', p.brand)) as side (dimension, key)
+  )', 'dimension, key, channel_id, day');
 
 -- name: slices-are-the-whole
 -- However the books are sliced, the slices of a channel's day add up to the channel's day.
@@ -701,3 +704,10 @@ with booked as (
 select coalesce(s.id::text, k.id) as id, s.campaign, s.day, s.reported_minor, k.amount as booked
 from ad_spend s full join booked k on k.id = s.id::text
 where coalesce(s.reported_minor, 0) <> coalesce(k.amount, 0);
+
+-- name: drifts-have-listings
+-- A difference that is still there is one of a listing that is known, and of the goods that the listing is of.
+select d.id, d.channel_id, d.external_id, d.variant_id, f.variant_id as listed
+from parity_drifts d left join listing_facts f on f.channel_id = d.channel_id and f.external_id = d.external_id
+where d.ended_at is null and f.variant_id is distinct from d.variant_id
+  and not exists (select from parity_marks m where m.variant_id in (d.variant_id, f.variant_id));

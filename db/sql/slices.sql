@@ -54,6 +54,7 @@ cross join lateral (
         (part ->> 6)::integer as returned, (part ->> 7)::integer as without_cost, place,
         case when p.parts is null then 0 else 1 end as own
       from jsonb_array_elements(coalesce(p.parts, sold.parts)) with ordinality as one (part, place)
+      offset 0 -- each figure is read once
     ) e
   ) w
 ) s

@@ -82,4 +82,4 @@ it('every slice is the whole at every moment, while orders come in, products mov
   expect(await differing()).toEqual([]);
   await foldAll(shop.db.$client, PATIENCE_MS);
   expect(await differing()).toEqual([]);
-}, 120_000);
+}, 180_000);

@@ -67,7 +67,7 @@ const postFees = (feesMinor: number, orderId: string | null) =>
     ]),
   );
 
-describe('the books by category', () => {
+describe('the books by category', { timeout: PATIENCE_MS + 30_000 }, () => {
   beforeAll(async () => {
     await shop.addVariant({ sku: 'CUP', units: 20 });
     await shop.addVariant({ sku: 'POT', units: 20, priceMinor: 2000 });
@@ -237,42 +237,46 @@ describe('the books in slices', () => {
     { minLength: 120, maxLength: 120, size: 'max' },
   );
 
-  it('are what adding the postings up one by one gives, whatever happens between which folds', async () => {
-    const supplierId = await furnish(shop);
-    let seconds = 0;
-    const tick = () => new Date(shop.now.getTime() + ++seconds * 3_600_000);
-    for (const steps of fc.sample(deeds, { numRuns: 2, seed: 11 })) {
-      const goods = { A: 30, B: 30, C: 30 };
-      const play = await startPlay(shop, { supplierId, goods, bundles: { SET: { A: 1, B: 2 } }, tick });
-      let done = 0;
-      for (const step of steps) {
-        if (step.do === 'fold') await shop.db.$client.query('select fold_postings()');
-        else if (step.do === 'sort') await sort(play.variants.get(step.sku)!.sku, { category: step.into });
-        else {
-          done += await tried(carryOut(play, step.one));
-          await runAllocations(play);
+  it(
+    'are what adding the postings up one by one gives, whatever happens between which folds',
+    async () => {
+      const supplierId = await furnish(shop);
+      let seconds = 0;
+      const tick = () => new Date(shop.now.getTime() + ++seconds * 3_600_000);
+      for (const steps of fc.sample(deeds, { numRuns: 2, seed: 11 })) {
+        const goods = { A: 30, B: 30, C: 30 };
+        const play = await startPlay(shop, { supplierId, goods, bundles: { SET: { A: 1, B: 2 } }, tick });
+        let done = 0;
+        for (const step of steps) {
+          if (step.do === 'fold') await shop.db.$client.query('select fold_postings()');
+          else if (step.do === 'sort') await sort(play.variants.get(step.sku)!.sku, { category: step.into });
+          else {
+            done += await tried(carryOut(play, step.one));
+            await runAllocations(play);
+          }
         }
+        expect(done).toBeGreaterThan(30);
+        const variants = await ask<{ id: string; product: string }>(
+          'select id, product_id as product from variants',
+        );
+        const productIds = new Map<string | null, string>([
+          [null, 'none'],
+          ...variants.map(({ id, product }): [string, string] => [id, product]),
+        ]);
+        const truth = withoutNothing(slicesOf(await readPostings(), productIds));
+        expect(await productDays()).toEqual(truth);
+        expect(await faults()).toEqual([]);
+        await fold();
+        expect(await productDays()).toEqual(truth);
+        expect(await faults()).toEqual([]);
       }
-      expect(done).toBeGreaterThan(30);
-      const variants = await ask<{ id: string; product: string }>(
-        'select id, product_id as product from variants',
+      // A play in which nothing is changed or comes back would prove little.
+      expect(await ask('select kind from postings where order_id is not null group by 1 order by 1')).toEqual(
+        ['adjustment', 'cancel', 'cost', 'edit', 'return', 'sale'].map((kind) => ({ kind })),
       );
-      const productIds = new Map<string | null, string>([
-        [null, 'none'],
-        ...variants.map(({ id, product }): [string, string] => [id, product]),
-      ]);
-      const truth = withoutNothing(slicesOf(await readPostings(), productIds));
-      expect(await productDays()).toEqual(truth);
-      expect(await faults()).toEqual([]);
-      await fold();
-      expect(await productDays()).toEqual(truth);
-      expect(await faults()).toEqual([]);
-    }
-    // A play in which nothing is changed or comes back would prove little.
-    expect(await ask('select kind from postings where order_id is not null group by 1 order by 1')).toEqual(
-      ['adjustment', 'cancel', 'cost', 'edit', 'return', 'sale'].map((kind) => ({ kind })),
-    );
-  }, 60_000);
+    },
+    PATIENCE_MS + 60_000,
+  );
 });
 
 /** 1 when it was done, 0 when there was nothing to do it to or it was refused. */
