@@ -9,6 +9,7 @@ import type { PeriodChoice } from '#domains/analytics/read-period.ts';
 import type { Calendar, Prefs } from '#lib/format/prefs.ts';
 import { BoardCell } from './board-cell.tsx';
 import { readColumns } from './board-columns.ts';
+import { BoardGaps } from './board-gaps.tsx';
 import { MetricDefinition } from './metric-value.tsx';
 import { rowsBehind } from './rows-behind.ts';
 import { slotDays } from './slot-days.ts';
@@ -92,6 +93,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
           </tfoot>
         </table>
       </section>
+      <BoardGaps board={board} columns={columns} prefs={prefs} />
     </section>
   );
 }
