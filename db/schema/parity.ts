@@ -52,6 +52,8 @@ export const listingFacts = snakeCase.table(
   (t) => [
     primaryKey({ columns: [t.channelId, t.externalId] }),
     index('listing_facts_variant').on(t.variantId, t.channelId),
+    // How much of a channel is known is counted from it alone.
+    index('listing_facts_channel').on(t.channelId, t.variantId),
     index('listing_facts_unknown').on(t.channelId, t.sku).where(sql`${t.variantId} is null`),
     index('listing_facts_read').on(t.channelId, t.readAt),
     check('listing_facts_price', sql`${t.priceMinor} between 0 and 1e15`),

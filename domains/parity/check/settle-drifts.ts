@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
 import type { Difference } from '../rules/compare-listing.ts';
 import type { Comparable } from './read-comparable.ts';
 
+const HOUR_MS = 3_600_000;
 /** How long a channel may take to show a correction before it is called a drift again. */
-const SHOWS_WITHIN_HOURS = 24;
+const SHOWS_WITHIN_MS = 24 * HOUR_MS;
+/** A drift that is as it was is only now and then written down to be there still. */
+const NOTED_EVERY_MS = 12 * HOUR_MS;
 
 /** A difference of a listing. */
 export type Found = { listing: Comparable; difference: Difference };
@@ -12,8 +16,24 @@ export type Found = { listing: Comparable; difference: Difference };
 /** A drift that opened, now or again. */
 export type Opened = { id: string; channelId: string; variantId: string; kind: string };
 
-/** How many drifts opened and ended. */
+/** The drifts that opened, and how many ended. */
 export type Settled = { opened: Opened[]; ended: number };
+
+type Live = {
+  id: string;
+  channelId: string;
+  externalId: string;
+  variantId: string;
+  kind: string;
+  state: 'open' | 'accepted' | 'corrected';
+  theirs: Record<string, unknown>;
+  ours: Record<string, unknown>;
+  fingerprint: string;
+  seenAt: Date;
+  decidedAt: Date | null;
+  acceptedUntil: string | null;
+};
+type Row = Opened & { externalId: string; readAt: Date } & Omit<Difference, 'kind'>;
 
 /**
  * Brings the drifts of some variants in line with what was found of them: new ones open, those that are no more end. An
@@ -25,66 +45,125 @@ export async function settleDrifts(
   variantIds: readonly string[],
   { found, now, today }: { found: readonly Found[]; now: Date; today: string },
 ): Promise<Settled> {
-  const rows = found.map(({ listing, difference }) => ({
-    id: newId(now.getTime()),
-    channel_id: listing.channelId,
-    external_id: listing.externalId,
-    variant_id: listing.variantId,
-    kind: difference.kind,
-    theirs: difference.theirs,
-    ours: difference.ours,
-    fingerprint: difference.fingerprint,
-    read_at: listing.readAt,
-  }));
-  const present = JSON.stringify(rows);
-  const ended = await tx.$client.query(
-    `update parity_drifts d set ended_at = $3, state = case d.state when 'corrected' then 'corrected' else 'gone' end
-     where d.ended_at is null and d.variant_id = any ($1::uuid[])
-       and not exists (
-         select from jsonb_to_recordset($2::jsonb) as p (channel_id uuid, external_id text, kind text)
-         where p.channel_id = d.channel_id and p.external_id = d.external_id and p.kind = d.kind)`,
-    [variantIds, present, now],
+  const known = new Map((await lockLive(tx, variantIds, found)).map((drift) => [keyOf(drift), drift]));
+  const [fresh, changed, again]: [Row[], Row[], Row[]] = [[], [], []];
+  for (const { listing, difference } of found) {
+    const { channelId, externalId, variantId, readAt } = listing;
+    const before = known.get(keyOf({ channelId, externalId, kind: difference.kind }));
+    const row = {
+      id: before?.id ?? newId(now.getTime()),
+      channelId,
+      externalId,
+      variantId,
+      readAt,
+      ...difference,
+    };
+    if (!before) fresh.push(row);
+    else {
+      known.delete(keyOf(before));
+      if (opensAgain(before, row, today)) again.push(row);
+      if (isNews(before, row, now)) changed.push(row);
+    }
+  }
+  const gone = [...known.values()].map(({ id }) => id);
+  await insert(tx, fresh, now);
+  await update(tx, changed, now);
+  await reopen(
+    tx,
+    again.map(({ id }) => id),
+    now,
   );
-  const opened = rows.length === 0 ? [] : await open(tx, { present, now, today });
-  return { opened, ended: ended.rowCount ?? 0 };
+  await end(tx, gone, now);
+  const opened = [...fresh, ...again].map(({ id, channelId, variantId, kind }) => ({
+    id,
+    channelId,
+    variantId,
+    kind,
+  }));
+  return { opened, ended: gone.length };
 }
 
-async function open(
-  tx: Tx,
-  { present, now, today }: { present: string; now: Date; today: string },
-): Promise<Opened[]> {
-  const { rows } = await tx.$client.query<Opened>(
-    `with judged as (
-       select p.*, d.state as was, case
-         when d.id is null then true
-         when d.state = 'accepted' then d.fingerprint <> p.fingerprint or d.accepted_until < $3::date
-         when d.state = 'corrected' then d.fingerprint <> p.fingerprint
-           or p.read_at > d.decided_at + $4 * interval '1 hour'
-         else false end as opens
-       from jsonb_to_recordset($1::jsonb) as p (id uuid, channel_id uuid, external_id text, variant_id uuid, kind text,
-         theirs jsonb, ours jsonb, fingerprint text, read_at timestamptz)
-       left join parity_drifts d on d.channel_id = p.channel_id and d.external_id = p.external_id and d.kind = p.kind
-         and d.ended_at is null
-     ), written as (
-       insert into parity_drifts as d (id, channel_id, external_id, variant_id, kind, theirs, ours, fingerprint, opened_at, seen_at)
-       select id, channel_id, external_id, variant_id, kind, theirs, ours, fingerprint, $2, $2 from judged
-       order by channel_id, external_id, kind
-       on conflict (channel_id, external_id, kind) where ended_at is null do update set
-         variant_id = excluded.variant_id, theirs = excluded.theirs, ours = excluded.ours,
-         fingerprint = excluded.fingerprint, seen_at = excluded.seen_at
-       returning d.id, d.channel_id, d.external_id, d.variant_id, d.kind
-     )
-     select w.id, w.channel_id as "channelId", w.variant_id as "variantId", w.kind, j.was
-     from written w join judged j using (channel_id, external_id, kind) where j.opens`,
-    [present, now, today, SHOWS_WITHIN_HOURS],
+function keyOf(of: { channelId: string; externalId: string; kind: string }): string {
+  return `${of.channelId} ${of.kind} ${of.externalId}`;
+}
+
+function opensAgain(before: Live, { fingerprint, readAt }: Row, today: string): boolean {
+  if (before.state === 'open') return false;
+  if (before.fingerprint !== fingerprint) return true;
+  if (before.state === 'accepted') return before.acceptedUntil !== null && before.acceptedUntil < today;
+  return readAt.getTime() > (before.decidedAt?.getTime() ?? 0) + SHOWS_WITHIN_MS;
+}
+
+function isNews(before: Live, row: Row, now: Date): boolean {
+  return (
+    before.fingerprint !== row.fingerprint ||
+    before.variantId !== row.variantId ||
+    now.getTime() - before.seenAt.getTime() > NOTED_EVERY_MS ||
+    !isDeepStrictEqual(before.theirs, row.theirs) ||
+    !isDeepStrictEqual(before.ours, row.ours)
   );
-  const again = rows.flatMap((row) => ('was' in row && row.was !== null ? [row.id] : []));
-  if (again.length > 0) {
-    await tx.$client.query(
-      `update parity_drifts set state = 'open', opened_at = $2, decided_at = null, decided_by = null, reason = null,
-         accepted_until = null, corrected_in = null where id = any ($1::uuid[])`,
-      [again, now],
-    );
-  }
-  return rows.map(({ id, channelId, variantId, kind }) => ({ id, channelId, variantId, kind }));
+}
+
+/** In the order in which decisions lock them too. A listing may have been of other goods when its drift opened. */
+async function lockLive(tx: Tx, variantIds: readonly string[], found: readonly Found[]): Promise<Live[]> {
+  const { rows } = await tx.$client.query<Live>({
+    name: 'parity-live-drifts',
+    text: `
+      select id, channel_id as "channelId", external_id as "externalId", variant_id as "variantId", kind, state, theirs, ours,
+        fingerprint, seen_at as "seenAt", decided_at as "decidedAt", accepted_until::text as "acceptedUntil"
+      from parity_drifts where ended_at is null and id in (
+        select id from parity_drifts where ended_at is null and variant_id = any ($1::uuid[])
+        union
+        select d.id from unnest($2::uuid[], $3::text[], $4::text[]) as f (channel_id, external_id, kind)
+        join parity_drifts d on d.channel_id = f.channel_id and d.external_id = f.external_id and d.kind = f.kind
+          and d.ended_at is null)
+      order by id for update`,
+    values: [
+      variantIds,
+      found.map(({ listing }) => listing.channelId),
+      found.map(({ listing }) => listing.externalId),
+      found.map(({ difference }) => difference.kind),
+    ],
+  });
+  return rows;
+}
+
+async function insert(tx: Tx, rows: readonly Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$client.query(
+    `insert into parity_drifts (id, channel_id, external_id, variant_id, kind, theirs, ours, fingerprint, opened_at, seen_at)
+     select id, "channelId", "externalId", "variantId", kind, theirs, ours, fingerprint, $2, $2
+     from jsonb_to_recordset($1::jsonb) as r (id uuid, "channelId" uuid, "externalId" text, "variantId" uuid, kind text,
+       theirs jsonb, ours jsonb, fingerprint text) order by id`,
+    [JSON.stringify(rows), now],
+  );
+}
+
+async function update(tx: Tx, rows: readonly Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$client.query(
+    `update parity_drifts d set variant_id = r."variantId", theirs = r.theirs, ours = r.ours, fingerprint = r.fingerprint,
+       seen_at = $2
+     from jsonb_to_recordset($1::jsonb) as r (id uuid, "variantId" uuid, theirs jsonb, ours jsonb, fingerprint text)
+     where d.id = r.id`,
+    [JSON.stringify(rows), now],
+  );
+}
+
+async function reopen(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$client.query(
+    `update parity_drifts set state = 'open', opened_at = $2, decided_at = null, decided_by = null, reason = null,
+       accepted_until = null, corrected_in = null where id = any ($1::uuid[])`,
+    [ids, now],
+  );
+}
+
+async function end(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$client.query(
+    `update parity_drifts set ended_at = $2, state = case state when 'corrected' then 'corrected' else 'gone' end
+     where id = any ($1::uuid[])`,
+    [ids, now],
+  );
 }

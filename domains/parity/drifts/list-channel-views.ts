@@ -33,10 +33,6 @@ export async function listChannelViews(ctx: Ctx): Promise<ChannelView[]> {
     text: `
       with goods as materialized (
         select count(*) as units from variants where archived_at is null and kind <> 'service'
-      ), seen as materialized (
-        select f.channel_id, count(*) as listings, count(*) filter (where f.variant_id is null) as unknown,
-          count(distinct f.variant_id) as variants, max(f.read_at) as read_at, min(f.read_at) as oldest_at
-        from listing_facts f group by 1
       ), drifts as materialized (
         select channel_id, count(*) filter (where state = 'open') as open, count(*) filter (where state = 'accepted') as accepted,
           count(*) filter (where state = 'corrected') as waiting
@@ -49,7 +45,13 @@ export async function listChannelViews(ctx: Ctx): Promise<ChannelView[]> {
         coalesce(d.open, 0) as open, coalesce(d.accepted, 0) as accepted, coalesce(d.waiting, 0) as waiting,
         case when o.channel_id is not null then json_build_object('kind', o.kind, 'everyMinutes', o.every_minutes,
           'isActive', o.is_active, 'triedAt', o.tried_at, 'fault', o.fault) end as source
-      from channels c left join seen s on s.channel_id = c.id left join drifts d on d.channel_id = c.id
+      from channels c
+      left join lateral (
+        select count(*) as listings, count(*) - count(f.variant_id) as unknown, count(distinct f.variant_id) as variants,
+          (select max(r.read_at) from listing_facts r where r.channel_id = c.id) as read_at,
+          (select min(r.read_at) from listing_facts r where r.channel_id = c.id) as oldest_at
+        from listing_facts f where f.channel_id = c.id) s on true
+      left join drifts d on d.channel_id = c.id
       left join listing_sources o on o.channel_id = c.id
       where c.is_active order by c.name, c.id limit 200`,
   });

@@ -126,7 +126,7 @@ async function writeListings(url: string, variants: number): Promise<void> {
     );
     await write(
       `insert into stock_levels (variant_id, location_id, on_hand, reserved, safety, updated_at)
-       select variant_id, l.id, n % 4, 0, 0, '2026-01-01' from made cross join locations l where l.kind = 'warehouse'`,
+       select variant_id, l.id, case when n % 40 = 0 then 0 else n % 4 + 1 end, 0, 0, '2026-01-01' from made cross join locations l where l.kind = 'warehouse'`,
     );
     await write(
       `insert into listing_facts (channel_id, external_id, variant_id, sku, currency, price_minor, stock_units, title,

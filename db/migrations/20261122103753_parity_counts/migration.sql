@@ -1,0 +1,1 @@
+CREATE INDEX "listing_facts_channel" ON "listing_facts" ("channel_id","variant_id");
