@@ -1,23 +1,17 @@
 import type { Reader } from '#db/client.ts';
-import { POSTING_AMOUNTS } from '#domains/money/posting.ts';
 import type { Sums } from '../board/metric-definitions.ts';
 import { SUM_COLUMNS } from '../board/sum-columns.ts';
 import type { Period } from '../period.ts';
 import type { StatementDimension } from './statement-filter.ts';
 
 const OF_DAYS = (table: string, key: string, more = '') =>
-  `select ${key}::text as key, ${SUM_COLUMNS} from ${table} where day between $1 and $2 ${more} group by 1`;
-
-const AMOUNTS = POSTING_AMOUNTS.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  `select ${key}::text as key, ${SUM_COLUMNS} from ${table} where day between $1 and $2 ${more} group by ${key}`;
 
 /** People may be in several segments, so these sums overlap; what is of nobody in any segment has no key. */
 const OF_SEGMENTS = `
-  with buyers as (
-    select customer_id, ${AMOUNTS.map((name) => `sum(${name}) as ${name}`).join(', ')}
-    from postings where day between $1 and $2 group by customer_id
-  )
   select m.segment_id::text as key, ${SUM_COLUMNS}
-  from buyers b left join segment_members m on m.customer_id = b.customer_id group by 1`;
+  from postings p left join segment_members m on m.customer_id = p.customer_id
+  where p.day between $1 and $2 group by m.segment_id`;
 
 const STATEMENTS: Record<StatementDimension, string> = {
   channel: OF_DAYS('channel_days_now', 'channel_id'),
