@@ -54,15 +54,15 @@ describe('rollups verify', () => {
   });
 
   it('names what differs and by how much, and fails', async () => {
-    await shop.db.$client.query('update product_days set gross_minor = gross_minor + 5 where units > 0');
+    await shop.db.$client.query('update location_days set gross_minor = gross_minor + 5');
     const { exit, out } = await call('rollups', 'verify', '--json');
     const { isEqual, rollups } = JSON.parse(out) as Answer;
     expect({ exit, isEqual }).toEqual({ exit: 1, isEqual: false });
     const differing = rollups.filter(({ differences }) => differences > 0);
-    expect(differing.map(({ rollup, differences }) => [rollup, differences])).toEqual([['product_days', 1]]);
+    expect(differing.map(({ rollup, differences }) => [rollup, differences])).toEqual([['location_days', 1]]);
     expect(differing[0]!.rows[0]).toMatchObject({
       days_apart: { gross_minor: 5, units: 0, day: '2026-03-10' },
     });
-    expect((await call('rollups', 'verify')).out).toMatch(/✗ product_days, differences: 1/);
+    expect((await call('rollups', 'verify')).out).toMatch(/✗ location_days, differences: 1/);
   });
 });
