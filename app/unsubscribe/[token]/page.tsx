@@ -47,7 +47,11 @@ export default async function UnsubscribePage({ params, searchParams }: Props) {
           <form key={reach} method="post" action={`/unsubscribe/${token}/one-click`}>
             <input type="hidden" name="by" value="page" />
             <input type="hidden" name="reach" value={reach} />
-            <Button type="submit" look={reach === 'this' ? 'primary' : 'secondary'} className="w-full">
+            <Button
+              type="submit"
+              look={reach === 'this' ? 'primary' : 'secondary'}
+              className="h-auto! min-h-9 w-full py-2 whitespace-normal! pointer-coarse:min-h-11"
+            >
               {t(reach, what)}
             </Button>
           </form>
