@@ -101,7 +101,12 @@ test('the columns of the board stand in its address', async ({ browser }) => {
   await expect(table.getByRole('columnheader', { name: say('en', 'metrics.roi.name') })).toHaveCount(0);
   await owner.goto('/channels?columns=onTime&columns=conversion');
   await owner.getByText(say('en', 'board.gaps')).click();
-  await expect(owner.locator('[data-gaps]').getByText(/Not enough data/).first()).toBeVisible();
+  await expect(
+    owner
+      .locator('[data-gaps]')
+      .getByText(/Not enough data/)
+      .first(),
+  ).toBeVisible();
   await owner.goto('/channels/metrics');
   await expect(owner.getByText(say('en', 'metrics.ltv.formula'))).toBeVisible();
 });
