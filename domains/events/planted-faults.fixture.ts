@@ -240,4 +240,11 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
     'national-numbers-are-hashed',
   ],
   ['an order that nobody placed', `delete from audit_log where verb = 'order.place'`, 'commands-are-audited'],
+  [
+    'a difference of a listing that nobody knows',
+    `insert into parity_drifts (id, channel_id, external_id, variant_id, kind, theirs, ours, fingerprint, opened_at, seen_at)
+       select gen_random_uuid(), c.id, 'gone', v.id, 'price', '{}', '{}', '', now(), now()
+       from channels c cross join variants v limit 1`,
+    'drifts-have-listings',
+  ],
 ];
