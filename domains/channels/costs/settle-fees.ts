@@ -110,8 +110,7 @@ async function leaveOutKnown(tx: Tx, channelId: string, lines: readonly Line[]):
 async function findOrders(tx: Tx, channelId: string, lines: readonly Line[]): Promise<BookedOrder[]> {
   const asked = [...new Set(lines.map(({ order }) => order))];
   const { rows } = await tx.$client.query<Omit<BookedOrder, 'names'> & { name: string }>(
-    `select o.id, w.name, o.location_id as "locationId", (select coalesce(sum(p.fees_minor), 0)::bigint
-       from postings p where p.order_id = o.id) as "bookedMinor"
+    `select o.id, w.name, o.location_id as "locationId", 0 as "bookedMinor"
      from unnest($2::text[]) as w (name) cross join lateral (
        select id from (
          select id, 1 as rank from orders where channel_id = $1 and external_id = w.name
@@ -122,10 +121,20 @@ async function findOrders(tx: Tx, channelId: string, lines: readonly Line[]): Pr
     [channelId, asked, UUID],
   );
   const missing = asked.find((one) => !rows.some((row) => row.name === one));
-  if (missing === undefined) return gather(rows);
+  if (missing === undefined) return addBooked(tx, gather(rows));
   throw new AppError('NOT_FOUND', `The channel has no order ${missing}.`, {
     details: { reason: 'gone', thing: 'order' },
   });
+}
+
+/** Read once the orders are locked: what another statement has just posted is seen. */
+async function addBooked(tx: Tx, orders: readonly BookedOrder[]): Promise<BookedOrder[]> {
+  const { rows } = await tx.$client.query<{ id: string; minor: number }>(
+    `select order_id as id, sum(fees_minor)::bigint as minor from postings where order_id = any ($1::uuid[]) group by 1`,
+    [orders.map(({ id }) => id)],
+  );
+  const booked = new Map(rows.map(({ id, minor }) => [id, minor]));
+  return orders.map((order) => ({ ...order, bookedMinor: booked.get(order.id) ?? 0 }));
 }
 
 /** One order may stand under several names. */

@@ -75,17 +75,16 @@ async function findParcels(
   const names = lines.map(({ parcel }) => parcel);
   const { rows } = await tx.$client.query<Parcel>(
     `select w.name, s.id as "shipmentId", s.order_id as "orderId", o.channel_id as "channelId",
-       s.location_id as "locationId", coalesce(k.actual_minor, k.expected_minor, 0) as "bookedMinor"
+       s.location_id as "locationId", 0 as "bookedMinor"
      from unnest($1::text[]) as w (name) cross join lateral (
        select id from (
-         select id from shipments where id = case when w.name ~ $3 then w.name::uuid end
+         select id from shipments where id = case when w.name ~ $2 then w.name::uuid end
          union all select id from shipments where number = case when w.name ~ '^[0-9]{1,15}$' then w.name::bigint end
          union all select id from shipments where tracking_number = w.name
        ) f limit 1) found
      join shipments s on s.id = found.id join orders o on o.id = s.order_id
-     left join parcel_costs k on k.shipment_id = s.id and k.kind = $2
      order by s.id for update of s`,
-    [names, kind, UUID],
+    [names, UUID],
   );
   const found = new Map(rows.map((row) => [row.name, row]));
   const missing = names.find((name) => !found.has(name));
@@ -97,10 +96,30 @@ async function findParcels(
   const twice = names.find((name, at) =>
     names.slice(0, at).some((other) => found.get(other)!.shipmentId === found.get(name)!.shipmentId),
   );
-  if (twice === undefined) return found;
+  if (twice === undefined) return addBooked(tx, kind, found);
   throw new AppError('INVALID_INPUT', `Parcel ${twice} stands on the bill twice.`, {
     details: { reason: 'parcelTwice', parcel: twice },
   });
+}
+
+/** Read once the parcels are locked: what another bill has just posted is seen. */
+async function addBooked(
+  tx: Tx,
+  kind: 'shipping' | 'packing',
+  parcels: ReadonlyMap<string, Parcel>,
+): Promise<Map<string, Parcel>> {
+  const { rows } = await tx.$client.query<{ id: string; minor: number }>(
+    `select shipment_id as id, coalesce(actual_minor, expected_minor, 0) as minor from parcel_costs
+     where kind = $1 and shipment_id = any ($2::uuid[])`,
+    [kind, [...parcels.values()].map(({ shipmentId }) => shipmentId)],
+  );
+  const booked = new Map(rows.map(({ id, minor }) => [id, minor]));
+  return new Map(
+    [...parcels].map(([name, parcel]) => [
+      name,
+      { ...parcel, bookedMinor: booked.get(parcel.shipmentId) ?? 0 },
+    ]),
+  );
 }
 
 async function keepActual(

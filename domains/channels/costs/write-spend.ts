@@ -37,6 +37,8 @@ export type WrittenSpend = {
 /** Who writes: when, by which import, and what the books are in. */
 export type SpendWriter = { now: Date; importId: string | null; reportingCurrency: string };
 
+const LOCK = 7_204_121;
+
 const COLUMNS = `s.id, s.channel_id as "channelId", s.platform, s.campaign, s.ad_group as "adGroup", s.day::text as day,
   s.amount_minor as "amountMinor", s.currency, s.rate::text as rate, s.reported_minor as "reportedMinor", s.impressions,
   s.clicks, s.claimed_conversions::float8 as "claimedConversions", s.claimed_value_minor as "claimedValueMinor",
@@ -48,15 +50,17 @@ export function spendName({ channelId, platform, campaign, adGroup, day }: Spend
 }
 
 /**
- * What is known of the campaigns' days, on whatever channel: locked in one order, so that two reports of the same days
- * cannot both restate them.
+ * What is known of the campaigns' days, on whatever channel. Who reads them here is alone with them until the end of its
+ * transaction, so that two reports of the same days cannot both book them.
  */
 export async function readSpend(tx: Tx, keys: readonly Omit<SpendKey, 'channelId'>[]): Promise<KnownSpend[]> {
   if (keys.length === 0) return [];
+  // A day that is not there yet has no row to lock: reports are few, so they go one after the other.
+  await tx.$client.query(`select pg_advisory_xact_lock(${LOCK})`);
   const { rows } = await tx.$client.query<KnownSpend>(
     `select ${COLUMNS} from ad_spend s join (select distinct * from
        unnest($1::text[], $2::text[], $3::date[], $4::text[]) as u (platform, campaign, day, ad_group)) w
-       using (platform, campaign, day, ad_group) order by s.id for update of s`,
+       using (platform, campaign, day, ad_group) order by s.id`,
     [
       keys.map(({ platform }) => platform),
       keys.map(({ campaign }) => campaign),
