@@ -39,6 +39,10 @@ export const LOGGED_VERBS = [
   'channel.write',
   'cost.write',
   'annotation.write',
+  'listing.write',
+  'parity.decide',
+  'parity.settings',
+  'parity.check',
   'inbox.receive',
   'inbox.process',
   'inbox.replay',
@@ -77,6 +81,8 @@ export const SUBJECTS = [
   'channel',
   'cost',
   'annotation',
+  'drift',
+  'parity',
   'exchange_rate',
   'inbox',
   'import',
@@ -123,6 +129,7 @@ const PAGES: Partial<Record<(typeof SUBJECTS)[number], string>> = {
   supplier: '/purchasing/suppliers/',
   customer: '/customers/',
   channel: '/channels/',
+  drift: '/channels/parity/',
   import: '/imports/',
 };
 

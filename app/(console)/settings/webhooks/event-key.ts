@@ -15,6 +15,8 @@ export const TELLABLE_KINDS = [
   'stock.changed',
   'product.changed',
   'customer.changed',
+  'parity.drifted',
+  'listing.correct',
 ] as const;
 
 /** One of them. */
