@@ -43,7 +43,10 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
         tabIndex={0}
         aria-label={t('channels.table')}
       >
-        <table className="w-full border-separate border-spacing-0 text-start">
+        <table
+          aria-label={t('channels.table')}
+          className="w-full border-separate border-spacing-0 text-start"
+        >
           <Head columns={columns} />
           <tbody>
             {board.rows.map((row) => (
