@@ -124,7 +124,10 @@ async function prepare(request: APIRequestContext) {
   const key = await makeKey();
   const headers = { authorization: `Bearer ${key}` };
   const goods = await stockGoods(request, key, { title: `Cup for points ${randomUUID().slice(0, 4)}` });
-  const data = { name: `Member ${goods.sku}`, email: `${goods.sku.toLowerCase()}@mail.example` };
+  const { channels } = await runVerb<{ channels: { id: string; slug: string }[] }>(['channel', 'list']);
+  const channelId = channels.find(({ slug }) => slug === 'web')?.id;
+  const email = `${goods.sku.toLowerCase()}@mail.example`;
+  const data = { name: `Member ${goods.sku}`, email, channelId };
   const made = await request.post('/api/v1/customers', { headers, data });
   expect(made.status(), await made.text()).toBe(201);
   const { id: customerId } = (await made.json()) as { id: string };
