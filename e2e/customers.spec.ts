@@ -88,7 +88,8 @@ for (const language of ['en', 'fa'] as const) {
       const dialog = support.getByRole('dialog');
       await dialog.getByRole('textbox').fill(tag);
       await dialog.getByRole('button', { name: t('bulk.addTags'), exact: true }).click();
-      await expect(support.getByText(sayCounted(language, 'customers.bulk.done'))).toBeVisible();
+      const notice = support.locator('[data-sonner-toast]');
+      await expect(notice.getByText(sayCounted(language, 'customers.bulk.done'))).toBeVisible();
       await support.goto(`/customers?tag=${tag}`);
       await expect(support.locator('main tbody tr')).toHaveCount(1);
     });
