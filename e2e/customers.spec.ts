@@ -9,7 +9,8 @@ const PERSIAN_ZERO = 0x06f0;
 
 const inPersianDigits = (text: string) =>
   text.replace(/\d/g, (digit) => String.fromCharCode(PERSIAN_ZERO + Number(digit)));
-const makeDigits = () => String(randomInt(10_000_000)).padStart(7, '0');
+// Zeros at the front are left out by a search, which would find others too.
+const makeDigits = () => String(randomInt(1_000_000, 10_000_000));
 
 for (const language of ['en', 'fa'] as const) {
   test(`a person is found by the last digits, noted, tasked and tagged (${language})`, async ({
