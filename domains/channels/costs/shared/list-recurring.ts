@@ -1,4 +1,4 @@
-import type { AllocationKey } from '#db/schema/costs.ts';
+import type { AllocationKey } from '#db/schema/results/costs.ts';
 import type { Ctx } from '../../../context.ts';
 import { allow } from '../../../team/can.ts';
 

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '#db/client.ts';
-import type { AllocationKey } from '#db/schema/costs.ts';
+import type { AllocationKey } from '#db/schema/results/costs.ts';
 import { AppError } from '#lib/errors.ts';
 import type { BookedMonth } from './find-due.ts';
 

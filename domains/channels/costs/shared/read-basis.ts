@@ -1,5 +1,5 @@
 import type { Reader } from '#db/client.ts';
-import type { AllocationKey } from '#db/schema/costs.ts';
+import type { AllocationKey } from '#db/schema/results/costs.ts';
 import type { Basis } from './share-cost.ts';
 
 /** Of which days and, where a cost is of one place, of which place the facts are. */

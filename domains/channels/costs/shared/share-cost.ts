@@ -1,4 +1,4 @@
-import type { AllocationKey } from '#db/schema/costs.ts';
+import type { AllocationKey } from '#db/schema/results/costs.ts';
 import { allocate } from '#lib/money.ts';
 import { addDays, daysBetween } from '#lib/time.ts';
 

@@ -12,8 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { channels } from './channels.ts';
-import { id, instant, minor } from './columns.ts';
+import { channels } from '../channels.ts';
+import { id, instant, minor } from '../columns.ts';
 
 // What the channel board adds up. Only the worker writes here (fold_board, db/sql/board.sql).
 

@@ -10,8 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { channels } from './channels.ts';
-import { id, instant, minor } from './columns.ts';
+import { channels } from '../channels.ts';
+import { id, instant, minor } from '../columns.ts';
 
 /** What one channel's postings of a closed period added up to when it was closed, by the columns of a posting. */
 export type ClosedSums = { channelId: string } & Record<string, number | string>;

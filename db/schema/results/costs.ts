@@ -15,8 +15,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { channels } from './channels.ts';
-import { id, instant, minor, rowId } from './columns.ts';
+import { channels } from '../channels.ts';
+import { id, instant, minor, rowId } from '../columns.ts';
 
 const day = () => date({ mode: 'string' });
 const rate = () => numeric({ precision: 24, scale: 12 }).notNull();

@@ -12,9 +12,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { variants } from './catalog.ts';
-import { channels } from './channels.ts';
-import { id, instant, minor, rowId } from './columns.ts';
+import { variants } from '../catalog.ts';
+import { channels } from '../channels.ts';
+import { id, instant, minor, rowId } from '../columns.ts';
 
 /** What a channel was last seen to show of goods. `variantId` is null while nobody knows which goods of ours they are. */
 export const listingFacts = snakeCase.table(
