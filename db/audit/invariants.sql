@@ -672,6 +672,11 @@ where e.status = 'done' and (c.name <> '' or c.note <> '' or c.search <> '' or c
 -- rollup: board
 select what, place, kept, told from board_faults();
 
+-- name: retention-is-a-sum
+-- What is kept of customers, their cohorts and second orders is what orders and postings say, once counted.
+-- rollup: retention
+select what, place, kept, told from retention_faults();
+
 -- name: costs-are-posted
 -- Every cost stands in the ledger once, with its amount in the reporting currency.
 select c.id, c.kind, c.day, p.amount as posted, report_minor(c.amount_minor, c.rate, c.currency, b.reporting_currency) as amount

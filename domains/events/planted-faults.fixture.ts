@@ -200,6 +200,12 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
     'board-is-a-sum',
   ],
   [
+    'a cohort that lost a buyer',
+    `select fold_board(), fold_retention(); update folds set up_to = '9223372036854775807' where name = 'board';
+     insert into retention_cells values ('gregory', gen_random_uuid(), '2026-01-01', '2026-02-01', 1, 1, 1, 1)`,
+    'retention-is-a-sum',
+  ],
+  [
     'an event that was folded into no touch',
     `insert into folds (name, up_to, folded_at) values ('touches', pg_current_xact_id(), now());
    insert into touch_events (message_key, written_in, source_id, type, kind, at, received_at, detail)

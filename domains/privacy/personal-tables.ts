@@ -71,6 +71,9 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   match_keys: 'made of identities and names, for comparing',
   misplaced_facts: 'rows that wait to be given back after a merge was undone',
   postings: 'the amounts of orders and returns, once more',
+  retention_days: 'the amounts of orders, once more, by day',
+  retention_people: 'the first orders of a person, counted',
+  retention_tail: 'who is to be counted again',
   prediction_runs: 'how far a run over all customers has come',
   segment_dirty: 'who is to be looked at again',
 };

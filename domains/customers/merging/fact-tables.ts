@@ -74,4 +74,7 @@ export const FOLLOWING_TABLES: readonly string[] = [
   'first_orders',
   'customer_months',
   'board_tail',
+  'retention_tail',
+  'retention_people',
+  'retention_days',
 ];
