@@ -14,9 +14,9 @@ export async function reversePostings(
   at: { column: 'order_id' | 'cause_id'; ids: readonly string[]; importId: string; now: Date },
 ): Promise<void> {
   await tx.$client.query(
-    `insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, cause_id, import_id,
+    `insert into postings (kind, at, day, of_day, channel_id, location_id, customer_id, order_id, cause_id, import_id,
        ${COLUMNS.join(', ')}, parts)
-     select 'undo', $3, day, channel_id, location_id, customer_id, order_id, cause_id, import_id,
+     select 'undo', $3, day, of_day, channel_id, location_id, customer_id, order_id, cause_id, import_id,
        ${COLUMNS.map((name) => `-${name}`).join(', ')}, reverse_parts(parts)
      from postings where ${at.column} = any ($1) and import_id = $2 and kind <> 'undo'
        and not (kind = 'return' and '${at.column}' = 'order_id')
