@@ -198,7 +198,11 @@ begin
     delete from visit_tail returning channel_id, day
   ), pairs as (
     select channel_id, day from taken
-    union select channel_id, (at at time zone zone)::date from touches where id > since
+    union select t.channel_id, t.day from (
+      select channel_id, (at at time zone zone)::date as day, count(*) as touches from touches where id > since group by 1, 2
+    ) t left join visit_days v using (channel_id, day)
+    -- The mark stands still for one look after the first, which counted everything: then only what came meanwhile is new.
+    where since > 0 or v.touches is distinct from t.touches
   )
   select array_agg(channel_id), array_agg(day) into of_channels, of_days from pairs;
   if of_days is null then return 0; end if;
