@@ -8,20 +8,19 @@ export type AskedOn = { today: string; timeZone: string };
 /** A rule as one statement that selects `id` of those whom it fits, and the values it is run with. */
 export type CompiledRule = { text: string; values: unknown[]; bind: (value: unknown) => string };
 
+/** Some people by their ids, or those in `sampled`, which the statement around it defines with their `id`. */
+export type Among = readonly string[] | 'sampled';
+
 /**
  * One parameterised statement for a rule: the ids of the living people whom it fits, of everybody or of `among`. Values
  * only ever stand in `values`; more can be bound behind them for a statement around it. Who was merged away or erased fits nothing.
  */
-export function compileRule(
-  rule: Rule,
-  { today, timeZone }: AskedOn,
-  among?: readonly string[],
-): CompiledRule {
+export function compileRule(rule: Rule, { today, timeZone }: AskedOn, among?: Among): CompiledRule {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const people = among && bind(among);
+  const people = among === 'sampled' ? 'array (select id from sampled)' : among && `${bind(among)}::uuid[]`;
   let zone: string | undefined;
-  const scope = (column: string) => (people ? `and ${column} = any (${people}::uuid[])` : '');
+  const scope = (column: string) => (people ? `and ${column} = any (${people})` : '');
   const daysAgo = (days: number) => {
     zone ??= bind(timeZone);
     return `(${bind(addDays(today, -days))}::date::timestamp at time zone ${zone}::text)`;

@@ -22,9 +22,14 @@ export async function judgeEverybody(
   segment: JudgedSegment,
   { asked, now }: { asked: AskedOn; now: Date },
 ): Promise<Moved> {
-  const first = segment.judgedVersion === null ? null : 'rule';
-  const cause = segment.judgedVersion === segment.version ? 'facts' : first;
-  const moved = await move(tx, segment, { asked, now, cause });
+  const moved =
+    segment.judgedVersion === null
+      ? await fill(tx, segment, { asked, now })
+      : await move(tx, segment, {
+          asked,
+          now,
+          cause: segment.judgedVersion === segment.version ? 'facts' : 'rule',
+        });
   await tx.$client.query(
     `update segments set judged_version = $2, judged_on = $3, judged_at = $4 where id = $1`,
     [segment.id, segment.version, asked.today, now],
@@ -41,31 +46,54 @@ export function judgeSome(
   return move(tx, segment, { asked, now, among, cause: 'facts' });
 }
 
-type Way = { asked: AskedOn; now: Date; among?: readonly string[]; cause: 'facts' | 'rule' | null };
+type Way = { asked: AskedOn; now: Date; among?: readonly string[]; cause: 'facts' | 'rule' };
+
+/** Writes the members of a segment that never had any, in the order of both indexes: each page is touched once. */
+async function fill(
+  tx: Tx,
+  { id, rule }: JudgedSegment,
+  { asked, now }: { asked: AskedOn; now: Date },
+): Promise<Moved> {
+  const { text, values, bind } = compileRule(readKeptRule(rule), asked);
+  const segment = `${bind(id)}::uuid`;
+  const { rows } = await tx.$client.query<Moved>(
+    `with came as (
+       insert into segment_members (segment_id, customer_id, since)
+       select ${segment}, f.id, ${bind(now)}::timestamptz from (${text}) f order by f.id returning 1
+     ), sums as (select count(*) as joined from came)
+     update segments set members = sums.joined from sums where id = ${segment}
+     returning sums.joined, 0 as left`,
+    values,
+  );
+  return rows[0] ?? { joined: 0, left: 0 };
+}
 
 async function move(tx: Tx, { id, rule }: JudgedSegment, { asked, now, among, cause }: Way): Promise<Moved> {
   const { text, values, bind } = compileRule(readKeptRule(rule), asked, among);
   const segment = `${bind(id)}::uuid`;
   const at = `${bind(now)}::timestamptz`;
-  const why = `${bind(cause)}::text`;
-  const theirs = among ? `and m.customer_id = any (${bind(among)}::uuid[])` : '';
+  const theirs = among ? `and customer_id = any (${bind(among)}::uuid[])` : '';
+  // Sets are compared with sets: a guess at how many come must not make this read all members of all segments.
   const { rows } = await tx.$client.query<Moved>(
-    `with found as materialized (${text}), gone as (
-       delete from segment_members m where m.segment_id = ${segment} ${theirs}
-         and not exists (select from found f where f.id = m.customer_id) returning m.customer_id
+    `with found as materialized (${text}), standing as materialized (
+       select customer_id as id from segment_members where segment_id = ${segment} ${theirs}
+     ), leaving as materialized (select id from standing except select id from found
+     ), gone as (
+       delete from segment_members where segment_id = ${segment}
+         and customer_id = any (array (select id from leaving)) returning customer_id
      ), came as (
-       insert into segment_members (segment_id, customer_id, since) select ${segment}, f.id, ${at} from found f
-       where not exists (select from segment_members m where m.segment_id = ${segment} and m.customer_id = f.id)
+       insert into segment_members (segment_id, customer_id, since)
+       select ${segment}, id, ${at} from (select id from found except select id from standing) coming order by id
        returning customer_id
      ), told as (
        insert into segment_changes (segment_id, customer_id, is_joined, cause, at)
-       select ${segment}, customer_id, is_joined, ${why}, ${at}
+       select ${segment}, customer_id, is_joined, ${bind(cause)}, ${at}
        from (select customer_id, true as is_joined from came union all select customer_id, false from gone) moved
-       where ${why} is not null
      ), sums as (
        select (select count(*) from came) as joined, (select count(*) from gone) as left
      )
      update segments set members = members + sums.joined - sums.left from sums where id = ${segment}
+       and sums.joined + sums.left > 0
      returning sums.joined, sums.left`,
     values,
   );

@@ -9,7 +9,7 @@ import { type JudgedSegment, judgeEverybody, judgeSome, type Moved } from './jud
 
 const LOCK = 7_204_611;
 const WITHIN = '300s';
-/** From here on it is sooner to judge everybody. */
+/** From here on it is sooner to judge everybody, one segment after the other. */
 const MANY = 20_000;
 
 /** What a look did: how many people's facts had changed, and who moved. */
@@ -26,10 +26,11 @@ export async function refreshSegments(ctx: Ctx): Promise<Refreshed> {
   const { rowCount } = await ctx.db.$client.query('select from business limit 1');
   if (rowCount === 0) return done;
   const asked = await askedOn(ctx);
+  // Whose facts had changed is read first: who is judged by everything after that needs no second look.
+  add(done, await inTransaction(ctx.db, (tx) => judgeChanged(tx, { asked, now: ctx.now })));
   for (const id of await listStale(ctx.db, asked)) {
     add(done, await judgeStale(ctx, { id, asked }));
   }
-  add(done, await inTransaction(ctx.db, (tx) => judgeChanged(tx, { asked, now: ctx.now })));
   if (done.joined + done.left > 0) announce(ctx.db, ['segment'], []);
   return done;
 }
@@ -55,15 +56,14 @@ async function judgeChanged(tx: Tx, { asked, now }: { asked: AskedOn; now: Date 
   const among = rows.map(({ id }) => id);
   const done: Refreshed = { people: among.length, joined: 0, left: 0 };
   if (among.length === 0) return done;
-  // Those of a new version wait for their turn with everybody.
-  for (const segment of await readSegments(tx, { id: null, asked, isStale: false })) {
-    add(
-      done,
-      among.length > MANY
-        ? await judgeEverybody(tx, segment, { asked, now })
-        : await judgeSome(tx, segment, { asked, now, among }),
-    );
+  if (among.length > MANY) {
+    await tx.$client.query(`update segments set judged_on = null where not ${STALE}`, [asked.today]);
+    return done;
   }
+  // Those of a new version wait for their turn with everybody. All are asked at once, and answered one by one.
+  const segments = await readSegments(tx, { id: null, asked, isStale: false });
+  const moves = await Promise.all(segments.map((one) => judgeSome(tx, one, { asked, now, among })));
+  for (const moved of moves) add(done, moved);
   return done;
 }
 
