@@ -22,7 +22,7 @@ begin
     select * from ranked where rank = 1
   ), people as materialized (
     select f.customer_id, f.channel_id, f.day,
-      (select greatest(min(r.day) - f.day, 0) from ranked r where r.customer_id = f.customer_id and r.rank > 1) as gap,
+      (select greatest(r.day - f.day, 0) from ranked r where r.customer_id = f.customer_id and r.rank = 2) as gap,
       floor(ln(greatest(f.paid, 1)::double precision) / ln(4::double precision)) as basket, s.*
     from firsts f cross join lateral (
       select count(*) filter (where a.stands) as orders, sum(a.cm2) as cm2_minor,

@@ -46,7 +46,7 @@ begin
   insert into retention_people (customer_id, channel_id, day, gap, basket, orders, cm2_minor, is_ever_many, early_orders,
     is_early_many, later_orders, later_cm2_minor)
   select f.customer_id, f.channel_id, f.day,
-    greatest(min(o.day) filter (where stands and o.id <> f.order_id) - f.day, 0),
+    min(greatest(o.day - f.day, 0)) filter (where stands and o.id <> f.order_id),
     floor(ln(greatest(max(m.paid_minor) filter (where o.id = f.order_id), 1)::double precision) / ln(4::double precision)),
     count(*) filter (where stands), coalesce(sum(m.cm2_minor), 0),
     count(distinct o.channel_id) filter (where stands) > 1,

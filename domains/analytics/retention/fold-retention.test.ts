@@ -113,6 +113,8 @@ describe('what is kept of who stays', () => {
     await buy(id, 20, 'till');
     await buy(id, 100, 'web', 6);
     const gone = await buy(id, 5, 'till');
+    const once = await addPerson();
+    await buy(once, 300, 'till');
     await cancelOrder(at(6), { orderId: gone.id, reason: 'no' });
     await foldRetentionWhole(shop.db);
     expect(
@@ -133,6 +135,9 @@ describe('what is kept of who stays', () => {
         laterCm2: 2400,
       },
     ]);
+    expect(await query('select gap, orders from retention_people where customer_id = $1', [once])).toEqual([
+      { gap: null, orders: 1 },
+    ]);
     expect(
       await query(
         `select month_on::text as month, buyers, orders, net_minor::integer as net, cm2_minor::integer as cm2
@@ -146,7 +151,8 @@ describe('what is kept of who stays', () => {
     expect(
       await query(
         `select span, starts_on::text as on, buyers, stayed from retention_spans
-         where calendar = 'gregory' and buyers > 0 order by 1, 2`,
+         where calendar = 'gregory' and channel_id = $1 and buyers > 0 order by 1, 2`,
+        [shop.channels.web],
       ),
     ).toEqual([
       { span: 'month', on: '2026-03-01', buyers: 1, stayed: 0 },

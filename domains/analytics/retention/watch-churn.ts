@@ -1,0 +1,62 @@
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
+
+/**
+ * Who may be leaving, of the customers whom a channel won (null: of all). Values in minor units of the reporting currency.
+ * Who bought once is nobody's safe customer: of them nothing is known, and they count apart.
+ */
+export type ChurnRow = {
+  channelId: string | null;
+  customers: number;
+  /** Bought once, or in a shop of too few repeat buyers: nothing is known. */
+  unknown: number;
+  /** Of the known: more likely gone than not. */
+  low: number;
+  /** Whose likely days of the next purchase went by. */
+  missed: number;
+  /** Either of both, what they spent so far, and what is foretold of them for the next 365 days. */
+  atRisk: number;
+  netMinor: number;
+  foretoldMinor: number;
+};
+
+/** The rows, and the last day of purchases that the predictions know; null while there are none. */
+export type ChurnWatch = { untilOn: string | null; rows: ChurnRow[] };
+
+/** What each kind of people at risk means, over `customer_predictions p`; `$1` is today. As the customer list has it. */
+export const AT_RISK = {
+  low: 'p.is_enough and p.p_alive < 0.5',
+  missed: 'p.next_until_on < $1::date',
+} as const;
+
+/** Who may be leaving, by the channel of the first order, all first. */
+export async function watchChurn(ctx: Ctx, today: string): Promise<ChurnWatch> {
+  allow(ctx.actor, 'channel.figures');
+  allow(ctx.actor, 'prediction.read');
+  const [watched, run] = await Promise.all([
+    ctx.db.$client.query<ChurnRow>({ name: 'retention-churn', text: WATCH, values: [today] }),
+    ctx.db.$client.query<{ untilOn: string }>({
+      name: 'retention-run',
+      text: `select until_on::text as "untilOn" from prediction_runs where status = 'done'
+        order by finished_at desc limit 1`,
+    }),
+  ]);
+  return {
+    untilOn: run.rows[0]?.untilOn ?? null,
+    rows: watched.rows.filter(({ customers }) => customers > 0),
+  };
+}
+
+const WATCH = `
+  select channel_id as "channelId", sum(customers)::integer as customers, sum(unknown)::integer as unknown,
+    sum(low)::integer as low, sum(missed)::integer as missed, sum(at_risk)::integer as "atRisk",
+    coalesce(sum(net_minor), 0)::bigint as "netMinor", coalesce(sum(foretold_minor), 0)::bigint as "foretoldMinor"
+  from (
+    select f.channel_id, count(*) as customers, count(*) filter (where not p.is_enough) as unknown,
+      count(*) filter (where ${AT_RISK.low}) as low, count(*) filter (where ${AT_RISK.missed}) as missed,
+      count(*) filter (where ${AT_RISK.low} or ${AT_RISK.missed}) as at_risk,
+      sum(p.net_minor) filter (where ${AT_RISK.low} or ${AT_RISK.missed}) as net_minor,
+      sum(p.value365_minor) filter (where ${AT_RISK.low} or ${AT_RISK.missed}) as foretold_minor
+    from customer_predictions p join retention_people f on f.customer_id = p.customer_id
+    group by f.channel_id) one
+  group by grouping sets ((), (channel_id)) order by channel_id nulls first`;
