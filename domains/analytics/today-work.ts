@@ -1,10 +1,14 @@
 import { JOB_SCHEMA } from '#db/queues.ts';
+import { FEES, PARCELS, RATES, SHIPPING } from '#domains/channels/costs/missing/queries.ts';
 import { countLow } from '#domains/inventory/list-low.ts';
 import { countExpiring } from '#domains/inventory/lots/list-expiring.ts';
 import { type OrderFilter, readOrderFilter } from '#domains/orders/list-filter.ts';
 import { newStatement, orderConditions } from '#domains/orders/list-where.ts';
+import { countOpenDrifts } from '#domains/parity/drifts/count-drifts.ts';
 import { countLatePurchases } from '#domains/purchasing/lists/list-purchase-orders.ts';
+import { addDays, dayIn } from '#lib/time.ts';
 import type { Ctx } from '../context.ts';
+import { getBusiness } from '../settings/get-business.ts';
 import { allow, can, type Verb } from '../team/can.ts';
 
 /** Beyond this a card says "1,000 or more": nobody acts on the difference. */
@@ -14,6 +18,8 @@ export const MOST_COUNTED = 1_000;
 export type Work = { key: WorkKey; count: number; href: string };
 
 const LAG_SECONDS = 60;
+/** The days that the page of costs begins with. */
+const COST_DAYS = 28;
 
 const ORDER_WORK = {
   attention: 'status=attention',
@@ -39,6 +45,12 @@ const OTHER_WORK = {
     href: '/purchasing?only=late',
     count: (ctx) => countLatePurchases(ctx, MOST_COUNTED),
   },
+  prices: {
+    verb: 'parity.read',
+    href: '/channels/parity?kind=price',
+    count: async (ctx) => (await countOpenDrifts(ctx)).prices,
+  },
+  missingCosts: { verb: 'cost.read', href: '/channels/costs', count: countMissingCosts },
   lagging: { verb: 'channel.read', href: '/channels', count: countLagging },
   failedJobs: { verb: 'job.read', href: '/settings/jobs', count: countFailedJobs },
 } as const satisfies Record<string, OtherWork>;
@@ -83,6 +95,21 @@ function countLagging(ctx: Ctx): Promise<number> {
          and i.received_at < $1::timestamptz - make_interval(secs => ${LAG_SECONDS}))`,
     [ctx.now],
   );
+}
+
+/** Of what is missing that which the sums of days tell; goods by channel, for their products are too many to look at here. */
+async function countMissingCosts(ctx: Ctx): Promise<number> {
+  const { timeZone } = await getBusiness(ctx.db);
+  const to = dayIn(timeZone, ctx.now);
+  const from = addDays(to, 1 - COST_DAYS);
+  const goods = `select channel_id from channel_days_now where day between $1 and $2 and ($3::uuid is null or channel_id = $3)
+    group by 1 having sum(units_without_cost) > 0`;
+  const kinds = [goods, FEES, PARCELS, SHIPPING].map((kind) => `select from (${kind}) missing`);
+  const [days, rates] = await Promise.all([
+    countOf(ctx, kinds.join(' union all '), [from, to, null]),
+    countOf(ctx, RATES, [to, null]),
+  ]);
+  return days + rates;
 }
 
 function countFailedJobs(ctx: Ctx): Promise<number> {

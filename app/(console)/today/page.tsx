@@ -13,7 +13,7 @@ import { MyTasks } from './my-tasks.tsx';
 import { SalesSoFar } from './sales-so-far.tsx';
 import { WorkList } from './work-list.tsx';
 
-const TOPICS = ['customer', 'order', 'stock', 'inbox', 'channel', 'cost'];
+const TOPICS = ['customer', 'order', 'stock', 'inbox', 'channel', 'cost', 'parity'];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('today');
