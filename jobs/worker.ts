@@ -5,6 +5,7 @@ import type { Ctx } from '#domains/context.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { foldBoard } from './board/fold-board.ts';
+import { foldEffort } from './fold-effort.ts';
 import { foldPostings } from './fold-postings.ts';
 import { foldSales } from './fold-sales.ts';
 import { foldSupply } from './fold-supply.ts';
@@ -84,6 +85,7 @@ export async function startWorker(url: string = requireUrl()): Promise<Worker> {
     fold('levels', () => foldSupply(makeCtx('fold-supply'))),
     fold('touches', () => foldTouches(makeCtx('fold-touches'))),
     fold('board', () => foldBoard(makeCtx('fold-board'))),
+    fold('effort', () => foldEffort(makeCtx('fold-effort'))),
     fold('sales', () => foldSales(makeCtx('fold-sales'))),
     fold('segments', () => refreshSegmentsJob(makeCtx('refresh-segments'))),
   ];

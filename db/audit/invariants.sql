@@ -677,6 +677,27 @@ select what, place, kept, told from board_faults();
 -- rollup: retention
 select what, place, kept, told from retention_faults();
 
+-- name: efforts-are-sums
+-- What orders cost their customers in time is what the findings add up to, and a day's effort what its orders add up to.
+-- rollup: effort_days
+with orders_say as (
+  select channel_id, day, count(*)::integer as orders, (count(*) filter (where is_seen))::integer as seen, sum(seconds) as seconds
+  from order_efforts group by 1, 2
+), days_say as (
+  select channel_id, day, orders, seen, find_seconds + choose_seconds + pay_seconds + wait_seconds + receive_seconds
+    + return_seconds + contact_seconds as seconds
+  from effort_days
+), found as (
+  select order_id, count(*) as findings, sum(seconds) as seconds from effort_findings group by 1
+)
+select 'day' as what, concat(channel_id, ' ', day) as place, to_jsonb(d) as kept, to_jsonb(o) as told
+from days_say d full join orders_say o using (channel_id, day)
+where (d.orders, d.seen, d.seconds) is distinct from (o.orders, o.seen, o.seconds)
+union all
+select 'order', coalesce(e.order_id, f.order_id)::text, to_jsonb(e), to_jsonb(f)
+from order_efforts e full join found f using (order_id)
+where (coalesce(e.findings, 0), coalesce(e.seconds, 0)) is distinct from (coalesce(f.findings, 0), coalesce(f.seconds, 0));
+
 -- name: costs-are-posted
 -- Every cost stands in the ledger once, with its amount in the reporting currency.
 select c.id, c.kind, c.day, p.amount as posted, report_minor(c.amount_minor, c.rate, c.currency, b.reporting_currency) as amount

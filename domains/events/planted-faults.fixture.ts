@@ -206,6 +206,12 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
     'retention-is-a-sum',
   ],
   [
+    'a finding of an effort that nobody adds up',
+    `insert into effort_findings (order_id, position, step, kind, at, seconds, is_measured, touch_ids)
+   select id, 0, 'pay', 'failure', now(), 60, true, '{}' from orders limit 1`,
+    'efforts-are-sums',
+  ],
+  [
     'an event that was folded into no touch',
     `insert into folds (name, up_to, folded_at) values ('touches', pg_current_xact_id(), now());
    insert into touch_events (message_key, written_in, source_id, type, kind, at, received_at, detail)

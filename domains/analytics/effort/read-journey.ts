@@ -1,0 +1,136 @@
+import { isId } from '#lib/ids.ts';
+import type { Ctx } from '../../context.ts';
+import { allow } from '../../team/can.ts';
+import { readJourneys } from './fold/read-journeys.ts';
+import { findings } from './rule/findings.ts';
+import type { Finding, Journey } from './rule/journey.ts';
+import { ownTouches } from './rule/own-touches.ts';
+import { readFact } from './rule/read-fact.ts';
+
+/** What happened at a moment of a journey: something seen, or a step of the order itself. */
+export type JourneyMoment = {
+  key: string;
+  at: string;
+  /** The touch's kind, or what became of the order. */
+  kind: string;
+  /** What a touch tells of effort. */
+  fact: string | null;
+  channelName: string | null;
+  /** What was searched, looked at or said, as its source told it. */
+  said: string | null;
+  findings: Finding[];
+};
+
+/** An order's journey as it is known now, moment by moment. */
+export type JourneyStory = {
+  orderId: string;
+  number: number;
+  channelId: string;
+  channelName: string;
+  seconds: number;
+  moments: JourneyMoment[];
+};
+
+type OrderRow = { number: number; channelId: string; channelName: string };
+
+/** The journey of an order with what cost time in it, worked out now; undefined where there is no such order. */
+export async function readJourney(ctx: Ctx, orderId: string): Promise<JourneyStory | undefined> {
+  allow(ctx.actor, 'channel.figures');
+  if (!isId(orderId)) return undefined;
+  const { $client: client } = ctx.db;
+  const [{ rows }, { rows: channels }, [journey]] = await Promise.all([
+    client.query<OrderRow>({
+      name: 'effort-order',
+      text: `select o.number::integer as number, o.channel_id as "channelId", c.name as "channelName"
+        from orders o join channels c on c.id = o.channel_id where o.id = $1`,
+      values: [orderId],
+    }),
+    client.query<{ id: string; name: string }>({
+      name: 'channel-names',
+      text: 'select id, name from channels',
+    }),
+    readJourneys(ctx.db, [orderId]),
+  ]);
+  const [order] = rows;
+  if (!order || !journey) return undefined;
+  const found = findings(journey);
+  const names = new Map(channels.map(({ id, name }) => [id, name]));
+  return {
+    orderId,
+    ...order,
+    seconds: found.reduce((sum, { seconds }) => sum + seconds, 0),
+    moments: momentsOf(journey, found, names),
+  };
+}
+
+function momentsOf(
+  journey: Journey,
+  found: readonly Finding[],
+  names: ReadonlyMap<string, string>,
+): JourneyMoment[] {
+  const { before, after } = ownTouches(journey);
+  const { placedSeconds, promisedSeconds, shippedSeconds } = journey.order;
+  const shown = new Set<Finding>();
+  const take = (list: readonly Finding[]) => {
+    const fresh = list.filter((one) => !shown.has(one));
+    for (const one of fresh) shown.add(one);
+    return fresh;
+  };
+  const own = (kind: string, seconds: number | null, list: readonly Finding[] = []): JourneyMoment[] =>
+    seconds === null
+      ? []
+      : [
+          {
+            key: `${kind} ${seconds}`,
+            at: iso(seconds),
+            kind,
+            fact: null,
+            channelName: null,
+            said: null,
+            findings: take(list),
+          },
+        ];
+  const touches = [...before, ...after].map(
+    (touch): JourneyMoment => ({
+      key: String(touch.id),
+      at: iso(touch.atSeconds),
+      kind: touch.kind,
+      fact: readFact(touch).kind,
+      channelName: names.get(touch.channelId) ?? null,
+      said: saidIn(touch.detail),
+      findings: take(
+        found.filter(
+          ({ touchIds, step }) => touchIds[0] === touch.id && step !== 'wait' && step !== 'return',
+        ),
+      ),
+    }),
+  );
+  return [
+    ...touches,
+    ...own('placed', placedSeconds),
+    ...own(
+      'promised',
+      promisedSeconds,
+      found.filter(({ step }) => step === 'wait'),
+    ),
+    ...own('shipped', shippedSeconds),
+    ...journey.returns.flatMap(({ atSeconds, isTrip }) =>
+      own(
+        isTrip ? 'carriedBack' : 'sentBack',
+        atSeconds,
+        found.filter((one) => one.step === 'return' && one.atSeconds === atSeconds),
+      ),
+    ),
+  ].sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key));
+}
+
+function saidIn(detail: Record<string, unknown>): string | null {
+  const said = [detail.query, detail.text, detail.title, detail.sku, detail.event].find(
+    (one) => typeof one === 'string' && one !== '',
+  );
+  return typeof said === 'string' ? said : null;
+}
+
+function iso(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString();
+}

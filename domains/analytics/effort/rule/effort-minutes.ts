@@ -1,0 +1,51 @@
+/** The steps of a purchase in their order, from the first intent to the goods in hand and beyond. */
+export const EFFORT_STEPS = ['find', 'choose', 'pay', 'wait', 'receive', 'return', 'contact'] as const;
+
+/** One of the steps. */
+export type EffortStep = (typeof EFFORT_STEPS)[number];
+
+/** Why time was lost. */
+export const EFFORT_KINDS = ['wait', 'repeat', 'failure', 'contact', 'stockOut', 'trip'] as const;
+
+/** One of the reasons. */
+export type EffortKind = (typeof EFFORT_KINDS)[number];
+
+/** Raised when the rule changes: every journey is then worked out anew. */
+export const RULES_VERSION = 1;
+
+/** What each happening costs at least, in minutes, where nothing says more. docs/effort.md gives the reasons. */
+export const STANDARD_MINUTES = {
+  emptySearch: 0.5,
+  stockOut: 1,
+  failedPayment: 1.5,
+  repeatedCheckout: 1,
+  statusLook: 1,
+  lateDelivery: 2,
+  failedDelivery: 10,
+  contact: 4,
+  returnTrip: 15,
+  returnParcel: 10,
+} as const;
+
+/** What is taken for attentive time at most, in minutes: nobody waits for an answer all night. */
+export const MOST_MINUTES = {
+  search: 10,
+  stockOut: 10,
+  payment: 30,
+  queue: 60,
+  answer: 15,
+  talk: 60,
+  trip: 180,
+} as const;
+
+/** After so long a pause what came before belongs to another journey, in hours. */
+export const PAUSE_HOURS = 72;
+
+/** No journey is longer before its order than this, in days. */
+export const LONGEST_BEFORE_DAYS = 30;
+
+/** What is told of an order after so many days is not looked for, in days. */
+export const LONGEST_AFTER_DAYS = 90;
+
+/** Messages and calls that name no order are about the last one until so many days after it left, or since it was placed. */
+export const ASKED_ABOUT_DAYS = { sinceShipped: 2, sincePlaced: 14 } as const;

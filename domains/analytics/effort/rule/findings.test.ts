@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findings, isSeen } from './findings.ts';
+import type { Journey, JourneyTouch } from './journey.ts';
+
+const PLACED = 1_000_000_000;
+const DAY = 86_400;
+let next = 0;
+
+const touch = (atSeconds: number, kind: string, more: Partial<JourneyTouch> = {}): JourneyTouch => ({
+  id: ++next,
+  atSeconds: PLACED + atSeconds,
+  channelId: 'web',
+  kind,
+  customerId: 'ann',
+  anonymousId: null,
+  orderId: null,
+  detail: {},
+  ...more,
+});
+const event = (atSeconds: number, name: string, more: Partial<JourneyTouch> = {}) =>
+  touch(atSeconds, 'event', { ...more, detail: { event: name, ...more.detail } });
+const journey = (touches: readonly JourneyTouch[], more: Partial<Journey> = {}): Journey => ({
+  order: {
+    id: 'order',
+    channelId: 'web',
+    customerId: 'ann',
+    placedSeconds: PLACED,
+    promisedSeconds: null,
+    shippedSeconds: null,
+    isCancelled: false,
+  },
+  devices: [],
+  previousSeconds: null,
+  nextSeconds: null,
+  touches,
+  returns: [],
+  ...more,
+});
+const told = (facts: Journey) =>
+  findings(facts).map(({ step, kind, seconds }) => `${step} ${kind} ${seconds}`);
+const total = (facts: Journey) => findings(facts).reduce((sum, { seconds }) => sum + seconds, 0);
+const bought = () => touch(0, 'purchase', { orderId: 'order' });
+
+describe('what buying costs a customer in time', () => {
+  it('counts a failed payment until the purchase, and at least the standard', () => {
+    expect(told(journey([event(-300, 'Payment Failed'), bought()]))).toEqual(['pay failure 300']);
+    expect(told(journey([event(-20, 'Payment Failed'), bought()]))).toEqual(['pay failure 90']);
+    expect(told(journey([event(-600, 'Payment Failed'), event(-240, 'Payment Failed'), bought()]))).toEqual([
+      'pay failure 360',
+      'pay failure 240',
+    ]);
+  });
+
+  it('takes nobody to wait at the payment all night', () => {
+    expect(told(journey([event(-8 * 3_600, 'Payment Failed'), bought()]))).toEqual(['pay failure 90']);
+  });
+
+  it('counts a search that found nothing until the next look, and goods that were out of stock', () => {
+    const search = touch(-900, 'search', { detail: { results: 0 } });
+    expect(told(journey([search, touch(-780, 'view')]))).toEqual(['find failure 120']);
+    expect(told(journey([event(-900, 'Product Out Of Stock'), touch(-700, 'view')]))).toEqual([
+      'choose stockOut 200',
+    ]);
+  });
+
+  it('counts every checkout after the first', () => {
+    expect(told(journey([touch(-900, 'checkout'), touch(-500, 'checkout')]))).toEqual(['pay repeat 60']);
+  });
+
+  it('takes waits as they are told, and an answer from the first question on, within limits', () => {
+    const queue = touch(-60, 'visit', { detail: { waitMinutes: 7 } });
+    expect(told(journey([queue]))).toEqual(['pay wait 420']);
+    const answer = (at: number) => event(at, 'Live Chat Message Received', { kind: 'message' });
+    expect(told(journey([touch(-900, 'message'), touch(-700, 'message'), answer(-600)]))).toEqual([
+      'choose wait 300',
+    ]);
+    expect(told(journey([touch(-80_000, 'message'), answer(-600)]))).toEqual(['choose wait 900']);
+  });
+
+  it('counts contacts about the order, lateness, couriers who came in vain and goods carried back', () => {
+    const call = touch(2 * DAY, 'call', { detail: { durationMinutes: 6, waitMinutes: 3 } });
+    const late = { ...journey([]).order, promisedSeconds: PLACED + DAY, shippedSeconds: PLACED + 3 * DAY };
+    const look = (at: number) => event(at, 'Order Status Viewed', { orderId: 'order' });
+    expect(told(journey([call]))).toEqual(['contact contact 360', 'contact wait 180']);
+    expect(told(journey([], { order: late }))).toEqual(['wait wait 120']);
+    const looks = [2, 2.1, 2.2].map((days) => look(days * DAY));
+    expect(told(journey([...looks, look(0.5 * DAY)], { order: late }))).toEqual(['wait wait 180']);
+    const vain = event(DAY, 'Delivery Failed', { orderId: 'order' });
+    expect(told(journey([vain]))).toEqual(['receive wait 600']);
+    const back = [{ id: 'back', atSeconds: PLACED + 9 * DAY, isTrip: true }];
+    const trip = touch(9 * DAY, 'return', { orderId: 'order', detail: { durationMinutes: 40 } });
+    expect(told(journey([trip], { returns: back }))).toEqual(['return trip 2400']);
+    expect(told(journey([], { returns: back }))).toEqual(['return trip 900']);
+  });
+
+  it('begins after the order before, after a pause, and ends with the next order', () => {
+    const failed = event(-2 * DAY, 'Payment Failed');
+    expect(told(journey([failed]))).toHaveLength(1);
+    expect(told(journey([failed], { previousSeconds: PLACED - DAY }))).toEqual([]);
+    expect(told(journey([event(-4 * DAY, 'Payment Failed')]))).toEqual([]);
+    expect(told(journey([event(-4 * DAY, 'Payment Failed'), touch(-2 * DAY, 'view')]))).toHaveLength(1);
+    const call = touch(5 * DAY, 'call');
+    expect(told(journey([call], { nextSeconds: PLACED + 4 * DAY }))).toEqual([]);
+    expect(told(journey([{ ...call, orderId: 'order' }], { nextSeconds: PLACED + 4 * DAY }))).toHaveLength(1);
+  });
+
+  it('costs nothing where the order was cancelled, and is seen where more than the purchase is', () => {
+    const facts = journey([event(-300, 'Payment Failed'), bought()]);
+    expect(findings({ ...facts, order: { ...facts.order, isCancelled: true } })).toEqual([]);
+    expect(isSeen(journey([bought()]))).toBe(false);
+    expect(isSeen(facts)).toBe(true);
+  });
+});
+
+const names = [
+  'Payment Failed',
+  'Product Out Of Stock',
+  'No Results Shown',
+  'Order Status Viewed',
+  'Delivery Failed',
+];
+const kinds = ['view', 'search', 'cart', 'checkout', 'message', 'call', 'visit', 'event', 'return'];
+const ofAnn = fc
+  .record({
+    at: fc.integer({ min: -20 * DAY, max: 20 * DAY }),
+    near: fc.integer({ min: -3_000, max: 0 }),
+    isNear: fc.boolean(),
+    kind: fc.constantFrom(...kinds),
+    name: fc.constantFrom(...names),
+    wait: fc.option(fc.integer({ min: 0, max: 90 })),
+    talk: fc.option(fc.integer({ min: 0, max: 90 })),
+  })
+  .map(({ at, near, isNear, kind, name, wait, talk }) =>
+    touch(isNear ? near : at, kind, {
+      detail: {
+        ...(kind === 'event' ? { event: name } : {}),
+        ...(wait === null ? {} : { waitMinutes: wait }),
+        ...(talk === null ? {} : { durationMinutes: talk }),
+      },
+    }),
+  );
+const many = fc.array(ofAnn, { maxLength: 12 });
+const facts = fc.record({ late: fc.boolean(), isReturned: fc.boolean() });
+const withFacts = (
+  touches: readonly JourneyTouch[],
+  { late, isReturned }: { late: boolean; isReturned: boolean },
+) =>
+  journey(touches, {
+    order: {
+      ...journey([]).order,
+      ...(late ? { promisedSeconds: PLACED + DAY, shippedSeconds: PLACED + 5 * DAY } : {}),
+    },
+    returns: isReturned ? [{ id: 'r', atSeconds: PLACED + 8 * DAY, isTrip: true }] : [],
+  });
+
+describe('whatever happens', () => {
+  it('more of the customer’s happenings never make the effort less', () => {
+    fc.assert(
+      fc.property(many, ofAnn, facts, (touches, one, more) => {
+        expect(total(withFacts([...touches, one], more))).toBeGreaterThanOrEqual(
+          total(withFacts(touches, more)),
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('other people’s happenings never count', () => {
+    const others = many.map((touches) =>
+      touches.map((one, at) => ({
+        ...one,
+        ...[
+          { customerId: 'bob' },
+          { customerId: null, anonymousId: 'bobs-phone' },
+          { orderId: 'order-of-bob' },
+        ][at % 3],
+      })),
+    );
+    fc.assert(
+      fc.property(many, others, facts, (touches, theirs, more) => {
+        expect(findings(withFacts([...theirs, ...touches], more))).toEqual(
+          findings(withFacts(touches, more)),
+        );
+      }),
+    );
+  });
+
+  it('the order in which happenings arrive, and that they arrive twice, changes nothing', () => {
+    const shuffled = many.chain((touches) =>
+      fc.tuple(
+        fc.constant(touches),
+        fc.shuffledSubarray([...touches, ...touches], { minLength: touches.length * 2 }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, facts, ([touches, arrived], more) => {
+        expect(findings(withFacts(arrived, more))).toEqual(findings(withFacts(touches, more)));
+      }),
+    );
+  });
+});
