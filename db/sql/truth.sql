@@ -49,3 +49,16 @@ create table if not exists truth.deliveries (
   order_id uuid not null, channel_id uuid not null, sent_at timestamptz not null, received_at timestamptz not null,
   fate text not null);
 comment on table truth.deliveries is 'What became of each message of a channel: arrived, late, doubled or lost (found by the sweep).';
+
+create table if not exists truth.efforts (
+  order_id uuid not null, step text not null, at timestamptz not null, minutes double precision not null);
+create index if not exists truth_efforts_order on truth.efforts (order_id);
+comment on table truth.efforts is 'Minutes that a customer lost at a step of an order, drawn before the touches that tell of them.';
+
+create table if not exists truth.drifts (
+  channel_id uuid not null, variant_id uuid not null, kind text not null, primary key (channel_id, variant_id, kind));
+comment on table truth.drifts is 'What the channels show wrongly on purpose. Everything else that is compared is as it should be.';
+
+create table if not exists truth.monthly_costs (
+  id uuid primary key, starts_on date not null, months integer not null, amount_minor bigint not null);
+comment on table truth.monthly_costs is 'What each monthly cost is meant to come to, however it is spread over channels and days.';

@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getConnector } from '#connectors/registry.ts';
 import { connect, type Database } from '#db/client.ts';
 import { createTestDatabase, type TestDatabase } from '#db/testing.ts';
+import { statement } from '#domains/analytics/statement/statement.ts';
+import { SYSTEM } from '#domains/context.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
+import { sweepParity } from '#domains/parity/check/sweep-parity.ts';
 import { type SeedReport, seed } from './seed.ts';
+import { addUpStory } from './true-earnings.fixture.ts';
+import { planWorld } from './world/plan-world.ts';
 
 const OPTIONS = { orders: 900, seed: 11, locale: 'fa', until: new Date('2026-11-22T15:00:00Z') } as const;
 
@@ -99,3 +104,50 @@ describe('the demo business', () => {
     await expect(seed(base.url, OPTIONS)).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 });
+
+describe('the channels of the demo business', () => {
+  const ctx = () => ({ db, actor: SYSTEM, now: OPTIONS.until });
+
+  it('cost to the cent what the story says: fees, parcels, advertising, and what comes each month', async () => {
+    const truth = addUpStory(planWorld(OPTIONS));
+    const period = { from: '2024-01-01', to: '2026-12-31' };
+    const { columns, total } = await statement(ctx(), { period, by: 'channel', against: null });
+    const lines = ['fees', 'fulfilment', 'marketing'] as const;
+    for (const { key, name, now } of columns) {
+      const known = truth.get(key!)!;
+      expect({ name, ...pick(now, lines) }).toEqual({ name, ...pick(known, lines) });
+    }
+    const monthly = await one('select sum(months * amount_minor) as value from truth.monthly_costs');
+    const bills = [...truth.values()].reduce((sum, { fixed }) => sum + fixed, 0);
+    expect(monthly).toBeGreaterThan(0);
+    expect(total.now.fixed).toBe(bills + monthly);
+  });
+
+  it('show wrongly exactly what was planted, and nothing else is found later', async () => {
+    const { rows: planted } = await db.$client.query('select * from truth.drifts order by 1, 2, 3');
+    const { rows: found } = await db.$client.query(
+      'select channel_id, variant_id, kind from parity_drifts order by 1, 2, 3',
+    );
+    expect(found).toEqual(planted);
+    expect(new Set(planted.map(({ kind }) => kind))).toEqual(new Set(['price', 'stock', 'title', 'promise']));
+    expect(new Set(planted.map(({ channel_id }) => channel_id)).size).toBe(3);
+    const states = 'select count(*) as value from parity_drifts where state =';
+    expect(await one(`${states} 'accepted'`)).toBe(1);
+    expect(await one(`${states} 'corrected'`)).toBe(2);
+    expect(await sweepParity(ctx())).toMatchObject({ opened: 0, ended: 0 });
+  });
+
+  it('have budgets for the months of the year, and books that are closed but for the last months', async () => {
+    expect(await one('select count(distinct from_day) as value from budgets')).toBe(12);
+    expect(await one('select count(distinct channel_id) as value from budgets')).toBe(8);
+    // The last day of Mehr 1405; Aban ended the day before the demo's last.
+    expect(await one(`select (closed_until() = '2026-10-22')::integer as value`)).toBe(1);
+    expect(await one('select count(*) as value from closed_periods')).toBe(3);
+    expect(await one('select count(*) as value from postings where of_day is not null')).toBe(0);
+    expect(await one('select count(*) as value from annotations')).toBe(3);
+  });
+});
+
+function pick<Key extends string>(from: Partial<Record<Key, number>>, keys: readonly Key[]) {
+  return Object.fromEntries(keys.map((key) => [key, from[key]]));
+}

@@ -5,11 +5,14 @@ import { getOutside } from '#domains/inventory/outside.ts';
 import { foundBusiness } from '#domains/settings/found-business.ts';
 import { createUser } from '#domains/team/create-user.ts';
 import { AppError } from '#lib/errors.ts';
+import { seedAnnotations } from './annotations.ts';
 import { seedBundles } from './bundles.ts';
+import { seedCosts } from './costs.ts';
 import { seedCounting } from './counting.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
 import { seedLots } from './lots.ts';
 import { seedLoyalty } from './loyalty.ts';
+import { seedParity } from './parity.ts';
 import { seedPicking } from './picking.ts';
 import { seedPlanning } from './planning.ts';
 import { seedPredictions } from './predictions.ts';
@@ -17,6 +20,7 @@ import { seedPurchasing } from './purchasing.ts';
 import { seedReturns } from './returns.ts';
 import { seedRouting } from './routing.ts';
 import { seedSegments } from './segments.ts';
+import { seedStatement } from './statement.ts';
 import { seedStockWork } from './stock-work.ts';
 import type { Words } from './words/words.ts';
 import { planWorld, type WorldSize } from './world/plan-world.ts';
@@ -79,6 +83,10 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedPredictions(db, world);
       await seedSegments(db, world);
       await seedLoyalty(db, world);
+      await seedParity(db, world);
+      await seedCosts(db, world);
+      await seedStatement(db, world);
+      await seedAnnotations(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,
