@@ -77,7 +77,10 @@ function ship(story: Story, at: number, order: BookOrder, place: number): Happen
   };
   shipInBook(story.book, order, wanted);
   if (!isCounter) story.shipped[order.channel.index]!++;
-  if (order.state.status === 'shipped') planAfterwards(story, at, order);
+  if (order.state.status === 'shipped') {
+    planAfterwards(story, at, order);
+    story.witness.shipped({ order, at, isCourier: method === 'courier' });
+  }
   return [{ kind: 'ship', at, orderId: order.state.id, wanted }];
 }
 
@@ -147,6 +150,7 @@ function takeBack(story: Story, at: number, order: BookOrder): Happening[] {
     lines,
   };
   const refund = takeBackInBook(story.book, order, wanted);
+  story.witness.returned({ order, at, isTrip: story.world.places[place]!.kind === 'store' });
   return [{ kind: 'return', at, orderId: order.state.id, wanted, refund }];
 }
 

@@ -16,6 +16,10 @@ export type Witness = {
     cause: Cause;
     at: number;
   }) => void;
+  /** The whole order has left; whether a courier carries it. */
+  shipped: (facts: { order: BookOrder; at: number; isCourier: boolean }) => void;
+  /** Goods came back, carried to a shop or sent. */
+  returned: (facts: { order: BookOrder; at: number; isTrip: boolean }) => void;
   dayEnded: (day: DemandDay) => void;
   soldOut: (facts: {
     at: number;
@@ -37,6 +41,8 @@ export type Witness = {
 /** Looks away. */
 export const NOBODY: Witness = {
   ordered: () => undefined,
+  shipped: () => undefined,
+  returned: () => undefined,
   dayEnded: () => undefined,
   soldOut: () => undefined,
   lost: () => undefined,

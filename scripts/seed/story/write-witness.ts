@@ -7,6 +7,7 @@ import { truthCampaignDays, truthLosses, truthLostSales, truthOrders } from '../
 import { deviceOf } from '../write/write-truth.ts';
 import type { MessageCourier } from './message-courier.ts';
 import type { Witness } from './witness.ts';
+import { makeEffortWriter } from './write-effort.ts';
 
 const HOUR_MS = 3_600_000;
 const MEAN_TOUCHES = 2;
@@ -26,20 +27,23 @@ export function makeWitness(facts: {
   const { world, book, sink, courier } = facts;
   const random = makeRandom(world.seed, 'touches');
   const seen: Seen = { world, book, sink, random };
+  const effort = makeEffortWriter({ world, write: (touch) => write(seen, touch), sink });
   return {
     ordered: (one) => {
-      writePath(seen, one);
+      const device = writePath(seen, one);
       const isBackorder = one.order.state.status === 'backorder';
+      const waitedMinutes = Math.round(random.exponential(one.order.channel.kind === 'store' ? 6 : 3));
+      const failedAttempts = random.chance(0.08) ? 1 + random.int(2) : 0;
+      const contacts = one.order.channel.kind === 'social' ? 1 + random.poisson(0.8) : random.poisson(0.1);
+      effort.ordered(one, { device, waitedMinutes, failedAttempts, contacts });
       sink.write(truthOrders, {
         orderId: one.order.state.id,
         personId: one.person.index,
         cause: one.cause.kind,
         campaign: one.cause.campaign,
-        waitMinutes:
-          Math.round(random.exponential(one.order.channel.kind === 'store' ? 6 : 3)) +
-          (isBackorder ? 2_880 : 0),
-        failedAttempts: random.chance(0.08) ? 1 + random.int(2) : 0,
-        contacts: one.order.channel.kind === 'social' ? 1 + random.poisson(0.8) : random.poisson(0.1),
+        waitMinutes: waitedMinutes + (isBackorder ? 2_880 : 0),
+        failedAttempts,
+        contacts,
       });
       if (one.customer) {
         const { people } = one.customer;
@@ -48,6 +52,8 @@ export function makeWitness(facts: {
       }
       courier.deliver(one.order, one.at);
     },
+    shipped: effort.shipped,
+    returned: effort.returned,
     dayEnded: (day) => {
       for (const { campaign, spendMinor, expectedOrders } of day.campaigns) {
         sink.write(truthCampaignDays, { campaign: campaign.name, day: day.day, spendMinor, expectedOrders });
@@ -59,6 +65,7 @@ export function makeWitness(facts: {
       });
     },
     soldOut: ({ at, person, channel, variant, quantity, substitute }) => {
+      effort.missed(person, channel, world.variants[variant]!.sku);
       sink.write(truthLostSales, {
         at: new Date(at),
         personId: person.index,
@@ -84,11 +91,11 @@ function write(seen: Seen, touch: Omit<Row<typeof touches>, 'id'>): void {
   seen.sink.write(touches, { id: seen.book.next.touch++, ...touch });
 }
 
-/** The steps that led to an order, newest last: clicks, views, carts, messages, at times in another channel first. */
+/** The steps that led to an order, newest last: clicks, views, carts, messages, at times in another channel first. Returns the device. */
 function writePath(
   seen: Seen,
   { order, customer, person, cause, at }: Parameters<Witness['ordered']>[0],
-): void {
+): string {
   const { random, world } = seen;
   const { channel } = order;
   const device = deviceOf(person.index, random.int(person.devices));
@@ -120,6 +127,7 @@ function writePath(
     anonymousId: customer ? null : device,
     orderId: order.state.id,
   });
+  return device;
 }
 
 function stepKind(channel: SeedChannel, step: number, random: Random): TouchKind {

@@ -97,3 +97,10 @@ export const truthDeliveries = truth.table('deliveries', {
   receivedAt: instant('received_at').notNull(),
   fate: text('fate').notNull(),
 });
+
+export const truthEfforts = truth.table('efforts', {
+  orderId: uuid('order_id').notNull(),
+  step: text('step').notNull(),
+  at: instant('at').notNull(),
+  minutes: doublePrecision('minutes').notNull(),
+});
