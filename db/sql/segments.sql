@@ -69,3 +69,32 @@ begin
   union select customer_id from consents where id > consents_from
   union select customer_id from listed;
 end $$;
+
+-- A member belongs to a segment that is there. One look for a whole statement: a foreign key would look once for each of
+-- 200,000 members. Who deletes the segment waits for who fills it, and takes the members along.
+create or replace function hold_segments_of_members() returns trigger language plpgsql as $$
+declare
+  wanted uuid[] := array(select distinct segment_id from came);
+begin
+  perform from segments where id = any (wanted) for key share;
+  if (select count(*) from segments where id = any (wanted)) < cardinality(wanted) then
+    raise foreign_key_violation using message = 'a member is of a segment that is not there';
+  end if;
+  return null;
+end $$;
+
+create or replace trigger segment_members_held after insert on segment_members
+  referencing new table as came for each statement execute function hold_segments_of_members();
+
+create or replace function take_members_along() returns trigger language plpgsql as $$
+begin
+  delete from segment_members where segment_id in (select id from gone);
+  return null;
+end $$;
+
+create or replace trigger segments_members_gone after delete on segments
+  referencing old table as gone for each statement execute function take_members_along();
+
+-- Everybody, in an order of chance that does not change: the first of them are the sample of who builds a rule.
+create index if not exists customers_by_chance on customers (uuid_hash(id), id)
+  where merged_into is null and erased_at is null;

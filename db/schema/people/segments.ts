@@ -52,13 +52,11 @@ export const segmentVersions = snakeCase.table(
   (t) => [primaryKey({ columns: [t.segmentId, t.version] })],
 );
 
-/** Who is in a segment, and since when. */
+/** Who is in a segment, and since when. db/sql/segments.sql holds them to a segment that is there. */
 export const segmentMembers = snakeCase.table(
   'segment_members',
   {
-    segmentId: uuid()
-      .notNull()
-      .references(() => segments.id, { onDelete: 'cascade' }),
+    segmentId: uuid().notNull(),
     customerId: uuid().notNull(),
     since: instant().notNull(),
   },

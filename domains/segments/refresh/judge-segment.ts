@@ -57,9 +57,9 @@ async function fill(
   const { text, values, bind } = compileRule(readKeptRule(rule), asked);
   const segment = `${bind(id)}::uuid`;
   const { rows } = await tx.$client.query<Moved>(
-    `with came as (
+    `with found as materialized (${text}), came as (
        insert into segment_members (segment_id, customer_id, since)
-       select ${segment}, f.id, ${bind(now)}::timestamptz from (${text}) f order by f.id returning 1
+       select ${segment}, id, ${bind(now)}::timestamptz from found order by id returning 1
      ), sums as (select count(*) as joined from came)
      update segments set members = sums.joined from sums where id = ${segment}
      returning sums.joined, 0 as left`,

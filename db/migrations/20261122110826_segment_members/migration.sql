@@ -1,0 +1,1 @@
+ALTER TABLE "segment_members" DROP CONSTRAINT "segment_members_segment_id_segments_id_fkey";
