@@ -7,11 +7,15 @@ import type { Rule } from '#domains/segments/conditions.ts';
 import { countRule } from '#domains/segments/count-rule.ts';
 import { createSegment } from '#domains/segments/create-segment.ts';
 import { deleteSegment } from '#domains/segments/delete-segment.ts';
+import { estimateRule } from '#domains/segments/estimate-rule.ts';
 import { findProducts } from '#domains/segments/list-rule-choices.ts';
 import { judgeNow } from '#domains/segments/refresh/refresh-segments.ts';
 import { readKeptRule } from '#domains/segments/rule.ts';
 import { restoreSegment, updateSegment } from '#domains/segments/update-segment.ts';
 import { log } from '#lib/log.ts';
+
+/** An exact count holds up the next estimate of the same page for no longer. */
+const COUNTED_WITHIN_MS = 4_000;
 
 type Saved = { segmentId: string; version: number };
 
@@ -38,8 +42,11 @@ export const remove = action(async (ctx, input: Parameters<typeof deleteSegment>
   return removed;
 });
 
-/** Whom a rule fits now; writes nothing. */
-export const count = action((ctx, rule: Rule) => countRule(ctx, readKeptRule(rule)));
+/** About how many a rule fits now, exactly where they are few; writes nothing. */
+export const estimate = action((ctx, rule: Rule) => estimateRule(ctx, readKeptRule(rule)));
+
+/** Exactly how many a rule fits now; writes nothing. */
+export const count = action((ctx, rule: Rule) => countRule(ctx, readKeptRule(rule), COUNTED_WITHIN_MS));
 
 /** Products by words of their title. */
 export const findGoods = action((ctx, words: string) => findProducts(ctx, words));

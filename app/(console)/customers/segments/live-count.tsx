@@ -6,18 +6,23 @@ import { useEffect, useRef, useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import type { Rule, RuleGroup } from '#domains/segments/conditions.ts';
-import type { RuleCount } from '#domains/segments/count-rule.ts';
+import type { RuleEstimate } from '#domains/segments/estimate-rule.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import type { Failure } from '../../_parts/use-action.ts';
-import { count } from './actions.ts';
+import { count, estimate } from './actions.ts';
 import { isWhole } from './condition-options.ts';
 
 const PAUSE_MS = 250;
+/** Who has built no further for so long waits for the exact number. */
+const SETTLED_MS = 1_000;
 
-type Answer = { text: string; counted: RuleCount | null; failure: Failure | null };
+type Answer = { text: string; counted: RuleEstimate | null; failure: Failure | null };
 
-/** How many people the rule fits as it is being built, and ten of them. One question at a time; the newest rule is always the one answered last. */
+/**
+ * How many people the rule fits as it is being built, and ten of them: about how many at once, and exactly how many when
+ * the rule stands still. One question at a time; the newest rule is always the one answered last.
+ */
 export function LiveCount({ rule }: { rule: RuleGroup }) {
   const t = useTranslations('segments.count');
   const tForm = useTranslations('segments.form');
@@ -30,13 +35,26 @@ export function LiveCount({ rule }: { rule: RuleGroup }) {
     <div className="flex flex-col gap-3">
       <p role="status" className="text-md font-medium">
         {isNew && counted
-          ? t('of', { count: formatNumber(counted.count, prefs), of: formatNumber(counted.of, prefs) })
+          ? t(counted.between ? 'about' : 'of', {
+              count: formatNumber(counted.count, prefs),
+              of: formatNumber(counted.of, prefs),
+            })
           : isNew
             ? null
             : t('counting')}
       </p>
+      {counted?.between && isNew ? (
+        <p className="text-sm text-quiet">
+          {t('between', {
+            from: formatNumber(counted.between.from, prefs),
+            to: formatNumber(counted.between.to, prefs),
+          })}
+        </p>
+      ) : null}
       <FailureNote failure={isNew ? failure : null} />
-      {counted && isNew && counted.count === 0 ? <p className="text-quiet">{t('nobody')}</p> : null}
+      {counted && isNew && !counted.between && counted.count === 0 ? (
+        <p className="text-quiet">{t('nobody')}</p>
+      ) : null}
       {counted && counted.sample.length > 0 ? (
         <div className={isNew ? '' : 'opacity-60'}>
           <p className="text-sm text-quiet">{t('sample')}</p>
@@ -74,12 +92,7 @@ function useCount(rule: RuleGroup): Answer | null {
       isAsking.current = true;
       for (let asked = ''; wanted.current !== '' && wanted.current !== asked; ) {
         asked = wanted.current;
-        const given = await count({ version: 1, rule: JSON.parse(asked) } as Rule).catch(() => null);
-        setAnswer({
-          text: asked,
-          counted: given?.ok ? given.data : null,
-          failure: given?.ok ? null : (given?.error ?? { code: 'UNAVAILABLE', message: '', details: {} }),
-        });
+        setAnswer(await askAbout(asked));
       }
       isAsking.current = false;
     }
@@ -87,5 +100,34 @@ function useCount(rule: RuleGroup): Answer | null {
     return () => clearTimeout(timer);
   }, [text, whole]);
 
+  const isAbout = answer?.text === text && answer.counted?.between != null;
+  useEffect(() => {
+    if (!isAbout) return;
+    let isOver = false;
+    const timer = setTimeout(async () => {
+      const given = await count(readRule(text)).catch(() => null);
+      // Where everybody cannot be counted in time, the estimate stays.
+      if (given?.ok && !isOver) setAnswer({ text, counted: { ...given.data, between: null }, failure: null });
+    }, SETTLED_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [text, isAbout]);
+
   return answer;
+}
+
+async function askAbout(text: string): Promise<Answer> {
+  const given = await estimate(readRule(text)).catch(() => null);
+  return {
+    text,
+    counted: given?.ok ? given.data : null,
+    failure: given?.ok ? null : (given?.error ?? { code: 'UNAVAILABLE', message: '', details: {} }),
+  };
+}
+
+/** The rule that this component itself wrote as text. */
+function readRule(text: string): Rule {
+  return { version: 1, rule: JSON.parse(text) as RuleGroup };
 }
