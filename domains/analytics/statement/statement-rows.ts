@@ -51,9 +51,9 @@ export async function statementRows(
 ): Promise<StatementRows> {
   allow(ctx.actor, 'channel.figures');
   const lines = visibleLines(can(ctx.actor, 'cost.read'));
-  const { text, values } = sourceRows(
-    lines.includes(wanted.line ?? 'net') ? wanted : { ...wanted, line: undefined },
-  );
+  const meant = lines.includes(wanted.line ?? 'net') ? wanted : { ...wanted, line: undefined };
+  const { text, values } = sourceRows(meant, slicesOneByOne);
+  const all = sourceRows(meant, slicesAtOnce);
   const [, day = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
   const own = POSTING_AMOUNTS.map((name) => `s.${toColumn(name)} as "${name}"`).join(', ');
   const [page, sums] = await Promise.all([
@@ -68,8 +68,8 @@ export async function statementRows(
       values: [...values, day !== null && isDay(day) ? day : null, id],
     }),
     ctx.db.$client.query<Sums & { count: number }>({
-      text: `select count(*)::integer as count, ${SUM_COLUMNS} from (${text}) s`,
-      values,
+      text: `select count(*)::integer as count, ${SUM_COLUMNS} from (${all.text}) s`,
+      values: all.values,
     }),
   ]);
   const rows = page.rows.slice(0, PAGE);
@@ -96,7 +96,7 @@ export async function statementRows(
 type Query = { text: string; values: unknown[] };
 
 /** One row for each posting that is meant, with the amounts that count. */
-function sourceRows(filter: StatementRowsFilter): Query {
+function sourceRows(filter: StatementRowsFilter, slicesOf: typeof slicesAtOnce): Query {
   const { by, period, isEarlier, line } = filter;
   const isSliced = (by === 'category' || by === 'brand') && filter.of !== undefined;
   const values: unknown[] = [period.from, period.to];
@@ -104,7 +104,7 @@ function sourceRows(filter: StatementRowsFilter): Query {
   if (isEarlier) where.push('s.of_day < $1');
   const source = line && sourceOf(line);
   if (source) where.push(`s.${toColumn(source)} <> 0`);
-  const from = isSliced ? slicesOf(by, filter.of ?? OF_NONE, values) : 'postings';
+  const from = isSliced ? slicesOf(filter, values) : 'postings';
   return { text: `select s.* from ${from} s where ${where.filter(Boolean).join(' and ')}`, values };
 }
 
@@ -119,14 +119,30 @@ function whereColumn({ by, of }: StatementRowsFilter, values: unknown[]): string
   return of === OF_NONE ? `${column} is null` : `${column} = $${values.push(idOf(of))}`;
 }
 
-/** Of each posting what the goods of one category or brand have of it. */
-function slicesOf(by: 'category' | 'brand', of: string, values: unknown[]): string {
-  const wanted = `$${values.push(of === OF_NONE ? null : of)}::text`;
-  const sums = POSTING_AMOUNTS.map(toColumn).map((name) => `sum(t.${name})::bigint as ${name}`);
-  return `(select t.posting_id as id, t.day, p.of_day, ${sums.join(', ')}
-    from posting_groups t join postings p on p.id = t.posting_id
-    where t.day between $1 and $2 and t.dimension = '${by}' and t.key is not distinct from ${wanted}
-    group by t.posting_id, t.day, p.of_day)`;
+/** Of each posting what the goods of one category or brand have of it, one after another: a page reads what it shows. */
+function slicesOneByOne({ by, of }: StatementRowsFilter, values: unknown[]): string {
+  return `(select p.id, p.day, p.of_day, ${POSTING_AMOUNTS.map((name) => `t.${toColumn(name)}`).join(', ')}
+    from postings p cross join lateral (
+      select ${SLICE_SUMS} from posting_groups t
+      where t.posting_id = p.id and t.dimension = '${by}' and t.key is not distinct from ${bindKey(of, values)}
+      having count(*) > 0
+    ) t)`;
+}
+
+/** The same for sums over all of the days. */
+function slicesAtOnce({ by, of, isEarlier }: StatementRowsFilter, values: unknown[]): string {
+  return `(select t.posting_id as id, t.day, ${isEarlier ? 'p.of_day,' : ''} ${SLICE_SUMS}
+    from posting_groups t ${isEarlier ? 'join postings p on p.id = t.posting_id and p.day between $1 and $2' : ''}
+    where t.day between $1 and $2 and t.dimension = '${by}' and t.key is not distinct from ${bindKey(of, values)}
+    group by t.posting_id, t.day ${isEarlier ? ', p.of_day' : ''})`;
+}
+
+const SLICE_SUMS = POSTING_AMOUNTS.map(toColumn)
+  .map((name) => `sum(t.${name})::bigint as ${name}`)
+  .join(', ');
+
+function bindKey(of: string | undefined, values: unknown[]): string {
+  return `$${values.push(of === OF_NONE ? null : of)}::text`;
 }
 
 /** What is no id matches nothing. */
