@@ -8,6 +8,8 @@ import { allocateBackorders } from '#domains/orders/allocate-backorders.ts';
 import { AllocateBackordersInput } from '#domains/orders/input.ts';
 import { checkParity } from '#domains/parity/check/check-parity.ts';
 import { sweepParity } from '#domains/parity/check/sweep-parity.ts';
+import { sendSummariesJob } from './alerts/send-summaries.ts';
+import { learnArrivalsJob, watchChannelsJob } from './alerts/watch-channels.ts';
 import { assignOrdersJob } from './assign-orders.ts';
 import { bookCostsJob } from './book-costs.ts';
 import { erasePersonJob } from './erase-person.ts';
@@ -60,6 +62,9 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'check-parity': (ctx) => checkParity(ctx),
   'sweep-parity': (ctx) => sweepParity(ctx),
   'read-listings': readListingsJob,
+  'watch-channels': watchChannelsJob,
+  'learn-arrivals': learnArrivalsJob,
+  'send-summaries': sendSummariesJob,
   'forecast-demand': forecastDemandJob,
   'fit-predictions': fitPredictionsJob,
   'link-customers': linkCustomersJob,

@@ -13,6 +13,10 @@ export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   { queue: 'check-parity', cron: '* * * * *' },
   { queue: 'read-listings', cron: '* * * * *' },
   { queue: 'sweep-parity', cron: '51 1 * * *' },
+  { queue: 'watch-channels', cron: '* * * * *' },
+  { queue: 'learn-arrivals', cron: '3 1 * * *' },
+  // Each person's hour comes at another minute in each time zone; what was sent is not sent again.
+  { queue: 'send-summaries', cron: '*/10 * * * *' },
   // A month begins at another hour in each time zone; a run that finds nothing due writes nothing.
   { queue: 'book-costs', cron: '7 * * * *' },
   { queue: 'run-audit', cron: '17 1 * * *' },

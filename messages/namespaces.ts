@@ -29,6 +29,7 @@ export const NAMESPACES = [
   'metrics',
   'parity',
   'statement',
+  'alerts',
   'imports',
   'settings',
   'routing',

@@ -14,7 +14,7 @@ const ONLY_ON_THE_SERVER: readonly Namespace[] = ['metrics', 'today', 'carts'];
 export const WORDS_OF_PLACE = {
   '(auth)': ['auth', 'team'],
   activity: ['activity'],
-  channels: ['channels', 'costs', 'statement', 'board', 'parity'],
+  channels: ['channels', 'costs', 'statement', 'board', 'parity', 'alerts'],
   customers: ['customers', 'identity', 'orders', 'insights', 'segments', 'privacy', 'loyalty'],
   fulfilment: ['fulfilment', 'orders', 'lots'],
   imports: ['imports'],
@@ -22,7 +22,17 @@ export const WORDS_OF_PLACE = {
   orders: ['orders', 'routing', 'fulfilment', 'lots', 'loyalty'],
   purchasing: ['purchasing', 'units', 'lots'],
   returns: ['returns', 'orders', 'lots'],
-  settings: ['settings', 'identity', 'team', 'routing', 'returns', 'tracking', 'privacy', 'loyalty'],
+  settings: [
+    'settings',
+    'identity',
+    'team',
+    'routing',
+    'returns',
+    'tracking',
+    'privacy',
+    'loyalty',
+    'alerts',
+  ],
 } as const satisfies Record<string, readonly Namespace[]>;
 
 /** A place with words of its own. */

@@ -19,6 +19,7 @@ export * from './people/tracking.ts';
 export * from './picking.ts';
 export * from './planning.ts';
 export * from './purchasing.ts';
+export * from './results/alerts.ts';
 export * from './results/board.ts';
 export * from './results/costs.ts';
 export * from './results/parity.ts';

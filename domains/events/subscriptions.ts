@@ -36,6 +36,7 @@ export const SUBSCRIPTIONS = {
   'settings.changed': [],
   'team.changed': [],
   'cost.changed': [],
+  'alert.changed': [],
   'parity.drifted': ['send-webhooks'],
   'parity.changed': [],
   'listing.correct': ['send-webhooks'],

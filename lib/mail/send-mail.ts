@@ -7,8 +7,8 @@ import { newId } from '../ids.ts';
 const CONNECT_TIMEOUT_MS = 10_000;
 const ANSWER_TIMEOUT_MS = 20_000;
 
-/** One mail to one person. */
-export type Letter = { to: string; subject: string; text: string; html: string };
+/** One mail to one person. Where it comes again and again, `unsubscribeUrl` ends it with one POST (RFC 8058). */
+export type Letter = { to: string; subject: string; text: string; html: string; unsubscribeUrl?: string };
 
 /** Whether mails leave this machine; otherwise they are files in DATA_DIR/mail. */
 export function isMailSetUp(): boolean {
@@ -21,7 +21,9 @@ export function isMailSetUp(): boolean {
  */
 export async function sendMail(letter: Letter): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
-  const message = { ...letter, to: { name: '', address: letter.to }, from: MAIL_FROM };
+  const { unsubscribeUrl, ...written } = letter;
+  const headers = unsubscribeUrl ? unsubscribeHeaders(unsubscribeUrl) : {};
+  const message = { ...written, headers, to: { name: '', address: letter.to }, from: MAIL_FROM };
   if (SMTP_URL === undefined) return writeToFolder(message);
   const transport = createTransport({
     url: SMTP_URL,
@@ -32,6 +34,10 @@ export async function sendMail(letter: Letter): Promise<void> {
     disableUrlAccess: true,
   });
   await transport.sendMail(message);
+}
+
+function unsubscribeHeaders(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 async function writeToFolder(

@@ -19,6 +19,7 @@ const MAY_ALSO_IMPORT: { from: RegExp; to: string[] }[] = [
 ];
 // A room may enter those below it and those beside it; the shared ones may be entered by all.
 const ROOM_HEIGHT: Record<string, number> = {
+  alerts: 8,
   analytics: 7,
   imports: 6,
   segments: 6,

@@ -1,0 +1,87 @@
+import { formatBusinessDate, formatDateTime } from '#lib/format/format-date.ts';
+import { formatNumber, formatPercent, numberFormatter } from '#lib/format/format-number.ts';
+import type { Reading, WatchedRule } from '../alert-kinds.ts';
+import { isMetric } from '../rules/rows-of-alert.ts';
+import type { Reader } from './reader.ts';
+import { nameMetric, sayMetric } from './say-metric.ts';
+import { fillWords, isolate, LETTER_WORDS } from './words.ts';
+
+const SMALLEST_CHANCE = 1e-5;
+
+type Named = { channelName: string | null };
+
+/** What an alert found, in one sentence of the reader's language. */
+export function sayAlert(
+  alert: Pick<WatchedRule, 'kind' | 'metric' | 'direction'> & Pick<Reading, 'facts'> & Named,
+  reader: Reader,
+): string {
+  const { says, everything } = LETTER_WORDS[reader.prefs.locale].alerts;
+  const channel = alert.channelName === null ? everything : isolate(alert.channelName);
+  const values = { channel, metric: nameMetric(alert.metric, reader), ...sayFacts(alert, reader) };
+  switch (alert.kind) {
+    case 'threshold':
+      return fillWords(says.threshold[alert.direction ?? 'above'], values);
+    case 'quiet':
+      return fillWords(says.quiet[alert.metric === 'messages' ? 'messages' : 'orders'], values);
+    default:
+      return fillWords(says[alert.kind], values);
+  }
+}
+
+/** What a rule watches, in plain words. */
+export function sayRule(rule: WatchedRule & Named, reader: Reader): string {
+  const { watches, everything, everyChannel, period } = LETTER_WORDS[reader.prefs.locale].alerts;
+  const ofAll = rule.kind === 'threshold' ? everything : everyChannel;
+  const values = {
+    channel: rule.channelName === null ? ofAll : isolate(rule.channelName),
+    metric: nameMetric(rule.metric, reader),
+    period: rule.period ? period[rule.period] : '',
+    limit: sayLimit(rule, reader),
+  };
+  switch (rule.kind) {
+    case 'threshold':
+      return fillWords(watches.threshold[rule.direction ?? 'above'], values);
+    case 'quiet':
+      return fillWords(watches.quiet[rule.metric === 'messages' ? 'messages' : 'orders'], values);
+    default:
+      return fillWords(watches[rule.kind], values);
+  }
+}
+
+function sayLimit({ kind, metric, limit }: WatchedRule, reader: Reader): string {
+  if (kind === 'threshold' && isMetric(metric)) return sayMetric(metric, limit, reader);
+  if (kind === 'band') return formatPercent(limit / 100, reader.prefs);
+  if (kind === 'quiet') return sayChance(limit / 1000, reader);
+  return formatNumber(limit, reader.prefs);
+}
+
+/** The facts as texts, by their names; dates in the reader's calendar, values in the figure's unit. */
+function sayFacts({ metric, facts }: Pick<WatchedRule, 'metric'> & Pick<Reading, 'facts'>, reader: Reader) {
+  const said: Record<string, string> = {};
+  for (const [name, fact] of Object.entries(facts)) {
+    if (typeof fact === 'number') said[name] = sayNumber(name, fact, metric, reader);
+    else
+      said[name] =
+        name === 'since'
+          ? formatDateTime(new Date(fact), reader.prefs)
+          : formatBusinessDate(fact, reader.prefs);
+  }
+  const { from, to } = said;
+  return { ...said, days: from === to ? (from ?? '') : `${from} – ${to}` };
+}
+
+const IN_UNIT = ['value', 'limit', 'low', 'high'];
+
+function sayNumber(name: string, fact: number, metric: string | null, reader: Reader): string {
+  if (name === 'chance') return sayChance(fact, reader);
+  if (name === 'share') return formatPercent(fact / 100, reader.prefs);
+  if (isMetric(metric) && IN_UNIT.includes(name)) return sayMetric(metric, fact, reader);
+  return formatNumber(fact, reader.prefs);
+}
+
+function sayChance(chance: number, { prefs }: Reader): string {
+  const format = numberFormatter(prefs, { style: 'percent', maximumSignificantDigits: 2 });
+  const { under } = LETTER_WORDS[prefs.locale].alerts;
+  if (chance >= SMALLEST_CHANCE) return format.format(chance);
+  return fillWords(under, { chance: format.format(SMALLEST_CHANCE) });
+}

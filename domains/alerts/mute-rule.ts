@@ -1,0 +1,25 @@
+import { command } from '../command.ts';
+import { MuteInput } from './input.ts';
+import { noSuchRule } from './remove-rule.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Lets nobody be told of a rule's alerts for some hours (null: they are told again); they still open and close. @throws NOT_FOUND. */
+export const muteRule = command('alert.write', {
+  input: MuteInput,
+  run: async (tx, { ruleId, hours }, { now }) => {
+    const mutedUntil = hours === null ? null : new Date(now.getTime() + hours * HOUR_MS);
+    const { rowCount } = await tx.$client.query(
+      'update alert_rules set muted_until = $2 where id = $1 and is_active',
+      [ruleId, mutedUntil],
+    );
+    if (rowCount === 0) throw noSuchRule();
+    return {
+      result: { mutedUntil: mutedUntil?.toISOString() ?? null },
+      subjectKind: 'alert_rule',
+      subjectId: ruleId,
+      after: { hours },
+      events: [{ kind: 'alert.changed', subjectKind: 'alert_rule', subjectId: ruleId }],
+    };
+  },
+});

@@ -1,0 +1,47 @@
+import { monthOf } from '#lib/calendar.ts';
+import type { Calendar } from '#lib/format/prefs.ts';
+import { dayIn } from '#lib/time.ts';
+import type { SummaryKind } from '../alert-kinds.ts';
+
+/** A summary whose hour was missed by longer is not sent any more: it would tell of the wrong morning. */
+export const LATEST_HOURS = 12;
+
+/** Which summaries somebody wants, and when in the own day. */
+export type SummaryChoice = {
+  daily: boolean;
+  weekly: boolean;
+  monthly: boolean;
+  hour: number;
+  weekday: number;
+  skipsEmpty: boolean;
+};
+
+/** What an owner gets without having chosen; everybody else gets none. */
+export function usualChoice(role: string): SummaryChoice {
+  const isOn = role === 'owner';
+  return { daily: isOn, weekly: isOn, monthly: isOn, hour: 8, weekday: 1, skipsEmpty: true };
+}
+
+/**
+ * Which summaries somebody is to have at an instant, by the own time zone and calendar, and the own day that they are sent
+ * for. Within a day any instant from the hour on says the same, so that a missed hour is made up for once.
+ */
+export function dueSummaries(
+  choice: SummaryChoice,
+  at: { now: Date; timeZone: string; calendar: Calendar },
+): { day: string; kinds: SummaryKind[] } {
+  const day = dayIn(at.timeZone, at.now);
+  const hour = hourIn(at.timeZone, at.now);
+  if (hour < choice.hour || hour >= choice.hour + LATEST_HOURS) return { day, kinds: [] };
+  const kinds: SummaryKind[] = [];
+  if (choice.daily) kinds.push('daily');
+  if (choice.weekly && new Date(`${day}T00:00:00Z`).getUTCDay() === choice.weekday) kinds.push('weekly');
+  if (choice.monthly && monthOf(day, at.calendar).from === day) kinds.push('monthly');
+  return { day, kinds };
+}
+
+function hourIn(timeZone: string, instant: Date): number {
+  return Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(instant),
+  );
+}
