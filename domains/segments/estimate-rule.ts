@@ -25,16 +25,13 @@ export async function estimateRule(ctx: Ctx, rule: Rule): Promise<RuleEstimate> 
   allow(ctx.actor, 'segment.read');
   allow(ctx.actor, 'customer.read');
   allowRule(ctx.actor, rule);
-  const living = await ctx.db.$client.query<{ of: number }>(
-    'select count(*) as of from customers where merged_into is null and erased_at is null',
-  );
-  const { of } = living.rows[0]!;
+  const { hits, drawn, of, sample } = await askSample(ctx, rule);
+  if (drawn === of) return { count: hits, of, sample, between: null };
   if (of <= COUNTED_UP_TO) return { ...(await countRule(ctx, rule)), between: null };
-  const { hits, drawn, sample } = await askSample(ctx, rule);
-  return { of, sample, ...tellEstimate({ hits, drawn, of: Math.max(of, drawn) }) };
+  return { of, sample, ...tellEstimate({ hits, drawn, of }) };
 }
 
-type Asked = { hits: number; drawn: number; sample: RuleCount['sample'] };
+type Asked = { hits: number; drawn: number; of: number; sample: RuleCount['sample'] };
 
 async function askSample(ctx: Ctx, rule: Rule): Promise<Asked> {
   const { text, values, bind } = compileRule(rule, await askedOn(ctx), 'sampled');
@@ -49,6 +46,7 @@ async function askSample(ctx: Ctx, rule: Rule): Promise<Asked> {
          order by uuid_hash(id), id limit ${bind(SAMPLED)}::integer
        ), found as materialized (${text})
        select (select count(*) from found) as hits, (select count(*) from sampled) as drawn,
+         (select count(*) from customers where merged_into is null and erased_at is null) as of,
          ${writeExamples(bind)} as sample`,
       values,
     );
