@@ -108,8 +108,12 @@ function ChartTable({ title, points, axis, series, format }: ChartProps) {
       : []),
   ]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
-    <section className="max-h-72 overflow-auto rounded-md border border-line" tabIndex={0} aria-label={title}>
+    <section
+      className="relative max-h-72 overflow-auto rounded-md border border-line"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={title}
+    >
       <table className="w-full text-sm">
         <thead>
           <tr>

@@ -27,7 +27,7 @@ export function DayTable({
           aria-label={t('channels.days.title')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
           tabIndex={0}
-          className="-m-4 max-h-96 overflow-auto"
+          className="relative -m-4 max-h-96 overflow-auto"
         >
           <table className="w-full border-separate border-spacing-0 text-start">
             <thead>

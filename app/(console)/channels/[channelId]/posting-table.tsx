@@ -55,7 +55,7 @@ export function PostingTable({ page, net, location, currency, showsCosts, prefs 
             aria-label={t('title')}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
             tabIndex={0}
-            className="-m-4 max-h-[70dvh] overflow-auto"
+            className="relative -m-4 max-h-[70dvh] overflow-auto"
           >
             <table className="w-full border-separate border-spacing-0 text-start">
               <Head amounts={amounts} />

@@ -29,12 +29,12 @@ export function StatementTable(props: Props) {
       aria-label={t('title')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
       tabIndex={0}
-      className="mb-4 overflow-x-auto rounded-md border border-line bg-surface print:overflow-visible"
+      className="relative mb-4 overflow-x-auto rounded-md border border-line bg-surface print:overflow-visible"
     >
       <table
         aria-label={t('title')}
         data-statement
-        className="w-full border-separate border-spacing-0 text-start print:text-[7pt] print:[&_.text-sm]:text-[6pt] print:[&_button]:hidden"
+        className="w-full border-separate border-spacing-0 text-start print:text-[7pt] print:[&_svg]:size-2.5 print:[&_.text-sm]:text-[6pt] print:[&_button]:hidden"
       >
         <Head {...props} />
         <tbody>
@@ -198,13 +198,14 @@ function Compared({ line, of, total, isWhole, currency, prefs, look }: ComparedP
       </>
     );
   const difference = now - was;
+  const isTold = isWhole && difference !== 0;
   return (
     <>
       <td className={`${cell} text-quiet`}>
         <Money amountMinor={was} currency={currency} prefs={prefs} />
       </td>
-      <td className={`${cell} ${toneOf(line, isWhole ? difference : 0)}`}>
-        {isWhole ? (
+      <td className={`${cell} ${toneOf(line, isTold ? difference : 0)}`}>
+        {isTold ? (
           <>
             <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi>
             <Share difference={difference} was={was} prefs={prefs} />

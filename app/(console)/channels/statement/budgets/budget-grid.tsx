@@ -77,7 +77,7 @@ export function BudgetGrid({ fromDay, rows, lines, currency, mayWrite }: Props) 
         aria-label={t('title')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
         tabIndex={0}
-        className="overflow-x-auto rounded-md border border-line bg-surface"
+        className="relative overflow-x-auto rounded-md border border-line bg-surface"
       >
         <table aria-label={t('title')} className="w-full border-separate border-spacing-0 text-start">
           <thead>

@@ -35,7 +35,7 @@ export function PasteBudgets({ example, month }: { example: string; month: strin
         <FailureNote failure={look.failure ?? keep.failure} />
         <div id="paste-hint" className="text-sm text-quiet">
           <p>{t('pasteHint')}</p>
-          <pre dir="auto" className="mt-1 overflow-x-auto">{`${example}\n…;${month};12000;3000`}</pre>
+          <pre className="mt-1 overflow-x-auto font-sans tabular-nums">{`${example}\n…;${month};12000;3000`}</pre>
         </div>
         <textarea
           aria-label={t('table')}
@@ -45,7 +45,7 @@ export function PasteBudgets({ example, month }: { example: string; month: strin
           rows={6}
           dir="auto"
           spellCheck={false}
-          className="w-full rounded-md border border-field bg-surface p-2 font-mono text-sm"
+          className="w-full rounded-md border border-field bg-surface p-2 text-sm tabular-nums"
         />
         <div className="flex flex-wrap items-center gap-2">
           <label className={`${buttonLook()} cursor-pointer has-focus-visible:outline-2`}>

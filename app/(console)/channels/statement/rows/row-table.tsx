@@ -34,7 +34,7 @@ export function RowTable({ behind, line, location, currency, prefs }: Props) {
         aria-label={t('title')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
         tabIndex={0}
-        className="max-h-[75dvh] overflow-auto rounded-md border border-line bg-surface print:max-h-none print:overflow-visible"
+        className="relative max-h-[75dvh] overflow-auto rounded-md border border-line bg-surface print:max-h-none print:overflow-visible"
       >
         <table aria-label={t('title')} className="w-full border-separate border-spacing-0 text-start">
           <Head lines={lines} />
