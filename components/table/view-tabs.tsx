@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { KeepCurrentSeen } from '#components/shell/keep-current-seen.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 
 export type ListView = { id: string; name: string; href: string; isCurrent: boolean };
@@ -9,7 +10,7 @@ export type ListView = { id: string; name: string; href: string; isCurrent: bool
 export function ViewTabs({ views, action }: { views: readonly ListView[]; action?: ReactNode }) {
   const t = useTranslations('common.table');
   return (
-    <div className="mb-3 flex items-center gap-2 border-b border-line">
+    <div className="mb-3 flex items-center gap-2 border-b border-line" data-no-print>
       <nav aria-label={t('views')} className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
         {views.map((view) => (
           <Link
@@ -21,6 +22,7 @@ export function ViewTabs({ views, action }: { views: readonly ListView[]; action
             <bdi>{view.name}</bdi>
           </Link>
         ))}
+        <KeepCurrentSeen key={views.find((view) => view.isCurrent)?.id} />
       </nav>
       {action}
     </div>

@@ -5,10 +5,11 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { DateFilter } from '#components/table/date-filter.tsx';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { ViewTabs } from '#components/table/view-tabs.tsx';
-import { type PeriodChoice, PRESETS } from '#domains/analytics/read-period.ts';
+import type { PeriodChoice } from '#domains/analytics/read-period.ts';
 import { formatBusinessDate } from '#lib/format/format-date.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ChannelNav } from '../channel-nav.tsx';
+import { PeriodPills } from '../period-pills.tsx';
 
 const PARTS = [
   { id: 'all', pathname: '/channels/costs' },
@@ -39,12 +40,6 @@ export async function CostFrame({
     const href = hrefWith({ pathname, params: { from, to, preset, channel } }, {});
     return { id, name: t(`part.${id}`), href, isCurrent: id === part };
   });
-  const periods = PRESETS.map((preset) => ({
-    id: preset,
-    name: tPeriod(preset),
-    href: hrefWith(location, { preset, from: null, to: null }),
-    isCurrent: choice.preset === preset,
-  }));
   const day = (on: string) => formatBusinessDate(on, prefs);
   return (
     <>
@@ -53,15 +48,13 @@ export async function CostFrame({
       <ChannelNav here="costs" />
       <ViewTabs views={parts} />
       {part === 'monthly' ? null : (
-        <>
-          <ViewTabs views={periods} />
-          <div className="mb-4 flex flex-wrap items-center gap-2">
-            <DateFilter label={tPeriod('days')} />
-            <p className="text-sm text-quiet">
-              <bdi>{`${day(choice.period.from)} – ${day(choice.period.to)}`}</bdi>
-            </p>
-          </div>
-        </>
+        <div className="mb-4 flex flex-wrap items-center gap-2">
+          <PeriodPills choice={choice} location={location} />
+          <DateFilter label={tPeriod('days')} />
+          <p className="text-sm text-quiet">
+            <bdi>{`${day(choice.period.from)} – ${day(choice.period.to)}`}</bdi>
+          </p>
+        </div>
       )}
       {children}
     </>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { KeepCurrentSeen } from '#components/shell/keep-current-seen.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { CUSTOMER_TABS, type CustomerTab } from './customer-tab.ts';
 import { OldLinks } from './old-links.tsx';
@@ -30,6 +31,7 @@ export function CustomerNav({ customerId, here }: Props) {
             </li>
           ))}
         </ul>
+        <KeepCurrentSeen key={here} />
       </nav>
       <PrintAll path={path} isAll={here === 'all'} />
     </div>
