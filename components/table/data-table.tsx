@@ -92,6 +92,9 @@ function HeaderCell<Row>({
   const Arrow = sort?.direction === 'ascending' ? ArrowUp : ArrowDown;
   const end = column.align === 'end';
   const stick = isFirst ? `z-3 ${hasSelection ? 'start-10' : 'start-0'}` : 'z-1';
+  // Above buttons there is nothing to name.
+  if (column.header === '')
+    return <td className={`sticky top-0 h-9 border-b border-line bg-neutral-2 ${stick}`} />;
   return (
     <th
       scope="col"

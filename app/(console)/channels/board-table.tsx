@@ -29,7 +29,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
   const cell = `${CELL} ${firstValueOf(location.params.density) === 'compact' ? 'py-0.5' : 'py-2'}`;
   const name = `${cell} sticky start-0 bg-surface text-start`;
   return (
-    <section className="mb-6" aria-label={t('channels.table')} data-board>
+    <div className="mb-6" data-board>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-medium">{t('channels.table')}</h2>
         <DisplayMenu
@@ -97,7 +97,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
         </table>
       </section>
       <BoardGaps board={board} columns={columns} prefs={prefs} />
-    </section>
+    </div>
   );
 }
 

@@ -34,12 +34,7 @@ export function AllCosts({ rows, location, mayWrite, currency, prefs }: Props) {
     {
       key: 'kind',
       header: tCost('kind'),
-      render: (row) => (
-        <>
-          {nameOf(row.kind)}
-          <UserText className="block text-sm text-quiet sm:hidden">{row.channelName}</UserText>
-        </>
-      ),
+      render: (row) => nameOf(row.kind),
     },
     {
       key: 'amount',

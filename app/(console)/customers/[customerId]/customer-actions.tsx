@@ -47,7 +47,11 @@ export function CustomerActions({ customer, channels, mayWrite, mayPlace }: Prop
       ) : null}
       {mayWrite
         ? ORDER.map((action) => (
-            <Button key={action} className="max-lg:last:col-span-full" onClick={() => setAsked(action)}>
+            <Button
+              key={action}
+              className="max-lg:h-auto max-lg:min-h-11 max-lg:py-1 max-lg:whitespace-normal"
+              onClick={() => setAsked(action)}
+            >
               {t(`${action}.action`)}
             </Button>
           ))

@@ -73,21 +73,25 @@ export function RulesForm({ channelId, rules, currency, isReadOnly }: Props) {
             inputMode="decimal"
             defaultValue={digits(rules.priceToleranceBasisPoints / PERCENT)}
           />
-          <TextField
-            name="priceEnding"
-            label={t('priceEnding')}
-            help={t('priceEndingHelp')}
-            dir="ltr"
-            inputMode="numeric"
-            maxLength={6}
-            defaultValue={toLocaleDigits(rules.priceEnding, prefs.digits)}
-          />
-          <SelectField
-            name="stockRule"
-            label={t('stockRule')}
-            defaultValue={rules.stockRule}
-            options={STOCK_RULES.map((value) => ({ value, label: t(`stock.${value}`) }))}
-          />
+          <div className="sm:col-span-2">
+            <TextField
+              name="priceEnding"
+              label={t('priceEnding')}
+              help={t('priceEndingHelp')}
+              dir="ltr"
+              inputMode="numeric"
+              maxLength={6}
+              defaultValue={toLocaleDigits(rules.priceEnding, prefs.digits)}
+            />
+          </div>
+          <div className="sm:col-span-2">
+            <SelectField
+              name="stockRule"
+              label={t('stockRule')}
+              defaultValue={rules.stockRule}
+              options={STOCK_RULES.map((value) => ({ value, label: t(`stock.${value}`) }))}
+            />
+          </div>
           <TextField
             name="stockTolerance"
             label={t('stockTolerance')}

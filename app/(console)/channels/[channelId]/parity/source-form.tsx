@@ -4,9 +4,11 @@ import { useTranslations } from 'next-intl';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
+import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { ParitySettings } from '#domains/parity/settings/read-settings.ts';
+import { toLocaleDigits } from '#lib/digits.ts';
 import { toAsciiDigits } from '#lib/text/to-ascii-digits.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
@@ -21,6 +23,7 @@ type Props = { channelId: string; source: ParitySettings['source']; connector: s
 export function SourceForm({ channelId, source, connector }: Props) {
   const t = useTranslations('parity.settings.source');
   const { run, isPending, failure } = useAction(keepSource, () => void notify(t('saved')));
+  const { digits } = usePrefs();
   const guess = KINDS.find((kind) => kind === connector) ?? 'feed';
 
   function send(form: FormData) {
@@ -74,7 +77,7 @@ export function SourceForm({ channelId, source, connector }: Props) {
         inputMode="numeric"
         dir="ltr"
         label={t('every')}
-        defaultValue={String(source?.everyMinutes ?? USUAL_MINUTES)}
+        defaultValue={toLocaleDigits(String(source?.everyMinutes ?? USUAL_MINUTES), digits)}
       />
       <Checkbox name="isActive" label={t('active')} defaultChecked={source?.isActive ?? true} />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>

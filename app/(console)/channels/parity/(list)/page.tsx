@@ -59,7 +59,7 @@ export default async function ParityPage({ searchParams }: { searchParams: Promi
         prefs={prefs}
         empty={empty}
       />
-      <Pager location={location} after={page.next} />
+      {page.next || filter.after ? <Pager location={location} after={page.next} /> : null}
       <ChannelViews views={views} now={ctx.now} prefs={prefs} />
     </>
   );

@@ -37,7 +37,13 @@ export default async function GapsPage({ searchParams }: { searchParams: Promise
   const channel = isId(channelId) ? await readParitySettings(ctx, channelId) : undefined;
   const what = firstValueOf(params.what) === 'never' ? 'never' : 'unknown';
   const back = <LinkButton href="/channels/parity">{t('back')}</LinkButton>;
-  if (!channel) return <EmptyState kind="no-match" action={back} />;
+  if (!channel)
+    return (
+      <>
+        <PageHeader title={t('title')} action={back} />
+        <EmptyState kind="no-match" />
+      </>
+    );
   const asked = { channelId, after: firstValueOf(params.after) ?? '' };
   const location = { pathname: '/channels/parity/gaps', params };
   const empty = <EmptyState kind="nothing-yet" title={t('none')} hint={t('noneHint')} />;
