@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { KeepCurrentSeen } from '#components/shell/keep-current-seen.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
+import { KeepCurrentSeen } from './keep-current-seen.tsx';
 
 export type ListView = { id: string; name: string; href: string; isCurrent: boolean };
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
-import { KeepCurrentSeen } from '#components/shell/keep-current-seen.tsx';
+import { KeepCurrentSeen } from '#components/table/keep-current-seen.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { can } from '#domains/team/can.ts';
 import { CHANNEL_PLACES, type ChannelPlace } from './channel-places.ts';

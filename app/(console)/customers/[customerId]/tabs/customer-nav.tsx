@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { KeepCurrentSeen } from '#components/shell/keep-current-seen.tsx';
+import { KeepCurrentSeen } from '#components/table/keep-current-seen.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { CUSTOMER_TABS, type CustomerTab } from './customer-tab.ts';
 import { OldLinks } from './old-links.tsx';
