@@ -8,7 +8,9 @@ import {
   readShelfFacts,
   type ShelfFacts,
 } from '#domains/fulfilment/routing/read-shelf-facts.ts';
+import type { Price } from '#domains/parity/rules/book-price.ts';
 import { AppError } from '#lib/errors.ts';
+import { OWN_PRICE } from './place/price-in.ts';
 
 /** A variant as an order sees it: what it costs, and where units of it could be promised. */
 export type VariantFacts = {
@@ -16,7 +18,10 @@ export type VariantFacts = {
   sku: string;
   title: string;
   kind: 'goods' | 'service' | 'bundle';
+  /** As the catalogue says, in the reporting currency, tax excluded. */
   priceMinor: number;
+  /** The channel's own price of it, where it has one. */
+  own?: Price | null;
   costMicros: number | null;
   taxClass: string;
   weightGrams?: number | null;
@@ -78,8 +83,10 @@ const READ = {
         and (cl.channel_id is not null
           or not exists (select from channel_locations any_of where any_of.channel_id = $1) or l.id = $8)
     ), wanted as materialized (
-      select v.id, v.sku, v.title, v.kind, v.price_minor, v.cost_micros, v.weight_grams, p.tax_class, p.category
+      select v.id, v.sku, v.title, v.kind, v.price_minor, v.cost_micros, v.weight_grams, p.tax_class, p.category,
+        ${OWN_PRICE} as own
       from variants v join products p on p.id = v.product_id
+      left join listing_terms t on t.channel_id = $1 and t.variant_id = v.id
       where v.id = any ($2::uuid[]) or v.sku = any ($3::text[])
     ), levels as (
       select s.variant_id, array_agg(serving.at) as at, array_agg(s.on_hand - s.reserved - s.safety) as available
@@ -97,7 +104,7 @@ const READ = {
         (select r.rate::text from exchange_rates r where r.currency = coalesce($6, c.currency) and r.day <= $4
           order by r.day desc limit 1) end as rate,
       (select coalesce(json_agg(json_build_object(
-          'id', v.id, 'sku', v.sku, 'title', v.title, 'kind', v.kind, 'priceMinor', v.price_minor,
+          'id', v.id, 'sku', v.sku, 'title', v.title, 'kind', v.kind, 'priceMinor', v.price_minor, 'own', v.own,
           'costMicros', v.cost_micros, 'taxClass', v.tax_class, 'weightGrams', v.weight_grams,
           'buffer', (select coalesce(sum(k.units), 0) from channel_buffers k
             where k.channel_id = $1 and (k.variant_id = v.id or k.category = v.category)),

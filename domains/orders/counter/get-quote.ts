@@ -7,6 +7,7 @@ import { allow, can } from '../../team/can.ts';
 import { AmountMinor, OrderLineInput } from '../input.ts';
 import { readOrderFacts } from '../order-facts.ts';
 import { type OrderTotals, orderTotals, taxOn } from '../order-totals.ts';
+import { priceIn } from '../place/price-in.ts';
 import { goodsMinor, takeOffPoints } from '../place/take-off-points.ts';
 
 /** The lines of an order that is being written. */
@@ -32,7 +33,7 @@ export type Quote = {
  * Adds up an order that is being written, by the prices and taxes that placing it would take. Points that cannot be used
  * as asked take nothing off.
  * @throws NOT_FOUND for an unknown channel or variant; INVALID_INPUT for a discount beyond its line, or a channel
- * whose currency the catalogue has no prices in.
+ * that does not sell in the reporting currency.
  */
 export async function getQuote(ctx: Ctx, raw: z.input<typeof QuoteInput>): Promise<Quote> {
   allow(ctx.actor, 'order.place');
@@ -47,13 +48,6 @@ export async function getQuote(ctx: Ctx, raw: z.input<typeof QuoteInput>): Promi
     now: ctx.now,
   });
   const { currency } = facts.channel;
-  if (currency !== facts.business.reportingCurrency) {
-    throw new AppError(
-      'INVALID_INPUT',
-      `${facts.channel.name} sells in ${currency}; the catalogue has no prices in it.`,
-      { details: { reason: 'channelCurrency', channel: facts.channel.name, currency } },
-    );
-  }
   const lines = input.lines.map((line) => {
     const variant = facts.variants.find((one) => one.id === line.variantId || one.sku === line.sku);
     if (!variant) {
@@ -61,7 +55,16 @@ export async function getQuote(ctx: Ctx, raw: z.input<typeof QuoteInput>): Promi
         details: { reason: 'gone', thing: 'variant' },
       });
     }
-    const grossMinor = variant.priceMinor * line.quantity;
+    const unitPriceMinor = priceIn(variant, currency, facts);
+    // The screens of the counter speak the reporting currency only.
+    if (unitPriceMinor === null || currency !== facts.business.reportingCurrency) {
+      throw new AppError(
+        'INVALID_INPUT',
+        `${facts.channel.name} sells in ${currency}; the catalogue has no prices in it.`,
+        { details: { reason: 'channelCurrency', channel: facts.channel.name, currency } },
+      );
+    }
+    const grossMinor = unitPriceMinor * line.quantity;
     if (line.discountMinor > grossMinor) {
       throw new AppError('INVALID_INPUT', `${variant.sku}: the discount is more than the line is worth.`, {
         details: { reason: 'discountTooMuch', sku: variant.sku },

@@ -1,7 +1,10 @@
 import { availableForChannel } from '#domains/inventory/available-for-channel.ts';
+import type { Price } from '#domains/parity/rules/book-price.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Ctx } from '../../context.ts';
+import { getBusiness } from '../../settings/get-business.ts';
 import { allow } from '../../team/can.ts';
+import { OWN_PRICE, withoutTax } from '../place/price-in.ts';
 
 const MOST_FOUND = 20;
 const MOST_WORDS = 6;
@@ -13,7 +16,7 @@ export type Sellable = {
   sku: string;
   title: string;
   kind: 'goods' | 'service' | 'bundle';
-  /** In the reporting currency, tax excluded. */
+  /** As the channel sells it, in the reporting currency, tax excluded. */
   priceMinor: number;
   allowsBackorder: boolean;
   /** What the channel may sell, of a bundle too: all locations that serve it, less its buffers; never negative. */
@@ -22,6 +25,8 @@ export type Sellable = {
   /** Pieces that the search stands for: all that are in a box whose barcode it is, else one. */
   pieces: number;
 };
+
+type Row = Omit<Sellable, 'available'> & { own: Price | null; taxClass: string };
 
 /**
  * Finds what a channel can sell by SKU, barcode or words of the title, in any script. An exact SKU or barcode comes
@@ -37,7 +42,7 @@ export async function listSellable(
   const words = text.split(' ').slice(0, MOST_WORDS);
   const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   const codes = [wanted.search.trim(), text, text.padStart(GTIN_DIGITS, '0')];
-  const { rows } = await ctx.db.$client.query<Omit<Sellable, 'available'>>({
+  const { rows } = await ctx.db.$client.query<Row>({
     name: 'list-sellable',
     text: `
       with serving as (
@@ -57,10 +62,12 @@ export async function listSellable(
           and v.id not in (select id from exact) order by v.sku, v.id limit $4)
       )
       select v.id, v.sku, v.title, v.kind, v.price_minor as "priceMinor", v.allows_backorder as "allowsBackorder",
+        ${OWN_PRICE} as own, g.tax_class as "taxClass",
         coalesce(s.locations, '[]') as locations,
         coalesce((select u.factor from variant_units u where u.variant_id = v.id and u.barcode = any ($3::text[]) limit 1), 1)
           as pieces
-      from found f join variants v on v.id = f.id
+      from found f join variants v on v.id = f.id join products g on g.id = v.product_id
+      left join listing_terms t on t.channel_id = $1 and t.variant_id = v.id
       cross join lateral (
         select json_agg(json_build_object('name', p.name, 'available', greatest(0, k.on_hand - k.reserved - k.safety))
             order by p.rank, p.id) filter (where k.on_hand - k.reserved - k.safety > 0) as locations
@@ -71,5 +78,13 @@ export async function listSellable(
   });
   const variantIds = rows.map((row) => row.id);
   const units = await availableForChannel(ctx, { channelId: wanted.channelId, variantIds });
-  return rows.map((row) => ({ ...row, available: units.get(row.id) ?? 0 }));
+  const business = await getBusiness(ctx.db);
+  return rows.map(({ own, taxClass, ...row }) => ({
+    ...row,
+    priceMinor:
+      own?.currency === business.reportingCurrency
+        ? withoutTax(own, business.taxRates[taxClass] ?? 0)
+        : row.priceMinor,
+    available: units.get(row.id) ?? 0,
+  }));
 }

@@ -7,6 +7,7 @@ import type { PlaceOrder } from '../input.ts';
 import type { OrderFacts, VariantFacts } from '../order-facts.ts';
 import { taxOn } from '../order-totals.ts';
 import { requirePickupPlace } from '../pickup/require-place.ts';
+import { priceIn } from './price-in.ts';
 
 /** The facts with the variants at hand by id and by SKU. */
 export type FactsAtHand = OrderFacts & { byId: Map<string, VariantFacts>; bySku: Map<string, VariantFacts> };
@@ -128,7 +129,8 @@ function unitPrice(
       `Line ${at.line}: prices come from the catalogue; leave unitPriceMinor out.`,
     );
   }
-  if (at.currency === at.facts.business.reportingCurrency) return variant.priceMinor;
+  const priceMinor = priceIn(variant, at.currency, at.facts);
+  if (priceMinor !== null) return priceMinor;
   throw new AppError('INVALID_INPUT', `Line ${at.line}: ${variant.sku} has no price in ${at.currency}.`, {
     details: { reason: 'noPriceIn', sku: variant.sku, currency: at.currency },
   });

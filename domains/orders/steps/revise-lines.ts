@@ -5,6 +5,7 @@ import type { SettledLine } from '../draft-order.ts';
 import type { EditOrder } from '../input.ts';
 import type { OrderFacts, VariantFacts } from '../order-facts.ts';
 import { costOf, taxOn } from '../order-totals.ts';
+import { priceIn } from '../place/price-in.ts';
 import { findLine } from './load-order.ts';
 import { type LoadedLine, type LoadedOrder, nameOf, stockKind } from './loaded-order.ts';
 import { rescaleLine } from './rescale-line.ts';
@@ -12,7 +13,7 @@ import { rescaleLine } from './rescale-line.ts';
 type NewLine = EditOrder['addLines'][number];
 
 /**
- * The order's lines after an edit: changed ones in proportion, new ones at the catalogue's price, removed ones with
+ * The order's lines after an edit: changed ones in proportion, new ones at the channel's price, removed ones with
  * nothing left of them.
  * @throws CONFLICT below what has left of a line; INVALID_INPUT for a discount beyond the line; NOT_FOUND.
  */
@@ -103,7 +104,7 @@ function addLines(wish: NewLine, more: { order: LoadedOrder; facts: OrderFacts; 
       details: { reason: 'gone', thing: 'variant', sku: wish.sku ?? null },
     });
   }
-  const unitPriceMinor = wish.unitPriceMinor ?? cataloguePrice(variant, order);
+  const unitPriceMinor = wish.unitPriceMinor ?? listPrice(variant, order, facts);
   const { quantity, discountMinor } = wish;
   const grossMinor = unitPriceMinor * quantity;
   refuseDiscount(variant.sku, { grossMinor, discountMinor });
@@ -141,8 +142,9 @@ function newLine({ variant, bundle, ...line }: SettledLine): LoadedLine {
   };
 }
 
-function cataloguePrice(variant: VariantFacts, order: LoadedOrder): number {
-  if (order.currency === order.business.reportingCurrency) return variant.priceMinor;
+function listPrice(variant: VariantFacts, order: LoadedOrder, facts: OrderFacts): number {
+  const priceMinor = priceIn(variant, order.currency, facts);
+  if (priceMinor !== null) return priceMinor;
   throw new AppError('INVALID_INPUT', `${variant.sku} has no price in ${order.currency}; state its price.`, {
     details: { reason: 'noPriceIn', sku: variant.sku, currency: order.currency },
   });

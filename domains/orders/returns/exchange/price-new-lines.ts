@@ -1,6 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import type { OrderFacts, VariantFacts } from '../../order-facts.ts';
 import { taxOn } from '../../order-totals.ts';
+import { priceIn } from '../../place/price-in.ts';
 import { firstUnits } from '../../steps/return-amounts.ts';
 
 /** Units of a variant that the customer is to get. */
@@ -19,7 +20,7 @@ export type PricedUnits = NewUnits & {
 
 /**
  * Prices what the customer gets for goods that came back: the same variant as it was sold, unit by unit, so that an
- * even exchange costs nothing; everything else as the catalogue says today. Pure.
+ * even exchange costs nothing; everything else as the channel sells it today. Pure.
  * @throws INVALID_INPUT where the catalogue has no prices in the order's currency.
  */
 export function priceNewLines(
@@ -63,14 +64,15 @@ function asListed(
   { facts, currency }: { facts: OrderFacts; currency: string },
 ): PricedUnits {
   const variant = findVariant(facts, units.variantId);
-  if (currency !== facts.business.reportingCurrency) {
+  const unitPriceMinor = priceIn(variant, currency, facts);
+  if (unitPriceMinor === null) {
     throw new AppError('INVALID_INPUT', `${variant.sku} has no price in ${currency}.`, {
       details: { reason: 'noPriceIn', sku: variant.sku, currency },
     });
   }
-  const grossMinor = variant.priceMinor * units.quantity;
+  const grossMinor = unitPriceMinor * units.quantity;
   const taxMinor = taxOn(grossMinor, facts.business.taxRates[variant.taxClass] ?? 0);
-  return { ...units, unitPriceMinor: variant.priceMinor, grossMinor, discountMinor: 0, taxMinor };
+  return { ...units, unitPriceMinor, grossMinor, discountMinor: 0, taxMinor };
 }
 
 /** @throws NOT_FOUND when the variant is not among the facts. */
