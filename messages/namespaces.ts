@@ -28,6 +28,7 @@ export const NAMESPACES = [
   'board',
   'metrics',
   'parity',
+  'effort',
   'statement',
   'alerts',
   'imports',

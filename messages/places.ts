@@ -14,7 +14,7 @@ const ONLY_ON_THE_SERVER: readonly Namespace[] = ['metrics', 'today', 'carts'];
 export const WORDS_OF_PLACE = {
   '(auth)': ['auth', 'team'],
   activity: ['activity'],
-  channels: ['channels', 'costs', 'statement', 'board', 'parity', 'alerts'],
+  channels: ['channels', 'costs', 'statement', 'board', 'parity', 'effort', 'alerts'],
   customers: ['customers', 'identity', 'orders', 'insights', 'segments', 'privacy', 'loyalty'],
   fulfilment: ['fulfilment', 'orders', 'lots'],
   imports: ['imports'],

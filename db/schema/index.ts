@@ -22,6 +22,7 @@ export * from './purchasing.ts';
 export * from './results/alerts.ts';
 export * from './results/board.ts';
 export * from './results/costs.ts';
+export * from './results/effort.ts';
 export * from './results/parity.ts';
 export * from './results/retention.ts';
 export * from './results/statement.ts';

@@ -108,6 +108,8 @@ export const MATRIX = {
   'channel.write': { roles: LEADERS },
   'channel.figures': { roles: ['owner', 'manager', 'marketing', 'viewer'] },
   'annotation.write': { roles: ['owner', 'manager', 'marketing'] },
+  'walk.read': { roles: ['owner', 'manager', 'floor', 'marketing', 'support', 'viewer'] },
+  'walk.write': { roles: TALKERS },
   'alert.read': { roles: ['owner', 'manager', 'marketing', 'support', 'viewer'] },
   'alert.write': { roles: ['owner', 'manager', 'marketing'] },
   'alert.watch': { roles: [] },

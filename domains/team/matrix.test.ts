@@ -138,6 +138,8 @@ describe('who may do what', () => {
       channel.write       yes    yes      ·          ·      ·          ·        ·       ·                ·
       channel.figures     yes    yes      ·          ·      yes        ·        yes     ·                ·
       annotation.write    yes    yes      ·          ·      yes        ·        ·       ·                ·
+      walk.read           yes    yes      ·          yes    yes        yes      yes     ·                ·
+      walk.write          yes    yes      ·          yes    yes        yes      ·       ·                ·
       cost.write          yes    yes      ·          ·      ·          ·        ·       costs:write      ·
       listing.write       yes    yes      ·          ·      yes        ·        ·       products:write   yes
       parity.read         yes    yes      ·          ·      yes        ·        yes     ·                ·

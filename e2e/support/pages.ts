@@ -34,6 +34,13 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'figure rows', path: '/channels/rows?rows=new' },
   { name: 'definitions', path: '/channels/metrics' },
   { name: 'parity', path: '/channels/parity' },
+  { name: 'effort', path: '/channels/effort' },
+  {
+    name: 'journey',
+    path: '/channels/effort',
+    firstLink: 'main tbody a[href^="/channels/effort/journeys/"]',
+  },
+  { name: 'walks', path: '/channels/effort/walks' },
   { name: 'statement', path: '/channels/statement' },
   { name: 'budgets', path: '/channels/statement/budgets' },
   { name: 'costs', path: '/channels/costs' },

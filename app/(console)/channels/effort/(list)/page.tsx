@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireSession } from '#app/_server/session.ts';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import type { ListParams } from '#components/table/list-location.ts';
+import { Pager } from '#components/table/pager.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { FigureCard } from '#components/ui/figure-card.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { channelEffort, minutesPerOrder } from '#domains/analytics/effort/channel-effort.ts';
+import { listJourneys } from '#domains/analytics/effort/list-journeys.ts';
+import { listChannels } from '#domains/channels/list-channels.ts';
+import { can } from '#domains/team/can.ts';
+import { dayIn } from '#lib/time.ts';
+import { ChannelNav } from '../../channel-nav.tsx';
+import { PeriodBar } from '../../period-bar.tsx';
+import { EffortChart } from '../effort-chart.tsx';
+import { EffortFilters } from '../effort-filters.tsx';
+import { EffortGaps } from '../effort-gaps.tsx';
+import { EffortTable } from '../effort-table.tsx';
+import { JourneyTable } from '../journey-table.tsx';
+import { Minutes, oneDigit } from '../minutes.tsx';
+import { readEffortFilter } from '../read-effort-filter.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('effort'))('title') };
+}
+
+/** What buying costs customers in time that they did not choose: by channel and step, and the worst journeys. */
+export default async function EffortPage({ searchParams }: { searchParams: Promise<ListParams> }) {
+  const [t, { ctx, prefs, business }, params] = await Promise.all([
+    getTranslations('effort'),
+    requireSession(),
+    searchParams,
+  ]);
+  if (!can(ctx.actor, 'channel.figures')) return <EmptyState kind="no-permission" />;
+  const today = dayIn(business.timeZone, ctx.now);
+  const filter = readEffortFilter(params, { today, calendar: prefs.calendar });
+  const { choice, channelId, step, after } = filter;
+  const [effort, journeys, channels] = await Promise.all([
+    channelEffort(ctx, { ...choice, channelId }),
+    listJourneys(ctx, { period: choice.period, channelId, step, after }),
+    listChannels(ctx),
+  ]);
+  const location = { pathname: '/channels/effort', params };
+  const perOrder = minutesPerOrder(effort.total);
+  const before = effort.total.before ? minutesPerOrder(effort.total.before) : null;
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        answers={t('answers')}
+        action={
+          can(ctx.actor, 'walk.read') ? (
+            <LinkButton href="/channels/effort/walks">{t('walks')}</LinkButton>
+          ) : null
+        }
+      />
+      <ChannelNav here="effort" />
+      <PeriodBar choice={choice} location={location} prefs={prefs} />
+      <EffortFilters channels={channels.map(({ id, name }) => ({ value: id, label: name }))} />
+      <div className="mb-4 grid gap-4 sm:max-w-sm">
+        <FigureCard
+          name={t('perOrder')}
+          figure={<Minutes value={perOrder} prefs={prefs} />}
+          prefs={prefs}
+          note={before === null ? undefined : t('before', { minutes: oneDigit(before, prefs) })}
+        />
+      </div>
+      <EffortChart days={effort.days} choice={choice} calendar={prefs.calendar} />
+      <EffortTable rows={effort.rows} location={location} prefs={prefs} />
+      <EffortGaps rows={effort.rows} mayTrack={can(ctx.actor, 'channel.write')} prefs={prefs} />
+      <h2 className="mt-8 mb-3 text-md font-medium">{t('worst')}</h2>
+      <JourneyTable rows={journeys.rows} location={location} prefs={prefs} />
+      <Pager location={location} after={journeys.next} />
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { channelEffort, type EffortSums, minutesPerOrder } from '#domains/analytics/effort/channel-effort.ts';
+import { listJourneys } from '#domains/analytics/effort/list-journeys.ts';
+import { EFFORT_STEPS } from '#domains/analytics/effort/rule/effort-minutes.ts';
+import { type Period, previousPeriod } from '#domains/analytics/period.ts';
+import type { Ctx } from '#domains/context.ts';
+import { getBusiness } from '#domains/settings/get-business.ts';
+import { addDays, dayIn, isDay } from '#lib/time.ts';
+import { UsageError, type Verb, type VerbCall } from '../verb.ts';
+
+const USUAL_DAYS = 28;
+const WORST = 10;
+
+export const effort: Verb = {
+  name: 'effort',
+  arguments: [],
+  purpose: 'Shows how many minutes buying cost customers that they did not choose, by channel and step.',
+  options: {
+    from: { type: 'string', value: 'DAY', help: 'first day, such as 2026-03-01; 28 days ago unless told' },
+    to: { type: 'string', value: 'DAY', help: 'last day, included; today unless told' },
+    channel: { type: 'string', value: 'SLUG', help: 'only this channel' },
+  },
+  notes: [
+    'Minutes per order that was not cancelled; – where fewer than 20 orders, or less than a fifth of the journeys, are known.',
+    'The ten worst journeys follow. Orders of the last seconds may be missing while the worker works them out.',
+    'docs/effort.md says what counts.',
+  ],
+  examples: ['effort', 'effort --channel web --from 2026-03-01 --to 2026-03-31 --json'],
+  run: async ({ ctx }, call) => {
+    const { timeZone } = await getBusiness(ctx.db);
+    const period = readDays(call, dayIn(timeZone, ctx.now));
+    const compared = previousPeriod(period);
+    const slug = call.text('channel');
+    const channelId = slug === undefined ? null : await findChannel(ctx, slug);
+    const [{ rows, total }, worst] = await Promise.all([
+      channelEffort(ctx, { period, compared, channelId }),
+      listJourneys(ctx, { period, channelId, limit: WORST }),
+    ]);
+    const channels = rows.map(({ slug: channel, name, kind, before, ...sums }) => ({
+      channel,
+      name,
+      kind,
+      now: tell(sums),
+      before: before && tell(before),
+    }));
+    const journeys = worst.rows.map(({ orderId, number, channelName, day, seconds, worstStep }) => ({
+      orderId,
+      number,
+      channel: channelName,
+      day,
+      minutes: seconds / 60,
+      worstStep,
+    }));
+    const line = (name: string, sums: EffortSums) => [
+      name,
+      String(sums.orders),
+      ...[undefined, ...EFFORT_STEPS].map((step) => show(minutesPerOrder(sums, step))),
+    ];
+    const table = [
+      ['', 'orders', 'all', ...EFFORT_STEPS],
+      ...rows.map((row) => line(row.name, row)),
+      line('all', total),
+    ];
+    return {
+      json: {
+        period,
+        compared,
+        channels,
+        all: { now: tell(total), before: total.before && tell(total.before) },
+        journeys,
+      },
+      lines: [
+        `${period.from} to ${period.to}, minutes per order`,
+        ...align(table),
+        ...journeys.map(
+          ({ number, channel, day, minutes, worstStep }) =>
+            `  order ${number}  ${channel}  ${day}  ${minutes.toFixed(1)} min  (most in ${worstStep})`,
+        ),
+      ],
+    };
+  },
+};
+
+function tell(sums: EffortSums) {
+  return {
+    orders: sums.orders,
+    seen: sums.seen,
+    minutesPerOrder: minutesPerOrder(sums),
+    steps: Object.fromEntries(EFFORT_STEPS.map((step) => [step, minutesPerOrder(sums, step)])),
+  };
+}
+
+function readDays(call: VerbCall, today: string): Period {
+  const day = (option: string, usual: string) => {
+    const given = call.text(option) ?? usual;
+    if (isDay(given)) return given;
+    throw new UsageError(`--${option} ${given}: a day such as 2026-03-01 is wanted.`);
+  };
+  const to = day('to', today);
+  const from = day('from', addDays(to, 1 - USUAL_DAYS));
+  if (from > to) throw new UsageError(`--from ${from} lies after --to ${to}.`);
+  return { from, to };
+}
+
+async function findChannel({ db }: Ctx, slug: string): Promise<string> {
+  const { rows } = await db.$client.query<{ id: string }>('select id from channels where slug = $1', [slug]);
+  if (rows[0]) return rows[0].id;
+  throw new UsageError(`--channel ${slug}: there is no such channel.`);
+}
+
+function show(minutes: number | null): string {
+  return minutes === null ? '–' : minutes.toFixed(1);
+}
+
+function align(table: readonly string[][]): string[] {
+  const widths = table[0]!.map((_, at) => Math.max(...table.map((row) => row[at]!.length)));
+  return table.map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
+  );
+}
