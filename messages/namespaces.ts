@@ -30,6 +30,7 @@ export const NAMESPACES = [
   'parity',
   'effort',
   'statement',
+  'retention',
   'alerts',
   'imports',
   'settings',

@@ -43,6 +43,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'walks', path: '/channels/effort/walks' },
   { name: 'statement', path: '/channels/statement' },
   { name: 'budgets', path: '/channels/statement/budgets' },
+  { name: 'retention', path: '/channels/retention' },
   { name: 'costs', path: '/channels/costs' },
   { name: 'monthly costs', path: '/channels/costs/monthly' },
   { name: 'campaigns', path: '/channels/costs/campaigns' },

@@ -4,6 +4,7 @@ import type { Verb } from '#domains/team/can.ts';
 export const CHANNEL_PLACES = [
   { key: 'board', href: '/channels', needs: 'channel.read' },
   { key: 'statement', href: '/channels/statement', needs: 'channel.figures' },
+  { key: 'retention', href: '/channels/retention', needs: 'channel.figures' },
   { key: 'costs', href: '/channels/costs', needs: 'cost.read' },
   { key: 'metrics', href: '/channels/metrics', needs: 'channel.figures' },
   { key: 'parity', href: '/channels/parity', needs: 'parity.read' },

@@ -5,8 +5,10 @@ import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import { compareTwins, countTwins, type Difference, type Twins } from './compare-twins.ts';
 
-/** The first window, in which channels and orders are counted, and the next, in which is measured; both in days. */
+/** Days from the first order on in which channels and orders are counted; db/sql/retention.sql keeps the same. */
 export const FIRST_WINDOW_DAYS = 90;
+
+/** Days after those in which is measured. */
 export const NEXT_WINDOW_DAYS = 180;
 
 /** Means of the plain comparison: everybody who ever used a second channel against everybody else, all their time. */

@@ -1,0 +1,150 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
+import { asRoute } from '#components/ui/as-route.ts';
+import { Definition } from '#components/ui/definition.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { Cohort, CohortMonth } from '#domains/analytics/retention/list-cohorts.ts';
+import { monthOf } from '#lib/calendar.ts';
+import { formatMonth } from '#lib/format/format-date.ts';
+import { formatMoney } from '#lib/format/format-money.ts';
+import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+import { heat } from '../../customers/insights/heat.ts';
+import { ChoiceLinks } from './choice-links.tsx';
+import { cohortPeople } from './people-behind.ts';
+import type { Asked, Measure } from './read-asked.ts';
+
+type Props = {
+  cohorts: readonly Cohort[];
+  asked: Asked;
+  location: ListLocation;
+  mayOpen: boolean;
+  currency: string;
+  prefs: Prefs;
+};
+
+const CELL = 'rounded-sm px-2 py-1.5 text-end whitespace-nowrap';
+
+/** Customers by the month of their first order, and what they did in each month since; a cell leads to the people in it. */
+export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs }: Props) {
+  const t = useTranslations('retention.cohorts');
+  const { measure, measures } = asked;
+  const ages = cohorts.reduce((most, { months }) => Math.max(most, months.length), 0);
+  const most = Math.max(
+    1e-9,
+    ...cohorts.flatMap((row) => row.months.slice(1).map((cell) => weigh(cell, row, measure))),
+  );
+  return (
+    <Panel
+      title={t('title')}
+      action={<Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />}
+    >
+      <div className="mb-3 text-sm">
+        <ChoiceLinks
+          label={t('show')}
+          options={measures.map((one) => ({
+            key: one,
+            name: t(`measure.${one}`),
+            href: hrefWith(location, { measure: one }),
+            isOn: one === measure,
+          }))}
+        />
+      </div>
+      {cohorts.length === 0 ? (
+        <p className="text-quiet">{t('none')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
+        <section className="-mx-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('title')}>
+          <table className="border-separate border-spacing-0.5 text-sm" data-cohorts>
+            <caption className="pb-2 text-start text-quiet">
+              {t(`caption.${measure}`)} {t('running')}
+            </caption>
+            <thead>
+              <tr className="text-quiet">
+                <th scope="col" className="min-w-28 text-start font-normal">
+                  {t('first')}
+                </th>
+                <th scope="col" className="px-2 text-end font-normal">
+                  {t('customers')}
+                </th>
+                {[...Array(ages).keys()].map((age) => (
+                  <th key={age} scope="col" className="px-2 text-end font-normal whitespace-nowrap">
+                    {age === 0 ? t('age', { age }) : <bdi dir="ltr">{t('age', { age })}</bdi>}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {cohorts.map((row) => (
+                <tr key={row.cohortOn}>
+                  <th scope="row" className="text-start font-normal whitespace-nowrap">
+                    {formatMonth(new Date(`${row.cohortOn}T12:00:00Z`), { ...prefs, timeZone: 'UTC' })}
+                  </th>
+                  <td className={CELL}>
+                    <bdi>{formatNumber(row.customers, prefs)}</bdi>
+                  </td>
+                  {row.months.map((cell, at) => (
+                    <td
+                      key={cell.age}
+                      className={`${CELL} ${at === row.months.length - 1 ? 'border border-dashed border-neutral-8' : ''}`}
+                      style={{ background: heat(cell.age === 0 ? 0 : weigh(cell, row, measure) / most) }}
+                    >
+                      <Figure cell={cell} row={row} {...{ asked, mayOpen, currency, prefs }} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Panel>
+  );
+}
+
+type FigureProps = Omit<Props, 'cohorts' | 'location'> & { cell: CohortMonth; row: Cohort };
+
+function Figure({ cell, row, asked, mayOpen, currency, prefs }: FigureProps) {
+  const { measure } = asked;
+  const value = figureOf(cell, row, measure);
+  const text =
+    measure === 'retention'
+      ? formatPercent(value, prefs)
+      : formatMoney(Math.round(value), currency, prefs, 'compact');
+  if (!mayOpen || (cell.buyers === 0 && value === 0)) return <bdi>{text}</bdi>;
+  const isSum = measure === 'netEach' || measure === 'cm2Each';
+  const days = monthOf(cell.monthOn, prefs.calendar);
+  const won = monthOf(row.cohortOn, prefs.calendar);
+  return (
+    <Link
+      href={asRoute(
+        cohortPeople({
+          channelId: asked.channelId,
+          won,
+          days: isSum ? { from: won.from, to: days.to } : days,
+        }),
+      )}
+      prefetch={false}
+      className="hover:underline"
+      data-buyers={cell.buyers}
+    >
+      <bdi>{text}</bdi>
+    </Link>
+  );
+}
+
+/** What the colour goes by: the share, or the money for each person of the cohort. */
+function weigh(cell: CohortMonth, row: Cohort, measure: Measure): number {
+  const value = figureOf(cell, row, measure);
+  return measure === 'net' || measure === 'cm2' ? value / Math.max(1, row.customers) : value;
+}
+
+/** The figure of a cell; with “each”, everything since the first order by the customer of the cohort. */
+function figureOf(cell: CohortMonth, { customers, months }: Cohort, measure: Measure): number {
+  if (customers === 0) return 0;
+  const money = (one: CohortMonth) => (measure.startsWith('net') ? one.netMinor : (one.cm2Minor ?? 0));
+  if (measure === 'retention') return cell.buyers / customers;
+  if (measure === 'net' || measure === 'cm2') return money(cell);
+  return months.slice(0, cell.age + 1).reduce((sum, one) => sum + money(one), 0) / customers;
+}
