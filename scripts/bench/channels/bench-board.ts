@@ -1,47 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#db/client.ts';
-import { channelBoard } from '#domains/analytics/board/channel-board.ts';
-import { channelPaths } from '#domains/analytics/board/channel-paths.ts';
-import { listFigureRows } from '#domains/analytics/board/list-figure-rows.ts';
-import { type Period, previousPeriod } from '#domains/analytics/period.ts';
-import { statement } from '#domains/analytics/statement/statement.ts';
-import { type Ctx, SYSTEM } from '#domains/context.ts';
-import { addDays } from '#lib/time.ts';
+import { SYSTEM } from '#domains/context.ts';
+import { meterCpu } from '../cpu.ts';
 import { openPool } from '../make-shop.ts';
 import { quantile, timeRuns } from '../measure.ts';
 import type { BenchServer } from '../open-server.ts';
+import { bookQuestions } from './book-questions.ts';
 import { makeBooks } from './make-books.ts';
 
 const UNTIL = '2026-11-22';
 const NOW = new Date(`${UNTIL}T12:00:00Z`);
 const POOL_SIZE = 4;
-const WARM_UP_RUNS = 3;
-const RUNS = 25;
+const WARM_UP_RUNS = 2;
+const RUNS = 15;
 const FOLDS = 5;
+const ORDERS_FOLDED = 1_000;
+const PAUSE_MS = 1_100;
 
-/** How long one question takes at one size of books, milliseconds on the server; `growth` is its p95 against the smallest size's. */
-export type BoardTime = { name: string; orders: number; p50Ms: number; p95Ms: number; growth: number };
-
-/** The questions of the board and the statement, and how long a changed order takes into the sums. */
-export type BoardResult = {
-  times: BoardTime[];
-  folds: { orders: number; firstSeconds: number; oneOrderP95Ms: number }[];
+/** How long one question takes at one size of books, milliseconds on the server, and PostgreSQL's CPU; `growth` is that of the p50. */
+export type BoardTime = {
+  name: string;
+  orders: number;
+  p50Ms: number;
+  p95Ms: number;
+  cpuMs: number | null;
+  growth: number;
 };
+
+/** How long the folds of some books took: all of the books, one changed order, and a thousand. */
+export type BoardFold = {
+  orders: number;
+  postingsSeconds: number;
+  boardSeconds: number;
+  oneOrderP95Ms: number;
+  thousandOrdersMs: number;
+};
+
+/** The questions of the pages of channels, and how long it takes until the sums know of the rows. */
+export type BoardResult = { times: BoardTime[]; folds: BoardFold[] };
 
 /** The result as a table: its title, its heads and its rows. */
 export function tellBoard({ times, folds }: BoardResult): [string, string[], (string | number)[][]] {
-  const round = (value: number) => Math.round(value * 10) / 10;
+  const round = (value: number | null) => (value === null ? '' : Math.round(value * 10) / 10);
+  const fold = (name: string, orders: number, value: number) => [name, orders, round(value), '', '', ''];
   return [
-    'Channel board',
-    ['question', 'orders', 'p50 ms', 'p95 ms', 'growth'],
+    'Pages of channels',
+    ['question', 'orders', 'p50 ms', 'p95 ms', 'CPU PostgreSQL', 'growth'],
     [
-      ...times.map((one) => [one.name, one.orders, round(one.p50Ms), round(one.p95Ms), round(one.growth)]),
-      ...folds.map(({ orders, firstSeconds }) => ['fold of all (s)', orders, round(firstSeconds), '', '']),
-      ...folds.map(({ orders, oneOrderP95Ms }) => [
-        'fold of one order',
-        orders,
-        '',
-        round(oneOrderP95Ms),
-        '',
+      ...times.map((one) => [
+        one.name,
+        one.orders,
+        round(one.p50Ms),
+        round(one.p95Ms),
+        round(one.cpuMs),
+        round(one.growth),
+      ]),
+      ...folds.flatMap((one) => [
+        fold('fold of all postings (s)', one.orders, one.postingsSeconds),
+        fold('fold of all of the board (s)', one.orders, one.boardSeconds),
+        fold('both folds after one order, p95', one.orders, one.oneOrderP95Ms),
+        fold('both folds after 1,000 orders', one.orders, one.thousandOrdersMs),
       ]),
     ],
   ];
@@ -57,19 +75,31 @@ export async function benchBoard(
   for (const orders of sizes) {
     const { url, isNew } = await server.openDatabase(`books_${orders}`);
     const db = openPool(url, POOL_SIZE);
+    const ctx = { db, actor: SYSTEM, now: NOW };
     try {
       if (isNew) {
         say(`writing the books of ${orders} orders …`);
-        await makeBooks({ db, actor: SYSTEM, now: NOW }, url, { orders, until: UNTIL });
+        await makeBooks(ctx, url, { orders, until: UNTIL });
       }
       result.folds.push({ orders, ...(await timeFolds(db)) });
       await db.$client.query('vacuum analyze');
-      for (const { name, ask } of questions({ db, actor: SYSTEM, now: NOW })) {
+      const readCpu = meterCpu(server.postmasterPid);
+      for (const { name, ask } of bookQuestions(ctx, UNTIL)) {
         await timeRuns(WARM_UP_RUNS, ask);
+        const before = readCpu().postgres;
         const took = await timeRuns(RUNS, ask);
-        const p95Ms = quantile(took, 0.95);
-        const smallest = result.times.find((one) => one.name === name)?.p95Ms ?? p95Ms;
-        result.times.push({ name, orders, p50Ms: quantile(took, 0.5), p95Ms, growth: p95Ms / smallest });
+        const after = readCpu().postgres;
+        const p50Ms = quantile(took, 0.5);
+        const smallest = result.times.find((one) => one.name === name)?.p50Ms ?? p50Ms;
+        const cpuMs = before === null || after === null ? null : (after - before) / RUNS;
+        result.times.push({
+          name,
+          orders,
+          p50Ms,
+          p95Ms: quantile(took, 0.95),
+          cpuMs,
+          growth: p50Ms / smallest,
+        });
       }
     } finally {
       await db.$client.end();
@@ -78,44 +108,53 @@ export async function benchBoard(
   return result;
 }
 
-/** First everything, then again and again after one order has changed. */
-async function timeFolds(db: Database): Promise<{ firstSeconds: number; oneOrderP95Ms: number }> {
-  const fold = () => db.$client.query('select fold_postings(), fold_board()');
-  const [firstMs = 0] = await timeRuns(1, fold);
-  await db.$client.query('select pg_sleep(1.1), fold_board()');
-  await fold();
+/** First everything, then again and again after one order has changed, then after a thousand. */
+async function timeFolds(db: Database): Promise<Omit<BoardFold, 'orders'>> {
+  const [postingsMs = 0] = await timeRuns(1, () => foldPostings(db));
+  const foldBoard = () => db.$client.query('select fold_board()');
+  const [boardMs = 0] = await timeRuns(1, foldBoard);
+  await sleep(PAUSE_MS);
+  await foldBoard();
+  const fold = async () => {
+    await foldPostings(db);
+    await foldBoard();
+  };
   const took: number[] = [];
   for (let at = 0; at < FOLDS; at++) {
-    await db.$client.query(
-      `update orders set shipped_at = shipped_at + interval '1 second'
-       where id = (select id from orders where status = 'shipped' order by placed_at desc offset $1 limit 1)`,
-      [at],
-    );
+    await sellAgain(db, 1);
     took.push(...(await timeRuns(1, fold)));
   }
-  return { firstSeconds: firstMs / 1000, oneOrderP95Ms: quantile(took, 0.95) };
+  await sellAgain(db, ORDERS_FOLDED);
+  const [thousandOrdersMs = 0] = await timeRuns(1, fold);
+  return {
+    postingsSeconds: postingsMs / 1000,
+    boardSeconds: boardMs / 1000,
+    oneOrderP95Ms: quantile(took, 0.95),
+    thousandOrdersMs,
+  };
 }
 
-function questions(ctx: Ctx): { name: string; ask: () => Promise<unknown> }[] {
-  const last = (days: number): Period => ({ from: addDays(UNTIL, 1 - days), to: UNTIL });
-  const [month, year, all] = [last(28), last(365), last(1095)];
-  const board = (period: Period) => () => channelBoard(ctx, { period, compared: previousPeriod(period) });
-  return [
-    { name: 'board, 28 days', ask: board(month) },
-    { name: 'board, 365 days', ask: board(year) },
-    { name: 'board, 3 years', ask: board(all) },
-    { name: 'first × last, 365 days', ask: () => channelPaths(ctx, year) },
-    {
-      name: 'rows: new customers, 28 days',
-      ask: () => listFigureRows(ctx, { rows: 'new', channelId: null, period: month }),
-    },
-    {
-      name: 'statement by channel, 365 days',
-      ask: () => statement(ctx, { period: year, by: 'channel', against: previousPeriod(year) }),
-    },
-    {
-      name: 'statement by category, 365 days',
-      ask: () => statement(ctx, { period: year, by: 'category', against: previousPeriod(year) }),
-    },
-  ];
+/** A fold takes some seconds of work at once. */
+async function foldPostings(db: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await db.$client.query<{ folded: number }>('select fold_postings()::integer as folded');
+    if (rows[0]!.folded === 0) return;
+  }
+}
+
+/** The newest sales are posted once more, and their parcels leave a second later. */
+async function sellAgain(db: Database, orders: number): Promise<void> {
+  await db.$client.query(
+    `insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, gross_minor, discounts_minor,
+       shipping_minor, tax_minor, cogs_minor, fees_minor, units, units_without_cost, receivable_minor, parts)
+     select 'edit', at, day, channel_id, location_id, customer_id, order_id, gross_minor, discounts_minor, shipping_minor,
+       tax_minor, cogs_minor, fees_minor, units, units_without_cost, receivable_minor, parts
+     from postings where kind = 'sale' order by id desc limit $1`,
+    [orders],
+  );
+  await db.$client.query(
+    `update orders set shipped_at = shipped_at + interval '1 second'
+     where id in (select id from orders where status = 'shipped' order by placed_at desc limit $1)`,
+    [orders],
+  );
 }

@@ -31,7 +31,7 @@ export const GOODS = `
 
 /** What is drawn of each order and its three lines. Some customers buy much more often than others. */
 export const DRAWN = `
-  create temp table drawn on commit drop as
+  create temp table drawn as
   select at, ${ID('order', 'at')} as id,
     least(8, 1 + floor(8 * power(random(), 1.6)))::integer as channel_no,
     case when random() < 0.15 then null
@@ -40,7 +40,7 @@ export const DRAWN = `
     random() as fate, random() as speed, 1 + floor(2 * random())::integer as place_no
   from generate_series(1, ${SIZE('orders')}) as at;
 
-  create temp table drawn_lines on commit drop as
+  create temp table drawn_lines as
   select at, position, ${ID('variant', 'variant_no')} as variant_id, 'SKU-' || variant_no as sku, quantity,
     price, price * quantity as gross, (price * quantity * discount)::bigint as discount,
     case when variant_no % 50 = 0 then null else cost * quantity end as cost
@@ -55,7 +55,7 @@ export const DRAWN = `
 
 /** Orders and lines: 6 % cancelled, most of the others shipped, one in nine of those late; the newest 1 % still open. */
 export const ORDERS = `
-  create temp table sums on commit drop as
+  create temp table sums as
   select at, sum(gross)::bigint as gross, sum(discount)::bigint as discount, sum(quantity)::integer as units,
     coalesce(sum(cost), 0)::bigint as cost, (sum(quantity) filter (where cost is null))::integer as costless
   from drawn_lines group by at;
@@ -80,21 +80,29 @@ export const ORDERS = `
     case when d.fate >= 0.06 and d.at <= ${SIZE('orders')} * 0.99 then l.quantity else 0 end
   from drawn_lines l join drawn d using (at)`;
 
-/** A sale for each order, its reversal where it was cancelled, and a return of the first line for one in ten. */
-export const POSTINGS = `
-  create temp table parts on commit drop as
+/** What the goods of each order say in its postings. */
+export const PARTS = `
+  create temp table parts as
   select at, jsonb_agg(jsonb_build_array(variant_id, gross, discount, 0, coalesce(cost, 0), quantity, 0,
       case when cost is null then quantity else 0 end) order by position) as sold,
     jsonb_agg(jsonb_build_array(variant_id, -gross, -discount, 0, -coalesce(cost, 0), -quantity, 0,
       case when cost is null then -quantity else 0 end) order by position) as reversed
   from drawn_lines group by at;
   create index on parts (at);
+  create index on drawn (at);
+  create index on drawn_lines (at);
+  analyze drawn; analyze drawn_lines; analyze sums; analyze parts; analyze orders`;
 
+const BATCH = `d.at > ${SIZE('from')} and d.at <= ${SIZE('to')}`;
+
+/** Of a batch of orders: a sale for each, its reversal where it was cancelled, and a return of the first line for one in ten. */
+export const POSTINGS = `
   insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, gross_minor, discounts_minor,
     shipping_minor, tax_minor, cogs_minor, fees_minor, orders, units, units_without_cost, receivable_minor, parts)
   select 'sale', o.placed_at, o.day, o.channel_id, o.location_id, o.customer_id, o.id, s.gross, s.discount, 400,
     o.tax_minor, s.cost, o.total_minor / 50, 1, s.units, coalesce(s.costless, 0), o.total_minor, p.sold
-  from drawn d join sums s using (at) join parts p using (at) join orders o on o.id = d.id order by d.at;
+  from drawn d join sums s using (at) join parts p using (at) join orders o on o.id = d.id
+  where ${BATCH} order by d.at;
 
   insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, gross_minor, discounts_minor,
     shipping_minor, tax_minor, cogs_minor, fees_minor, orders, units, units_without_cost, receivable_minor, parts)
@@ -102,7 +110,7 @@ export const POSTINGS = `
     o.customer_id, o.id, -s.gross, -s.discount, -400, -o.tax_minor, -s.cost, -(o.total_minor / 50), -1, -s.units,
     -coalesce(s.costless, 0), -o.total_minor, p.reversed
   from drawn d join sums s using (at) join parts p using (at) join orders o on o.id = d.id
-  where o.status = 'cancelled' order by d.at;
+  where ${BATCH} and o.status = 'cancelled' order by d.at;
 
   insert into postings (kind, at, day, channel_id, location_id, customer_id, order_id, returns_minor, cogs_minor,
     returned_units, receivable_minor, parts)
@@ -111,7 +119,7 @@ export const POSTINGS = `
     -(l.gross - l.discount),
     jsonb_build_array(jsonb_build_array(l.variant_id, 0, 0, l.gross - l.discount, -coalesce(l.cost, 0), 0, l.quantity, 0))
   from drawn d join drawn_lines l using (at) join orders o on o.id = d.id
-  where d.fate > 0.9 and l.position = 1 and o.status = 'shipped' order by d.at`;
+  where ${BATCH} and d.fate > 0.9 and l.position = 1 and o.status = 'shipped' order by d.at`;
 
 /** Advertising and rent of each channel on the first of each month. */
 export const COSTS = `
@@ -121,7 +129,7 @@ export const COSTS = `
     ${UNTIL}::timestamptz, interval '1 month') as begins
   order by 2, 4`;
 
-/** Touches spread over the same days; two in five of known people. */
+/** A batch of the touches, spread over the same days; two in five of known people. */
 export const TOUCHES = `
   insert into touches (at, channel_id, kind, customer_id, anonymous_id)
   select (${UNTIL} - ${SIZE('days')}::integer)::timestamptz + (at - 0.5) / ${SIZE('touches')} * ${SIZE('days')} * interval '1 day',
@@ -129,7 +137,7 @@ export const TOUCHES = `
     (array['view','view','view','search','cart','checkout','message','visit','ad_click','event'])[1 + floor(10 * random())::integer],
     case when at % 5 < 2 then ${ID('customer', `(1 + floor(${SIZE('customers')} * power(random(), 1.8))::bigint)`)} end,
     case when at % 5 >= 2 then 'device-' || floor(${SIZE('touches')} / 4 * random())::bigint end
-  from generate_series(1, ${SIZE('touches')}) as at`;
+  from generate_series(${SIZE('from')} + 1, ${SIZE('to')}) as at`;
 
 /** One finished run of predictions, with a value for each customer who bought twice. */
 export const FORETOLD = `

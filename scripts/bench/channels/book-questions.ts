@@ -1,0 +1,71 @@
+import { channelBoard } from '#domains/analytics/board/channel-board.ts';
+import { channelPaths } from '#domains/analytics/board/channel-paths.ts';
+import { channelPostings } from '#domains/analytics/board/channel-postings.ts';
+import { listCosts, sumBookedCosts, sumCosts } from '#domains/analytics/board/list-costs.ts';
+import { listFigureRows, ORDER_ROWS } from '#domains/analytics/board/list-figure-rows.ts';
+import { type Period, previousPeriod } from '#domains/analytics/period.ts';
+import { statement } from '#domains/analytics/statement/statement.ts';
+import { STATEMENT_DIMENSIONS } from '#domains/analytics/statement/statement-filter.ts';
+import { statementRows } from '#domains/analytics/statement/statement-rows.ts';
+import { listMissingCosts } from '#domains/channels/costs/missing/list-missing-costs.ts';
+import type { Ctx } from '#domains/context.ts';
+import { addDays } from '#lib/time.ts';
+
+/** One question of a page. */
+export type BookQuestion = { name: string; ask: () => Promise<unknown> };
+
+/** What the pages of the board, the statement and the costs ask of the database, over periods that end on the day. */
+export function bookQuestions(ctx: Ctx, until: string): BookQuestion[] {
+  const periods = [28, 90, 365].map((days): [string, Period] => [
+    `${days} days`,
+    { from: addDays(until, 1 - days), to: until },
+  ]);
+  return periods.flatMap(([days, period]) => [
+    ...boardQuestions(ctx, days, period),
+    ...statementQuestions(ctx, days, period),
+    ...costQuestions(ctx, days, period),
+  ]);
+}
+
+function boardQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] {
+  const rowsOf = (rows: (typeof ORDER_ROWS)[number]) => ({
+    name: `board rows: ${rows}, ${days}`,
+    ask: () => listFigureRows(ctx, { rows, channelId: null, period }),
+  });
+  return [
+    {
+      name: `board and before, ${days}`,
+      ask: () => channelBoard(ctx, { period, compared: previousPeriod(period) }),
+    },
+    { name: `first × last, ${days}`, ask: () => channelPaths(ctx, period) },
+    ...ORDER_ROWS.map(rowsOf),
+    { name: `board rows: postings, ${days}`, ask: () => channelPostings(ctx, { channelId: null, period }) },
+  ];
+}
+
+function statementQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] {
+  return [
+    ...STATEMENT_DIMENSIONS.map((by) => ({
+      name: `statement by ${by} and before, ${days}`,
+      ask: () => statement(ctx, { period, by, against: previousPeriod(period) }),
+    })),
+    {
+      name: `statement rows, ${days}`,
+      ask: () => statementRows(ctx, { period, by: 'channel', line: 'discounts' }),
+    },
+    {
+      name: `statement rows of a category, ${days}`,
+      ask: () => statementRows(ctx, { period, by: 'category', of: 'Category 1', line: 'gross' }),
+    },
+  ];
+}
+
+function costQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] {
+  return [
+    { name: `missing costs, ${days}`, ask: () => listMissingCosts(ctx, period) },
+    {
+      name: `costs, ${days}`,
+      ask: () => Promise.all([listCosts(ctx, period), sumCosts(ctx, period), sumBookedCosts(ctx, period)]),
+    },
+  ];
+}
