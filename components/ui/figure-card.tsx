@@ -37,7 +37,7 @@ export function FigureCard({ name, figure, prefs, change, trend, href, definitio
       className="@container relative flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-4 hover:has-[a]:border-neutral-7"
     >
       <div className="flex min-h-6 items-center justify-between gap-2">
-        <h2 className="truncate text-sm text-quiet">
+        <h2 className="min-w-0 text-sm text-quiet">
           {href ? (
             <Link href={asRoute(href)} className="after:absolute after:inset-0 after:rounded-md">
               {name}

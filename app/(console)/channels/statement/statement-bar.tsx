@@ -83,17 +83,19 @@ function PeriodChoice({ choice, today, prefs }: Props) {
         value={days.shape === 'days' ? '' : days.shape}
         options={days.shape === 'days' ? [none, ...shapes] : shapes}
       />
-      {days.before ? (
-        <LinkButton size="icon" href={at(days.before)} aria-label={t('before')} title={t('before')}>
-          <ChevronLeft aria-hidden className="rtl:rotate-180" />
-        </LinkButton>
-      ) : null}
-      {days.at ? <CompareChoice label={t('period')} value={days.at} options={periods} /> : null}
-      {days.after ? (
-        <LinkButton size="icon" href={at(days.after)} aria-label={t('after')} title={t('after')}>
-          <ChevronRight aria-hidden className="rtl:rotate-180" />
-        </LinkButton>
-      ) : null}
+      <div className="flex max-w-full items-center gap-2">
+        {days.before ? (
+          <LinkButton size="icon" href={at(days.before)} aria-label={t('before')} title={t('before')}>
+            <ChevronLeft aria-hidden className="rtl:rotate-180" />
+          </LinkButton>
+        ) : null}
+        {days.at ? <CompareChoice label={t('period')} value={days.at} options={periods} /> : null}
+        {days.after ? (
+          <LinkButton size="icon" href={at(days.after)} aria-label={t('after')} title={t('after')}>
+            <ChevronRight aria-hidden className="rtl:rotate-180" />
+          </LinkButton>
+        ) : null}
+      </div>
     </>
   );
 }
