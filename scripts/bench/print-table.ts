@@ -11,6 +11,7 @@ import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
 import { type BoardResult, tellBoard } from './channels/bench-board.ts';
 import { type ParityResult, tellParity } from './channels/bench-parity.ts';
+import { type RetentionResult, tellRetention } from './channels/bench-retention.ts';
 import type { ClvResult } from './customers/bench-clv.ts';
 import type { CoverageResult } from './customers/bench-coverage.ts';
 import type { CustomersResult } from './customers/bench-customers.ts';
@@ -36,6 +37,7 @@ export type BenchResult = {
   segments?: SegmentsResult;
   parity?: ParityResult;
   board?: BoardResult;
+  retention?: RetentionResult;
   assign?: AssignResult;
   whatIf?: WhatIfResult;
   live?: LiveResult;
@@ -71,6 +73,7 @@ export function describeResult(result: BenchResult): string {
     result.segments && table(...tellSegments(result.segments)),
     result.parity && table(...tellParity(result.parity)),
     result.board && table(...tellBoard(result.board)),
+    result.retention && table(...tellRetention(result.retention)),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),

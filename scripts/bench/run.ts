@@ -15,6 +15,7 @@ import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
 import { benchBoard } from './channels/bench-board.ts';
 import { benchParity } from './channels/bench-parity.ts';
+import { benchRetention } from './channels/bench-retention.ts';
 import { benchClv } from './customers/bench-clv.ts';
 import { benchCoverage } from './customers/bench-coverage.ts';
 import { benchCustomers } from './customers/bench-customers.ts';
@@ -41,6 +42,7 @@ const PARTS = [
   'segments',
   'parity',
   'board',
+  'retention',
   'assign',
   'what-if',
   'live',
@@ -109,6 +111,7 @@ async function measureAll(): Promise<BenchResult> {
     result.segments = await benchSegments(server, readNumber('people', values.people), say);
   }
   if (wanted.has('board')) result.board = await benchBoard(server, sizes, say);
+  if (wanted.has('retention')) result.retention = await benchRetention(server, sizes, say);
   if (wanted.has('parity')) result.parity = await benchParity(server, catalogue.variants, say);
   if (wanted.has('assign')) result.assign = await benchAssign();
   if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);

@@ -14,7 +14,7 @@ export type WantedPeople = {
 } & (
   | { rows: 'cohort'; won: Period; days: Period }
   | { rows: 'stayed'; days: Period; next: Period }
-  | { rows: 'low' | 'missed'; today: string }
+  | { rows: 'low' | 'late'; today: string }
 );
 
 /** One of them: what was bought and left in the days asked for, or ever. Minor units of the reporting currency. */
@@ -43,7 +43,7 @@ export type PeopleBehind = {
 export async function listPeopleBehind(ctx: Ctx, wanted: WantedPeople): Promise<PeopleBehind> {
   allow(ctx.actor, 'channel.figures');
   allow(ctx.actor, 'customer.read');
-  if (wanted.rows === 'low' || wanted.rows === 'missed') allow(ctx.actor, 'prediction.read');
+  if (wanted.rows === 'low' || wanted.rows === 'late') allow(ctx.actor, 'prediction.read');
   const { text, values } = sourceOf(wanted);
   const [, net = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
   const [rest, seesCosts] = [values.length, can(ctx.actor, 'cost.read')];

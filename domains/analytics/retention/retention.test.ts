@@ -114,7 +114,7 @@ describe('who stays', () => {
     expect(all).toMatchObject({ channelId: null, customers: 90, unknown: 31 });
     expect(each.reduce((sum, { atRisk }) => sum + atRisk, 0)).toBe(all!.atRisk);
     for (const row of rows) {
-      for (const kind of ['low', 'missed'] as const) {
+      for (const kind of ['low', 'late'] as const) {
         const { sums } = await listPeopleBehind(shop.ctx(), {
           rows: kind,
           channelId: row.channelId,

@@ -12,8 +12,8 @@ export type ChurnRow = {
   unknown: number;
   /** Of the known: more likely gone than not. */
   low: number;
-  /** Whose likely days of the next purchase went by. */
-  missed: number;
+  /** Bought three times or more, and silent for more than twice their own average gap. */
+  late: number;
   /** Either of both, what they spent so far, and what is foretold of them for the next 365 days. */
   atRisk: number;
   netMinor: number;
@@ -23,10 +23,10 @@ export type ChurnRow = {
 /** The rows, and the last day of purchases that the predictions know; null while there are none. */
 export type ChurnWatch = { untilOn: string | null; rows: ChurnRow[] };
 
-/** What each kind of people at risk means, over `customer_predictions p`; `$1` is today. As the customer list has it. */
+/** What each kind of people at risk means, over `customer_predictions p`; `$1` is today. */
 export const AT_RISK = {
   low: 'p.is_enough and p.p_alive < 0.5',
-  missed: 'p.next_until_on < $1::date',
+  late: 'p.purchases >= 3 and ($1::date - p.last_on) * (p.purchases - 1) > 2 * (p.last_on - p.first_on)',
 } as const;
 
 /** Who may be leaving, by the channel of the first order, all first. */
@@ -49,14 +49,14 @@ export async function watchChurn(ctx: Ctx, today: string): Promise<ChurnWatch> {
 
 const WATCH = `
   select channel_id as "channelId", sum(customers)::integer as customers, sum(unknown)::integer as unknown,
-    sum(low)::integer as low, sum(missed)::integer as missed, sum(at_risk)::integer as "atRisk",
+    sum(low)::integer as low, sum(late)::integer as late, sum(at_risk)::integer as "atRisk",
     coalesce(sum(net_minor), 0)::bigint as "netMinor", coalesce(sum(foretold_minor), 0)::bigint as "foretoldMinor"
   from (
     select f.channel_id, count(*) as customers, count(*) filter (where not p.is_enough) as unknown,
-      count(*) filter (where ${AT_RISK.low}) as low, count(*) filter (where ${AT_RISK.missed}) as missed,
-      count(*) filter (where ${AT_RISK.low} or ${AT_RISK.missed}) as at_risk,
-      sum(p.net_minor) filter (where ${AT_RISK.low} or ${AT_RISK.missed}) as net_minor,
-      sum(p.value365_minor) filter (where ${AT_RISK.low} or ${AT_RISK.missed}) as foretold_minor
+      count(*) filter (where ${AT_RISK.low}) as low, count(*) filter (where ${AT_RISK.late}) as late,
+      count(*) filter (where ${AT_RISK.low} or (${AT_RISK.late})) as at_risk,
+      sum(p.net_minor) filter (where ${AT_RISK.low} or (${AT_RISK.late})) as net_minor,
+      sum(p.value365_minor) filter (where ${AT_RISK.low} or (${AT_RISK.late})) as foretold_minor
     from customer_predictions p join retention_people f on f.customer_id = p.customer_id
     group by f.channel_id) one
   group by grouping sets ((), (channel_id)) order by channel_id nulls first`;

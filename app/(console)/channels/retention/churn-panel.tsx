@@ -21,7 +21,7 @@ type Props = {
 };
 
 const CELL = 'border-b border-line px-2 py-1.5 text-end whitespace-nowrap';
-const COLUMNS = ['customers', 'unknown', 'low', 'missed', 'atRisk', 'net', 'foretold'] as const;
+const COLUMNS = ['customers', 'unknown', 'low', 'late', 'atRisk', 'net', 'foretold'] as const;
 
 /** Who may be leaving, by the channel that won them, and what is at stake. */
 export function ChurnPanel({ watch, channels, mayOpen, currency, prefs }: Props) {
@@ -71,9 +71,6 @@ export function ChurnPanel({ watch, channels, mayOpen, currency, prefs }: Props)
               <LinkButton size="small" href="/customers?alive=low">
                 {t('listLow')}
               </LinkButton>
-              <LinkButton size="small" href="/customers?next=missed">
-                {t('listMissed')}
-              </LinkButton>
             </p>
           ) : null}
         </>
@@ -89,7 +86,7 @@ type RowProps = Pick<Props, 'mayOpen' | 'currency' | 'prefs'> & {
 
 function Row({ row, channel, mayOpen, currency, prefs }: RowProps) {
   const t = useTranslations('retention.churn');
-  const people = (rows: 'low' | 'missed') => {
+  const people = (rows: 'low' | 'late') => {
     const count = <Count value={row[rows]} prefs={prefs} />;
     if (!mayOpen || row[rows] === 0) return count;
     const href = leavingPeople({ channelId: row.channelId, rows });
@@ -111,7 +108,7 @@ function Row({ row, channel, mayOpen, currency, prefs }: RowProps) {
         <Count value={row.unknown} prefs={prefs} />
       </td>
       <td className={CELL}>{people('low')}</td>
-      <td className={CELL}>{people('missed')}</td>
+      <td className={CELL}>{people('late')}</td>
       <td className={CELL}>
         <Count value={row.atRisk} prefs={prefs} />
       </td>

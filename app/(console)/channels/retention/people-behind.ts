@@ -36,6 +36,6 @@ export function stayedPeople({ channelId, days, next }: Of & { days: Period; nex
 }
 
 /** The address of those who may be leaving. */
-export function leavingPeople({ channelId, rows }: Of & { rows: 'low' | 'missed' }): string {
+export function leavingPeople({ channelId, rows }: Of & { rows: 'low' | 'late' }): string {
   return hrefWith({ pathname: PATH, params: {} }, { rows, channel: channelId });
 }

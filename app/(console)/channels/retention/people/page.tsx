@@ -50,7 +50,7 @@ export default async function PeoplePage({ searchParams }: Props) {
       <ChannelNav here="retention" />
       <PeopleTable
         page={page}
-        isEver={wanted.rows === 'low' || wanted.rows === 'missed'}
+        isEver={wanted.rows === 'low' || wanted.rows === 'late'}
         location={location}
         currency={business.reportingCurrency}
         prefs={prefs}
@@ -84,7 +84,7 @@ function readWanted(params: ListParams, today: string): WantedPeople | null {
   const channelId = isId(one('channel')) ? one('channel') : null;
   const place = { channelId, after: one('after') };
   const rows = one('rows');
-  if (rows === 'low' || rows === 'missed') return { ...place, rows, today };
+  if (rows === 'low' || rows === 'late') return { ...place, rows, today };
   const days = period('from', 'to');
   const won = period('won-from', 'won-to');
   const next = period('next-from', 'next-to');
