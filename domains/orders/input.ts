@@ -25,7 +25,7 @@ export const AddressInput = z.strictObject({
   country: Text(100).default(''),
 });
 
-/** One line of a new order. Prices come from the catalogue; `unitPriceMinor` is heard only from who may state prices. */
+/** One line of a new order. Prices are the channel's own or the catalogue's; `unitPriceMinor` is heard only from who may state prices. */
 export const OrderLineInput = z
   .strictObject({
     variantId: z.uuid().optional(),
