@@ -5,7 +5,7 @@ import type { Ctx } from '#domains/context.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { foldBoard } from './board/fold-board.ts';
-import { foldEffort } from './fold-effort.ts';
+import { foldEffort } from './board/fold-effort.ts';
 import { foldPostings } from './fold-postings.ts';
 import { foldSales } from './fold-sales.ts';
 import { foldSupply } from './fold-supply.ts';

@@ -38,9 +38,9 @@ export const MAIN_PAGES: readonly MainPage[] = [
   {
     name: 'journey',
     path: '/channels/effort',
-    firstLink: 'main tbody a[href^="/channels/effort/journeys/"]',
+    firstLink: 'main tbody a[href^="/channels/effort/"]',
   },
-  { name: 'walks', path: '/channels/effort/walks' },
+  { name: 'walks', path: '/channels/walks' },
   { name: 'statement', path: '/channels/statement' },
   { name: 'budgets', path: '/channels/statement/budgets' },
   { name: 'retention', path: '/channels/retention' },

@@ -13,7 +13,7 @@ import { clvFit } from './verbs/clv/clv-fit.ts';
 import { clvPredict } from './verbs/clv/clv-predict.ts';
 import { cohorts } from './verbs/clv/cohorts.ts';
 import { rfm } from './verbs/clv/rfm.ts';
-import { effort } from './verbs/effort.ts';
+import { effort } from './verbs/effort/effort.ts';
 import { exportData } from './verbs/export.ts';
 import { figuresVerb } from './verbs/figures.ts';
 import { importVerb } from './verbs/import.ts';

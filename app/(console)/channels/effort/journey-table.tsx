@@ -54,7 +54,7 @@ export function JourneyTable({
       rows={rows}
       rowKey={(row) => row.orderId}
       rowLabel={(row) => String(row.number)}
-      rowHref={(row) => `/channels/effort/journeys/${row.orderId}`}
+      rowHref={(row) => `/channels/effort/${row.orderId}`}
       location={location}
       empty={<EmptyState kind="nothing-yet" title={t('noJourneys.title')} hint={t('noJourneys.hint')} />}
     />

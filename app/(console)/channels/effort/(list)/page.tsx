@@ -51,9 +51,7 @@ export default async function EffortPage({ searchParams }: { searchParams: Promi
         title={t('title')}
         answers={t('answers')}
         action={
-          can(ctx.actor, 'walk.read') ? (
-            <LinkButton href="/channels/effort/walks">{t('walks')}</LinkButton>
-          ) : null
+          can(ctx.actor, 'walk.read') ? <LinkButton href="/channels/walks">{t('walks')}</LinkButton> : null
         }
       />
       <ChannelNav here="effort" />

@@ -6,8 +6,8 @@ import { asRoute } from '#components/ui/as-route.ts';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { WalkFinding } from '#domains/analytics/effort/walks/list-walks.ts';
-import { FailureNote } from '../../../_parts/failure-note.tsx';
-import { useAction } from '../../../_parts/use-action.ts';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { openFinding, settleFinding } from './actions.ts';
 
 type Props = { findings: readonly WalkFinding[]; mayWrite: boolean; linksToWalk?: boolean };
@@ -33,7 +33,7 @@ export function FindingList({ findings, mayWrite, linksToWalk = false }: Props) 
               </span>
               <span className="block text-sm text-quiet">
                 {linksToWalk ? (
-                  <Link href={asRoute(`/channels/effort/walks/${walkId}`)} className="underline">
+                  <Link href={asRoute(`/channels/walks/${walkId}`)} className="underline">
                     <UserText>{channelName}</UserText>
                   </Link>
                 ) : (

@@ -5,7 +5,7 @@ import { type Period, previousPeriod } from '#domains/analytics/period.ts';
 import type { Ctx } from '#domains/context.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
 import { addDays, dayIn, isDay } from '#lib/time.ts';
-import { UsageError, type Verb, type VerbCall } from '../verb.ts';
+import { UsageError, type Verb, type VerbCall } from '../../verb.ts';
 
 const USUAL_DAYS = 28;
 const WORST = 10;

@@ -5,7 +5,7 @@ import { Time } from '#components/ui/figures.tsx';
 import type { JourneyMoment, JourneyStory as Story } from '#domains/analytics/effort/read-journey.ts';
 import type { Finding } from '#domains/analytics/effort/rule/journey.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { Minutes } from '../../minutes.tsx';
+import { Minutes } from '../minutes.tsx';
 
 /** Moment by moment what happened, and beside it the minutes that it cost. */
 export function JourneyStory({ journey, prefs }: { journey: Story; prefs: Prefs }) {

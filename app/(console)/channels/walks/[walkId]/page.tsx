@@ -39,7 +39,7 @@ export default async function WalkPage({ params }: Props) {
           </>
         }
         answers={t('of', { day: formatBusinessDate(walk.walkedOn, prefs), name: walk.walkedBy })}
-        action={<LinkButton href="/channels/effort/walks">{t('walks')}</LinkButton>}
+        action={<LinkButton href="/channels/walks">{t('walks')}</LinkButton>}
       />
       <div className="flex flex-col gap-6">
         {walk.findings.length > 0 ? (

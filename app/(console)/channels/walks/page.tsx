@@ -13,7 +13,7 @@ import {
 } from '#domains/analytics/effort/walks/list-walks.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
-import { ChannelNav } from '../../channel-nav.tsx';
+import { ChannelNav } from '../channel-nav.tsx';
 import { FindingList } from './finding-list.tsx';
 import { WalkStarter } from './walk-starter.tsx';
 import { WalkTable } from './walk-table.tsx';
@@ -54,7 +54,7 @@ export default async function WalksPage({ searchParams }: { searchParams: Promis
             <FindingList findings={findings} mayWrite={mayWrite} linksToWalk />
           </Panel>
         ) : null}
-        <WalkTable rows={walks} location={{ pathname: '/channels/effort/walks', params }} prefs={prefs} />
+        <WalkTable rows={walks} location={{ pathname: '/channels/walks', params }} prefs={prefs} />
         {mayWrite && channels.length > 0 ? (
           <Panel title={t('start')}>
             <WalkStarter

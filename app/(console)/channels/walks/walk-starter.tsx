@@ -8,9 +8,9 @@ import { TextAreaField } from '#components/form/text-field.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
-import { DayField } from '../../../_parts/day-field.tsx';
-import { FailureNote } from '../../../_parts/failure-note.tsx';
-import { useAction } from '../../../_parts/use-action.ts';
+import { DayField } from '../../_parts/day-field.tsx';
+import { FailureNote } from '../../_parts/failure-note.tsx';
+import { useAction } from '../../_parts/use-action.ts';
 import { beginWalk, keepChecklist } from './actions.ts';
 import { type ListedStep, stepsOfText, textOfSteps } from './checklist-text.ts';
 
@@ -29,9 +29,7 @@ export function WalkStarter({ channels, today }: Props) {
   const chosen = channels.find(({ id }) => id === channelId);
   const text = texts[channelId] ?? textOfSteps(chosen?.steps ?? []);
   const steps = stepsOfText(text);
-  const begin = useAction(beginWalk, ({ walkId }) =>
-    router.push(asRoute(`/channels/effort/walks/${walkId}`)),
-  );
+  const begin = useAction(beginWalk, ({ walkId }) => router.push(asRoute(`/channels/walks/${walkId}`)));
   const keep = useAction(keepChecklist, () => void notify(t('kept')));
   const isBusy = begin.isPending || keep.isPending || steps.length === 0;
   return (

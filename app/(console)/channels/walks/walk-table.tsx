@@ -8,7 +8,7 @@ import { Count, Day } from '#components/ui/figures.tsx';
 import type { WalkRow } from '#domains/analytics/effort/walks/list-walks.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { Minutes } from '../minutes.tsx';
+import { Minutes } from '../effort/minutes.tsx';
 
 /** The test purchases, the newest first; each opens its own page. */
 export function WalkTable({
@@ -56,7 +56,7 @@ export function WalkTable({
       rows={rows}
       rowKey={(row) => row.id}
       rowLabel={(row) => row.channelName}
-      rowHref={(row) => `/channels/effort/walks/${row.id}`}
+      rowHref={(row) => `/channels/walks/${row.id}`}
       location={location}
       empty={<EmptyState kind="nothing-yet" title={t('none.title')} hint={t('none.hint')} />}
     />

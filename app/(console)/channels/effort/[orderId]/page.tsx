@@ -8,7 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { readJourney } from '#domains/analytics/effort/read-journey.ts';
 import { can } from '#domains/team/can.ts';
-import { Minutes } from '../../minutes.tsx';
+import { Minutes } from '../minutes.tsx';
 import { JourneyStory } from './journey-story.tsx';
 
 type Props = { params: Promise<{ orderId: string }> };

@@ -11,8 +11,8 @@ import {
   MOST_STEP_MINUTES,
   WALK_OUTCOMES,
 } from '#domains/analytics/effort/walks/walk-limits.ts';
-import { FailureNote } from '../../../../_parts/failure-note.tsx';
-import { useAction } from '../../../../_parts/use-action.ts';
+import { FailureNote } from '../../../_parts/failure-note.tsx';
+import { useAction } from '../../../_parts/use-action.ts';
 import { keepFinding, keepStep } from '../actions.ts';
 
 type Props = {
