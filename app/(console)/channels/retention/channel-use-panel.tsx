@@ -65,6 +65,11 @@ export function ChannelUsePanel({ use, currency, prefs }: Props) {
   );
 }
 
+/** Keeps a sign beside its figure inside words of another direction. */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 function Heads() {
   const t = useTranslations('retention.use');
   return (
@@ -120,7 +125,7 @@ function FairTable({
               <td className={CELL}>
                 <bdi className="font-medium">{show(found.difference)}</bdi>
                 <span className="block text-xs text-quiet">
-                  {t('range', { low: show(found.low), high: show(found.high) })}
+                  {t('range', { low: isolate(show(found.low)), high: isolate(show(found.high)) })}
                 </span>
                 <span className="block text-xs">
                   {t(found.low <= 0 && found.high >= 0 ? 'nothing' : 'something')}

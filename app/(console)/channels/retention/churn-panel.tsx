@@ -40,7 +40,9 @@ export function ChurnPanel({ watch, channels, mayOpen, currency, prefs }: Props)
           <section className="-mx-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('title')}>
             <table className="w-full border-separate border-spacing-0 text-sm" data-churn>
               <caption className="pb-2 text-start text-quiet">
-                {t('caption', { day: formatBusinessDate(untilOn, prefs) })}
+                <span className="block max-w-[calc(100vw-4rem)]">
+                  {t('caption', { day: formatBusinessDate(untilOn, prefs) })}
+                </span>
               </caption>
               <thead>
                 <tr className="text-quiet">

@@ -58,7 +58,9 @@ export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs
         <section className="-mx-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('title')}>
           <table className="border-separate border-spacing-0.5 text-sm" data-cohorts>
             <caption className="pb-2 text-start text-quiet">
-              {t(`caption.${measure}`)} {t('running')}
+              <span className="block max-w-[calc(100vw-4rem)]">
+                {t(`caption.${measure}`)} {t('running')}
+              </span>
             </caption>
             <thead>
               <tr className="text-quiet">

@@ -47,7 +47,9 @@ export function RepeatPanel({ curves, channels, prefs }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
       <section className="-mx-4 mt-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('table')}>
         <table className="w-full border-separate border-spacing-0 text-sm" data-repeat>
-          <caption className="pb-2 text-start text-quiet">{t('caption')}</caption>
+          <caption className="pb-2 text-start text-quiet">
+            <span className="block max-w-[calc(100vw-4rem)]">{t('caption')}</span>
+          </caption>
           <thead>
             <tr className="text-quiet">
               <th scope="col" className="border-b border-line text-start font-normal">

@@ -62,7 +62,9 @@ export function StayPanel({ spans, channels, asked, location, mayOpen, prefs }: 
         <section className="-mx-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('title')}>
           <table className="w-full border-separate border-spacing-0 text-sm" data-stays>
             <caption className="pb-2 text-start text-quiet">
-              {t('caption', { fewest: FEWEST_BUYERS })}
+              <span className="block max-w-[calc(100vw-4rem)]">
+                {t('caption', { fewest: FEWEST_BUYERS })}
+              </span>
             </caption>
             <thead>
               <tr className="text-quiet">
