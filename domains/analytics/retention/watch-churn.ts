@@ -52,11 +52,14 @@ const WATCH = `
     sum(low)::integer as low, sum(late)::integer as late, sum(at_risk)::integer as "atRisk",
     coalesce(sum(net_minor), 0)::bigint as "netMinor", coalesce(sum(foretold_minor), 0)::bigint as "foretoldMinor"
   from (
-    select f.channel_id, count(*) as customers, count(*) filter (where not p.is_enough) as unknown,
-      count(*) filter (where ${AT_RISK.low}) as low, count(*) filter (where ${AT_RISK.late}) as late,
-      count(*) filter (where ${AT_RISK.low} or (${AT_RISK.late})) as at_risk,
-      sum(p.net_minor) filter (where ${AT_RISK.low} or (${AT_RISK.late})) as net_minor,
-      sum(p.value365_minor) filter (where ${AT_RISK.low} or (${AT_RISK.late})) as foretold_minor
-    from customer_predictions p join retention_people f on f.customer_id = p.customer_id
-    group by f.channel_id) one
+    select channel_id, count(*) as customers, count(*) filter (where not is_enough) as unknown,
+      count(*) filter (where is_low) as low, count(*) filter (where is_late) as late,
+      count(*) filter (where is_low or is_late) as at_risk,
+      sum(net_minor) filter (where is_low or is_late) as net_minor,
+      sum(value365_minor) filter (where is_low or is_late) as foretold_minor
+    from (
+      select f.channel_id, p.is_enough, p.net_minor, p.value365_minor, ${AT_RISK.low} as is_low, ${AT_RISK.late} as is_late
+      from customer_predictions p join retention_people f on f.customer_id = p.customer_id
+      offset 0) told
+    group by channel_id) one
   group by grouping sets ((), (channel_id)) order by channel_id nulls first`;
