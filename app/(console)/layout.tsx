@@ -1,11 +1,13 @@
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { BottomNav } from '#components/shell/bottom-nav.tsx';
 import { LiveProvider } from '#components/shell/live-provider.tsx';
 import { SideNav } from '#components/shell/side-nav.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { countOpenAlerts } from '#domains/alerts/list-alerts.ts';
 import { can, type Verb } from '#domains/team/can.ts';
+import { formatNumber } from '#lib/format/format-number.ts';
 import { readTheme } from '../_server/locale.ts';
 import { setLanguage, setTheme } from '../_server/preferences.ts';
 import { getSession } from '../_server/session.ts';
@@ -30,12 +32,18 @@ const ACTIONS = [
 
 /** The frame around the pages of signed-in staff. Who may see a page is asked in the page, never here. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [theme, jar, t, session] = await Promise.all([
+  const [theme, jar, t, tAlerts, session] = await Promise.all([
     readTheme(),
     cookies(),
     getTranslations('shell'),
+    getTranslations('alerts'),
     getSession(),
   ]);
+  const open = session ? await countOpenAlerts(session.ctx) : 0;
+  const badges: ComponentProps<typeof SideNav>['badges'] =
+    session && open > 0
+      ? { channels: { text: formatNumber(open, session.prefs), label: tAlerts('open.label') } }
+      : {};
   const may = (verb: Verb) => session !== null && can(session.ctx.actor, verb);
   const hidden = Object.entries(NEEDED).flatMap(([place, verb]) => (may(verb) ? [] : [place]));
   const actions = ACTIONS.filter(({ needs }) => may(needs)).map(({ id, href }) => ({
@@ -52,7 +60,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         {t('nav.skip')}
       </a>
       <div className="flex min-h-dvh">
-        <SideNav initiallyFolded={jar.get('nav')?.value === 'folded'} hidden={hidden} />
+        <SideNav initiallyFolded={jar.get('nav')?.value === 'folded'} hidden={hidden} badges={badges} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar
             actions={actions}

@@ -14,9 +14,12 @@ const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 export function SideNav({
   initiallyFolded,
   hidden,
+  badges = {},
 }: {
   initiallyFolded: boolean;
   hidden: readonly string[];
+  /** What waits in a place, by its key: written beside its name. */
+  badges?: Record<string, { text: string; label: string }>;
 }) {
   const t = useTranslations('shell.nav');
   const pathname = usePathname();
@@ -54,6 +57,7 @@ export function SideNav({
           >
             <Icon aria-hidden className="size-4 shrink-0" />
             <span className={folded ? 'sr-only' : 'truncate'}>{t(key)}</span>
+            <NavBadge badge={badges[key]} folded={folded} />
           </Link>
         );
       })}
@@ -68,5 +72,18 @@ export function SideNav({
         <Fold aria-hidden className="size-4 rtl:-scale-x-100" />
       </button>
     </nav>
+  );
+}
+
+function NavBadge({ badge, folded }: { badge?: { text: string; label: string }; folded: boolean }) {
+  if (!badge) return null;
+  return (
+    <span
+      title={badge.label}
+      className={`rounded-full bg-warn-surface px-1.5 text-xs leading-5 text-warn ${folded ? 'sr-only' : 'ms-auto'}`}
+    >
+      <span className="sr-only">{badge.label}: </span>
+      {badge.text}
+    </span>
   );
 }

@@ -22,9 +22,13 @@ export const MOST_MAILS_A_DAY = 2;
 /** Hours between two mails of one rule and channel unless somebody says otherwise. */
 export const USUAL_COOLDOWN_HOURS = 6;
 
+/** One kind of rule. */
 export type AlertKind = (typeof ALERT_KINDS)[number];
+/** The name of the days that a threshold looks at. */
 export type AlertPeriod = (typeof ALERT_PERIODS)[number];
+/** The bad side of a limit. */
 export type AlertDirection = (typeof ALERT_DIRECTIONS)[number];
+/** What a rule of quiet waits for. */
 export type Arrivals = (typeof ARRIVALS)[number];
 
 /** What a rule watches, as it is stored. `limit` is a metric's value, a share in percent, a chance in thousandths, minutes or a count. */
@@ -48,4 +52,5 @@ export type Reading = {
 /** The summaries that somebody can have by mail. */
 export const SUMMARY_KINDS = ['daily', 'weekly', 'monthly'] as const;
 
+/** One of the summaries. */
 export type SummaryKind = (typeof SUMMARY_KINDS)[number];

@@ -24,6 +24,7 @@ const PUBLIC_ROUTES: Record<string, string> = {
   'app/api/health/': 'whether the program lives',
   'app/api/webhooks/': 'signed by the channel that sends',
   'app/api/track/': 'a write key says who sends',
+  'app/summaries/': 'the sealed link says whose summaries end',
   'app/unsubscribe/': 'the sealed link says whose messages end',
   'app/api/openapi/': 'the description of the interface',
   'app/api/v1/openapi.json/': 'the description of the interface',
@@ -140,6 +141,10 @@ describe('who may do what', () => {
       annotation.write    yes    yes      ·          ·      yes        ·        ·       ·                ·
       walk.read           yes    yes      ·          yes    yes        yes      yes     ·                ·
       walk.write          yes    yes      ·          yes    yes        yes      ·       ·                ·
+      alert.read          yes    yes      ·          ·      yes        yes      yes     ·                ·
+      alert.write         yes    yes      ·          ·      yes        ·        ·       ·                ·
+      alert.watch         ·      ·        ·          ·      ·          ·        ·       ·                ·
+      summary.send        ·      ·        ·          ·      ·          ·        ·       ·                ·
       cost.write          yes    yes      ·          ·      ·          ·        ·       costs:write      ·
       listing.write       yes    yes      ·          ·      yes        ·        ·       products:write   yes
       parity.read         yes    yes      ·          ·      yes        ·        yes     ·                ·

@@ -33,6 +33,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'channel', path: '/channels', firstLink: 'main tbody a[href^="/channels/"]' },
   { name: 'figure rows', path: '/channels/rows?rows=new' },
   { name: 'definitions', path: '/channels/metrics' },
+  { name: 'alerts', path: '/channels/alerts' },
   { name: 'parity', path: '/channels/parity' },
   { name: 'effort', path: '/channels/effort' },
   {
@@ -60,6 +61,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'loyalty', path: '/settings/loyalty' },
   { name: 'consent', path: '/settings/consent' },
   { name: 'profile', path: '/settings/profile' },
+  { name: 'summaries', path: '/settings/summaries' },
   { name: 'sessions', path: '/settings/sessions' },
 ];
 

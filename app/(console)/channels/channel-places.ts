@@ -9,6 +9,7 @@ export const CHANNEL_PLACES = [
   { key: 'metrics', href: '/channels/metrics', needs: 'channel.figures' },
   { key: 'parity', href: '/channels/parity', needs: 'parity.read' },
   { key: 'effort', href: '/channels/effort', needs: 'channel.figures' },
+  { key: 'alerts', href: '/channels/alerts', needs: 'alert.read' },
 ] as const satisfies readonly { key: string; href: string; needs: Verb }[];
 
 /** The name of one page of the channels; its words are `channels.place.<name>`. */

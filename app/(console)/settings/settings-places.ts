@@ -17,6 +17,7 @@ export const SETTINGS_PLACES = [
   { key: 'jobs', needs: 'job.read' },
   { key: 'data', needs: 'import.read' },
   { key: 'profile', needs: 'self.write' },
+  { key: 'summaries', needs: 'self.write' },
   { key: 'sessions', needs: 'self.write' },
 ] as const satisfies readonly { key: string; needs: Verb }[];
 

@@ -4,16 +4,18 @@ import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { listOpenAlerts } from '#domains/alerts/list-alerts.ts';
 import { todaySales } from '#domains/analytics/today-sales.ts';
 import { todayWork } from '#domains/analytics/today-work.ts';
 import { listMyTasks } from '#domains/customers/tasks/list-tasks.ts';
 import { can } from '#domains/team/can.ts';
 import { formatDay } from '#lib/format/format-date.ts';
+import { AlertNotes } from './alert-notes.tsx';
 import { MyTasks } from './my-tasks.tsx';
 import { SalesSoFar } from './sales-so-far.tsx';
 import { WorkList } from './work-list.tsx';
 
-const TOPICS = ['customer', 'order', 'stock', 'inbox', 'channel', 'cost', 'parity'];
+const TOPICS = ['alert', 'customer', 'order', 'stock', 'inbox', 'channel', 'cost', 'parity'];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('today');
@@ -22,9 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What needs a person now, and how the day goes. */
 export default async function TodayPage() {
-  const [t, { ctx, prefs, user }] = await Promise.all([getTranslations('today'), requireSession()]);
+  const [t, { ctx, prefs, user, business }] = await Promise.all([getTranslations('today'), requireSession()]);
   if (!can(ctx.actor, 'today.read')) return <EmptyState kind="no-permission" />;
-  const [work, tasks, sales] = await Promise.all([
+  const [alerts, work, tasks, sales] = await Promise.all([
+    can(ctx.actor, 'alert.read') ? listOpenAlerts(ctx) : [],
     todayWork(ctx),
     can(ctx.actor, 'customer.read') ? listMyTasks(ctx) : [],
     can(ctx.actor, 'figures.read') ? todaySales(ctx) : null,
@@ -38,6 +41,7 @@ export default async function TodayPage() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
+          <AlertNotes alerts={alerts} reader={{ prefs, currency: business.reportingCurrency }} />
           <MyTasks tasks={tasks} prefs={prefs} />
           <WorkList work={work} prefs={prefs} />
         </div>

@@ -1,8 +1,8 @@
 const MINUTE_MS = 60_000;
 
-/** From so long on messages that wait are an outage, and a worker that was not heard of. */
-export const STUCK_MINUTES = 15;
-export const SILENT_MINUTES = 15;
+// From so long on messages that wait are an outage, and a worker that was not heard of.
+const STUCK_MINUTES = 15;
+const SILENT_MINUTES = 15;
 const FEWEST_REFUSED = 3;
 
 /** What is known of a channel's way in. */

@@ -7,9 +7,9 @@ const HOURS_IN_WEEK = 168;
 const MOST_QUARTERS = 60 * 24 * QUARTERS_IN_HOUR;
 const NOTHING = 1e-12;
 
-/** Fewer arrivals, or fewer weeks, tell nothing of a rhythm. */
-export const FEWEST_ARRIVALS = 50;
-export const FEWEST_WEEKS = 4;
+// Fewer arrivals, or fewer weeks, tell nothing of a rhythm.
+const FEWEST_ARRIVALS = 50;
+const FEWEST_WEEKS = 4;
 
 /** How often something comes in each hour of the week in the business's zone (0 = Sunday midnight), and how well that is known. */
 export type Rhythm = { perHour: readonly number[]; arrivals: number; weeks: number };

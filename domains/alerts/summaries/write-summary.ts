@@ -97,7 +97,10 @@ function sayBefore(value: number | null | undefined, was: number, said: string, 
   const { summary: words } = LETTER_WORDS[prefs.locale].alerts;
   if (typeof value !== 'number' || was <= 0 || (was <= 1 && !Number.isInteger(was)))
     return fillWords(words.before, { value: said });
-  return fillWords(words.change, { change: formatChange(value / was - 1, 'percent', prefs), value: said });
+  return fillWords(words.change, {
+    change: formatChange((value - was) / was, 'percent', prefs),
+    value: said,
+  });
 }
 
 function channelsPart({ channels }: Summary, reader: Reader): LetterPart {

@@ -1,0 +1,36 @@
+import { database } from '#app/_server/database.ts';
+import { refuse } from '#app/_server/route.ts';
+import { readVisitor } from '#app/_server/visitor.ts';
+import { endSummary } from '#domains/alerts/summaries/choices.ts';
+import { SYSTEM } from '#domains/context.ts';
+import { limit } from '#lib/rate-limit.ts';
+
+type Place = { params: Promise<{ token: string }> };
+
+/** Mail programs that open the address instead of posting to it, and people, go to the page: looking ends nothing. */
+export async function GET(_request: Request, { params }: Place): Promise<Response> {
+  return goTo(`/summaries/${(await params).token}`);
+}
+
+/**
+ * Ends a summary with one request and without signing in: from our page's button, or from a mail program by RFC 8058.
+ * Who holds the link may use it, so no origin is asked for.
+ */
+export async function POST(request: Request, { params }: Place): Promise<Response> {
+  try {
+    const { token } = await params;
+    const { address } = await readVisitor();
+    await limit('address', address);
+    const form = await request.formData();
+    await endSummary({ db: database(), actor: SYSTEM, now: new Date() }, { token });
+    const isPage = form.get('by') === 'page';
+    return isPage ? goTo(`/summaries/${token}?done=1`) : new Response(null, { status: 200 });
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+/** Next writes its own host into absolute addresses: a relative one leads back to where the reader is. */
+function goTo(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path } });
+}
