@@ -1,0 +1,69 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { openFor } from './support/people.ts';
+import { say } from './support/words.ts';
+
+const JOURNEY_MS = 180_000;
+const FOUND_WITHIN_MS = 90_000;
+const DATA = path.resolve(process.env.E2E_DATA_DIR ?? '.data/e2e');
+
+test('a rule finds something, is silenced, and a summary is sent at once', async ({ browser }) => {
+  test.setTimeout(JOURNEY_MS);
+  const t = (key: string) => say('en', `alerts.${key}`);
+  const owner = await openFor(browser, 'owner');
+
+  await test.step('a rule is tried on the past and kept', async () => {
+    await owner.goto('/channels/alerts');
+    await owner.getByRole('button', { name: t('rules.add'), exact: true }).click();
+    const dialog = owner.getByRole('dialog');
+    await dialog.getByLabel(t('form.period'), { exact: true }).selectOption('7days');
+    await dialog.getByLabel(t('form.direction'), { exact: true }).selectOption('above');
+    await dialog.getByRole('textbox').first().fill('1');
+    await dialog.getByRole('button', { name: t('preview.show'), exact: true }).click();
+    await expect(dialog.getByRole('status')).toContainText('90 days');
+    await dialog.getByRole('button', { name: t('form.save'), exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step('the alert appears by itself, with the way to its rows, also on Today', async () => {
+    const open = owner.getByRole('region', { name: t('open.title') });
+    await expect(async () => {
+      await owner.reload();
+      await expect(open.getByRole('link', { name: t('rows') }).first()).toBeVisible();
+    }).toPass({ timeout: FOUND_WITHIN_MS });
+    const href = await open
+      .getByRole('link', { name: t('rows') })
+      .first()
+      .getAttribute('href');
+    expect(href).toMatch(/^\/channels\/rows\?from=[\d-]+&to=[\d-]+&rows=postings$/);
+    await owner.goto('/today');
+    await expect(owner.getByRole('link', { name: t('title'), exact: true })).toBeVisible();
+  });
+
+  await test.step('it is silenced and told again', async () => {
+    await owner.goto('/channels/alerts');
+    const rules = owner.getByRole('region', { name: t('rules.title') });
+    await rules.getByRole('button', { name: t('do.mute'), exact: true }).click();
+    await expect(rules.getByText(t('rules.muted'))).toBeVisible();
+    await rules.getByRole('button', { name: t('do.unmute'), exact: true }).click();
+    await expect(rules.getByRole('button', { name: t('do.mute'), exact: true })).toBeVisible();
+    await rules.getByRole('button', { name: t('do.remove'), exact: true }).click();
+    await expect(owner.getByText(t('rules.none'))).toBeVisible();
+  });
+
+  await test.step('a summary is sent at once, with the header that ends it', async () => {
+    await owner.goto('/settings/summaries');
+    await owner.getByRole('button', { name: t('choices.sendNow'), exact: true }).click();
+    await expect(async () => {
+      expect(await readMails()).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    }).toPass({ timeout: FOUND_WITHIN_MS });
+  });
+});
+
+/** Without a mail server mails are files beside the data. */
+async function readMails(): Promise<string> {
+  const folder = path.join(DATA, 'mail');
+  const files = await fs.readdir(folder).catch(() => []);
+  return (await Promise.all(files.map((file) => fs.readFile(path.join(folder, file), 'utf8')))).join('\n');
+}
