@@ -15,8 +15,8 @@ export function sayAlert(
   alert: Pick<WatchedRule, 'kind' | 'metric' | 'direction'> & Pick<Reading, 'facts'> & Named,
   reader: Reader,
 ): string {
-  const { says, everything } = LETTER_WORDS[reader.prefs.locale].alerts;
-  const channel = alert.channelName === null ? everything : isolate(alert.channelName);
+  const { says, form } = LETTER_WORDS[reader.prefs.locale].alerts;
+  const channel = alert.channelName === null ? form.wholeBusiness : isolate(alert.channelName);
   const values = { channel, metric: nameMetric(alert.metric, reader), ...sayFacts(alert, reader) };
   switch (alert.kind) {
     case 'threshold':
