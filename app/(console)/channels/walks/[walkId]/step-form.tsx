@@ -51,16 +51,17 @@ export function StepForm({ walkId, step, mayWrite, colleagues }: Props) {
           disabled={!mayWrite}
           options={WALK_OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
         />
-        <TextField
-          label={t('minutes')}
-          name="minutes"
-          type="number"
-          min={0}
-          max={MOST_STEP_MINUTES}
-          className="w-24"
-          defaultValue={step.minutes ?? ''}
-          disabled={!mayWrite}
-        />
+        <div className="w-24">
+          <TextField
+            label={t('minutes')}
+            name="minutes"
+            type="number"
+            min={0}
+            max={MOST_STEP_MINUTES}
+            defaultValue={step.minutes ?? ''}
+            disabled={!mayWrite}
+          />
+        </div>
         <div className="min-w-52 grow">
           <TextField
             label={t('note')}
