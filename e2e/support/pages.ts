@@ -35,6 +35,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'definitions', path: '/channels/metrics' },
   { name: 'alerts', path: '/channels/alerts' },
   { name: 'parity', path: '/channels/parity' },
+  { name: 'parity gaps', path: '/channels/parity/gaps' },
   { name: 'effort', path: '/channels/effort' },
   {
     name: 'journey',
