@@ -47,7 +47,12 @@ export const DERIVED_TABLES = [
   'public.visit_tail',
 ];
 /** Tables that have rows from the beginning; a database with nothing else is empty. */
-export const NEVER_EMPTY_TABLES = ['public.loyalty_accounts', 'public.parity_turn', 'public.routing_state'];
+export const NEVER_EMPTY_TABLES = [
+  'public.alert_pulse',
+  'public.loyalty_accounts',
+  'public.parity_turn',
+  'public.routing_state',
+];
 /** The demo business's hidden truth stands outside the schema of the product and is saved with it. */
 const TRUTH_SCHEMA = 'truth';
 
