@@ -4,10 +4,10 @@ import { refresh } from 'next/cache';
 import { action } from '#app/_server/action.ts';
 import { addChannel } from '#domains/channels/add-channel.ts';
 import { addCost } from '#domains/channels/costs/add-cost.ts';
+import { setFees } from '#domains/channels/costs/set-fees.ts';
 import { ignoreDelivery } from '#domains/channels/ignore-delivery.ts';
 import { replayDelivery } from '#domains/channels/replay-delivery.ts';
 import { setChannelSecret } from '#domains/channels/set-channel-secret.ts';
-import { setFees } from '#domains/channels/costs/set-fees.ts';
 import { updateChannel } from '#domains/channels/update-channel.ts';
 
 type Input<Verb extends (ctx: never, input: never) => unknown> = Parameters<Verb>[1];
