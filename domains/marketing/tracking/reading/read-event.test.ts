@@ -76,7 +76,11 @@ describe('what an event tells', () => {
   });
 
   it('what people read: the words searched, the page without its address’s secrets, the own event whole', () => {
-    expect(track('Products Searched', { query: 'چای' }).detail).toMatchObject({ query: 'چای' });
+    expect(track('Products Searched', { query: 'چای', results: 0 }).detail).toMatchObject({
+      query: 'چای',
+      results: '0',
+    });
+    expect(track('Checkout Started', { waitMinutes: 2.5 }).detail).toMatchObject({ waitMinutes: '2.5' });
     const page = read({
       type: 'page',
       anonymousId: 'a',
