@@ -39,6 +39,8 @@ export function MetricValue({ metric, value, currency, prefs, need }: Props) {
       return <bdi>{t('times', { value: formatTimes(value, prefs) })}</bdi>;
     case 'months':
       return <bdi>{t('months', { count: value })}</bdi>;
+    case 'minutes':
+      return <bdi>{t('minutes', { value: formatMinutes(value, prefs) })}</bdi>;
   }
 }
 
@@ -87,4 +89,8 @@ export function hasKey(t: Words, key: string): key is CaveatKey {
 
 function formatTimes(value: number, prefs: Prefs): string {
   return numberFormatter(prefs, { maximumFractionDigits: value < 10 ? 2 : 0 }).format(value);
+}
+
+function formatMinutes(value: number, prefs: Prefs): string {
+  return numberFormatter(prefs, { maximumFractionDigits: 1 }).format(value);
 }

@@ -6,6 +6,7 @@ export function rowsBehind(metric: MetricKey, channelId: string | null, { from, 
   const { rows } = METRICS[metric];
   const days = `from=${from}&to=${to}`;
   if (rows === 'postings' && channelId) return `/channels/${channelId}?${days}#postings`;
+  if (rows === 'journeys') return `/channels/effort?${channelId ? `channel=${channelId}&` : ''}${days}`;
   const channel = channelId ? `channel=${channelId}&` : '';
   return `/channels/rows?${channel}${days}&rows=${rows}`;
 }

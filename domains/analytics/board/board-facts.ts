@@ -26,6 +26,10 @@ export type BoardFacts = {
   foretoldMinor: number;
   foretoldLowMinor: number;
   foretoldHighMinor: number;
+  /** Standing orders whose journeys were worked out, those with a trace of it, and the seconds that all of them cost. */
+  journeys: number;
+  traced: number;
+  effortSeconds: number;
 };
 
 /** Nothing happened. */
@@ -46,6 +50,9 @@ export const NO_BOARD_FACTS: BoardFacts = {
   foretoldMinor: 0,
   foretoldLowMinor: 0,
   foretoldHighMinor: 0,
+  journeys: 0,
+  traced: 0,
+  effortSeconds: 0,
 };
 
 /** Adds the facts of channels up to those of the business. */

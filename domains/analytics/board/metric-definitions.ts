@@ -1,3 +1,4 @@
+import { ENOUGH_EFFORT } from '../effort/rule/effort-minutes.ts';
 import { paybackMonths } from './board-facts.ts';
 
 export type { Sums } from './metric-shape.ts';
@@ -7,6 +8,7 @@ import type { Facts, Metric, Need, Sums } from './metric-shape.ts';
 const FEWEST_VISITS = 100;
 const FEWEST_ORDERS = 20;
 const FEWEST_CUSTOMERS = 10;
+const SECONDS_A_MINUTE = 60;
 
 const net = (s: Sums) => s.grossMinor - s.discountsMinor - s.returnsMinor;
 const cm1 = (s: Sums) => net(s) - s.cogsMinor;
@@ -173,6 +175,16 @@ export const METRICS = {
     rows: 'promised',
     compute: (s) => share(s.kept, decided(s)),
     needs: (s) => [{ fact: 'decided', have: decided(s), least: FEWEST_ORDERS }],
+  },
+  effort: {
+    unit: 'minutes',
+    better: 'down',
+    rows: 'journeys',
+    compute: (s) => s.effortSeconds / SECONDS_A_MINUTE / s.journeys,
+    needs: (s) => [
+      { fact: 'journeys', have: s.journeys, least: ENOUGH_EFFORT.orders },
+      { fact: 'traced', have: s.traced, least: Math.ceil(s.journeys * ENOUGH_EFFORT.seenShare) },
+    ],
   },
   roas: {
     unit: 'times',

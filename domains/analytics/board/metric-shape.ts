@@ -3,9 +3,9 @@ import type { BoardFacts } from './board-facts.ts';
 
 /**
  * What a metric is measured in: money in minor units of the reporting currency, a count, a share of one, how many times
- * one amount is another, or months of thirty days.
+ * one amount is another, months of thirty days, or minutes.
  */
-export type MetricUnit = 'money' | 'count' | 'share' | 'times' | 'months';
+export type MetricUnit = 'money' | 'count' | 'share' | 'times' | 'months' | 'minutes';
 
 /** Sums of postings over a channel and a period, every amount present. */
 export type Sums = Required<PostingAmounts>;
@@ -14,7 +14,7 @@ export type Sums = Required<PostingAmounts>;
 export type Facts = Sums & BoardFacts;
 
 /** The rows behind a metric: what a press on it leads to. */
-export type MetricRows = 'postings' | 'cancelled' | 'promised' | 'new' | 'returning' | 'visits';
+export type MetricRows = 'postings' | 'cancelled' | 'promised' | 'new' | 'returning' | 'visits' | 'journeys';
 
 /** A fact of which too little is there for a metric, by its name under `metrics.facts`. */
 export type NeededFact =
@@ -25,7 +25,9 @@ export type NeededFact =
   | 'firsts'
   | 'foretold'
   | 'spent'
-  | 'units';
+  | 'units'
+  | 'journeys'
+  | 'traced';
 
 /** What is missing for a metric: how much of a fact is there, and what would be enough. */
 export type Need = { fact: NeededFact; have: number; least: number };

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
+import { EFFORT_STEPS } from '../effort/rule/effort-minutes.ts';
 import type { Period } from '../period.ts';
 import { type BoardFacts, type CurvePoint, NO_BOARD_FACTS } from './board-facts.ts';
 
@@ -8,7 +9,7 @@ type MonthRow = CurvePoint & { channelId: string; worthMinor: number };
 
 /**
  * What is known of each channel beside its books, from sums per day: orders placed in the period, the customers that they
- * won and what these left to date, visits.
+ * won and what these left to date, visits, effort.
  */
 export async function readBoardFacts(ctx: Ctx, period: Period): Promise<Map<string, BoardFacts>> {
   allow(ctx.actor, 'channel.figures');
@@ -36,6 +37,9 @@ const FACTS = `
     where ship_by < $3 and status not in ('shipped', 'cancelled') and day between $1 and $2 group by 1
   ), seen as (
     select channel_id, sum(people) as visits from visit_days where day between $1 and $2 group by 1
+  ), effort as (
+    select channel_id, sum(orders) as journeys, sum(seen) as traced, sum(${EFFORT_STEPS.map((step) => `${step}_seconds`).join(' + ')}) as seconds
+    from effort_days where day between $1 and $2 group by 1
   ), outlook as (
     select channel_id, sum(customers) as foretold, sum(value_minor) as value, sum(value_low_minor) as low,
       sum(value_high_minor) as high
@@ -45,11 +49,12 @@ const FACTS = `
     coalesce(p.known, 0)::integer as known, coalesce(p.firsts, 0)::integer as firsts,
     coalesce(p.kept, 0)::integer as kept, coalesce(p.late, 0)::integer as late,
     coalesce(l.overdue, 0)::integer as overdue, coalesce(s.visits, 0)::integer as visits,
-    coalesce(o.foretold, 0)::integer as foretold,
+    coalesce(e.journeys, 0)::integer as journeys, coalesce(e.traced, 0)::integer as traced,
+    coalesce(e.seconds, 0)::bigint as "effortSeconds", coalesce(o.foretold, 0)::integer as foretold,
     coalesce(o.value, 0)::bigint as "foretoldMinor", coalesce(o.low, 0)::bigint as "foretoldLowMinor",
     coalesce(o.high, 0)::bigint as "foretoldHighMinor"
   from channels c left join placed p on p.channel_id = c.id left join late l on l.channel_id = c.id
-  left join seen s on s.channel_id = c.id
+  left join seen s on s.channel_id = c.id left join effort e on e.channel_id = c.id
   left join outlook o on o.channel_id = c.id`;
 
 // A month counts once it is over for the customers of the day: then as many left it as were won that day.

@@ -1,10 +1,7 @@
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import type { Period } from '../period.ts';
-import { EFFORT_STEPS, type EffortStep } from './rule/effort-minutes.ts';
-
-/** Of so many orders, and this share of them with a trace of their journey, minutes per order say something. */
-export const ENOUGH_EFFORT = { orders: 20, seenShare: 0.2 } as const;
+import { EFFORT_STEPS, type EffortStep, ENOUGH_EFFORT } from './rule/effort-minutes.ts';
 
 /** Orders of a channel and a period, and the seconds that they cost their customers by step. */
 export type EffortSums = { orders: number; seen: number; seconds: Record<EffortStep, number> };

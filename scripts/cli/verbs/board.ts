@@ -90,6 +90,7 @@ function show(key: MetricKey, value: number | null, currency: string): string {
   if (value === null) return '–';
   if (definitionOf(key).unit === 'share') return `${(value * PERCENT).toFixed(1)} %`;
   if (definitionOf(key).unit === 'times') return `${value.toFixed(2)}×`;
+  if (definitionOf(key).unit === 'minutes') return `${value.toFixed(1)} min`;
   return String(tell(key, value, currency));
 }
 

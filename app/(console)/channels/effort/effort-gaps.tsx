@@ -2,7 +2,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
 import { UserText } from '#components/ui/bdi-text.tsx';
-import { type EffortRow, ENOUGH_EFFORT, isEnoughEffort } from '#domains/analytics/effort/channel-effort.ts';
+import { type EffortRow, isEnoughEffort } from '#domains/analytics/effort/channel-effort.ts';
+import { ENOUGH_EFFORT } from '#domains/analytics/effort/rule/effort-minutes.ts';
 import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 

@@ -3,6 +3,7 @@ import { connect, type Database } from '#db/client.ts';
 import { createTestDatabase, type TestDatabase } from '#db/testing.ts';
 import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { dayIn } from '#lib/time.ts';
+import { expectEffortTrue } from '../../effort/fold/fold-effort.fixture.ts';
 import type { Period } from '../../period.ts';
 import { channelBoard } from '../channel-board.ts';
 import { channelPaths } from '../channel-paths.ts';
@@ -32,6 +33,7 @@ export function holdAgainstRows({ timeZone, now: NOW, periods, make }: Case): vo
     db = connect(base.url);
     await make(base.url, ctx());
     await foldBoardWhole(db);
+    await expectEffortTrue(db);
     raw = await readRawRows(db, timeZone);
   });
   afterAll(async () => {

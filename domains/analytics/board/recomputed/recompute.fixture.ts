@@ -16,9 +16,16 @@ type Order = {
 type Posting = Record<string, number> & { orderId: string | null; channelId: string; day: string };
 type Touch = { channelId: string; day: string; person: string | null; kind: string };
 type Outlook = { customerId: string; value: number };
+type Journey = { orderId: string; isSeen: boolean; seconds: number };
 
 /** Everything that the figures are reckoned from, as the rows stand. */
-export type RawRows = { orders: Order[]; postings: Posting[]; touches: Touch[]; outlooks: Outlook[] };
+export type RawRows = {
+  orders: Order[];
+  postings: Posting[];
+  touches: Touch[];
+  outlooks: Outlook[];
+  journeys: Journey[];
+};
 
 /** Reads the raw rows of a small business. */
 export async function readRawRows(db: Database, timeZone: string): Promise<RawRows> {
@@ -42,11 +49,16 @@ export async function readRawRows(db: Database, timeZone: string): Promise<RawRo
       `select customer_id as "customerId", value365_minor as value from customer_predictions
        where value365_minor is not null`,
     ),
+    journeys: await query(
+      `select e.order_id as "orderId", e.is_seen as "isSeen",
+         coalesce((select sum(f.seconds) from effort_findings f where f.order_id = e.order_id), 0)::integer as seconds
+       from order_efforts e`,
+    ),
   };
 }
 
 const VISITS = ['view', 'search', 'cart', 'checkout', 'message', 'call', 'visit', 'ad_click'];
-const FEWEST = { visits: 100, orders: 20, customers: 10 };
+const FEWEST = { visits: 100, orders: 20, customers: 10, tracedShare: 0.2 };
 const MONTH_DAYS = 30;
 
 /**
@@ -94,6 +106,7 @@ export function recompute(
     returningRate: known.length >= FEWEST.orders ? (known.length - won.length) / known.length : null,
     cancelRate: placed.length >= FEWEST.orders ? (placed.length - standing.length) / placed.length : null,
     onTime: promised.length >= FEWEST.orders ? kept.length / promised.length : null,
+    effort: effortOf(raw.journeys, standing),
     roas: marketing > 0 ? net / marketing : null,
     mer: isAll && marketing > 0 ? net / marketing : null,
     cac: hasWon && marketing > 0 ? Math.round(cac) : null,
@@ -141,6 +154,14 @@ function readBooks(booked: readonly Posting[]) {
     roi: spent > 0 ? profit / spent : null,
     withoutCost: units > 0 ? total('costless') / units : null,
   };
+}
+
+function effortOf(journeys: readonly Journey[], standing: readonly Order[]): number | null {
+  const ids = new Set(standing.map(({ id }) => id));
+  const own = journeys.filter(({ orderId }) => ids.has(orderId));
+  const traced = own.filter(({ isSeen }) => isSeen).length;
+  if (own.length < FEWEST.orders || traced < own.length * FEWEST.tracedShare) return null;
+  return own.reduce((sum, { seconds }) => sum + seconds, 0) / 60 / own.length;
 }
 
 function firstOrders(orders: readonly Order[]): Map<string, Order> {

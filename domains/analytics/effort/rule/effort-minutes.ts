@@ -49,3 +49,6 @@ export const LONGEST_AFTER_DAYS = 90;
 
 /** Messages and calls that name no order are about the last one until so many days after it left, or since it was placed. */
 export const ASKED_ABOUT_DAYS = { sinceShipped: 2, sincePlaced: 14 } as const;
+
+/** Of so many orders, and this share of them with a trace of their journey, minutes per order say something. */
+export const ENOUGH_EFFORT = { orders: 20, seenShare: 0.2 } as const;
