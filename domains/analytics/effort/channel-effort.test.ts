@@ -32,7 +32,7 @@ beforeAll(async () => {
     );
   }
   await expectEffortTrue(shop.db);
-}, 60_000);
+}, 120_000);
 afterAll(() => shop.close());
 
 describe('the effort of channels', () => {
