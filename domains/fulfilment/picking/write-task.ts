@@ -37,8 +37,12 @@ export async function endTask(
   if (rowCount === 0) throw lostRace();
 }
 
-/** Ends a walk when nothing of it is open any more; says whether it has ended. */
+/**
+ * Ends a walk when nothing of it is open any more; says whether it has ended. To be called last: of two who end its last
+ * tasks at one moment each would see the other's still open, so the second waits here until the first is through.
+ */
 export async function endFinishedWave(tx: Tx, waveId: string, now: Date): Promise<boolean> {
+  await tx.$client.query('select from pick_waves where id = $1 for update', [waveId]);
   const { rowCount } = await tx.$client.query(
     `update pick_waves set status = 'done', ended_at = $2
      where id = $1 and status = 'open'
