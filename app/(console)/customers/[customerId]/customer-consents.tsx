@@ -15,6 +15,9 @@ type Props = {
   prefs: Prefs;
 };
 
+/** What the program itself writes down as the source, and its words. */
+const OWN_SOURCES = { 'unsubscribe link': 'unsubscribe', merge: 'merge' } as const;
+
 type Whose = { customerId: string; mayProve: boolean; prefs: Prefs };
 
 /** What the person agreed to, per purpose and way of contact: what holds now, and behind it all that was said before. */
@@ -70,8 +73,7 @@ function Said({ statement, customerId, mayProve, prefs }: Whose & { statement: C
   const { text, party } = statement;
   return (
     <p className="text-sm text-quiet">
-      <Time at={new Date(statement.at)} prefs={prefs} shape="date" /> ·{' '}
-      <UserText>{statement.source}</UserText>
+      <Time at={new Date(statement.at)} prefs={prefs} shape="date" /> · <Source source={statement.source} />
       {party === 'first' ? null : ` · ${t(`party.${party}`)}`}
       {text ? (
         <abbr title={text.words} className="no-underline">
@@ -86,4 +88,10 @@ function Said({ statement, customerId, mayProve, prefs }: Whose & { statement: C
       ) : null}
     </p>
   );
+}
+
+function Source({ source }: { source: string }) {
+  const t = useTranslations('privacy.source');
+  const own = Object.entries(OWN_SOURCES).find(([name]) => name === source)?.[1];
+  return own ? t(own) : <UserText>{source}</UserText>;
 }
