@@ -25,8 +25,7 @@ test('a month is closed; a cost that comes late stands in the open month as of a
   const owner = await openFor(browser, 'owner');
   await addRent(owner, channel.id, { amount: '1000', day: '10' });
   await owner.goto(CLOSED);
-  const booked = await total(owner, 'fixed').textContent();
-  expect(readFigure(booked ?? '')).toBeGreaterThanOrEqual(100_000);
+  expect(readFigure((await total(owner, 'fixed').textContent()) ?? '')).toBeGreaterThanOrEqual(100_000);
 
   await test.step('the owner closes the month', async () => {
     await owner.getByRole('button', { name: t('statement.books.close', { month: MONTH }) }).click();
@@ -39,10 +38,14 @@ test('a month is closed; a cost that comes late stands in the open month as of a
 
   try {
     await test.step('a bill for the closed month comes late', async () => {
+      // Read once it is closed: other journeys book into open months, and late ones of their own.
+      await owner.goto(CLOSED);
+      const booked = await total(owner, 'fixed').textContent();
+      const late = await owner.locator('[data-earlier]').allTextContents();
       await addRent(owner, channel.id, { amount: '250', day: '20' });
       await owner.goto(CLOSED);
       await expect(total(owner, 'fixed')).toHaveText(booked ?? '');
-      await expect(owner.locator('[data-earlier]')).toHaveCount(0);
+      expect(await owner.locator('[data-earlier]').allTextContents()).toEqual(late);
       await owner.goto(OPEN);
       await expect(owner.locator('[data-earlier]')).toContainText(t('statement.earlier'));
     });
