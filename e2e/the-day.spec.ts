@@ -126,12 +126,13 @@ type Margins = { net: number; cm2: number };
 
 /** Net sales and margin 2 of a channel, beside those of all channels, which must be the sum of the rows. */
 async function readMargins(page: Page, channelName: string, language: Language): Promise<Margins> {
-  await page.goto('/channels?preset=7days&compare=none');
+  await page.goto('/channels?preset=7days&compare=none&columns=net&columns=cm2');
   const table = page.getByRole('table', { name: say(language, 'channels.table') });
   await expect(table).toBeVisible();
   const read = async (metric: 'net' | 'cm2') => {
     const heads = await table.getByRole('columnheader').allTextContents();
     const at = heads.findIndex((head) => head.trim() === say(language, `metrics.${metric}.name`));
+    expect(at, metric).toBeGreaterThan(0);
     const cells = await table
       .locator('tbody tr, tfoot tr')
       .evaluateAll((rows, place) => rows.map((row) => row.children[place]?.textContent ?? ''), at);
