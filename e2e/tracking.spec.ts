@@ -89,6 +89,7 @@ test('a website connects with the published browser library, and what it sends b
     await owner.goto(`/customers?q=${userId}`);
     await owner.getByRole('link', { name: 'Visitor of the journey' }).first().click({ timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
+  await owner.getByRole('link', { name: say('en', 'customers.tab.timeline'), exact: true }).click();
   const story = owner.locator('#story');
   await expect(story).toContainText('blue cup');
   await expect(story).toContainText('Blue cup');

@@ -2,7 +2,6 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { asRoute } from '#components/ui/as-route.ts';
-import { KeepCurrentSeen } from './keep-current-seen.tsx';
 
 export type ListView = { id: string; name: string; href: string; isCurrent: boolean };
 
@@ -22,7 +21,6 @@ export function ViewTabs({ views, action }: { views: readonly ListView[]; action
             <bdi>{view.name}</bdi>
           </Link>
         ))}
-        <KeepCurrentSeen key={views.find((view) => view.isCurrent)?.id} />
       </nav>
       {action}
     </div>

@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Column } from '#components/table/column.ts';
@@ -8,8 +9,10 @@ import type { CustomerRow } from '#domains/customers/list-customers.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { CountryName } from '../orders/country-name.tsx';
 import { orderNumber } from '../orders/order-number.ts';
-import { ContactMarks } from './contact-marks.tsx';
 import { useOutlookColumns } from './outlook-columns.tsx';
+
+// Hidden at first, as what is foretold is: who shows the column loads its marks.
+const ContactMarks = dynamic(() => import('./contact-marks.tsx').then((file) => file.ContactMarks));
 
 /** So many channels are named; more are counted. */
 const NAMED_CHANNELS = 2;
@@ -55,7 +58,7 @@ export function useCustomerColumns({ prefs, now, currency }: Shown): Column<Cust
       later,
     ),
     ...outlook,
-    column('may', (row) => <ContactMarks marks={row.marks} />),
+    column('may', (row) => <ContactMarks marks={row.marks} />, later),
     column('country', (row) => (row.country ? <CountryName code={row.country} prefs={prefs} /> : '–'), later),
     column('tags', (row) => <UserText>{row.tags.join(' · ') || '–'}</UserText>, later),
     column('newest', (row) => day(row.createdAt), { isSortable: true, ...later }),

@@ -11,14 +11,7 @@ import type { Filter } from '#components/table/filter-menu.tsx';
 import { type ListParams, valuesOf } from '#components/table/list-location.ts';
 import { listSearch } from '#components/table/list-search.ts';
 import { PrintButton } from '#components/table/print-button.tsx';
-import {
-  CHANCES,
-  EXPECTED_ORDERS,
-  LAST_ORDERS,
-  NEXT_PURCHASES,
-  ORDER_COUNTS,
-  RFM_GROUPS,
-} from '#domains/customers/filter-values.ts';
+import { LAST_ORDERS, ORDER_COUNTS } from '#domains/customers/filter-values.ts';
 import type { FilterChoices } from '#domains/customers/list-filter-choices.ts';
 import { AmountFilter } from '../orders/amount-filter.tsx';
 import { countryName } from '../orders/country-name.tsx';
@@ -28,6 +21,8 @@ type Props = {
   params: ListParams;
   choices: FilterChoices;
   segments: Filter['options'];
+  /** Filters by what is foretold, worded by the server: the browser need not carry their words. */
+  foretold: readonly Filter[];
   currency: string;
   mayExport: boolean;
 };
@@ -35,9 +30,8 @@ type Props = {
 const NOW = new Date(0);
 
 /** What narrows the list, and at its end what the list looks like and where it can be taken. */
-export function CustomerFilters({ params, choices, segments, currency, mayExport }: Props) {
+export function CustomerFilters({ params, choices, segments, foretold, currency, mayExport }: Props) {
   const tSegments = useTranslations('segments');
-  const foretold = useOutlookFilters();
   const t = useTranslations('customers');
   const prefs = usePrefs();
   const columns = useCustomerColumns({ prefs, now: NOW, currency });
@@ -65,7 +59,7 @@ export function CustomerFilters({ params, choices, segments, currency, mayExport
     },
     { key: 'segment', label: tSegments('filter'), choose: 'one', options: segments },
     { key: 'tag', label: t('filter.tag'), options: choices.tags.map((value) => ({ value, label: value })) },
-    ...(choices.hasOutlook ? foretold : []),
+    ...foretold,
   ];
   // A tag or a segment is worth a filter when it is the only one too.
   const useful = filters.filter(
@@ -96,33 +90,4 @@ export function CustomerFilters({ params, choices, segments, currency, mayExport
       }
     />
   );
-}
-
-/** What is foretold as filters. */
-function useOutlookFilters(): Filter[] {
-  const t = useTranslations('customers');
-  const tGroup = useTranslations('insights.group');
-  return [
-    {
-      key: 'group',
-      label: t('filter.group'),
-      options: RFM_GROUPS.map((value) => ({ value, label: tGroup(value) })),
-    },
-    {
-      key: 'alive',
-      label: t('filter.alive'),
-      options: CHANCES.map((value) => ({ value, label: t(`chance.${value}`) })),
-    },
-    {
-      key: 'expected',
-      label: t('filter.expected'),
-      options: EXPECTED_ORDERS.map((value) => ({ value, label: t(`expectedOrders.${value}`) })),
-    },
-    {
-      key: 'next',
-      label: t('filter.next'),
-      choose: 'one',
-      options: NEXT_PURCHASES.map((value) => ({ value, label: t(`nextPurchase.${value}`) })),
-    },
-  ];
 }

@@ -17,6 +17,7 @@ import { isUnfiltered } from '#lib/list-filter.ts';
 import { CustomerFilters } from '../customer-filters.tsx';
 import { CustomerList } from '../customer-list.tsx';
 import { CustomerViews } from '../customer-views.tsx';
+import { outlookFilters } from '../outlook-filters.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customers'))('title') };
@@ -72,6 +73,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         params={params}
         choices={choices}
         segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
+        foretold={choices.hasOutlook ? await outlookFilters() : []}
         currency={business.reportingCurrency}
         mayExport={can(actor, 'customer.export')}
       />
