@@ -51,7 +51,7 @@ export const cohorts: Verb = {
         ...found.map(({ from, customers, months }) => {
           const shares = months
             .slice(0, SHOWN_MONTHS)
-            .map(({ retention }) => `${(retention * 100).toFixed(0)} %`.padStart(6));
+            .map(({ retention }) => (customers > 0 ? `${(retention * 100).toFixed(0)} %` : '–').padStart(6));
           return `${from.padEnd(12)}${String(customers).padStart(8)}  ${shares.join('')}`;
         }),
       ],
