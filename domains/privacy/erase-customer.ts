@@ -3,9 +3,8 @@ import type { Tx } from '#db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { command } from '../command.ts';
-import { CONSENT_WAYS } from '../customers/consents/consent-kinds.ts';
-import { suppressAddresses } from '../customers/consents/suppress-addresses.ts';
 import { ERASURE_REASONS } from './erasure-reasons.ts';
+import { rememberErased } from './remember-erased.ts';
 
 const EraseCustomerInput = z.strictObject({
   customerId: z.uuid(),
@@ -34,12 +33,7 @@ export const eraseCustomer = command('customer.erase', {
       });
     const ids = people.map(({ id }) => id);
     const erasureId = newId(ctx.now.getTime());
-    await suppressAddresses(tx, ids, {
-      purposes: ['marketing', 'profiling'],
-      ways: CONSENT_WAYS,
-      reason: 'erased',
-      at: ctx.now,
-    });
+    await rememberErased(tx, ids, ctx.now);
     await tx.$client.query(
       'update customers set erased_at = $2, updated_at = $2 where id = any ($1::uuid[])',
       [ids, ctx.now],

@@ -5,10 +5,11 @@ import { eraseFiles, eraseMessages } from './erase-bytes.ts';
 import { eraseLinked, erasePeople } from './erase-linked.ts';
 import { type Clues, makeNeedles, makePattern } from './make-patterns.ts';
 import { readClues } from './read-clues.ts';
+import { rememberErased } from './remember-erased.ts';
 import { listWordTables, sweepTable } from './sweep-tables.ts';
 
 type Counts = Record<string, number>;
-type Erasure = { id: string; customerIds: string[]; steps: string[] };
+type Erasure = { id: string; customerIds: string[]; steps: string[]; requestedAt: Date };
 type Step = { name: string; run: (tx: Tx) => Promise<Counts> };
 
 /**
@@ -45,14 +46,14 @@ export async function runErasure(
 async function begin(ctx: Ctx, erasureId: string): Promise<Erasure | undefined> {
   const { rows } = await ctx.db.$client.query<Erasure>(
     `update erasures set status = 'running' where id = $1 and status <> 'done'
-     returning id, customer_ids as "customerIds", steps`,
+     returning id, customer_ids as "customerIds", steps, requested_at as "requestedAt"`,
     [erasureId],
   );
   return rows[0];
 }
 
 function listSteps(
-  { customerIds }: Erasure,
+  { customerIds, requestedAt }: Erasure,
   clues: Clues,
   tables: Awaited<ReturnType<typeof listWordTables>>,
   now: Date,
@@ -67,6 +68,7 @@ function listSteps(
     },
   }));
   return [
+    { name: 'remember', run: (tx) => rememberErased(tx, customerIds, requestedAt).then(() => ({})) },
     { name: 'files', run: async (tx) => ({ files: await eraseFiles(tx, customerIds, needles) }) },
     { name: 'messages', run: async (tx) => ({ messages: await eraseMessages(tx, needles) }) },
     ...sweeps,

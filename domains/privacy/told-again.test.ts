@@ -110,6 +110,20 @@ describe('an erased person of whom is told again', () => {
     expect(await people()).toEqual([]);
   });
 
+  it('is not made again by the channel’s own id alone, and somebody with another id is', async () => {
+    const byId = (externalId: string) => ({ externalId, addresses: [], consents: [], name: 'Told again' });
+    expect((await send('customer', byId('ext-9001'))).status).toBe('ignored');
+    expect(await people()).toEqual([]);
+    expect((await send('customer', byId('ext-9002'))).status).toBe('done');
+    expect(await people()).toHaveLength(1);
+    await erase((await query<{ id: string }>('select id from customers where erased_at is null'))[0]!.id);
+    expect((await send('customer', byId('ext-9002'))).status).toBe('ignored');
+    expect(await query('select hash from erased_marks')).toEqual([
+      { hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      { hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+  });
+
   it('is not made again by a file of customers or of orders', async () => {
     const take = (kind: 'customers' | 'orders', rows: string[]) => {
       const file = path.join(folder, `${kind}.csv`);

@@ -45,6 +45,13 @@ export const suppressions = snakeCase.table(
   (t) => [uniqueIndex('suppressions_key').on(t.addressHash, t.way, t.purpose)],
 );
 
+/** Ids of channels, cards and national numbers of people who were erased, as keyed hashes: what is told of them again makes nobody of them. */
+export const erasedMarks = snakeCase.table('erased_marks', {
+  /** HMAC of kind and value under this installation's secret. */
+  hash: text().primaryKey(),
+  at: instant().notNull(),
+});
+
 /** People who were overwritten, without anything of theirs: done again after an older backup was restored. */
 export const erasures = snakeCase.table(
   'erasures',

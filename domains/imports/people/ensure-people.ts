@@ -46,9 +46,9 @@ export function findErasedPeople(
   people: readonly NamedPerson[],
   at: PeopleSource,
 ): Promise<Set<string>> {
-  const ways = people
-    .filter(({ person }) => person?.email || person?.phone)
-    .flatMap((named) => toFacts(named, at).clues.map((clue) => ({ key: named.key, ...clue })));
+  const ways = people.flatMap((named) =>
+    toFacts(named, at).clues.map((clue) => ({ key: named.key, ...clue })),
+  );
   return findErased(tx, ways);
 }
 
