@@ -36,8 +36,50 @@ export const effortState = snakeCase.table(
     doneNumber: bigint({ mode: 'number' }).notNull().default(0),
     startedIn: transactionId().notNull(),
     rulesVersion: integer().notNull(),
+    /** The owner's version by which everything is counted, or is being counted anew. */
+    settingsVersion: integer().notNull().default(0),
+    /** When the lengths that nobody told were last learned. */
+    learnedAt: instant(),
   },
   (t) => [check('effort_state_is_one', sql`${t.isOne}`)],
+);
+
+/** What is taken for lost time, as the owner decided it; the newest version holds, before the first the program's own. */
+export const effortRules = snakeCase.table(
+  'effort_rules',
+  {
+    version: integer().primaryKey(),
+    rules: jsonb().$type<EffortRulesRow>().notNull(),
+    madeBy: text().notNull(),
+    madeAt: instant().notNull(),
+  },
+  (t) => [check('effort_rules_version', sql`${t.version} > 0`)],
+);
+
+/** The rules as they are kept: minutes by name. */
+export type EffortRulesRow = {
+  standard: Record<string, number>;
+  most: Record<string, number>;
+  chosen: Record<string, number>;
+  learnsLengths: boolean;
+};
+
+/** How long a happening takes in a channel where a source told it: what is taken where none did. Only the worker writes here. */
+export const effortLengths = snakeCase.table(
+  'effort_lengths',
+  {
+    channelId: uuid().notNull(),
+    lengthOf: text({ enum: ['contact', 'returnTrip', 'returnParcel', 'failedDelivery'] }).notNull(),
+    /** How many lengths were told, in the channel itself or, where too few, in all. */
+    told: integer().notNull(),
+    isOwn: boolean().notNull(),
+    meanSeconds: integer().notNull(),
+    spreadSeconds: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.channelId, t.lengthOf] }),
+    check('effort_lengths_told', sql`${t.told} > 0 and ${t.meanSeconds} > 0 and ${t.spreadSeconds} >= 0`),
+  ],
 );
 
 /** Orders whose journeys are to be worked out anew. Writers only add; the worker takes. */
@@ -59,6 +101,8 @@ export const orderEfforts = snakeCase.table(
     findings: integer().notNull(),
     seconds: integer().notNull(),
     ...stepSeconds(),
+    /** The owner's version by which it was counted. */
+    settingsVersion: integer().notNull().default(0),
   },
   (t) => [
     index('order_efforts_channel_day').on(t.channelId, t.day),
@@ -83,9 +127,14 @@ export const effortFindings = snakeCase.table(
     /** Told or measured between two instants; else the stated standard minutes. */
     isMeasured: boolean().notNull(),
     touchIds: bigint({ mode: 'number' }).array().notNull(),
+    /** Which length it is, where sources can tell it; not measured, it is that of the channel's told ones or the standard. */
+    lengthOf: text({ enum: ['contact', 'returnTrip', 'returnParcel', 'failedDelivery'] }),
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.position] }),
+    index('effort_findings_untold')
+      .on(t.at, t.orderId)
+      .where(sql`${t.lengthOf} is not null and not ${t.isMeasured}`),
     check('effort_findings_seconds', sql`${t.seconds} > 0`),
   ],
 );
@@ -164,6 +213,7 @@ export const walkFindings = snakeCase.table(
     position: integer().notNull(),
     title: text().notNull(),
     assigneeId: uuid().references(() => users.id),
+    dueOn: date({ mode: 'string' }),
     createdBy: text().notNull(),
     createdAt: instant().notNull(),
     doneBy: text(),
