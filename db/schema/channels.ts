@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytes, id, instant, minor, rowId } from './columns.ts';
-import { locations } from './fulfilment.ts';
+import { locations, type OpeningHours } from './fulfilment.ts';
 
 export const channels = snakeCase.table(
   'channels',
@@ -58,6 +58,26 @@ export const channelLocations = snakeCase.table(
   (t) => [
     primaryKey({ columns: [t.channelId, t.locationId] }),
     index('channel_locations_location').on(t.locationId),
+  ],
+);
+
+/** How soon people are to be answered in a channel, and when somebody is there to answer. */
+export const channelAnswering = snakeCase.table(
+  'channel_answering',
+  {
+    channelId: uuid()
+      .primaryKey()
+      .references(() => channels.id, { onDelete: 'cascade' }),
+    /** An answer within so many minutes is in time. */
+    standardMinutes: integer().notNull(),
+    /** Only these hours count; null counts all. */
+    hours: jsonb().$type<OpeningHours>(),
+  },
+  (t) => [
+    check(
+      'channel_answering_standard',
+      sql`${t.standardMinutes} in (5, 15, 30, 60, 120, 240, 480, 1440, 2880)`,
+    ),
   ],
 );
 

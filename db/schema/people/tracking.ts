@@ -63,6 +63,8 @@ export const touchEvents = snakeCase.table(
     anonymousId: text(),
     userId: text(),
     campaign: text(),
+    direction: text({ enum: ['in', 'out'] }),
+    thread: text(),
     /** The order's id, as the source names it. */
     orderRef: text(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),

@@ -127,6 +127,77 @@ export const visitDays = snakeCase.table(
   (t) => [primaryKey({ columns: [t.channelId, t.day] }), index('visit_days_day').on(t.day)],
 );
 
+/** Questions whose answers are to be looked for anew, by the conversation. Writers only add. */
+export const answerTail = snakeCase.table('answer_tail', {
+  channelId: uuid().notNull(),
+  talk: text().notNull(),
+});
+
+/** How long somebody waited for an answer: from the first message that was not answered to the first that went out. */
+export const answerWaits = snakeCase.table(
+  'answer_waits',
+  {
+    /** The message that was to be answered. */
+    touchId: bigint({ mode: 'number' }).primaryKey(),
+    ...channelDay(),
+    /** The thread, else the person, else the message itself. */
+    talk: text().notNull(),
+    askedAt: instant().notNull(),
+    /** The message or call that answered; null while nobody did. */
+    answerId: bigint({ mode: 'number' }),
+    answeredAt: instant(),
+    /** Within the hours of the channel. */
+    seconds: integer(),
+  },
+  (t) => [
+    index('answer_waits_talk').on(t.channelId, t.talk),
+    index('answer_waits_day').on(t.channelId, t.day),
+    index('answer_waits_open').on(t.askedAt).where(sql`${t.answeredAt} is null`),
+  ],
+);
+
+/** The waits of a channel's day by their length, rounded up to `answer_minutes`; null is not answered. */
+export const answerDays = snakeCase.table(
+  'answer_days',
+  { ...channelDay(), minutes: integer(), waits: integer().notNull() },
+  (t) => [index('answer_days_channel_day').on(t.channelId, t.day), index('answer_days_day').on(t.day)],
+);
+
+/** The first and the last advertisement that a buyer followed in the thirty days before an order. */
+export const orderCredits = snakeCase.table(
+  'order_credits',
+  {
+    orderId: uuid().primaryKey(),
+    ...channelDay(),
+    firstTouchId: bigint({ mode: 'number' }).notNull(),
+    /** The channel to which it led. */
+    firstChannelId: uuid().notNull(),
+    lastTouchId: bigint({ mode: 'number' }).notNull(),
+    lastChannelId: uuid().notNull(),
+  },
+  (t) => [
+    index('order_credits_channel_day').on(t.channelId, t.day),
+    index('order_credits_first').on(t.firstChannelId, t.day),
+    index('order_credits_last').on(t.lastChannelId, t.day),
+  ],
+);
+
+/** Standing orders of a channel's day that advertisements of a channel are credited with, and what they brought in. */
+export const creditDays = snakeCase.table(
+  'credit_days',
+  {
+    ...channelDay(),
+    adChannelId: uuid().notNull(),
+    model: text({ enum: ['first', 'last'] }).notNull(),
+    orders: integer().notNull(),
+    netMinor: minor().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.channelId, t.day, t.adChannelId, t.model] }),
+    index('credit_days_day').on(t.day),
+  ],
+);
+
 /** What happened on some days, told beside the charts: by hand, or by the program under a name of its own. */
 export const annotations = snakeCase.table(
   'annotations',
