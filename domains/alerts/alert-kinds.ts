@@ -10,6 +10,9 @@ export const ALERT_DIRECTIONS = ['above', 'below'] as const;
 /** The figures that can be held against their own past. */
 export const BAND_METRICS = ['orders', 'net'] as const;
 
+/** Which day a band judges: the one that is over, or the present one hour by hour. */
+export const BAND_PERIODS = ['yesterday', 'today'] as const;
+
 /** The shares of ordinary days, in percent, that lie inside a band. */
 export const BAND_SHARES = [80, 95] as const;
 
@@ -48,6 +51,9 @@ export type Reading = {
   state: 'fires' | 'rests' | 'unknown';
   facts: Record<string, string | number>;
 };
+
+/** Why an alert is over: all is well again, its day ended, the rule was changed or removed, the channel was put away. */
+export type EndReason = 'well' | 'day' | 'changed' | 'removed' | 'away';
 
 /** The summaries that somebody can have by mail. */
 export const SUMMARY_KINDS = ['daily', 'weekly', 'monthly'] as const;

@@ -5,6 +5,7 @@ import {
   ALERT_PERIODS,
   ARRIVALS,
   BAND_METRICS,
+  BAND_PERIODS,
   BAND_SHARES,
   SUMMARY_KINDS,
   USUAL_COOLDOWN_HOURS,
@@ -33,6 +34,8 @@ const Threshold = Common.extend({
 const Band = Common.extend({
   kind: z.literal('band'),
   metric: z.enum(BAND_METRICS),
+  /** A day is judged once: as it goes or when it is over, so that the share of false alarms is what the band says. */
+  period: z.enum(BAND_PERIODS).default('yesterday'),
   limit: z.literal(BAND_SHARES),
 });
 
@@ -80,18 +83,34 @@ export type RuleInput = z.output<typeof RuleInput>;
 /** Names one rule. */
 export const RuleRef = z.strictObject({ ruleId: z.uuid() });
 
+/** A rule written anew, over the version that was read. */
+export const EditRuleInput = z.strictObject({ ruleId: z.uuid(), version: z.int().min(1), rule: RuleInput });
+
 /** Until when nobody is told of a rule's alerts; null lets them be told again. */
 export const MuteInput = z.strictObject({ ruleId: z.uuid(), hours: z.int().min(1).max(720).nullable() });
 
-/** Which summaries somebody wants, and when in the own day. */
-export const SummaryChoiceInput = z.strictObject({
-  daily: z.boolean(),
-  weekly: z.boolean(),
-  monthly: z.boolean(),
-  hour: z.int().min(0).max(23),
-  weekday: z.int().min(0).max(6),
-  skipsEmpty: z.boolean(),
-});
+const Hour = z.int().min(0).max(23);
+
+/** Which summaries somebody wants, when in the own day, and in which hours no alert comes by mail. */
+export const SummaryChoiceInput = z
+  .strictObject({
+    daily: z.boolean(),
+    weekly: z.boolean(),
+    monthly: z.boolean(),
+    hour: Hour,
+    weekday: z.int().min(0).max(6),
+    skipsEmpty: z.boolean(),
+    quietFrom: Hour.nullable().default(null),
+    quietUntil: Hour.nullable().default(null),
+  })
+  .refine(({ quietFrom, quietUntil }) => (quietFrom === null) === (quietUntil === null), {
+    path: ['quietUntil'],
+    message: 'quiet hours have a beginning and an end',
+  })
+  .refine(({ quietFrom, quietUntil }) => quietFrom === null || quietFrom !== quietUntil, {
+    path: ['quietUntil'],
+    message: 'quiet hours end at another hour than they begin',
+  });
 
 /** Which summary is wanted now. */
 export const SendNowInput = z.strictObject({ kind: z.enum(SUMMARY_KINDS) });

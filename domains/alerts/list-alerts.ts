@@ -1,14 +1,20 @@
 import { definitionOf } from '../analytics/board/metric-definitions.ts';
 import type { Actor, Ctx } from '../context.ts';
 import { allow, can } from '../team/can.ts';
-import type { AlertKind, WatchedRule } from './alert-kinds.ts';
+import type { AlertKind, EndReason, WatchedRule } from './alert-kinds.ts';
 import { isMetric, rowsOfAlert } from './rules/rows-of-alert.ts';
 
 const MOST_OPEN = 200;
 const HISTORY = 50;
 const MOST_RULES = 200;
 
-/** One alert with the rule that found it. */
+const RULE_COLUMNS = `r.id, r.kind, r.channel_id as "channelId", c.name as "channelName", r.metric, r.period, r.direction,
+  r."limit", r.version, r.cooldown_hours as "cooldownHours", r.muted_until as "mutedUntil", r.written_by as "writtenBy",
+  array(select w.user_id from alert_watchers w where w.rule_id = r.id order by w.user_id) as "watcherIds",
+  (select count(*)::integer from alerts a where a.rule_id = r.id and a.closed_at is null) as open,
+  (select max(a.opened_at) from alerts a where a.rule_id = r.id) as "lastAt"`;
+
+/** One alert with the rule that found it, as that was then. */
 export type Alert = WatchedRule & {
   id: string;
   ruleId: string;
@@ -20,6 +26,9 @@ export type Alert = WatchedRule & {
   closedAt: Date | null;
   mutedUntil: Date | null;
   facts: Record<string, string | number>;
+  /** Why it is over, and what was seen then; null while it is open, and for alerts of the time before that was kept. */
+  endReason: EndReason | null;
+  endFacts: Record<string, string | number> | null;
   /** The address of the rows behind it. */
   href: string;
 };
@@ -27,6 +36,7 @@ export type Alert = WatchedRule & {
 /** One rule, and how it went. */
 export type AlertRule = WatchedRule & {
   id: string;
+  version: number;
   channelName: string | null;
   cooldownHours: number;
   mutedUntil: Date | null;
@@ -46,16 +56,16 @@ export async function listPastAlerts(ctx: Ctx): Promise<Alert[]> {
   return readAlerts(ctx, `a.closed_at is not null order by a.opened_at desc, a.id desc limit ${HISTORY}`);
 }
 
+/** The last alerts of one rule, open ones too, newest first. */
+export async function listAlertsOf(ctx: Ctx, ruleId: string): Promise<Alert[]> {
+  return readAlerts(ctx, `a.rule_id = $1 order by a.opened_at desc, a.id desc limit ${HISTORY}`, [ruleId]);
+}
+
 /** The rules in force, without those of figures that the reader may not see. */
 export async function listRules(ctx: Ctx): Promise<AlertRule[]> {
   allow(ctx.actor, 'alert.read');
   const { rows } = await ctx.db.$client.query<AlertRule>(
-    `select r.id, r.kind, r.channel_id as "channelId", c.name as "channelName", r.metric, r.period, r.direction,
-       r."limit", r.cooldown_hours as "cooldownHours", r.muted_until as "mutedUntil", r.written_by as "writtenBy",
-       coalesce((select array_agg(w.user_id order by w.user_id) from alert_watchers w where w.rule_id = r.id), '{}')
-         as "watcherIds",
-       (select count(*)::integer from alerts a where a.rule_id = r.id and a.closed_at is null) as open,
-       (select max(a.opened_at) from alerts a where a.rule_id = r.id) as "lastAt"
+    `select ${RULE_COLUMNS}
      from alert_rules r left join channels c on c.id = r.channel_id
      where r.is_active order by r.written_at, r.id limit ${MOST_RULES}`,
   );
@@ -85,14 +95,16 @@ export function maySee(actor: Actor, kind: AlertKind, metric: string | null): bo
   return true;
 }
 
-async function readAlerts(ctx: Ctx, which: string): Promise<Alert[]> {
+async function readAlerts(ctx: Ctx, which: string, values: readonly string[] = []): Promise<Alert[]> {
   allow(ctx.actor, 'alert.read');
   const { rows } = await ctx.db.$client.query<Omit<Alert, 'href'>>(
-    `select a.id, a.rule_id as "ruleId", r.kind, a.channel_id as "channelId", c.name as "channelName", r.metric, r.period,
-       r.direction, r."limit", a.opened_at as "openedAt", a.seen_at as "seenAt", a.closed_at as "closedAt",
-       r.muted_until as "mutedUntil", a.facts
+    `select a.id, a.rule_id as "ruleId", v.kind, a.channel_id as "channelId", c.name as "channelName", v.metric, v.period,
+       v.direction, v."limit", a.opened_at as "openedAt", a.seen_at as "seenAt", a.closed_at as "closedAt",
+       r.muted_until as "mutedUntil", a.facts, a.end_reason as "endReason", a.end_facts as "endFacts"
      from alerts a join alert_rules r on r.id = a.rule_id left join channels c on c.id = a.channel_id
+     join alert_rules_as_written v on v.rule_id = a.rule_id and v.version = a.rule_version
      where ${which}`,
+    [...values],
   );
   return rows
     .filter((alert) => maySee(ctx.actor, alert.kind, alert.metric))

@@ -1,6 +1,6 @@
 import { command } from '../command.ts';
 import { MuteInput } from './input.ts';
-import { noSuchRule } from './remove-rule.ts';
+import { loadRule } from './load-rule.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -8,17 +8,15 @@ const HOUR_MS = 3_600_000;
 export const muteRule = command('alert.write', {
   input: MuteInput,
   run: async (tx, { ruleId, hours }, { now }) => {
+    const before = await loadRule(tx, ruleId);
     const mutedUntil = hours === null ? null : new Date(now.getTime() + hours * HOUR_MS);
-    const { rowCount } = await tx.$client.query(
-      'update alert_rules set muted_until = $2 where id = $1 and is_active',
-      [ruleId, mutedUntil],
-    );
-    if (rowCount === 0) throw noSuchRule();
+    await tx.$client.query('update alert_rules set muted_until = $2 where id = $1', [ruleId, mutedUntil]);
     return {
       result: { mutedUntil: mutedUntil?.toISOString() ?? null },
       subjectKind: 'alert_rule',
       subjectId: ruleId,
-      after: { hours },
+      before: { mutedUntil: before.mutedUntil },
+      after: { mutedUntil },
       events: [{ kind: 'alert.changed', subjectKind: 'alert_rule', subjectId: ruleId }],
     };
   },

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-/** Where the link in a summary leads: one press ends it. Works without scripts; looking at the page ends nothing. */
+/** Where the link in a summary or in the mail of an alert leads: one press ends it. Works without scripts; looking at the page ends nothing. */
 export default async function SummaryOffPage({ params, searchParams }: Props) {
   const [t, { token }, { done }] = await Promise.all([getTranslations('alerts.off'), params, searchParams]);
   const link = readOffToken(decodeURIComponent(token));
@@ -31,7 +31,7 @@ export default async function SummaryOffPage({ params, searchParams }: Props) {
         <p className="text-quiet">{t(`lead.${link.kind}`, { business: isolate(name) })}</p>
       </header>
       {done ? (
-        <Banner tone="ok" title={t('done')} />
+        <Banner tone="ok" title={t(link.kind === 'alert' ? 'doneAlert' : 'done')} />
       ) : (
         <form method="post" action={`/summaries/${token}/one-click`}>
           <input type="hidden" name="by" value="page" />

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -32,6 +33,8 @@ export const alertRules = snakeCase.table(
     /** A metric's value; a band's share in percent; a chance in thousandths; minutes; a count. */
     limit: doublePrecision().notNull(),
     cooldownHours: integer().notNull(),
+    /** Counts up with every change of what is watched or who is told. */
+    version: integer().notNull().default(1),
     isActive: boolean().notNull().default(true),
     mutedUntil: instant(),
     writtenBy: text().notNull(),
@@ -45,6 +48,30 @@ export const alertRules = snakeCase.table(
       sql`${t.kind} <> 'threshold' or (${t.metric} is not null and ${t.period} is not null and ${t.direction} is not null)`,
     ),
     check('alert_rules_metric', sql`${t.kind} not in ('band', 'quiet') or ${t.metric} is not null`),
+  ],
+);
+
+/** Each rule as it was written each time, the one in force too; what an old alert found is told by its own. */
+export const alertRuleVersions = snakeCase.table(
+  'alert_rule_versions',
+  {
+    ruleId: uuid()
+      .notNull()
+      .references(() => alertRules.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    kind: text().notNull(),
+    channelId: uuid().references(() => channels.id, { onDelete: 'cascade' }),
+    metric: text(),
+    period: text(),
+    direction: text(),
+    limit: doublePrecision().notNull(),
+    cooldownHours: integer().notNull(),
+    writtenBy: text().notNull(),
+    writtenAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ruleId, t.version] }),
+    index('alert_rule_versions_channel').on(t.channelId),
   ],
 );
 
@@ -70,6 +97,8 @@ export const alerts = snakeCase.table(
     ruleId: uuid()
       .notNull()
       .references(() => alertRules.id, { onDelete: 'cascade' }),
+    /** The version of the rule that found it. */
+    ruleVersion: integer().notNull().default(1),
     channelId: uuid().references(() => channels.id, { onDelete: 'cascade' }),
     openedAt: instant().notNull(),
     seenAt: instant().notNull(),
@@ -77,6 +106,10 @@ export const alerts = snakeCase.table(
     mailedAt: instant(),
     /** What was seen: the value and what it was held against. */
     facts: jsonb().$type<Record<string, string | number>>().notNull(),
+    /** Why it is over: all is well again, its day ended, the rule was changed or removed, the channel was put away. */
+    endReason: text({ enum: ['well', 'day', 'changed', 'removed', 'away'] }),
+    /** What was seen at its end. */
+    endFacts: jsonb().$type<Record<string, string | number>>(),
   },
   (t) => [
     uniqueIndex('alerts_open_key')
@@ -89,7 +122,7 @@ export const alerts = snakeCase.table(
   ],
 );
 
-/** One row per telling of a rule's alert of a channel, so that nobody is told too often. */
+/** One row per mail to somebody of a rule's alert of a channel, so that nobody is told too often; a null reader stands for all. */
 export const alertMails = snakeCase.table(
   'alert_mails',
   {
@@ -98,9 +131,14 @@ export const alertMails = snakeCase.table(
       .notNull()
       .references(() => alertRules.id, { onDelete: 'cascade' }),
     channelId: uuid().references(() => channels.id, { onDelete: 'cascade' }),
+    userId: uuid().references(() => users.id, { onDelete: 'cascade' }),
     at: instant().notNull(),
   },
-  (t) => [index('alert_mails_rule').on(t.ruleId, t.at), index('alert_mails_channel').on(t.channelId)],
+  (t) => [
+    index('alert_mails_rule').on(t.ruleId, t.at),
+    index('alert_mails_channel').on(t.channelId),
+    index('alert_mails_user').on(t.userId),
+  ],
 );
 
 /** How often a channel's orders or messages come in each hour of the week (0 = Sunday midnight), from its own past. */
@@ -118,6 +156,21 @@ export const arrivalRates = snakeCase.table(
     learntAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.source] })],
+);
+
+/** How each of a channel's days ran up, hour by hour of the business's zone. Learnt at night from postings. */
+export const alertDayCourses = snakeCase.table(
+  'alert_day_courses',
+  {
+    channelId: uuid()
+      .notNull()
+      .references(() => channels.id, { onDelete: 'cascade' }),
+    day: date({ mode: 'string' }).notNull(),
+    /** 24 values each: what was sold by the end of each hour. */
+    orders: integer().array().notNull(),
+    net: bigint({ mode: 'number' }).array().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.day] })],
 );
 
 /** A time in which nothing could come in. A null channel means all: nobody was at work. */
@@ -161,8 +214,16 @@ export const summaryChoices = snakeCase.table(
     /** 0 = Sunday. */
     weekday: integer().notNull(),
     skipsEmpty: boolean().notNull(),
+    /** From and to which hour of the own day no mail of an alert comes; null: at any hour. */
+    quietFrom: integer(),
+    quietUntil: integer(),
   },
   (t) => [
+    check(
+      'summary_choices_quiet',
+      sql`(${t.quietFrom} is null) = (${t.quietUntil} is null) and ${t.quietFrom} between 0 and 23
+        and ${t.quietUntil} between 0 and 23 and ${t.quietFrom} <> ${t.quietUntil}`,
+    ),
     check('summary_choices_hour', sql`${t.hour} between 0 and 23`),
     check('summary_choices_weekday', sql`${t.weekday} between 0 and 6`),
   ],

@@ -1,12 +1,13 @@
-import { formatBusinessDate, formatDateTime } from '#lib/format/format-date.ts';
+import { formatBusinessDate, formatDateTime, formatTime } from '#lib/format/format-date.ts';
 import { formatNumber, formatPercent, numberFormatter } from '#lib/format/format-number.ts';
-import type { Reading, WatchedRule } from '../alert-kinds.ts';
+import type { EndReason, Reading, WatchedRule } from '../alert-kinds.ts';
 import { isMetric } from '../rules/rows-of-alert.ts';
 import type { Reader } from './reader.ts';
 import { nameMetric, sayMetric } from './say-metric.ts';
 import { fillWords, isolate, LETTER_WORDS } from './words.ts';
 
 const SMALLEST_CHANCE = 1e-5;
+const HOUR_MS = 3_600_000;
 
 type Named = { channelName: string | null };
 
@@ -23,9 +24,32 @@ export function sayAlert(
       return fillWords(says.threshold[alert.direction ?? 'above'], values);
     case 'quiet':
       return fillWords(says.quiet[alert.metric === 'messages' ? 'messages' : 'orders'], values);
+    case 'band':
+      return fillWords('hour' in alert.facts ? says.bandToday : says.band, values);
     default:
       return fillWords(says[alert.kind], values);
   }
+}
+
+/** Why an alert is over, and what was seen then; empty while it is open, and for alerts of the time before that was kept. */
+export function sayEnd(
+  alert: Pick<WatchedRule, 'kind' | 'metric'> & {
+    endReason: EndReason | null;
+    endFacts: Reading['facts'] | null;
+  },
+  reader: Reader,
+): string {
+  const { end, now } = LETTER_WORDS[reader.prefs.locale].alerts;
+  const { endReason, endFacts, kind, metric } = alert;
+  if (endReason === null) return '';
+  if (endReason !== 'well') return end[endReason];
+  const isKnown = kind === 'quiet' || (endFacts !== null && 'value' in endFacts);
+  if (!isKnown) return end.well;
+  const values = {
+    metric: nameMetric(metric, reader),
+    ...sayFacts({ metric, facts: endFacts ?? {} }, reader),
+  };
+  return fillWords(end.wellNow, { said: fillWords(now[kind], values) });
 }
 
 /** What a rule watches, in plain words. */
@@ -43,6 +67,8 @@ export function sayRule(rule: WatchedRule & Named, reader: Reader): string {
       return fillWords(watches.threshold[rule.direction ?? 'above'], values);
     case 'quiet':
       return fillWords(watches.quiet[rule.metric === 'messages' ? 'messages' : 'orders'], values);
+    case 'band':
+      return fillWords(rule.period === 'today' ? watches.bandToday : watches.band, values);
     default:
       return fillWords(watches[rule.kind], values);
   }
@@ -74,6 +100,7 @@ const IN_UNIT = ['value', 'limit', 'low', 'high'];
 
 function sayNumber(name: string, fact: number, metric: string | null, reader: Reader): string {
   if (name === 'chance') return sayChance(fact, reader);
+  if (name === 'hour') return formatTime(new Date(fact * HOUR_MS), { ...reader.prefs, timeZone: 'UTC' });
   if (name === 'share') return formatPercent(fact / 100, reader.prefs);
   if (isMetric(metric) && IN_UNIT.includes(name)) return sayMetric(metric, fact, reader);
   return formatNumber(fact, reader.prefs);

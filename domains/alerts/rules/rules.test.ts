@@ -1,44 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_MAILS_A_DAY, type Reading } from '../alert-kinds.ts';
-import { decideAlert } from './decide-alert.ts';
+import { decideAlert, endReasonOf } from './decide-alert.ts';
 import { findOutages, wasSilent } from './find-outages.ts';
 import { findBand, judgeBand, leastPast } from './judge-band.ts';
 import { chanceOfSilence, hourOfWeekIn, judgeQuiet } from './judge-quiet.ts';
 import { judgeThreshold } from './judge-threshold.ts';
+import { isQuietHour } from './quiet-hours.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const START = new Date('2026-03-10T10:00:00Z');
 const later = (ms: number) => new Date(START.getTime() + ms);
 
-/** Plays readings one after the other, as a worker would, and tells what happened. */
-function play(
-  looks: readonly { waitMs: number; state: Reading['state'] }[],
-  rule: { cooldownHours: number; mutedUntil?: Date },
-) {
+type Look = { waitMs: number; state: Reading['state']; isQuiet?: boolean };
+
+/** Plays readings one after the other, as a worker would for a single reader, and tells what happened. */
+function play(looks: readonly Look[], rule: { cooldownHours: number; mutedUntil?: Date }) {
   let now = START;
-  let open: { mailedAt: Date | null } | null = null;
-  const mails: Date[] = [];
+  let open: { openedAt: Date } | null = null;
+  const mails: { userId: string; at: Date }[] = [];
   const steps: string[] = [];
-  for (const { waitMs, state } of looks) {
+  for (const { waitMs, state, isQuiet = false } of looks) {
     now = new Date(now.getTime() + waitMs);
-    const standing = { open, mails, cooldownHours: rule.cooldownHours, mutedUntil: rule.mutedUntil ?? null };
+    const standing = {
+      open,
+      mails,
+      readers: [{ id: 'reader', isQuiet }],
+      cooldownHours: rule.cooldownHours,
+      mutedUntil: rule.mutedUntil ?? null,
+    };
     const { step, tells } = decideAlert(state, standing, now);
-    if (step === 'open') open = { mailedAt: null };
+    if (step === 'open') open = { openedAt: now };
     if (step === 'close') open = null;
-    if (tells && open) {
-      open.mailedAt = now;
-      mails.push(now);
-    }
+    for (const userId of tells) mails.push({ userId, at: now });
     steps.push(step);
   }
-  return { steps, mails, isOpen: open !== null };
+  return { steps, mails: mails.map(({ at }) => at), isOpen: open !== null };
 }
 
 const LOOK = fc.record({
   waitMs: fc.integer({ min: MINUTE_MS, max: 9 * HOUR_MS }),
   state: fc.constantFrom<Reading['state']>('fires', 'rests', 'unknown'),
+  isQuiet: fc.boolean(),
 });
 
 describe('whether an alert opens, closes and is told', () => {
@@ -93,6 +97,59 @@ describe('whether an alert opens, closes and is told', () => {
     const fires = { waitMs: 2 * HOUR_MS, state: 'fires' as const };
     expect(play([fires], { cooldownHours: 1, mutedUntil }).mails).toEqual([]);
     expect(play([fires, fires], { cooldownHours: 1, mutedUntil }).mails).toEqual([later(4 * HOUR_MS)]);
+  });
+});
+
+describe('who is told of an alert', () => {
+  const standing = {
+    open: { openedAt: later(-HOUR_MS) },
+    mails: [] as { userId: string | null; at: Date }[],
+    readers: [
+      { id: 'day', isQuiet: false },
+      { id: 'night', isQuiet: true },
+    ],
+    mutedUntil: null,
+    cooldownHours: 6,
+  };
+
+  it('is not who sleeps, but hears of it in the morning if it is still open', () => {
+    expect(decideAlert('fires', standing, START).tells).toEqual(['day']);
+    const awake = { ...standing, readers: standing.readers.map((one) => ({ ...one, isQuiet: false })) };
+    const mails = [{ userId: 'day', at: START }];
+    expect(decideAlert('fires', { ...awake, mails }, later(HOUR_MS))).toEqual({
+      step: 'keep',
+      tells: ['night'],
+    });
+    expect(decideAlert('rests', { ...awake, mails }, later(HOUR_MS))).toEqual({ step: 'close', tells: [] });
+  });
+
+  it('is nobody twice, where a mail of the time before went to all', () => {
+    const mails = [{ userId: null, at: later(-HOUR_MS) }];
+    expect(decideAlert('fires', { ...standing, mails }, later(9 * HOUR_MS)).tells).toEqual([]);
+  });
+
+  it('sleeps over midnight as well as over noon, and is awake from the last hour on', () => {
+    const night = { quietFrom: 22, quietUntil: 7 };
+    expect([21, 22, 0, 6, 7].map((hour) => isQuietHour(night, hour))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    const noon = { quietFrom: 12, quietUntil: 14 };
+    expect([11, 12, 13, 14].map((hour) => isQuietHour(noon, hour))).toEqual([false, true, true, false]);
+    expect(isQuietHour({ quietFrom: null, quietUntil: null }, 3)).toBe(false);
+  });
+});
+
+describe('why an alert is over', () => {
+  it('is that its day ended, where the present day was watched, else that all is well', () => {
+    const day = (from: string) => ({ from, to: from });
+    expect(endReasonOf({ period: 'today' }, day('2026-03-10'), day('2026-03-11'))).toBe('day');
+    expect(endReasonOf({ period: 'today' }, day('2026-03-10'), day('2026-03-10'))).toBe('well');
+    expect(endReasonOf({ period: 'yesterday' }, day('2026-03-09'), day('2026-03-10'))).toBe('well');
+    expect(endReasonOf({ period: null }, {}, { value: 0 })).toBe('well');
   });
 });
 

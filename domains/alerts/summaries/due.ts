@@ -2,12 +2,13 @@ import { monthOf } from '#lib/calendar.ts';
 import type { Calendar } from '#lib/format/prefs.ts';
 import { dayIn } from '#lib/time.ts';
 import type { SummaryKind } from '../alert-kinds.ts';
+import type { QuietHours } from '../rules/quiet-hours.ts';
 
 /** A summary whose hour was missed by longer is not sent any more: it would tell of the wrong morning. */
 export const LATEST_HOURS = 12;
 
-/** Which summaries somebody wants, and when in the own day. */
-export type SummaryChoice = {
+/** Which summaries somebody wants, when in the own day, and when no mail of an alert. */
+export type SummaryChoice = QuietHours & {
   daily: boolean;
   weekly: boolean;
   monthly: boolean;
@@ -19,7 +20,16 @@ export type SummaryChoice = {
 /** What an owner gets without having chosen; everybody else gets none. */
 export function usualChoice(role: string): SummaryChoice {
   const isOn = role === 'owner';
-  return { daily: isOn, weekly: isOn, monthly: isOn, hour: 8, weekday: 1, skipsEmpty: true };
+  return {
+    daily: isOn,
+    weekly: isOn,
+    monthly: isOn,
+    hour: 8,
+    weekday: 1,
+    skipsEmpty: true,
+    quietFrom: null,
+    quietUntil: null,
+  };
 }
 
 /**
@@ -40,7 +50,8 @@ export function dueSummaries(
   return { day, kinds };
 }
 
-function hourIn(timeZone: string, instant: Date): number {
+/** The hour of the day at an instant in a time zone, 0 to 23. */
+export function hourIn(timeZone: string, instant: Date): number {
   return Number(
     new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(instant),
   );

@@ -4,12 +4,15 @@ import { SUMMARY_KINDS } from '../alert-kinds.ts';
 
 const PURPOSE = 'summary link';
 
-const Link = z.object({ userId: z.uuid(), kind: z.enum(SUMMARY_KINDS) });
+const Link = z.discriminatedUnion('kind', [
+  z.object({ userId: z.uuid(), kind: z.enum(SUMMARY_KINDS) }),
+  z.object({ userId: z.uuid(), kind: z.literal('alert'), ruleId: z.uuid() }),
+]);
 
-/** What a link in a summary ends: whose, and which. */
+/** What a link in a mail ends: whose, and which summary, or the mails of which rule. */
 export type OffLink = z.infer<typeof Link>;
 
-/** The secret part of the link that ends summaries without signing in. It tells nobody whom it is about, and holds for good. */
+/** The secret part of the link that ends such mails without signing in. It tells nobody whom it is about, and holds for good. */
 export function makeOffToken(link: OffLink): string {
   return seal(JSON.stringify(Link.parse(link)), PURPOSE);
 }

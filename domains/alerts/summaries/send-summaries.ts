@@ -90,7 +90,8 @@ async function listPeople(ctx: Ctx): Promise<Person[]> {
   const { rows } = await ctx.db.$client.query<Person>(
     `select u.id, u.name, u.email, u.role, u.preferences, u.created_at::date::text as "createdDay",
        case when c.user_id is not null then jsonb_build_object('daily', c.daily, 'weekly', c.weekly, 'monthly', c.monthly,
-         'hour', c.hour, 'weekday', c.weekday, 'skipsEmpty', c.skips_empty) end as choice,
+         'hour', c.hour, 'weekday', c.weekday, 'skipsEmpty', c.skips_empty, 'quietFrom', c.quiet_from,
+         'quietUntil', c.quiet_until) end as choice,
        coalesce((select array_agg(s.kind || ' ' || s.day) from summary_sends s
          where s.user_id = u.id and s.day >= $1::date - 2), '{}') as sent
      from users u left join summary_choices c on c.user_id = u.id

@@ -1,7 +1,7 @@
 import { database } from '#app/_server/database.ts';
 import { refuse } from '#app/_server/route.ts';
 import { readVisitor } from '#app/_server/visitor.ts';
-import { endSummary } from '#domains/alerts/summaries/choices.ts';
+import { endMails } from '#domains/alerts/summaries/choices.ts';
 import { SYSTEM } from '#domains/context.ts';
 import { limit } from '#lib/rate-limit.ts';
 
@@ -13,7 +13,7 @@ export async function GET(_request: Request, { params }: Place): Promise<Respons
 }
 
 /**
- * Ends a summary with one request and without signing in: from our page's button, or from a mail program by RFC 8058.
+ * Ends a summary, or the mails of a rule, with one request and without signing in: from our page's button, or from a mail program by RFC 8058.
  * Who holds the link may use it, so no origin is asked for.
  */
 export async function POST(request: Request, { params }: Place): Promise<Response> {
@@ -22,7 +22,7 @@ export async function POST(request: Request, { params }: Place): Promise<Respons
     const { address } = await readVisitor();
     await limit('address', address);
     const form = await request.formData();
-    await endSummary({ db: database(), actor: SYSTEM, now: new Date() }, { token });
+    await endMails({ db: database(), actor: SYSTEM, now: new Date() }, { token });
     const isPage = form.get('by') === 'page';
     return isPage ? goTo(`/summaries/${token}?done=1`) : new Response(null, { status: 200 });
   } catch (error) {
