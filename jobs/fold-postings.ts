@@ -10,7 +10,7 @@ export async function foldPostings({ db }: Ctx): Promise<void> {
     text: `
       select case when exists (
         select from postings where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8))
-        or exists (select from group_moves)
+        or exists (select from group_moves) or exists (select from segment_moves)
       then fold_postings() end`,
   });
 }

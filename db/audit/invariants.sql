@@ -351,6 +351,27 @@ from (values ('location', 'location_days_now'), ('product', 'product_days_now'),
   ('brand', '(select * from group_days_now where dimension = ''brand'')')) as s (slice, rows)
 cross join lateral days_apart(s.rows, 'channel_days_now', 'channel_id, day') as d (difference);
 
+-- name: segment-days-are-sums
+-- What the books say of a segment a day, with the tail, is what the postings of those who are counted in it add up to.
+-- rollup: segment_days
+select * from days_apart('segment_days_now', 'posting_segments', 'segment_id, day');
+
+-- name: segment-people-are-members
+-- Whose postings are counted under a segment are its members, but for those who wait to be counted anew.
+-- rollup: segment_people
+with members as (
+  select customer_id, array_agg(segment_id order by segment_id) as segment_ids from segment_members group by 1
+)
+select customer_id, c.segment_ids as counted_in, m.segment_ids as member_of
+from members m full join segment_people c using (customer_id)
+where m.segment_ids is distinct from c.segment_ids
+  and not exists (select from segment_moves w where w.customer_id = coalesce(m.customer_id, c.customer_id))
+  and exists (
+    select from unnest(m.segment_ids || c.segment_ids) as one (segment_id)
+    where (segment_id = any (m.segment_ids)) is distinct from (segment_id = any (c.segment_ids))
+      and not exists (select from segment_moves w where w.segment_id = one.segment_id)
+  );
+
 -- name: customer-stats-are-sums
 -- A person's value is what the folded postings add up to; first and last are orders that were not cancelled.
 -- rollup: customer_stats

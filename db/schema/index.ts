@@ -25,6 +25,7 @@ export * from './results/costs.ts';
 export * from './results/effort.ts';
 export * from './results/parity.ts';
 export * from './results/retention.ts';
+export * from './results/segment-days.ts';
 export * from './results/statement.ts';
 export * from './returns.ts';
 export * from './routing.ts';

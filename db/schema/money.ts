@@ -17,7 +17,7 @@ import { channels } from './channels.ts';
 import { id, instant, minor, rowId, transactionId, units } from './columns.ts';
 
 /** The amounts of one posting, in minor units of the reporting currency. Signed: a reversal carries the opposite sign. */
-const amounts = () => ({
+export const amounts = () => ({
   grossMinor: minor().notNull().default(0),
   discountsMinor: minor().notNull().default(0),
   returnsMinor: minor().notNull().default(0),
@@ -74,6 +74,7 @@ export const postings = snakeCase.table(
     index('postings_day').on(t.day, t.channelId),
     index('postings_order').on(t.orderId),
     index('postings_written_in').on(t.writtenIn),
+    index('postings_customer').on(t.customerId).where(sql`${t.customerId} is not null`),
     check(
       'postings_balance',
       sql`${t.receivableMinor} = ${t.grossMinor} - ${t.discountsMinor} - ${t.returnsMinor} + ${t.shippingMinor} + ${t.taxMinor} + ${t.adjustmentMinor} - ${t.handlingMinor}`,

@@ -1,4 +1,4 @@
--- The books by location, product, category and brand. A posting's goods share its amounts; what has no goods stands
+-- The books by location, product, category and brand; segment-days.sql has those by segment. A posting's goods share its amounts; what has no goods stands
 -- under the null key, so that the sum over all keys is always what channel_days_now says.
 
 -- The amounts of a posting, as every table of days has them.
@@ -145,6 +145,7 @@ declare
   added text;
 begin
   perform add_to_days('location_days', 'day, channel_id, location_id', since, until);
+  perform fold_segments(since, until);
   select string_agg(a, ', '), string_agg(format('sum(%s)', a), ', '), string_agg(format('%1$s = d.%1$s + excluded.%1$s', a), ', ')
   into named, sums, added from posting_amounts() a;
   execute format('with fresh as materialized (

@@ -190,6 +190,16 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
     'slices-are-the-whole',
   ],
   [
+    'a segment’s day that drifts',
+    `insert into segment_days (day, segment_id, units) values ('2026-03-10', gen_random_uuid(), 1)`,
+    'segment-days-are-sums',
+  ],
+  [
+    'a member past the triggers',
+    `insert into segment_members (segment_id, customer_id, since) select gen_random_uuid(), id, now() from customers limit 1`,
+    'segment-people-are-members',
+  ],
+  [
     'a person’s value that drifts',
     `insert into customer_stats as s (customer_id, net_minor) select id, 1 from customers limit 1 on conflict (customer_id) do update set net_minor = s.net_minor + 1`,
     'customer-stats-are-sums',

@@ -64,6 +64,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
 /** Tables that name a person and say nothing about them that the export does not hold already, and why. */
 export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   board_tail: 'whose orders are to be counted again',
+  churn_people: 'what is foretold of a person, once more, as it is added up',
+  churn_tail: 'who is to be counted again',
   customer_months: 'the amounts of orders, once more, by month',
   erasures: 'who was erased is not there to be told',
   fact_origins: 'which of two merged records a row came from: the way back of customer_merges',
@@ -76,4 +78,6 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   retention_tail: 'who is to be counted again',
   prediction_runs: 'how far a run over all customers has come',
   segment_dirty: 'who is to be looked at again',
+  segment_moves: 'whose amounts are to be counted again',
+  segment_people: 'their segments, once more',
 };

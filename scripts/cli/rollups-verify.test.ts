@@ -48,6 +48,8 @@ describe('rollups verify', () => {
         'location_days',
         'product_days',
         'sales_days',
+        'segment_days',
+        'segment_people',
         'variant_supply',
       ]),
     );
