@@ -1,6 +1,6 @@
 -- Whether people wait to be counted for the page of retention.
 create or replace function retention_is_behind() returns boolean language sql stable as $$
-  select board_is_behind() or exists (select from retention_tail)
+  select board_is_behind() or exists (select from retention_tail) or exists (select from churn_tail)
 $$;
 
 -- Where what is kept of customers and their sums is not what orders and postings say; none is good. Nothing is judged
@@ -67,8 +67,14 @@ begin
         and n.month_on = first_of(m.calendar, m.span, m.month_on + case m.span when 'month' then 35 else 100 end)
       where m.orders > 0 group by 1, 2, 3, 4) s
     union all
-    select 'gap', concat(channel_id, ' ', day, ' ', gap), to_jsonb(g)
-    from (select channel_id, day, gap, count(*) as customers from people group by 1, 2, 3) g
+    select 'repeats', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on, ' ', gap), to_jsonb(g)
+    from (select calendar, span, first_of(calendar, span, day) as starts_on, channel_id, least(gap, 366) as gap,
+        count(*) as customers
+      from people cross join unnest(array['gregory', 'persian']) c (calendar) cross join unnest(array['month', 'year']) s (span)
+      where gap is not null group by 1, 2, 3, 4, 5) g
+    union all
+    select 'waiting', concat(channel_id, ' ', day), to_jsonb(w)
+    from (select channel_id, day, count(*) as customers from people where gap is null group by 1, 2) w
     union all
     select 'twins', concat_ws(' ', calendar, cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many),
       to_jsonb(t)
@@ -87,11 +93,37 @@ begin
     select 'stayed', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on), to_jsonb(s)
     from retention_spans s where buyers <> 0
     union all
-    select 'gap', concat(channel_id, ' ', day, ' ', gap), to_jsonb(g) from retention_gaps g where customers <> 0
+    select 'repeats', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on, ' ', gap), to_jsonb(g)
+    from retention_repeats g where customers <> 0
+    union all
+    select 'waiting', concat(channel_id, ' ', day), to_jsonb(w) from retention_waiting w where customers <> 0
     union all
     select 'twins', concat_ws(' ', calendar, cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many),
       to_jsonb(t) from retention_twins t where customers <> 0
   )
   select coalesce(k.what, t.what), coalesce(k.place, t.place), k.row, t.row
   from kept k full join told t using (what, place) where k.row is distinct from t.row;
+
+  -- Who is late on a day is judged as the page says it, on days before and after the predictions' own.
+  return query
+  with told as (
+    select d.day, f.channel_id, count(*) as customers, count(*) filter (where not p.is_enough) as unknown,
+      count(*) filter (where s.is_low) as low, count(*) filter (where s.is_late) as late,
+      count(*) filter (where s.is_low or s.is_late) as at_risk,
+      coalesce(sum(p.net_minor) filter (where s.is_low or s.is_late), 0) as net_minor,
+      coalesce(sum(p.value365_minor) filter (where s.is_low or s.is_late), 0) as foretold_minor
+    from customer_predictions p join first_orders f using (customer_id)
+    cross join (select r.until_on + ahead as day from (select until_on from prediction_runs order by until_on desc limit 1) r
+      cross join unnest(array[0, 1, 30, 365]) ahead) d
+    cross join lateral (select p.is_enough and p.p_alive < 0.5 as is_low, p.purchases >= 3
+      and (d.day - p.last_on) * (p.purchases - 1) > 2 * (p.last_on - p.first_on) as is_late) s
+    group by 1, 2
+  ), kept as (
+    select t.day, k.channel_id, sum(k.customers) as customers, sum(k.unknown) as unknown, sum(k.low) as low,
+      sum(k.late) as late, sum(k.at_risk) as at_risk, sum(k.net_minor) as net_minor, sum(k.foretold_minor) as foretold_minor
+    from (select distinct day from told) t join churn_days k on k.day <= t.day group by 1, 2
+  )
+  select 'leaving', concat(channel_id, ' ', day), to_jsonb(k), to_jsonb(t)
+  from kept k full join told t using (channel_id, day)
+  where to_jsonb(k) is distinct from to_jsonb(t) and coalesce(k.customers, 1) <> 0;
 end $$;

@@ -20,7 +20,7 @@ create or replace trigger customer_months_note_came after insert on customer_mon
 create or replace trigger customer_months_note_gone after delete on customer_months
   referencing old table as touched for each statement execute function note_retention();
 
--- The first day of the month or quarter of a calendar in which a day lies; lib/calendar.ts says the same.
+-- The first day of the month, quarter or year of a calendar in which a day lies; lib/calendar.ts says the same.
 create or replace function first_of(calendar text, span text, on_day date) returns date language plpgsql immutable as $$
 declare
   -- Days since 1 Farvardin 1; leap years by the cycle of 33.
@@ -34,6 +34,7 @@ begin
   new_year := 365 * (year - 1) + (8 * year + 21) / 33;
   month := case when since - new_year < 216 then (since - new_year) / 31 else (since - new_year - 6) / 30 end;
   if span = 'quarter' then month := month - month % 3; end if;
+  if span = 'year' then month := 0; end if;
   return date '2000-01-01' - 503225 + new_year + 30 * month + least(month, 6);
 end $$;
 
@@ -109,9 +110,17 @@ begin
   on conflict (calendar, span, starts_on, channel_id) do update set buyers = s.buyers + excluded.buyers,
     stayed = s.stayed + excluded.stayed;
 
-  insert into retention_gaps as g (day, channel_id, gap, customers)
-  select day, channel_id, gap, sign * count(*) from retention_people where customer_id = any (people) group by 1, 2, 3
-  on conflict (day, channel_id, gap) do update set customers = g.customers + excluded.customers;
+  -- Nobody asks for the day of a second order after a year: those are one.
+  insert into retention_repeats as g (calendar, span, starts_on, channel_id, gap, customers)
+  select k.calendar, k.span, first_of(k.calendar, k.span, r.day), r.channel_id, least(r.gap, 366), sign * count(*)
+  from retention_people r cross join (values ('gregory', 'month'), ('gregory', 'year'), ('persian', 'month'),
+    ('persian', 'year')) k (calendar, span)
+  where r.customer_id = any (people) and r.gap is not null group by 1, 2, 3, 4, 5
+  on conflict (calendar, span, starts_on, channel_id, gap) do update set customers = g.customers + excluded.customers;
+
+  insert into retention_waiting as w (day, channel_id, customers)
+  select day, channel_id, sign * count(*) from retention_people where customer_id = any (people) and gap is null group by 1, 2
+  on conflict (day, channel_id) do update set customers = w.customers + excluded.customers;
 
   insert into retention_twins as t (calendar, cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many,
     customers, orders, cm2_minor, later_orders, later_orders_squared, later_cm2_minor, later_cm2_squared)
@@ -129,12 +138,14 @@ begin
     later_cm2_squared = t.later_cm2_squared + excluded.later_cm2_squared;
 end $$;
 
--- Counts the customers anew whom fold_board left here. Two workers take turns. Returns how many people were counted.
+-- Counts the customers anew whom fold_board left here, and those of whom something else is foretold. Two workers take
+-- turns. Returns how many people were counted.
 create or replace function fold_retention() returns bigint language plpgsql set jit = off as $$
 declare
   people uuid[];
+  foretold uuid[];
 begin
-  if not exists (select from retention_tail) then return 0; end if;
+  if not exists (select from retention_tail) and not exists (select from churn_tail) then return 0; end if;
   insert into folds (name, up_to, folded_at) values ('retention', '0', now()) on conflict (name) do nothing;
   perform from folds where name = 'retention' for update;
   -- Not more than some seconds of work at once: who is left is counted next time.
@@ -144,12 +155,21 @@ begin
     delete from retention_tail t using wanted w where t.customer_id = w.customer_id
   )
   select array_agg(customer_id) into people from wanted;
-  if people is null then return 0; end if;
-  perform add_people(people, -1);
-  perform count_people(people);
-  perform add_people(people, 1);
+  with wanted as (
+    select customer_id from churn_tail group by customer_id order by customer_id limit 20000
+  ), taken as (
+    delete from churn_tail t using wanted w where t.customer_id = w.customer_id
+  )
+  select array_agg(customer_id) into foretold from wanted;
+  if people is null and foretold is null then return 0; end if;
+  if people is not null then
+    perform add_people(people, -1);
+    perform count_people(people);
+    perform add_people(people, 1);
+  end if;
+  perform count_churn(array(select unnest(people) union select unnest(foretold)));
   update folds set folded_at = now() where name = 'retention';
-  return cardinality(people);
+  return coalesce(cardinality(people), 0) + coalesce(cardinality(foretold), 0);
 end $$;
 
 -- Whenever this file changes everybody is counted anew.

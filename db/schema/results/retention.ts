@@ -8,7 +8,6 @@ import {
   smallint,
   snakeCase,
   text,
-  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { minor } from '../columns.ts';
@@ -87,16 +86,65 @@ export const retentionSpans = snakeCase.table(
   (t) => [primaryKey({ columns: [t.calendar, t.span, t.startsOn, t.channelId] })],
 );
 
-/** Customers by channel and day of the first order and the days until the second; null while there is none. */
-export const retentionGaps = snakeCase.table(
-  'retention_gaps',
+/** Customers who bought again, by month or year and channel of the first order: days until the second one, at most 366. */
+export const retentionRepeats = snakeCase.table(
+  'retention_repeats',
+  {
+    calendar: calendar(),
+    span: text({ enum: ['month', 'year'] }).notNull(),
+    startsOn: day().notNull(),
+    channelId: uuid().notNull(),
+    gap: integer().notNull(),
+    customers: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.calendar, t.span, t.startsOn, t.channelId, t.gap] })],
+);
+
+/** Customers who did not buy again yet, by day and channel of the first order. */
+export const retentionWaiting = snakeCase.table(
+  'retention_waiting',
+  { day: day().notNull(), channelId: uuid().notNull(), customers: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.day, t.channelId] })],
+);
+
+/** People whose predictions changed since `churn_people` was written. Writers only add. */
+export const churnTail = snakeCase.table('churn_tail', { customerId: uuid().notNull() }, (t) => [
+  index('churn_tail_customer').on(t.customerId),
+]);
+
+/** What is counted of each customer among those who may be leaving. */
+export const churnPeople = snakeCase.table('churn_people', {
+  customerId: uuid().primaryKey(),
+  /** The channel of the first order. */
+  channelId: uuid().notNull(),
+  /** The last day that the predictions knew of. */
+  foretoldOn: day().notNull(),
+  isKnown: boolean().notNull(),
+  isLow: boolean().notNull(),
+  /** From this day on silent for more than twice the own gap; null: bought too seldom to have one. */
+  lateOn: day(),
+  netMinor: minor().notNull(),
+  foretoldMinor: minor().notNull(),
+});
+
+/**
+ * `churn_people` added up by first channel: everybody on the day of the predictions, and who becomes late afterwards on
+ * that day. Rows up to a day add up to what holds on it.
+ */
+export const churnDays = snakeCase.table(
+  'churn_days',
   {
     day: day().notNull(),
     channelId: uuid().notNull(),
-    gap: integer(),
     customers: integer().notNull(),
+    unknown: integer().notNull(),
+    low: integer().notNull(),
+    late: integer().notNull(),
+    atRisk: integer().notNull(),
+    netMinor: minor().notNull(),
+    foretoldMinor: minor().notNull(),
   },
-  (t) => [unique('retention_gaps_key').on(t.day, t.channelId, t.gap).nullsNotDistinct()],
+  (t) => [primaryKey({ columns: [t.day, t.channelId] })],
 );
 
 /** Customers alike at first (channel, month, size of the first order, orders of the first window), and what came later. */

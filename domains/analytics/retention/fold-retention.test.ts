@@ -181,7 +181,8 @@ describe('what is kept of who stays', () => {
       ['update retention_days set net_minor = net_minor + 1', 'day'],
       ['update retention_cells set cm2_minor = cm2_minor + 1 where buyers > 0', 'cohort'],
       ['update retention_spans set stayed = stayed + 1 where buyers > 0', 'stayed'],
-      ['update retention_gaps set customers = customers + 1', 'gap'],
+      ['update retention_repeats set customers = customers + 1', 'repeats'],
+      ['update retention_waiting set customers = customers + 1', 'waiting'],
       ['delete from retention_twins', 'twins'],
     ] as const) {
       const client = await shop.db.$client.connect();

@@ -1,3 +1,4 @@
+import type { Calendar } from '#lib/format/prefs.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import { type RepeatPoint, readCurve, repeatCurve, type Wait } from './repeat-curve.ts';
@@ -24,20 +25,19 @@ export type RepeatCurve = {
   told: { days: number; point: Omit<RepeatPoint, 'days'> | null }[];
 };
 
-/** How soon the customers won on some days buy again, all first and then by the channel of the first order. */
+/**
+ * How soon the customers won since the first day of a month buy again, all first and then by the channel of the first order;
+ * some seconds behind. From sums per month and year: whole years are read as such.
+ */
 export async function listRepeatCurves(
   ctx: Ctx,
-  { from, today }: { from: string; today: string },
+  { calendar, sinceOn, today }: { calendar: Calendar; sinceOn: string; today: string },
 ): Promise<RepeatCurve[]> {
   allow(ctx.actor, 'channel.figures');
   const { rows } = await ctx.db.$client.query<Wait & { channelId: string }>({
     name: 'retention-waits',
-    text: `select channel_id as "channelId", least(gap, age) as days,
-        coalesce(sum(customers) filter (where gap <= age), 0)::integer as ended, sum(customers)::integer as left
-      from (select channel_id, gap, $2::date - day as age, customers from retention_gaps
-        where day between $1 and $2 and customers > 0) g
-      group by 1, 2`,
-    values: [from, today],
+    text: WAITS,
+    values: [calendar, sinceOn, today],
   });
   const channels = Map.groupBy(rows, ({ channelId }) => channelId);
   return [
@@ -45,6 +45,25 @@ export async function listRepeatCurves(
     ...[...channels].map(([channelId, waits]) => toCurve(channelId, waits)),
   ].filter(({ customers }) => customers > 0);
 }
+
+// So many days after the first of any month but the first of a year, it is the next year.
+const WAITS = `
+  with whole as materialized (
+    select case when first_of($1, 'year', $2::date) = $2::date then $2::date
+      else first_of($1, 'year', $2::date + 340) end as year_on
+  )
+  select channel_id as "channelId", days, sum(ended)::integer as ended, sum(customers)::integer as left
+  from (
+    select r.channel_id, r.gap as days, r.customers as ended, r.customers from retention_repeats r, whole
+    where r.calendar = $1 and r.span = 'year' and r.starts_on between whole.year_on and $3::date
+    union all
+    select r.channel_id, r.gap, r.customers, r.customers from retention_repeats r, whole
+    where r.calendar = $1 and r.span = 'month' and r.starts_on >= $2::date and r.starts_on < whole.year_on
+      and r.starts_on <= $3::date
+    union all
+    select channel_id, least($3::date - day, 366), 0, customers from retention_waiting where day between $2::date and $3::date
+  ) waits
+  group by 1, 2`;
 
 function addUp(rows: readonly Wait[]): Wait[] {
   return [...Map.groupBy(rows, ({ days }) => days)].map(([days, same]) => ({

@@ -5,13 +5,15 @@ import { openPast, type PastShop } from '#domains/predictions/testing/open-past.
 import { monthOf } from '#lib/calendar.ts';
 import { seededRandom } from '#lib/math/seeded-random.ts';
 import { addDays } from '#lib/time.ts';
+import { checkRetention } from './check-retention.ts';
 import { compareChannelUse } from './compare-channel-use.ts';
 import { foldRetentionWhole } from './fold-retention.fixture.ts';
 import { listCohorts } from './list-cohorts.ts';
 import { listPeopleBehind } from './list-people-behind.ts';
-import { listRepeatCurves } from './list-repeat-curves.ts';
+import { FEWEST_WAITING, listRepeatCurves } from './list-repeat-curves.ts';
 import { listStays } from './list-stays.ts';
-import { watchChurn } from './watch-churn.ts';
+import { readCurve, repeatCurve, type Wait } from './repeat-curve.ts';
+import { type ChurnRow, watchChurn } from './watch-churn.ts';
 
 const TODAY = '2026-03-10';
 const SINCE = '2024-03-01';
@@ -88,7 +90,7 @@ describe('who stays', () => {
   });
 
   it('draws how soon people buy again, of all and of each channel', async () => {
-    const curves = await listRepeatCurves(shop.ctx(), { from: SINCE, today: TODAY });
+    const curves = await listRepeatCurves(shop.ctx(), { calendar: 'gregory', sinceOn: SINCE, today: TODAY });
     expect(curves.map(({ channelId }) => channelId === null)).toEqual([true, false, false]);
     expect(curves[0]).toMatchObject({ customers: 90, again: 60 });
     const shares = curves[0]!.drawn.flatMap(({ share }) => (share === null ? [] : [share]));
@@ -96,6 +98,38 @@ describe('who stays', () => {
     // Of 90, 60 came again; the young among the others may yet do so, so the curve ends above two thirds.
     expect(Math.max(...shares)).toBeGreaterThan(0.6);
   });
+
+  it.each(['gregory', 'persian'] as const)(
+    'draws from months and years what each customer by name would draw (%s)',
+    async (calendar) => {
+      for (const monthsBack of [0, 3, 8, 13, 24]) {
+        const sinceOn = monthOf(TODAY, calendar, monthsBack).from;
+        const { rows } = await shop.db.$client.query<Wait & { channelId: string }>(
+          `select channel_id as "channelId", least(gap, $2::date - day) as days, 1 as left,
+             (gap is not null)::integer as ended
+           from retention_people where day between $1 and $2`,
+          [sinceOn, TODAY],
+        );
+        const curves = await listRepeatCurves(shop.ctx(), { calendar, sinceOn, today: TODAY });
+        expect(curves.reduce((sum, { customers }) => sum + customers, 0)).toBe(rows.length * 2);
+        for (const { channelId, customers, again, drawn } of curves) {
+          const own = rows.filter((row) => channelId === null || row.channelId === channelId);
+          const waits = [...Map.groupBy(own, ({ days }) => days)].map(([days, same]) => ({
+            days,
+            left: same.length,
+            ended: same.filter(({ ended }) => ended === 1).length,
+          }));
+          expect({ customers, again }).toEqual({
+            customers: own.length,
+            again: own.filter(({ ended }) => ended === 1).length,
+          });
+          for (const { days, share } of drawn) {
+            expect(share).toBe(readCurve(repeatCurve(waits), days, FEWEST_WAITING)?.share ?? null);
+          }
+        }
+      }
+    },
+  );
 
   it('says that there is not enough data where nobody used two channels', async () => {
     const use = await compareChannelUse(shop.ctx(), { calendar: 'gregory', channelId: null, today: TODAY });
@@ -113,16 +147,35 @@ describe('who stays', () => {
     expect(once.rowCount).toBe(31);
     expect(all).toMatchObject({ channelId: null, customers: 90, unknown: 31 });
     expect(each.reduce((sum, { atRisk }) => sum + atRisk, 0)).toBe(all!.atRisk);
-    for (const row of rows) {
-      for (const kind of ['low', 'late'] as const) {
-        const { sums } = await listPeopleBehind(shop.ctx(), {
-          rows: kind,
-          channelId: row.channelId,
-          today: TODAY,
-        });
-        expect(sums.people).toBe(row[kind]);
-      }
+    await expectPeopleBehind(rows, TODAY);
+  });
+
+  it('counts on every later day who has become late until then', async () => {
+    let late = 0;
+    for (const ahead of [0, 5, 40, 120, 400]) {
+      const today = addDays(TODAY, ahead);
+      const { rows } = await watchChurn(shop.ctx(), today);
+      await expectPeopleBehind(rows, today);
+      expect(rows[0]!.late).toBeGreaterThanOrEqual(late);
+      late = rows[0]!.late;
     }
+    expect(late).toBeGreaterThan(0);
+  });
+
+  it('follows what is foretold, and is found out when somebody changes the sums', async () => {
+    const query = (text: string) => shop.db.$client.query(text);
+    await query('update customer_predictions set p_alive = 1 - p_alive, net_minor = net_minor + 7');
+    await query(
+      'delete from customer_predictions where customer_id in (select customer_id from churn_people limit 5)',
+    );
+    expect(await checkRetention(shop.db)).toEqual({ isBehind: true, faults: [] });
+    await foldRetentionWhole(shop.db);
+    const { rows } = await watchChurn(shop.ctx(), TODAY);
+    expect(rows[0]).toMatchObject({ customers: 85 });
+    await expectPeopleBehind(rows, TODAY);
+    await query('update churn_days set late = late + 1');
+    expect((await checkRetention(shop.db)).faults[0]).toMatchObject({ what: 'leaving' });
+    await query('update churn_days set late = late - 1');
   });
 
   it('is shown to those only who may see figures, margins to those who may see costs', async () => {
@@ -133,3 +186,12 @@ describe('who stays', () => {
     await expect(watchChurn(shop.ctx('warehouse'), TODAY)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
+
+async function expectPeopleBehind(rows: readonly ChurnRow[], today: string): Promise<void> {
+  for (const row of rows) {
+    for (const kind of ['low', 'late'] as const) {
+      const wanted = { rows: kind, channelId: row.channelId, today };
+      expect((await listPeopleBehind(shop.ctx(), wanted)).sums.people).toBe(row[kind]);
+    }
+  }
+}

@@ -29,7 +29,7 @@ export const AT_RISK = {
   late: 'p.purchases >= 3 and ($1::date - p.last_on) * (p.purchases - 1) > 2 * (p.last_on - p.first_on)',
 } as const;
 
-/** Who may be leaving, by the channel of the first order, all first. */
+/** Who may be leaving, by the channel of the first order, all first; some seconds behind. From sums per day (db/sql/churn.sql). */
 export async function watchChurn(ctx: Ctx, today: string): Promise<ChurnWatch> {
   allow(ctx.actor, 'channel.figures');
   allow(ctx.actor, 'prediction.read');
@@ -47,19 +47,10 @@ export async function watchChurn(ctx: Ctx, today: string): Promise<ChurnWatch> {
   };
 }
 
+// Everybody stands on the day of the predictions, who became late since then on the day of that.
 const WATCH = `
   select channel_id as "channelId", sum(customers)::integer as customers, sum(unknown)::integer as unknown,
     sum(low)::integer as low, sum(late)::integer as late, sum(at_risk)::integer as "atRisk",
     coalesce(sum(net_minor), 0)::bigint as "netMinor", coalesce(sum(foretold_minor), 0)::bigint as "foretoldMinor"
-  from (
-    select channel_id, count(*) as customers, count(*) filter (where not is_enough) as unknown,
-      count(*) filter (where is_low) as low, count(*) filter (where is_late) as late,
-      count(*) filter (where is_low or is_late) as at_risk,
-      sum(net_minor) filter (where is_low or is_late) as net_minor,
-      sum(value365_minor) filter (where is_low or is_late) as foretold_minor
-    from (
-      select f.channel_id, p.is_enough, p.net_minor, p.value365_minor, ${AT_RISK.low} as is_low, ${AT_RISK.late} as is_late
-      from customer_predictions p join retention_people f on f.customer_id = p.customer_id
-      offset 0) told
-    group by channel_id) one
+  from churn_days where day <= $1
   group by grouping sets ((), (channel_id)) order by channel_id nulls first`;

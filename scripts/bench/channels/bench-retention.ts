@@ -78,13 +78,13 @@ async function countEverybody(db: Database): Promise<number> {
   return tookMs / 1000;
 }
 
-function questions(ctx: Ctx): { name: string; ask: () => Promise<unknown> }[] {
+export function questions(ctx: Ctx): { name: string; ask: () => Promise<unknown> }[] {
   const calendar = 'persian';
   const since = monthOf(UNTIL, calendar, MONTHS).from;
   const won = monthOf(UNTIL, calendar, MONTHS / 2);
   const cohorts = () => listCohorts(ctx, { calendar, channelId: null, sinceOn: since, today: UNTIL });
   const stays = () => listStays(ctx, { calendar, span: 'month', today: UNTIL });
-  const curves = () => listRepeatCurves(ctx, { from: since, today: UNTIL });
+  const curves = () => listRepeatCurves(ctx, { calendar, sinceOn: since, today: UNTIL });
   const use = () => compareChannelUse(ctx, { calendar, channelId: null, today: UNTIL });
   const churn = () => watchChurn(ctx, UNTIL);
   return [

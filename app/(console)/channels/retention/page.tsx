@@ -42,7 +42,7 @@ export default async function RetentionPage({ searchParams }: { searchParams: Pr
     listChannels(ctx),
     listCohorts(ctx, { calendar, channelId: asked.channelId, sinceOn: asked.sinceOn, today }),
     listStays(ctx, { calendar, span: asked.span, today }),
-    listRepeatCurves(ctx, { from: asked.sinceOn, today }),
+    listRepeatCurves(ctx, { calendar, sinceOn: asked.sinceOn, today }),
     compareChannelUse(ctx, { calendar, channelId: asked.channelId, today }),
     can(actor, 'prediction.read') ? watchChurn(ctx, today) : null,
   ]);
