@@ -1,9 +1,11 @@
 -- Whether rows wait to be added up for the channel board.
 create or replace function board_is_behind() returns boolean language plpgsql stable as $$
 begin
-  return exists (select from board_tail) or exists (select from visit_tail)
+  return exists (select from board_tail) or exists (select from visit_tail) or exists (select from answer_tail)
     or exists (select from postings where written_in >= coalesce((select up_to from folds where name = 'board'), '0'::xid8))
-    or coalesce((select max(id) from touches), 0) > coalesce((select seen_to from segment_marks where log = 'visits'), 0)
+    or coalesce((select max(id) from touches), 0) > any (
+      select coalesce((select seen_to from segment_marks where log = kind), 0)
+      from unnest(array['visits', 'answers', 'credits']) as kind)
     or (select time_zone from board_state) is distinct from sales_zone();
 end $$;
 
@@ -62,14 +64,16 @@ begin
       sum(carts) as carts, sum(checkouts) as checkouts, sum(messages) as messages, sum(touches)::bigint as touches
     from (
       select t.channel_id, (t.at at time zone sales_zone())::date as day, person_of(t) as person,
-        bool_or(is_visit(t.kind)) as has_come, count(*) filter (where t.kind = 'view') as views,
+        bool_or(is_visit(t)) as has_come, count(*) filter (where t.kind = 'view') as views,
         count(*) filter (where t.kind = 'cart') as carts, count(*) filter (where t.kind = 'checkout') as checkouts,
-        count(*) filter (where t.kind = 'message') as messages, count(*) as touches
+        count(*) filter (where t.kind = 'message' and is_visit(t)) as messages, count(*) as touches
       from touches t group by 1, 2, 3) people
     group by 1, 2
   )
   select 'visits', concat(channel_id, ' ', day), to_jsonb(k), to_jsonb(t)
   from visit_days k full join truth t using (channel_id, day) where to_jsonb(k) is distinct from to_jsonb(t);
+
+  return query select * from answer_faults() union all select * from credit_faults();
 
   return query
   with truth as (

@@ -183,6 +183,7 @@ begin
       union select o.channel_id, o.day from orders o where o.customer_id = any (moved)) all_pairs;
   end if;
   perform count_order_days(of_channels, of_days);
+  perform count_credit_days(of_channels, of_days);
   return cardinality(of_days);
 end $$;
 
@@ -216,10 +217,10 @@ begin
     select count(*) filter (where person is not null and has_come) as people, sum(views) as views, sum(carts) as carts,
       sum(checkouts) as checkouts, sum(messages) as messages, sum(touches) as touches
     from (
-      select person_of(t) as person, bool_or(is_visit(t.kind)) as has_come,
+      select person_of(t) as person, bool_or(is_visit(t)) as has_come,
         count(*) filter (where t.kind = 'view') as views, count(*) filter (where t.kind = 'cart') as carts,
         count(*) filter (where t.kind = 'checkout') as checkouts,
-        count(*) filter (where t.kind = 'message') as messages, count(*) as touches
+        count(*) filter (where t.kind = 'message' and is_visit(t)) as messages, count(*) as touches
       from touches t
       where t.channel_id = w.channel_id and t.at >= w.day::timestamp at time zone zone
         and t.at < (w.day + 1)::timestamp at time zone zone
@@ -235,9 +236,11 @@ create or replace function person_of(t touches) returns text language sql immuta
   select coalesce(t.customer_id::text, t.anonymous_id)
 $$;
 
--- Somebody came or wrote; what follows a purchase is none.
-create or replace function is_visit(kind text) returns boolean language sql immutable as $$
-  select kind in ('view', 'search', 'cart', 'checkout', 'message', 'call', 'visit', 'ad_click')
+-- Somebody came or wrote; what follows a purchase is none, nor what we wrote ourselves.
+drop function if exists is_visit(text);
+create or replace function is_visit(t touches) returns boolean language sql immutable as $$
+  select t.kind in ('view', 'search', 'cart', 'checkout', 'message', 'call', 'visit', 'ad_click')
+    and t.direction is distinct from 'out'
 $$;
 
 -- Everything the board adds up. Two workers take turns. Returns how many days were counted anew.
@@ -252,10 +255,13 @@ begin
   if known.time_zone is distinct from sales_zone() then
     -- Days are told apart otherwise than before: all touches are counted again.
     delete from visit_days;
-    delete from segment_marks where log = 'visits';
+    delete from answer_waits;
+    delete from answer_days;
+    delete from segment_marks where log in ('visits', 'answers');
     insert into board_state (time_zone) values (sales_zone()) on conflict (is_one) do update set time_zone = sales_zone();
   end if;
-  folded := fold_board_orders() + fold_visits();
+  perform find_credits();
+  folded := fold_board_orders() + fold_visits() + fold_answers();
   select id into newest from prediction_runs where status = 'done' order by finished_at desc limit 1;
   if newest is distinct from known.outlook_run_id then
     perform count_outlook_days(array_agg(channel_id), array_agg(day))

@@ -44,7 +44,7 @@ const LINKED: readonly (readonly [name: string, sql: string])[] = [
   ],
   [
     'touches',
-    `update touches set detail = '{}', anonymous_id = null
+    `update touches set detail = '{}', anonymous_id = null, thread = null
      where customer_id = any ($1::uuid[]) or anonymous_id in (${DEVICES})`,
   ],
   [

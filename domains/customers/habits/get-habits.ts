@@ -36,7 +36,7 @@ const READ = `
       where o.customer_id = $1 and o.status <> 'cancelled' order by o.placed_at desc, o.id desc limit ${NEWEST_ORDERS})
     union all
     (select t.channel_id, t.at, false, ${DEVICE} from touches t
-      where t.customer_id = $1 and t.kind not in ('purchase', 'return') and not t.detail ? 'by'
+      where t.customer_id = $1 and t.kind not in ('purchase', 'return') and not t.detail ? 'by' and t.direction is distinct from 'out'
       order by t.at desc, t.id desc limit ${NEWEST_CONTACTS})
   ), channels_used as (
     select a.is_order, ch.name, ch.kind, count(*)::integer as count

@@ -53,13 +53,13 @@ export async function listWaiting(
       name: 'customer-unanswered',
       text: `with answered as (
           select greatest(
-            (select max(t.at) from touches t where t.customer_id = $1 and t.detail ? 'by'
+            (select max(t.at) from touches t where t.customer_id = $1 and (t.detail ? 'by' or t.direction = 'out')
               and t.at > $2::timestamptz - ${CONTACT_DAYS} * interval '1 day'),
             (select max(n.created_at) from customer_notes n where n.customer_id = $1 and n.removed_at is null)) as at)
         select t.id, t.kind, ${CHANNEL}, left(t.detail ->> 'text', 160) as about, ${ISO('t.at')} as at
         from touches t join channels ch on ch.id = t.channel_id
         where t.customer_id = $1 and t.kind in ('message', 'call', 'review') and t.detail ->> 'text' <> ''
-          and not t.detail ? 'by' and t.at <= $2 and t.at > $2::timestamptz - ${CONTACT_DAYS} * interval '1 day'
+          and not t.detail ? 'by' and t.direction is distinct from 'out' and t.at <= $2 and t.at > $2::timestamptz - ${CONTACT_DAYS} * interval '1 day'
           and t.at > coalesce((select at from answered), '-infinity')
         order by t.at desc, t.id desc limit ${MOST}`,
       values: [customerId, ctx.now],

@@ -10,6 +10,7 @@ import { touchKindOf } from './touch-kinds.ts';
 type Stated = {
   at: Date | null;
   kind: ToldTouch['kind'] | null;
+  direction: ToldTouch['direction'];
   channel: string;
   person: string;
   campaign: string | null;
@@ -65,9 +66,27 @@ function toTouch(
   channelId: string,
   customerId: string | null,
 ): ToldTouch {
-  const { at, kind, campaign, detail } = facts;
-  const key = JSON.stringify([channelId, at, kind, customerId, campaign, detail]);
-  return { messageKey: messageKey('import', key), at, channelId, kind, customerId, campaign, detail };
+  const { at, kind, direction, campaign, detail } = facts;
+  // A row that says nothing of who spoke has the key that it always had.
+  const key = JSON.stringify([
+    channelId,
+    at,
+    kind,
+    customerId,
+    campaign,
+    detail,
+    ...(direction ? [direction] : []),
+  ]);
+  return {
+    messageKey: messageKey('import', key),
+    at,
+    channelId,
+    kind,
+    direction,
+    customerId,
+    campaign,
+    detail,
+  };
 }
 
 function show({ at, kind, detail }: ToldTouch): Record<string, unknown> {
@@ -79,13 +98,14 @@ function readTouch(row: PlainRow, at: PlainContext): Stated {
   if (!moment.ok) row.refuse('happenedAt', moment.reason);
   else if (moment.value.at > at.now) row.refuse('happenedAt', 'inTheFuture');
   const word = readText(row.cells.get('touchKind'));
-  const kind = touchKindOf(word);
-  if (!kind) row.refuse('touchKind', word === '' ? 'empty' : 'unknownTouchKind', FILE_KINDS.join(', '));
+  const known = touchKindOf(word);
+  if (!known) row.refuse('touchKind', word === '' ? 'empty' : 'unknownTouchKind', FILE_KINDS.join(', '));
   const text = cleanText(readText(row.cells.get('text'), 1_000));
   const sku = readText(row.cells.get('sku'));
   return {
     at: moment.ok ? moment.value.at : null,
-    kind,
+    kind: known?.kind ?? null,
+    direction: known?.direction ?? null,
     channel: readText(row.cells.get('channel')),
     person: readText(row.cells.get('person')),
     campaign: readText(row.cells.get('campaign')) || null,

@@ -61,11 +61,11 @@ const TOUCHES = `
     select message_key, channel_id, order_ref, received_at from told where order_ref is not null and order_id is null
     on conflict (message_key) do nothing
   ), written as (
-    insert into touches (at, channel_id, kind, customer_id, anonymous_id, order_id, campaign, source_id, party,
-      message_key, detail)
+    insert into touches (at, channel_id, kind, customer_id, anonymous_id, order_id, campaign, direction, thread, source_id,
+      party, message_key, detail)
     select e.at, e.channel_id, e.kind,
       ((select people from known) ->> (e.slug || ':' || e.user_id))::uuid, coalesce(e.anonymous_id, 'user:' || e.slug || ':' || e.user_id),
-      e.order_id, e.campaign, e.source_id, e.party, e.message_key,
+      e.order_id, e.campaign, e.direction, e.thread, e.source_id, e.party, e.message_key,
       e.detail || case when v.id is null then '{}' else jsonb_build_object('variantId', v.id) end
         || case when e.original_at is null then '{}' else jsonb_build_object('originalAt', e.original_at) end
     from told e left join variants v on v.sku = e.detail ->> 'sku'

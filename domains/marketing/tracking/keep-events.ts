@@ -11,13 +11,13 @@ const KEEP = {
   text: `
     with told as (
       select * from rows from (json_to_recordset($1::json) as ("messageKey" uuid, type text, name text, kind text, at timestamptz,
-        "originalAt" timestamptz, "isLate" boolean, "anonymousId" text, "userId" text, campaign text, "orderRef" text,
+        "originalAt" timestamptz, "isLate" boolean, "anonymousId" text, "userId" text, campaign text, direction text, thread text, "orderRef" text,
         detail jsonb, cart jsonb, person jsonb)) with ordinality as e ("messageKey", type, name, kind, at, "originalAt", "isLate",
-        "anonymousId", "userId", campaign, "orderRef", detail, cart, person, place)
+        "anonymousId", "userId", campaign, direction, thread, "orderRef", detail, cart, person, place)
     ), kept as (
       insert into touch_events (message_key, source_id, type, name, kind, at, original_at, received_at, anonymous_id,
-        user_id, campaign, order_ref, detail, cart, person)
-      select "messageKey", $2, type, name, kind, at, "originalAt", $3, "anonymousId", "userId", campaign, "orderRef",
+        user_id, campaign, direction, thread, order_ref, detail, cart, person)
+      select "messageKey", $2, type, name, kind, at, "originalAt", $3, "anonymousId", "userId", campaign, direction, thread, "orderRef",
         detail, cart, person
       from told
       where not exists (select from touches t where t.message_key = told."messageKey")

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
 import { loadCustomer } from '../../customers/load-customer.ts';
-import { CONTACT_KINDS, MOST_HOURS_AGO } from './contact-kinds.ts';
+import { CONTACT_KINDS, DIRECTIONS, isSpoken, MOST_HOURS_AGO } from './contact-kinds.ts';
 import { cleanText } from './reading/clean-value.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,6 +12,8 @@ export const LogContactInput = z.strictObject({
   customerId: z.uuid(),
   channelId: z.uuid(),
   kind: z.enum(CONTACT_KINDS),
+  /** Who called or wrote; says nothing of visits and reviews. */
+  direction: z.enum(DIRECTIONS).default('in'),
   hoursAgo: z.number().int().min(0).max(MOST_HOURS_AGO).default(0),
   text: z.string().trim().min(1).max(1_000),
 });
@@ -19,14 +21,14 @@ export const LogContactInput = z.strictObject({
 /** Writes a contact into the person's story. Card numbers in it are masked. @throws NOT_FOUND for an unknown channel. */
 export const logContact = command('customer.write', {
   input: LogContactInput,
-  run: async (tx, { customerId, channelId, kind, hoursAgo, text }, ctx) => {
+  run: async (tx, { customerId, channelId, kind, direction, hoursAgo, text }, ctx) => {
     await loadCustomer(tx, customerId);
     const at = new Date(ctx.now.getTime() - hoursAgo * HOUR_MS);
     const detail = { text: cleanText(text), by: ctx.actor.name };
     const { rows } = await tx.$client.query<{ id: number }>(
-      `insert into touches (at, channel_id, kind, customer_id, detail)
-       select $1, c.id, $3, $4, $5 from channels c where c.id = $2 returning id`,
-      [at, channelId, kind, customerId, JSON.stringify(detail)],
+      `insert into touches (at, channel_id, kind, customer_id, detail, direction)
+       select $1, c.id, $3, $4, $5, $6 from channels c where c.id = $2 returning id`,
+      [at, channelId, kind, customerId, JSON.stringify(detail), isSpoken(kind) ? direction : null],
     );
     const [touch] = rows;
     if (!touch) {

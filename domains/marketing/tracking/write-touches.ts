@@ -20,6 +20,7 @@ export type ToldTouch = {
   at: Date;
   channelId: string;
   kind: (typeof FILE_KINDS)[number];
+  direction: 'in' | 'out' | null;
   customerId: string | null;
   campaign: string | null;
   detail: Record<string, string>;
@@ -33,9 +34,9 @@ export async function writeTouches(
 ): Promise<Set<string>> {
   if (touches.length === 0) return new Set();
   const { rows } = await tx.$client.query<{ key: string }>(
-    `insert into touches (at, channel_id, kind, customer_id, campaign, detail, message_key, import_id)
-     select at, "channelId", kind, "customerId", campaign, detail, "messageKey", $2
-     from json_to_recordset($1::json) as t (at timestamptz, "channelId" uuid, kind text, "customerId" uuid, campaign text,
+    `insert into touches (at, channel_id, kind, direction, customer_id, campaign, detail, message_key, import_id)
+     select at, "channelId", kind, direction, "customerId", campaign, detail, "messageKey", $2
+     from json_to_recordset($1::json) as t (at timestamptz, "channelId" uuid, kind text, direction text, "customerId" uuid, campaign text,
        detail jsonb, "messageKey" uuid)
      on conflict (message_key) where message_key is not null do nothing returning message_key as key`,
     [JSON.stringify(touches), importId],

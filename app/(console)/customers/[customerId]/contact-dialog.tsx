@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextAreaField } from '#components/form/text-field.tsx';
-import { CONTACT_KINDS } from '#domains/marketing/tracking/contact-kinds.ts';
+import { CONTACT_CHOICES } from '#domains/marketing/tracking/contact-kinds.ts';
 import { CommandDialog } from '../../orders/[orderId]/dialogs/command-dialog.tsx';
 import { textOf } from '../../orders/[orderId]/dialogs/fields.tsx';
 import { contact } from './actions.ts';
@@ -17,11 +17,18 @@ export function ContactDialog({ customer, channels, onClose }: DialogProps) {
 
   function read(form: FormData) {
     const text = textOf(form, 'text');
-    const kind = CONTACT_KINDS.find((one) => one === form.get('kind'));
-    if (text === '' || !kind) return { problems: { text: t('empty') } };
+    const choice = CONTACT_CHOICES.find(({ name }) => name === form.get('kind'));
+    if (text === '' || !choice) return { problems: { text: t('empty') } };
     const hoursAgo = Number(HOURS_AGO.find((one) => one === form.get('hoursAgo')) ?? 0);
     return {
-      input: { customerId: customer.id, channelId: textOf(form, 'channelId'), kind, hoursAgo, text },
+      input: {
+        customerId: customer.id,
+        channelId: textOf(form, 'channelId'),
+        kind: choice.kind,
+        direction: choice.direction,
+        hoursAgo,
+        text,
+      },
     };
   }
 
@@ -39,7 +46,7 @@ export function ContactDialog({ customer, channels, onClose }: DialogProps) {
           <SelectField
             name="kind"
             label={t('kind')}
-            options={CONTACT_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            options={CONTACT_CHOICES.map(({ name }) => ({ value: name, label: t(`kinds.${name}`) }))}
           />
           <div className="grid grid-cols-2 gap-4">
             <SelectField name="channelId" label={t('channel')} options={channels} />

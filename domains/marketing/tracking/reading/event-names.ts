@@ -20,8 +20,8 @@ export type TrackedKind =
 /** What an event does to a cart: `seen` tells only that the buyer is still there. */
 export type CartAct = 'add' | 'remove' | 'set' | 'seen' | 'checkout' | 'payment' | 'order';
 
-/** What the name of an event means to a shop. */
-export type EventMeaning = { kind: TrackedKind; cart?: CartAct };
+/** What the name of an event means to a shop; in a chat also who spoke, `in` being the customer. */
+export type EventMeaning = { kind: TrackedKind; cart?: CartAct; direction?: 'in' | 'out' };
 
 /** The names of the published e-commerce, e-mail, chat and app events (versions 1 and 2), lower-case. */
 const MEANINGS: Record<string, EventMeaning> = {
@@ -69,9 +69,9 @@ const MEANINGS: Record<string, EventMeaning> = {
   'email opened': { kind: 'message' },
   'email link clicked': { kind: 'message' },
   'push notification tapped': { kind: 'message' },
-  'live chat conversation started': { kind: 'message' },
-  'live chat message sent': { kind: 'message' },
-  'live chat message received': { kind: 'message' },
+  'live chat conversation started': { kind: 'message', direction: 'in' },
+  'live chat message sent': { kind: 'message', direction: 'in' },
+  'live chat message received': { kind: 'message', direction: 'out' },
 };
 
 /** What an event of this name means; a name of the shop's own is an `event`. */

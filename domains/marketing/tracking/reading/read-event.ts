@@ -51,6 +51,8 @@ export type ToldEvent = {
   anonymousId: string | null;
   userId: string | null;
   campaign: string | null;
+  direction: 'in' | 'out' | null;
+  thread: string | null;
   orderRef: string | null;
   detail: { [key: string]: Json };
   cart: ToldCart | null;
@@ -138,21 +140,31 @@ function readName(type: EventType, facts: Facts): string | null {
 function readMeaning(
   type: EventType,
   { name, facts, setting }: { name: string | null; facts: Facts; setting: EventSetting },
-): Pick<ToldEvent, 'kind' | 'campaign' | 'orderRef' | 'detail' | 'cart'> {
+): Pick<ToldEvent, 'kind' | 'campaign' | 'direction' | 'thread' | 'orderRef' | 'detail' | 'cart'> {
   const properties = factsOf(facts.properties);
   const context = factsOf(facts.context);
   const campaign = textOf(factsOf(context.campaign).name)?.slice(0, MAX_NAME) ?? null;
-  const nothing = { kind: null, campaign, orderRef: null, detail: {}, cart: null };
+  const nothing = {
+    kind: null,
+    campaign,
+    direction: null,
+    thread: null,
+    orderRef: null,
+    detail: {},
+    cart: null,
+  };
   if (type === 'page' || type === 'screen') {
     // Who arrives by a campaign's link brings its name along on the first page only.
     const kind = campaign && /utm_/.test(textOf(factsOf(context.page).search) ?? '') ? 'ad_click' : 'view';
     return { ...nothing, kind, detail: tellDetail({ type, name, kind, properties, context }) };
   }
   if (type !== 'track' || !name) return nothing;
-  const { kind, cart } = meaningOf(name);
+  const { kind, cart, direction = null } = meaningOf(name);
   return {
     kind,
     campaign: campaign ?? (kind === 'ad_click' ? textOf(properties.name) : null),
+    direction,
+    thread: direction ? (textOf(properties.conversation_id)?.slice(0, MAX_ID) ?? null) : null,
     orderRef: textOf(properties.order_id)?.slice(0, MAX_ID) ?? null,
     detail: tellDetail({ type, name, kind, properties, context }),
     cart: cart ? readCart(cart, properties, setting.currency) : null,
