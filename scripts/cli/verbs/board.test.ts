@@ -13,6 +13,7 @@ beforeAll(async () => {
   await shop.addVariant({ sku: 'CUP', units: 10 });
   await placeOrder(shop.ctx('owner'), {
     channelId: shop.channels.web,
+    customer: { name: 'Vera', email: 'vera@example.com' },
     lines: [{ sku: 'CUP', quantity: 2 }],
   });
   await addCost(shop.ctx('owner'), {
@@ -36,6 +37,11 @@ async function call(...words: string[]) {
 }
 
 describe('the board on the command line', () => {
+  it('counts new customers though no worker added anything up', async () => {
+    const { said } = await call('--from', '2026-03-01', '--to', '2026-03-31', '--json');
+    expect(JSON.parse(said).all.now.newCustomers).toBe(1);
+  });
+
   it('tells the figures of each channel, and what is missing for the others', async () => {
     const { exit, said } = await call('--from', '2026-03-01', '--to', '2026-03-31', '--json');
     expect(exit).toBe(0);

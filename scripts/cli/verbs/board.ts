@@ -4,6 +4,7 @@ import { type Period, previousPeriod } from '#domains/analytics/period.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
 import { decimalFromMinor } from '#lib/money.ts';
 import { addDays, dayIn, isDay } from '#lib/time.ts';
+import { foldSums } from '../fold-sums.ts';
 import { UsageError, type Verb, type VerbCall } from '../verb.ts';
 
 const USUAL_DAYS = 28;
@@ -17,6 +18,7 @@ const SHOWN: readonly MetricKey[] = [
   'cm2Rate',
   'roas',
   'profit',
+  'withoutCost',
 ];
 const PERCENT = 100;
 
@@ -37,6 +39,7 @@ export const board: Verb = {
     const { reportingCurrency: currency, timeZone } = await getBusiness(ctx.db);
     const period = readDays(call, dayIn(timeZone, ctx.now));
     const compared = previousPeriod(period);
+    await foldSums(ctx);
     const { rows, total } = await channelBoard(ctx, { period, compared });
     const told = (values: Partial<Record<MetricKey, number | null>> | null) =>
       values &&

@@ -5,6 +5,7 @@ import { type Period, previousPeriod } from '#domains/analytics/period.ts';
 import type { Ctx } from '#domains/context.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
 import { addDays, dayIn, isDay } from '#lib/time.ts';
+import { foldSums } from '../../fold-sums.ts';
 import { UsageError, type Verb, type VerbCall } from '../../verb.ts';
 
 const USUAL_DAYS = 28;
@@ -21,14 +22,14 @@ export const effort: Verb = {
   },
   notes: [
     'Minutes per order that was not cancelled; – where fewer than 20 orders, or less than a fifth of the journeys, are known.',
-    'The ten worst journeys follow. Orders of the last seconds may be missing while the worker works them out.',
-    'docs/effort.md says what counts.',
+    'The ten worst journeys follow. docs/effort.md says what counts.',
   ],
   examples: ['effort', 'effort --channel web --from 2026-03-01 --to 2026-03-31 --json'],
   run: async ({ ctx }, call) => {
     const { timeZone } = await getBusiness(ctx.db);
     const period = readDays(call, dayIn(timeZone, ctx.now));
     const compared = previousPeriod(period);
+    await foldSums(ctx);
     const slug = call.text('channel');
     const channelId = slug === undefined ? null : await findChannel(ctx, slug);
     const [{ rows, total }, worst] = await Promise.all([
