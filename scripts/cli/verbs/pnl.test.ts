@@ -39,6 +39,7 @@ describe('profit and loss on the command line', () => {
     expect(out).toMatch(/^gross +20\.00 +20\.00$/m);
     expect(out).toMatch(/^net +18\.50 +18\.50$/m);
     expect(out).toMatch(/^cm1 +6\.50 +6\.50$/m);
+    expect(out).toMatch(/^No fees known of: Web shop\.$/m);
   });
 
   it('takes Jalali months, and says the same to machines', async () => {

@@ -57,10 +57,23 @@ export const pnl: Verb = {
       lines: [
         `${days.at}: ${days.period.from} to ${days.period.to}, amounts in ${currency}`,
         ...alignColumns(tableOf(found, { total, columns })),
+        ...tellGaps(found.missing),
       ],
     };
   },
 };
+
+/** Without what is missing the figures look better than they are; that is said under them. */
+function tellGaps({ unitsWithoutCost, units, channelsWithoutFees }: Statement['missing']): string[] {
+  return [
+    ...(unitsWithoutCost > 0
+      ? [`Cost of goods unknown for ${unitsWithoutCost} of ${units} units sold.`]
+      : []),
+    ...(channelsWithoutFees.length > 0
+      ? [`No fees known of: ${channelsWithoutFees.map(({ name }) => name).join(', ')}.`]
+      : []),
+  ];
+}
 
 type Part = { amounts: Record<string, string> | null; earlier: Record<string, string> | null };
 
