@@ -5,8 +5,8 @@ import { judgeHoldout } from '#domains/predictions/models/judge-holdout.ts';
 import { FEWEST_REPEAT_BUYERS, isEnoughToPredict } from '#domains/predictions/models/learn-shop.ts';
 import type { PurchaseModelName } from '#domains/predictions/models/purchase-model.ts';
 import { readChoice, requireOption, UsageError, type Verb, type VerbCall } from '../../verb.ts';
+import { COLUMN_OPTIONS } from './clv-columns.ts';
 import {
-  COLUMN_OPTIONS,
   FILE_NOTES,
   type PurchaseFile,
   readDayOption,

@@ -4,8 +4,9 @@ import { PURCHASE_MODELS } from '#domains/predictions/models/purchase-model.ts';
 import { AppError } from '#lib/errors.ts';
 import { seededRandom } from '#lib/math/seeded-random.ts';
 import { readChoice, readWhole, UsageError, type Verb } from '../../verb.ts';
+import { COLUMN_OPTIONS } from './clv-columns.ts';
 import { peopleOf, readSpan } from './clv-fit.ts';
-import { COLUMN_OPTIONS, FILE_NOTES, readPurchases, tellLeftOut, writeDay } from './clv-read.ts';
+import { FILE_NOTES, readPurchases, tellLeftOut, writeDay } from './clv-read.ts';
 
 const USUAL_WEEKS = 52;
 const MOST_WEEKS = 520;

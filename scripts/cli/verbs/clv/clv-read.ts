@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import { joinDays, type Purchase } from '#domains/predictions/models/history.ts';
 import { AppError } from '#lib/errors.ts';
-import type { ColumnReport } from '#lib/tabular/detect-columns.ts';
 import { inspectCsv } from '#lib/tabular/inspect-csv.ts';
 import { readHead } from '#lib/tabular/open-bytes.ts';
 import { parseDecimal } from '#lib/tabular/parse-cell.ts';
@@ -9,7 +8,8 @@ import { type DateConvention, parseDateTime } from '#lib/tabular/parse-date-cell
 import { readCsv } from '#lib/tabular/read-csv.ts';
 import { addDays, daysBetween, isDay } from '#lib/time.ts';
 import { resolveInput } from '../../resolve-file.ts';
-import { requireArgument, UsageError, type VerbCall, type VerbOption } from '../../verb.ts';
+import { requireArgument, UsageError, type VerbCall } from '../../verb.ts';
+import { findPlaces, type Places, settleDoubt } from './clv-columns.ts';
 
 /** Purchases of each customer by day, in the order of the file's customers, and what was left out of the rows. */
 export type PurchaseFile = {
@@ -23,28 +23,15 @@ export type PurchaseFile = {
   hasAmounts: boolean;
 };
 
-/** Options of every verb that reads purchases. */
-export const COLUMN_OPTIONS: Record<string, VerbOption> = {
-  customer: { type: 'string', value: 'COLUMN', help: 'the column that names the customer' },
-  date: { type: 'string', value: 'COLUMN', help: 'the column of dates' },
-  amount: { type: 'string', value: 'COLUMN', help: 'the column of amounts' },
-  decimal: { type: 'string', value: 'SIGN', help: '. or , where the file leaves it open' },
-};
-
 /** What a reader of those verbs must know about the file. */
 export const FILE_NOTES = [
   'The file: customer, date, amount, one row a purchase, in any order; any delimiter, digits of any script, Jalali or Gregorian',
   'dates, gzip too. Purchases of a customer on one day are one. Rows without a customer and rows of negative amounts are left',
-  'out and counted; any other row that is not understood is refused with its number.',
+  'out and counted; any other row that is not understood is refused with its number. Where no column has amounts, unit price',
+  'times quantity is taken.',
 ];
 
 const EPOCH = '1970-01-01';
-const CUSTOMER = /customer|client|buyer|user|shopper|member|مشتری|خریدار|العميل|الزبون|عميل|клиент/i;
-const AMOUNT =
-  /amount|total|revenue|sales|value|spend|dollars|price|paid|مبلغ|جمع|قیمت|المبلغ|الإجمالي|сума|стойност|общо/i;
-
-type Places = { customer: number; date: number; amount: number };
-
 /**
  * Reads the purchases of the file that a call names.
  * @throws UsageError when columns are not found or can be read in two ways, INVALID_INPUT naming a broken row.
@@ -69,7 +56,7 @@ export async function readPurchases(call: VerbCall): Promise<PurchaseFile> {
     }
     left.rows++;
     const id = cells[places.customer]!.trim();
-    const amount = places.amount < 0 ? 0 : readAmount(cells[places.amount]!, { rowNumber, decimalSign });
+    const amount = readAmount(cells, places, { rowNumber, decimalSign });
     const day = readDay(cells[places.date]!, { rowNumber, dates });
     if (id === '') left.withoutCustomer++;
     else if (amount < 0) left.negative++;
@@ -107,62 +94,18 @@ export function tellLeftOut({ withoutCustomer, negative }: PurchaseFile): string
   ];
 }
 
-function findPlaces(columns: readonly ColumnReport[], call: VerbCall): Places {
-  const named = (option: string) => {
-    const name = call.text(option);
-    if (name === undefined) return undefined;
-    const found = columns.findIndex(({ header }) => header.toLowerCase() === name.toLowerCase());
-    if (found >= 0) return found;
-    throw new UsageError(
-      `There is no column "${name}"; the file has ${columns.map(({ header }) => header).join(', ')}.`,
-    );
-  };
-  const isNumber = ({ kind }: ColumnReport) => kind === 'integer' || kind === 'decimal';
-  const date = named('date') ?? columns.findIndex(({ date: convention }) => convention !== null);
-  const amountByName = columns.findIndex(
-    (column, i) => i !== date && isNumber(column) && AMOUNT.test(column.header),
-  );
-  const customerByName = columns.findIndex(({ header }, i) => i !== date && CUSTOMER.test(header));
-  const customer =
-    named('customer') ??
-    (customerByName >= 0 ? customerByName : columns.findIndex((_, i) => i !== date && i !== amountByName));
-  const lastNumber = columns.findLastIndex((column, i) => i !== date && i !== customer && isNumber(column));
-  const amount = named('amount') ?? (amountByName >= 0 ? amountByName : lastNumber);
-  if (date < 0 || customer < 0) {
-    throw new UsageError(
-      'Columns of customers and dates are wanted; name them: --customer NAME --date NAME.',
-    );
-  }
-  return { customer, date, amount };
+type Spot = { rowNumber: number; decimalSign: '.' | ',' };
+
+function readAmount(cells: readonly string[], { amount, quantity }: Places, spot: Spot): number {
+  if (amount < 0) return 0;
+  const own = readNumber(cells[amount]!, 'an amount', spot);
+  return quantity < 0 ? own : own * readNumber(cells[quantity]!, 'a quantity', spot);
 }
 
-/** What can be read in two ways is asked, never guessed. */
-function settleDoubt(
-  columns: readonly ColumnReport[],
-  places: Places,
-  sign: string | undefined,
-): [DateConvention, '.' | ','] {
-  const date = columns[places.date]!;
-  if (date.date === null || date.reason !== null) {
-    throw new UsageError(
-      `Dates of "${date.header}" cannot be read in one way only; write them as 2026-03-31.`,
-    );
-  }
-  if (sign !== undefined && sign !== '.' && sign !== ',') throw new UsageError('--decimal is . or ,');
-  const amount = columns[places.amount];
-  if (amount?.reason === 'decimalSign' && sign === undefined) {
-    throw new UsageError(`"${amount.samples[0]}" can be read in two ways; say --decimal . or --decimal ,`);
-  }
-  return [date.date, sign ?? amount?.decimalSign ?? '.'];
-}
-
-function readAmount(
-  cell: string,
-  { rowNumber, decimalSign }: { rowNumber: number; decimalSign: '.' | ',' },
-): number {
-  const amount = parseDecimal(cell, { decimalSign });
-  if (amount.ok) return Number(amount.value);
-  throw misread(rowNumber, `"${cell}" is not an amount`);
+function readNumber(cell: string, what: string, { rowNumber, decimalSign }: Spot): number {
+  const read = parseDecimal(cell, { decimalSign });
+  if (read.ok) return Number(read.value);
+  throw misread(rowNumber, `"${cell}" is not ${what}`);
 }
 
 function readDay(cell: string, { rowNumber, dates }: { rowNumber: number; dates: DateConvention }): number {

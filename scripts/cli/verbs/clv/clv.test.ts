@@ -65,6 +65,31 @@ type Predicted = {
 };
 type Range = { expected: number; low: number; high: number };
 
+describe('amounts of a file of lines', () => {
+  const lines = [
+    'Customer,Day,Quantity,UnitPrice',
+    'p1,2026-01-02,3,2.50',
+    'p1,2026-02-02,1,4',
+    'p2,2026-01-05,-2,4',
+  ];
+  type Scores = { customers: { customer: string; money: number }[] };
+
+  it('are unit prices times quantities where no column has amounts', async () => {
+    const { customers } = await ask<Scores>('rfm', write('lines.csv', lines));
+    expect(customers).toMatchObject([{ customer: 'p1', money: 11.5 }]);
+  });
+
+  it('are those of a column of amounts before that, and unit prices where they are named', async () => {
+    const whole = write(
+      'whole.csv',
+      lines.map((line, i) => `${line},${['Total', '9', '4', '-8'][i]}`),
+    );
+    expect((await ask<Scores>('rfm', whole)).customers).toMatchObject([{ customer: 'p1', money: 13 }]);
+    const { customers } = await ask<Scores>('rfm', whole, '--price', 'UnitPrice');
+    expect(customers).toMatchObject([{ customer: 'p1', money: 11.5 }]);
+  });
+});
+
 describe('clv from the command line', () => {
   it('fits, and holds the fit against what came later', async () => {
     const file = writeShop();

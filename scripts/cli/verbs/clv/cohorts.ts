@@ -1,13 +1,7 @@
 import { countCohorts } from '#domains/predictions/groups/count-cohorts.ts';
 import { readChoice, type Verb } from '../../verb.ts';
-import {
-  COLUMN_OPTIONS,
-  FILE_NOTES,
-  readDayOption,
-  readPurchases,
-  tellLeftOut,
-  writeDay,
-} from './clv-read.ts';
+import { COLUMN_OPTIONS } from './clv-columns.ts';
+import { FILE_NOTES, readDayOption, readPurchases, tellLeftOut, writeDay } from './clv-read.ts';
 
 const CALENDARS = ['gregory', 'persian'] as const;
 const CENT = 100;

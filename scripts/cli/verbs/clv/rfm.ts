@@ -1,13 +1,7 @@
 import { RFM_GROUPS, type RfmScore, scoreRfm } from '#domains/predictions/groups/score-rfm.ts';
 import { UsageError, type Verb } from '../../verb.ts';
-import {
-  COLUMN_OPTIONS,
-  FILE_NOTES,
-  readDayOption,
-  readPurchases,
-  tellLeftOut,
-  writeDay,
-} from './clv-read.ts';
+import { COLUMN_OPTIONS } from './clv-columns.ts';
+import { FILE_NOTES, readDayOption, readPurchases, tellLeftOut, writeDay } from './clv-read.ts';
 
 const CENT = 100;
 
