@@ -72,25 +72,41 @@ end $$;
 create or replace trigger orders_note_effort_gone after delete on orders
   referencing old table as gone for each statement execute function note_effort_gone();
 
+-- Codes, readiness and the hand-over of goods that their customer comes for; a wrong code is told by no event.
+create or replace function note_effort_pickup() returns trigger language plpgsql as $$
+begin
+  insert into effort_tail (order_id) values (coalesce(new.order_id, old.order_id));
+  return null;
+end $$;
+
+create or replace trigger pickups_note_effort after insert or update or delete on pickups
+  for each row execute function note_effort_pickup();
+
 -- Looks for orders whose facts changed, and lists some of those that were there before anybody looked. Returns how many
--- of these are still to be listed.
+-- of these are still to be listed. A new version of the rules, the program's or the owner's, lists all orders again.
 create or replace function find_effort(version integer, wanted integer) returns bigint language plpgsql set jit = off as $$
 declare
   state effort_state;
   events_from bigint := advance_segment_mark('effort-events', coalesce((select max(id) from events), 0));
   touches_from bigint := advance_segment_mark('effort-touches', coalesce((select max(id) from touches), 0));
+  settings integer := coalesce((select max(r.version) from effort_rules r), 0);
   last bigint;
 begin
   select * into state from effort_state for update;
-  if state.is_one is null or state.rules_version <> version then
-    -- What stands in the logs by now is told by the orders themselves, once every older transaction is over.
-    insert into effort_state (last_number, done_number, started_in, rules_version)
-    values (coalesce((select max(number) from orders), 0), 0, pg_snapshot_xmax(pg_current_snapshot()), version)
-    on conflict (is_one) do update set last_number = excluded.last_number, done_number = 0,
-      started_in = excluded.started_in, rules_version = excluded.rules_version
+  if state.is_one is null then
+    -- What stands in the logs is told by the orders themselves, once everybody who wrote in them has committed.
+    if exists (select from segment_marks where log in ('effort-events', 'effort-touches') and up_to = 0 and seen_to > 0) then
+      return 1;
+    end if;
+    insert into effort_state (last_number, done_number, started_in, rules_version, settings_version)
+    values (coalesce((select max(number) from orders), 0), 0, pg_snapshot_xmax(pg_current_snapshot()), version, settings)
     returning * into state;
-    update segment_marks set up_to = seen_to where log in ('effort-events', 'effort-touches');
     return state.last_number;
+  end if;
+  if state.rules_version <> version or state.settings_version <> settings then
+    update effort_state set last_number = coalesce((select max(number) from orders), 0), done_number = 0,
+      started_in = pg_snapshot_xmax(pg_current_snapshot()), rules_version = version, settings_version = settings
+    returning * into state;
   end if;
 
   insert into effort_tail (order_id)

@@ -6,6 +6,7 @@ import { findings } from './rule/findings.ts';
 import type { Finding, Journey } from './rule/journey.ts';
 import { ownTouches } from './rule/own-touches.ts';
 import { readFact } from './rule/read-fact.ts';
+import { readMeasure } from './settings/read-measure.ts';
 
 /** What happened at a moment of a journey: something seen, or a step of the order itself. */
 export type JourneyMoment = {
@@ -38,7 +39,7 @@ export async function readJourney(ctx: Ctx, orderId: string): Promise<JourneySto
   allow(ctx.actor, 'channel.figures');
   if (!isId(orderId)) return undefined;
   const { $client: client } = ctx.db;
-  const [{ rows }, { rows: channels }, [journey]] = await Promise.all([
+  const [{ rows }, { rows: channels }, [journey], { measure }] = await Promise.all([
     client.query<OrderRow>({
       name: 'effort-order',
       text: `select o.number::integer as number, o.channel_id as "channelId", c.name as "channelName"
@@ -50,10 +51,11 @@ export async function readJourney(ctx: Ctx, orderId: string): Promise<JourneySto
       text: 'select id, name from channels',
     }),
     readJourneys(ctx.db, [orderId]),
+    readMeasure(ctx.db),
   ]);
   const [order] = rows;
   if (!order || !journey) return undefined;
-  const found = findings(journey);
+  const found = findings(journey, measure);
   const names = new Map(channels.map(({ id, name }) => [id, name]));
   return {
     orderId,

@@ -2,6 +2,8 @@ import { inTransaction } from '#db/client.ts';
 import type { Ctx } from '../../../context.ts';
 import { allow } from '../../../team/can.ts';
 import { RULES_VERSION } from '../rule/effort-minutes.ts';
+import { readMeasure } from '../settings/read-measure.ts';
+import { learnLengths } from './learn-lengths.ts';
 import { readJourneys } from './read-journeys.ts';
 import { writeEfforts } from './write-efforts.ts';
 
@@ -13,7 +15,8 @@ export type EffortFold = { orders: number; hasMore: boolean };
 
 /**
  * Works out the journeys of orders whose facts changed since the last look, at most ten thousand. The worker calls it
- * every few seconds; two workers take turns. The result equals working all of them out anew.
+ * every few seconds; two workers take turns. The result equals working all of them out anew. After a change of the rules
+ * all orders are worked out anew, some at a time beside those whose facts change.
  */
 export async function foldEffort(ctx: Ctx): Promise<EffortFold> {
   allow(ctx.actor, 'job.run');
@@ -26,7 +29,7 @@ export async function foldEffort(ctx: Ctx): Promise<EffortFold> {
   return { orders, hasMore: true };
 }
 
-async function foldSome({ db }: Ctx): Promise<{ taken: number; left: number }> {
+async function foldSome({ db, now }: Ctx): Promise<{ taken: number; left: number }> {
   return inTransaction(
     db,
     async (tx) => {
@@ -36,8 +39,10 @@ async function foldSome({ db }: Ctx): Promise<{ taken: number; left: number }> {
       ]);
       const { rows: waiting } = await tx.$client.query<{ id: string }>(TAKE, [ORDERS_AT_ONCE]);
       const ids = waiting.map(({ id }) => id);
-      if (ids.length > 0) await writeEfforts(tx, ids, await readJourneys(tx, ids));
-      return { taken: ids.length, left: Number(rows[0]!.left) };
+      const left = Number(rows[0]!.left);
+      if (ids.length > 0) await writeEfforts(tx, ids, await readJourneys(tx, ids), await readMeasure(tx));
+      else if (left === 0) return { taken: 0, left: await learnLengths(tx, now) };
+      return { taken: ids.length, left };
     },
     async () => undefined,
   );

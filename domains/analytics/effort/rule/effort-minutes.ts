@@ -11,32 +11,7 @@ export const EFFORT_KINDS = ['wait', 'repeat', 'failure', 'contact', 'stockOut',
 export type EffortKind = (typeof EFFORT_KINDS)[number];
 
 /** Raised when the rule changes: every journey is then worked out anew. */
-export const RULES_VERSION = 1;
-
-/** What each happening costs at least, in minutes, where nothing says more. docs/effort.md gives the reasons. */
-export const STANDARD_MINUTES = {
-  emptySearch: 0.5,
-  stockOut: 1,
-  failedPayment: 1.5,
-  repeatedCheckout: 1,
-  statusLook: 1,
-  lateDelivery: 2,
-  failedDelivery: 10,
-  contact: 4,
-  returnTrip: 15,
-  returnParcel: 10,
-} as const;
-
-/** What is taken for attentive time at most, in minutes: nobody waits for an answer all night. */
-export const MOST_MINUTES = {
-  search: 10,
-  stockOut: 10,
-  payment: 30,
-  queue: 60,
-  answer: 15,
-  talk: 60,
-  trip: 180,
-} as const;
+export const RULES_VERSION = 2;
 
 /** After so long a pause what came before belongs to another journey, in hours. */
 export const PAUSE_HOURS = 72;
@@ -52,3 +27,6 @@ export const ASKED_ABOUT_DAYS = { sinceShipped: 2, sincePlaced: 14 } as const;
 
 /** Of so many orders, and this share of them with a trace of their journey, minutes per order say something. */
 export const ENOUGH_EFFORT = { orders: 20, seenShare: 0.2 } as const;
+
+/** So many told lengths of a kind say how long those take that nobody told. */
+export const ENOUGH_LENGTHS = 20;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findings, isSeen } from './findings.ts';
+import { type EffortRules, FIRST_RULES, lengthKey, type Measure } from './effort-rules.ts';
+import { findings as findingsBy, isSeen } from './findings.ts';
 import type { Journey, JourneyTouch } from './journey.ts';
 
+const FIRST: Measure = { rules: FIRST_RULES, lengths: new Map() };
 const PLACED = 1_000_000_000;
 const DAY = 86_400;
 let next = 0;
@@ -35,10 +37,13 @@ const journey = (touches: readonly JourneyTouch[], more: Partial<Journey> = {}):
   nextSeconds: null,
   touches,
   returns: [],
+  pickup: null,
+  changes: [],
   ...more,
 });
-const told = (facts: Journey) =>
-  findings(facts).map(({ step, kind, seconds }) => `${step} ${kind} ${seconds}`);
+const findings = (facts: Journey, measure = FIRST) => findingsBy(facts, measure);
+const told = (facts: Journey, measure = FIRST) =>
+  findings(facts, measure).map(({ step, kind, seconds }) => `${step} ${kind} ${seconds}`);
 const total = (facts: Journey) => findings(facts).reduce((sum, { seconds }) => sum + seconds, 0);
 const bought = () => touch(0, 'purchase', { orderId: 'order' });
 
@@ -94,6 +99,87 @@ describe('what buying costs a customer in time', () => {
     expect(told(journey([], { returns: back }))).toEqual(['return trip 900']);
   });
 
+  it('takes the length of each return from its own telling, also a short one', () => {
+    const returns = [9, 12].map((days) => ({ id: `r${days}`, atSeconds: PLACED + days * DAY, isTrip: true }));
+    const tell = (days: number, durationMinutes: number) =>
+      touch(days * DAY, 'return', { orderId: 'order', detail: { durationMinutes } });
+    expect(told(journey([tell(9, 40), tell(12, 6)], { returns }))).toEqual([
+      'return trip 2400',
+      'return trip 360',
+    ]);
+  });
+
+  it('takes what nobody told to be as long as what others of the channel told, unless the owner says no', () => {
+    const lengths = new Map([[lengthKey('web', 'contact'), 100]]);
+    const call = touch(2 * DAY, 'call');
+    const [found] = findings(journey([call]), { ...FIRST, lengths });
+    expect(found).toMatchObject({ seconds: 100, isMeasured: false, lengthOf: 'contact' });
+    const rules = { ...FIRST_RULES, learnsLengths: false };
+    expect(told(journey([call]), { rules, lengths })).toEqual(['contact contact 240']);
+    const sold = journey([call], { order: { ...journey([]).order, channelId: 'phone' } });
+    expect(told(sold, { ...FIRST, lengths })).toEqual(['contact contact 240']);
+  });
+
+  it('counts by the owner’s minutes, and not what customers wait by choice', () => {
+    const rules: EffortRules = {
+      ...FIRST_RULES,
+      standard: { ...FIRST_RULES.standard, failedPayment: 3 },
+      chosen: { queue: 5, answer: 2, counter: 0, lateHours: 48 },
+    };
+    const by = { rules, lengths: new Map() };
+    const queue = (minutes: number) => touch(-60, 'visit', { detail: { waitMinutes: minutes } });
+    expect(told(journey([queue(7)]), by)).toEqual(['pay wait 120']);
+    expect(told(journey([queue(4)]), by)).toEqual([]);
+    expect(told(journey([event(-20, 'Payment Failed'), bought()]), by)).toEqual(['pay failure 180']);
+    const answer = event(-600, 'Live Chat Message Received', { kind: 'message' });
+    expect(told(journey([touch(-900, 'message'), answer]), by)).toEqual(['choose wait 180']);
+    const late = { ...journey([]).order, promisedSeconds: PLACED, shippedSeconds: PLACED + 2 * DAY };
+    expect(told(journey([], { order: late }), by)).toEqual([]);
+    expect(told(journey([], { order: { ...late, shippedSeconds: PLACED + 3 * DAY } }), by)).toHaveLength(1);
+  });
+
+  it('counts goods that were replaced, and a shelf that held fewer than the books said', () => {
+    const changes = [
+      { kind: 'substitution', atSeconds: PLACED + 50 } as const,
+      { kind: 'shortPick', atSeconds: PLACED + 20 } as const,
+    ];
+    expect(told(journey([], { changes }))).toEqual(['wait stockOut 120', 'choose repeat 180']);
+  });
+
+  it('counts waiting at the counter, every trip in vain, and wrong codes, when goods are collected', () => {
+    const pickup = {
+      readySeconds: PLACED + DAY,
+      endedSeconds: PLACED + 3 * DAY,
+      isCollected: true,
+      wrongCodes: 0,
+    };
+    const came = (at: number) => event(at, 'Pickup Arrived', { orderId: 'order' });
+    const collected = (touches: readonly JourneyTouch[], more: object = {}) =>
+      told(journey(touches, { pickup: { ...pickup, ...more } }));
+    expect(collected([came(3 * DAY - 600)])).toEqual(['receive wait 600']);
+    expect(collected([touch(3 * DAY - 600, 'visit', { orderId: 'order' })])).toEqual(['receive wait 600']);
+    expect(collected([came(2 * DAY), came(2 * DAY + 900), came(3 * DAY - 600)])).toEqual([
+      'receive trip 900',
+      'receive wait 600',
+    ]);
+    const vain = event(2 * DAY, 'Pickup Not Ready', { orderId: 'order', detail: { waitMinutes: 5 } });
+    expect(collected([vain])).toEqual(['receive trip 1200']);
+    expect(collected([vain, came(2 * DAY + 60)])).toEqual(['receive trip 1200']);
+    expect(collected([], { wrongCodes: 2 })).toEqual(['receive repeat 120']);
+    const open = { endedSeconds: null, isCollected: false };
+    expect(collected([came(2 * DAY)], open)).toEqual([]);
+    expect(collected([came(2 * DAY), came(2.5 * DAY)], open)).toEqual(['receive trip 900']);
+    expect(collected([came(2 * DAY)], { isCollected: false })).toEqual(['receive trip 900']);
+  });
+
+  it('blames nobody for goods that were ready in time and are fetched late', () => {
+    const order = { ...journey([]).order, promisedSeconds: PLACED + DAY, shippedSeconds: PLACED + 5 * DAY };
+    const pickup = { endedSeconds: PLACED + 5 * DAY, isCollected: true, wrongCodes: 0 };
+    const ready = (readySeconds: number) => told(journey([], { order, pickup: { ...pickup, readySeconds } }));
+    expect(ready(PLACED + DAY)).toEqual([]);
+    expect(ready(PLACED + 2 * DAY)).toEqual(['wait wait 120']);
+  });
+
   it('begins after the order before, after a pause, and ends with the next order', () => {
     const failed = event(-2 * DAY, 'Payment Failed');
     expect(told(journey([failed]))).toHaveLength(1);
@@ -119,6 +205,8 @@ const names = [
   'No Results Shown',
   'Order Status Viewed',
   'Delivery Failed',
+  'Pickup Arrived',
+  'Pickup Not Ready',
 ];
 const kinds = ['view', 'search', 'cart', 'checkout', 'message', 'call', 'visit', 'event', 'return'];
 const ofAnn = fc
@@ -141,23 +229,37 @@ const ofAnn = fc
     }),
   );
 const many = fc.array(ofAnn, { maxLength: 12 });
-const facts = fc.record({ late: fc.boolean(), isReturned: fc.boolean() });
+// What tells the length of a return takes the place of an estimate, which may be longer.
+const facts = fc.record({
+  late: fc.boolean(),
+  isReturned: fc.boolean(),
+  pickup: fc.option(
+    fc.record({
+      readySeconds: fc.constant(PLACED + DAY),
+      endedSeconds: fc.option(fc.integer({ min: PLACED + DAY, max: PLACED + 8 * DAY })),
+      isCollected: fc.boolean(),
+      wrongCodes: fc.nat({ max: 3 }),
+    }),
+  ),
+});
+const isNoTelling = (one: JourneyTouch) => one.kind !== 'return';
 const withFacts = (
   touches: readonly JourneyTouch[],
-  { late, isReturned }: { late: boolean; isReturned: boolean },
+  more: { late: boolean; isReturned: boolean; pickup: Journey['pickup'] },
 ) =>
   journey(touches, {
     order: {
       ...journey([]).order,
-      ...(late ? { promisedSeconds: PLACED + DAY, shippedSeconds: PLACED + 5 * DAY } : {}),
+      ...(more.late ? { promisedSeconds: PLACED + DAY, shippedSeconds: PLACED + 5 * DAY } : {}),
     },
-    returns: isReturned ? [{ id: 'r', atSeconds: PLACED + 8 * DAY, isTrip: true }] : [],
+    returns: more.isReturned ? [{ id: 'r', atSeconds: PLACED + 8 * DAY, isTrip: true }] : [],
+    pickup: more.pickup,
   });
 
 describe('whatever happens', () => {
   it('more of the customer’s happenings never make the effort less', () => {
     fc.assert(
-      fc.property(many, ofAnn, facts, (touches, one, more) => {
+      fc.property(many, ofAnn.filter(isNoTelling), facts, (touches, one, more) => {
         expect(total(withFacts([...touches, one], more))).toBeGreaterThanOrEqual(
           total(withFacts(touches, more)),
         );

@@ -1,4 +1,5 @@
 import type { EffortKind, EffortStep } from './effort-minutes.ts';
+import type { LengthOf } from './effort-rules.ts';
 
 /** Something that was seen of somebody. Instants in whole seconds since 1970. */
 export type JourneyTouch = {
@@ -14,6 +15,17 @@ export type JourneyTouch = {
 
 /** Goods that came back: carried to a shop, or sent. */
 export type JourneyReturn = { id: string; atSeconds: number; isTrip: boolean };
+
+/** Goods that their customer comes for: since when they lie there, when that ended, and wrong codes at the counter. */
+export type JourneyPickup = {
+  readySeconds: number | null;
+  endedSeconds: number | null;
+  isCollected: boolean;
+  wrongCodes: number;
+};
+
+/** What went otherwise than ordered: other goods in the place of some, or a shelf that held fewer than the books said. */
+export type JourneyChange = { kind: 'substitution' | 'shortPick'; atSeconds: number };
 
 /** One order with everything that may tell of the way to it and from it. */
 export type Journey = {
@@ -33,6 +45,8 @@ export type Journey = {
   nextSeconds: number | null;
   touches: readonly JourneyTouch[];
   returns: readonly JourneyReturn[];
+  pickup: JourneyPickup | null;
+  changes: readonly JourneyChange[];
 };
 
 /** A reason for effort: when, at which step, how long, and the touches that show it. */
@@ -43,4 +57,6 @@ export type Finding = {
   seconds: number;
   isMeasured: boolean;
   touchIds: readonly number[];
+  /** Which length it is, where sources can tell it; not measured, it is the channel's own or the standard. */
+  lengthOf: LengthOf | null;
 };

@@ -12,6 +12,9 @@ export type FactKind =
   | 'answered'
   | 'statusLook'
   | 'failedDelivery'
+  | 'arrived'
+  | 'notReady'
+  | 'visitToCollect'
   | 'return'
   | 'other';
 
@@ -26,7 +29,8 @@ const EVENTS: Record<string, FactKind> = {
   'payment declined': 'failedPayment',
   'order status viewed': 'statusLook',
   'delivery failed': 'failedDelivery',
-  'pickup not ready': 'failedDelivery',
+  'pickup arrived': 'arrived',
+  'pickup not ready': 'notReady',
   'live chat message received': 'answered',
 };
 
