@@ -67,6 +67,34 @@ test('a report of advertising changes what the board says, and its undo gives it
   });
 });
 
+test('a file that names no currency is asked about, and what is far above the usual waits for a word', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const mark = randomUUID().slice(0, 8);
+  const owner = await openFor(browser, 'owner');
+  const days = [9, 8, 7, 6, 5, 4, 3].map((day) => `${daysAgo(day)},${mark},10.00`);
+  const rows = [`day,campaign,cost,${mark}`, ...days, `${daysAgo(2)},${mark},100.00`];
+  const file = { name: `${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+  await owner.goto('/imports/new?kind=spend');
+  await owner.getByLabel(t('imports.new.channel')).selectOption('web');
+  await owner.locator('input[type=file]').setInputFiles(file);
+  await owner.waitForURL(/\/imports\/[0-9a-f]{8}-/);
+  await owner
+    .getByLabel(say('en', 'imports.question.fileCurrency', { about: 'cost' }))
+    .selectOption('GBP', SLOW);
+  await owner.getByRole('button', { name: t('imports.map.save') }).click();
+  await expect(owner.getByText(say('en', 'imports.reason.farAboveUsual')).first()).toBeVisible(SLOW);
+  await owner.getByRole('button', { name: t('imports.check.unusualTake') }).click();
+  await expect(owner.getByText('£170.00').first()).toBeVisible(SLOW);
+  await owner.getByRole('button', { name: sayCounted('en', 'imports.check.run') }).click(SLOW);
+  await expect(owner.getByText(t('imports.status.done'), { exact: true }).first()).toBeVisible(SLOW);
+  await owner.getByRole('button', { name: t('imports.undo.button') }).click();
+  const dialog = owner.getByRole('dialog');
+  await dialog.getByRole('button', { name: t('imports.undo.confirm'), exact: true }).click();
+  await expect(owner.getByText(t('imports.status.undone')).first()).toBeVisible(SLOW);
+});
+
 test('a monthly rent is spread over the channels, and the page shows the arithmetic', async ({ browser }) => {
   test.setTimeout(120_000);
   const name = `Rent ${randomUUID().slice(0, 8)}`;

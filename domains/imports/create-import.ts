@@ -11,6 +11,7 @@ import { CreateImportInput } from './input.ts';
 import { Mapping, type Question, type Reading } from './mapping.ts';
 import { findPreset, PRESET_NAMES } from './presets.ts';
 import { proposeMapping, titlesAbove } from './propose-mapping.ts';
+import { readFileCurrencies } from './read-file-currencies.ts';
 
 /** What a new import shows before anything is checked. */
 export type CreatedImport = {
@@ -45,13 +46,16 @@ export const createImport = command('import.run', {
       ...(preset?.mapping ?? proposeMapping(input.kind, detection.headers)),
       ...input.mapping,
     });
-    const questions = findQuestions(input.kind, { detection, mapping, answered });
+    const channelId = input.channel ? await findId(tx, 'channels', input.channel) : null;
+    const { headers } = detection;
+    const currencies = await readFileCurrencies(tx, { kind: input.kind, mapping, headers, channelId });
+    const questions = findQuestions(input.kind, { detection, mapping, answered, currencies });
     const id = newId(ctx.now.getTime());
     await tx.insert(importBatches).values({
       id,
       kind: input.kind,
       status: 'uploaded',
-      channelId: input.channel ? await findId(tx, 'channels', input.channel) : null,
+      channelId,
       locationId: input.location ? await findId(tx, 'locations', input.location) : null,
       fileId: input.fileId,
       preset: input.preset ?? null,
@@ -66,7 +70,7 @@ export const createImport = command('import.run', {
       id,
       questions,
       mapping,
-      headers: detection.headers,
+      headers,
       unmapped: unmappedOf(detection.headers, mapping),
       sameFileAs: await findSameFile(tx, input.fileId, id),
     };

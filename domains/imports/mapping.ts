@@ -38,6 +38,8 @@ export const Mapping = z.strictObject({
   stock: z.enum(['history', 'live']).default('history'),
   /** Whether past orders count as paid in full; `unknown` leaves them unpaid. */
   payment: z.enum(['paid', 'unknown']).default('paid'),
+  /** Whether amounts far above what a campaign usually costs a day are refused, or a person said that they are right. */
+  unusual: z.enum(['refuse', 'take']).default('refuse'),
 });
 export type Mapping = z.output<typeof Mapping>;
 
@@ -64,10 +66,19 @@ export type Reading = z.output<typeof Reading>;
 
 /** Something that the file cannot answer. Until it is answered the import stays in `checking`. */
 export type Question = {
-  key: 'encoding' | 'decimalSign' | 'dateOrder' | 'shortYear' | 'amountsIn' | 'requiredField';
+  key:
+    | 'encoding'
+    | 'decimalSign'
+    | 'dateOrder'
+    | 'shortYear'
+    | 'amountsIn'
+    | 'fileCurrency'
+    | 'requiredField';
   /** The column or field that it is about. */
   about: string;
   choices: string[];
   /** What was found, to decide by: samples, or sums per currency. */
   evidence: string[];
+  /** The answer that stood for the last file of the same kind, to be confirmed. */
+  proposed?: string;
 };

@@ -1,3 +1,4 @@
+import type { Question } from './mapping.ts';
 import type { ImportBatch, Outcome } from './read-batch.ts';
 import { addExact, NOTHING, roundTogether } from './rules/exact-amount.ts';
 
@@ -16,7 +17,7 @@ export type ImportReport = {
   totalMinor: number;
   /** Amounts of one import are in one currency each; several are listed side by side. */
   totals: { currency: string; keptIn: string; rows: number; amountMinor: string }[];
-  questions: unknown[];
+  questions: Question[];
   problem: string | null;
   /** What an undo had to leave, by name. */
   kept: string[];
@@ -41,7 +42,7 @@ export function reportOf(batch: ImportBatch & { problem?: string | null }): Impo
     outcome: names.map((name, at) => ({ name, rows: outcome[name]!.rows, amountMinor: rounded[at]! })),
     totalMinor: exact.reduce(addExact, NOTHING).minor,
     totals: (batch.findings.totals ?? []) as ImportReport['totals'],
-    questions: (batch.findings.questions ?? []) as unknown[],
+    questions: (batch.findings.questions ?? []) as Question[],
     problem: batch.problem ?? null,
     kept: (batch.findings.kept ?? []) as string[],
   };

@@ -6,6 +6,7 @@ import { answersOf, findingsOf, unmappedOf } from './create-import.ts';
 import { detectFile, findQuestions, proposeColumns } from './files/detect-file.ts';
 import { SaveMappingInput } from './input.ts';
 import { lockBatch } from './read-batch.ts';
+import { readFileCurrencies } from './read-file-currencies.ts';
 
 const OPEN = ['uploaded', 'checking', 'ready', 'failed'];
 
@@ -28,7 +29,9 @@ export const saveMapping = command('import.run', {
     const isOtherFile = String(detection.headers) !== String(batch.findings.headers);
     const proposed = isOtherFile ? { columns: proposeColumns(batch.kind, detection.headers) } : {};
     const mapping = input.mapping ?? { ...batch.mapping, ...proposed };
-    const questions = findQuestions(batch.kind, { detection, mapping, answered });
+    const { headers } = detection;
+    const currencies = await readFileCurrencies(tx, { ...batch, mapping, headers });
+    const questions = findQuestions(batch.kind, { detection, mapping, answered, currencies });
     await tx
       .update(importBatches)
       .set({

@@ -103,27 +103,63 @@ export async function writeSpend(tx: Tx, told: readonly Spend[], by: SpendWriter
 }
 
 /**
- * Puts a day of a campaign back to what it was before, or takes it out where there was nothing, by the opposite cost.
- * False where somebody restated it since: then it stays.
+ * Puts days of campaigns back to what they were before, newest change first, or takes them out where there was nothing, by
+ * the opposite cost. Says of each whether it was: who restated a day since keeps it.
  */
 export async function restoreSpend(
   tx: Tx,
-  change: { after: Spend; before: Spend | null },
+  changes: readonly { after: Spend; before: Spend | null }[],
   by: SpendWriter,
-): Promise<boolean> {
-  const current = (await readSpend(tx, [change.after])).find(
-    (row) => spendName(row) === spendName(change.after),
-  );
-  if (!current || !isSame(current, change.after)) return false;
-  if (change.before) {
-    await writeSpend(tx, [change.before], by);
-    return true;
+): Promise<boolean[]> {
+  const restored = changes.map(() => false);
+  let left = changes.map((change, place) => ({ ...change, place }));
+  while (left.length > 0) {
+    // What changed twice is taken back twice, one after the other.
+    const round = new Map<string, (typeof left)[number]>();
+    const later: typeof left = [];
+    for (const change of left) {
+      const name = spendName(change.after);
+      if (round.has(name)) later.push(change);
+      else round.set(name, change);
+    }
+    for (const place of await restoreOnce(tx, [...round.values()], by)) restored[place] = true;
+    left = later;
   }
-  const nothing = { ...current, amountMinor: 0, reportedMinor: 0 };
-  const row = { spend: nothing, before: current, id: current.id, version: current.version + 1 };
-  await bookCosts(tx, costsOf([row], by), { now: by.now, kind: 'undo' });
-  await tx.$client.query('delete from ad_spend where id = $1', [current.id]);
-  return true;
+  return restored;
+}
+
+async function restoreOnce(
+  tx: Tx,
+  round: readonly { after: Spend; before: Spend | null; place: number }[],
+  by: SpendWriter,
+): Promise<number[]> {
+  const known = new Map(
+    (
+      await readSpend(
+        tx,
+        round.map(({ after }) => after),
+      )
+    ).map((row) => [spendName(row), row]),
+  );
+  const good = round.flatMap((change) => {
+    const current = known.get(spendName(change.after));
+    return current && isSame(current, change.after) ? [{ ...change, current }] : [];
+  });
+  await writeSpend(
+    tx,
+    good.flatMap(({ before }) => before ?? []),
+    by,
+  );
+  const gone = good.filter(({ before }) => before === null).map(({ current }) => current);
+  const nothing = gone.map((current) => ({
+    spend: { ...current, amountMinor: 0, reportedMinor: 0 },
+    before: current,
+    id: current.id,
+    version: current.version + 1,
+  }));
+  await bookCosts(tx, costsOf(nothing, by), { now: by.now, kind: 'undo' });
+  await tx.$client.query('delete from ad_spend where id = any ($1)', [gone.map(({ id }) => id)]);
+  return good.map(({ place }) => place);
 }
 
 function isSame(one: Spend, other: Spend): boolean {

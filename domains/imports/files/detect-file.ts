@@ -8,6 +8,7 @@ import { listSheets } from '#lib/tabular/read-xlsx.ts';
 import { suggestMapping } from '#lib/tabular/suggest-mapping.ts';
 import { fieldsOf, type ImportKind } from '../fields.ts';
 import type { Mapping, Question, Reading } from '../mapping.ts';
+import type { FileCurrencies } from '../read-file-currencies.ts';
 import { openFile, readWholeFile } from './open-file.ts';
 
 /** What a file looks like, before anything of it is taken. */
@@ -56,7 +57,13 @@ export function proposeColumns(kind: ImportKind, headers: readonly string[]): Re
  */
 export function findQuestions(
   kind: ImportKind,
-  at: { detection: Detection; mapping: Mapping; answered: Partial<Reading> },
+  at: {
+    detection: Detection;
+    mapping: Mapping;
+    answered: Partial<Reading>;
+    /** Of files whose amounts must have a currency of their own: the choices, and the last file's. */
+    currencies?: FileCurrencies | null;
+  },
 ): Question[] {
   const { detection, mapping, answered } = at;
   return [
@@ -64,6 +71,7 @@ export function findQuestions(
     ...missingFields(kind, mapping, detection.headers),
     ...askConventions(at),
     ...(WITHOUT_AMOUNTS.includes(kind) ? [] : askCurrency(detection, mapping)),
+    ...(at.currencies ? askFileCurrency(detection, mapping, at.currencies) : []),
   ];
 }
 
@@ -118,6 +126,22 @@ function askCurrency(detection: Detection, mapping: Mapping): Question[] {
       about: column.header,
       choices: ['column', ...column.samples],
       evidence: column.samples,
+    },
+  ];
+}
+
+/** Amounts without a word about their currency are never taken for the business's own. */
+function askFileCurrency(detection: Detection, mapping: Mapping, known: FileCurrencies): Question[] {
+  const hasColumn = detection.headers.includes(mapping.columns.currency ?? '');
+  if (hasColumn || (mapping.amountsIn && mapping.amountsIn !== 'column')) return [];
+  const amounts = detection.columns.find((one) => one.header === mapping.columns.spend);
+  return [
+    {
+      key: 'fileCurrency',
+      about: amounts?.header ?? 'spend',
+      choices: known.choices,
+      evidence: amounts?.samples ?? [],
+      ...(known.last === null ? {} : { proposed: known.last }),
     },
   ];
 }

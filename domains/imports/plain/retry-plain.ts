@@ -3,7 +3,9 @@ import type { CommandContext } from '../../context.ts';
 import { writeErrors } from '../files/write-errors.ts';
 import type { ImportBatch } from '../read-batch.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
-import { readPlainContext, settleRows, writeChanges } from './run-plain.ts';
+import { readPlainContext } from './read-plain-context.ts';
+import { settleRows } from './run-plain.ts';
+import { writeChanges } from './write-changes.ts';
 
 /** Settles the rows of products, stock, customers or rates that were put right; what is refused again stays with its new reason. */
 export async function retryPlain(tx: Tx, batch: ImportBatch, ctx: CommandContext): Promise<void> {

@@ -1,17 +1,15 @@
-import { type Database, inTransaction, type Reader, type Tx } from '#db/client.ts';
-import { currencyExponent } from '#lib/currency.ts';
+import { type Database, inTransaction, type Tx } from '#db/client.ts';
 import type { TableRow } from '#lib/tabular/limits.ts';
-import { dayIn } from '#lib/time.ts';
 import type { Ctx } from '../../context.ts';
-import { getBusiness } from '../../settings/get-business.ts';
-import { readRows } from '../files/read-rows.ts';
 import { type RowError, writeErrors } from '../files/write-errors.ts';
 import { finishImport } from '../finish-import.ts';
 import type { Settler } from '../orders/settle-chunk.ts';
 import { type ImportBatch, lockBatch, type Outcome } from '../read-batch.ts';
-import { type CellProblem, CellReader } from '../rows/read-cells.ts';
-import { cardMasker, cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
+import type { CellProblem, CellReader } from '../rows/read-cells.ts';
+import { cellFinder, type RowCells, rowProblems } from '../rows/row-cells.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
+import { readChunks } from './read-chunks.ts';
+import { readPlainContext } from './read-plain-context.ts';
 import { settleCustomers } from './settle-customers.ts';
 import { settleListings } from './settle-listings.ts';
 import { settlePrices } from './settle-prices.ts';
@@ -20,6 +18,8 @@ import { settleRates } from './settle-rates.ts';
 import { settleSpend } from './settle-spend.ts';
 import { settleStock } from './settle-stock.ts';
 import { settleTouches } from './settle-touches.ts';
+import { addBooked, type Total } from './sum-booked.ts';
+import { writeChanges } from './write-changes.ts';
 
 /** One row with its cells by our fields; `refuse` says why it cannot be taken. */
 export type PlainRow = {
@@ -31,7 +31,9 @@ export type PlainRow = {
 /** What became of a row, and what it changed. */
 export type RowResult = {
   rowNumber: number;
-  outcome: 'create' | 'update' | 'unchanged' | 'left_out';
+  outcome: 'create' | 'update' | 'unchanged' | 'left_out' | 'repeated';
+  /** Of files of spend: what the row says, and what it adds to the books. */
+  booked?: { currency: string; amountMinor: number; reportedMinor: number };
   change?: {
     subjectKind: 'product' | 'customer' | 'stock' | 'rate' | 'supplier_price' | 'touch' | 'spend' | 'listing';
     subjectId: string;
@@ -49,7 +51,6 @@ export type PlainContext = Settler & {
   amounts: { currency: string; rate: string | null };
 };
 
-const CHUNK_ROWS = 1_000;
 const SAMPLES = 20;
 const SETTLE = {
   products: settleProducts,
@@ -63,6 +64,7 @@ const SETTLE = {
 };
 
 class DryRun extends Error {}
+class Stopped extends Error {}
 
 /**
  * Takes the rows of any file but orders in chunks, each in one transaction with the cursor; a crashed run goes on after
@@ -75,16 +77,22 @@ export async function runPlain(
   at: { isDryRun: boolean; onProgress: (rows: number) => Promise<boolean> },
 ): Promise<boolean> {
   const context = await readPlainContext(ctx.db, batch, { now: ctx.now, actorName: ctx.actor.name });
-  if (!at.isDryRun) return runChunks(ctx, context, at.onProgress);
+  // A report of advertising is taken whole or not at all: half a month would look like a cheap one.
+  if (!at.isDryRun)
+    return batch.kind === 'spend'
+      ? runWhole(ctx, context, at.onProgress)
+      : runChunks(ctx, context, at.onProgress);
   const dry = { outcome: {} as Outcome, rows: 0, samples: [] as RowResult[], errors: [] as RowError[] };
+  const totals = new Map<string, Total>();
   await inTransaction(ctx.db, async (tx) => {
     await tx.$client.query(`set local statement_timeout = '300s'`);
-    for await (const rows of inChunks(ctx.db, batch, 0)) {
+    for await (const rows of readChunks(ctx.db, batch, 0)) {
       const settled = await settleRows(tx, rows, context);
       dry.outcome = addOutcome(dry.outcome, settled.outcome);
       dry.rows += rows.length;
       dry.samples.push(...settled.results.filter((one) => one.change).slice(0, SAMPLES - dry.samples.length));
       dry.errors.push(...settled.errors);
+      addBooked(totals, settled.results);
       if (!(await at.onProgress(dry.rows))) break;
     }
     throw new DryRun();
@@ -97,6 +105,12 @@ export async function runPlain(
     expected: dry.outcome,
     counts: { rows: dry.rows },
     samples: dry.samples,
+    totals: [...totals.values()].map((total) => ({
+      ...total,
+      keptIn: context.business.reportingCurrency,
+      amountMinor: String(total.amountMinor),
+    })),
+    unusual: dry.errors.filter(({ problem }) => problem.reason === 'farAboveUsual').length,
     watermark: await readWatermark(ctx.db),
   };
   await finishImport(ctx, { importId: batch.id, status: 'ready', rowsTotal: dry.rows, findings });
@@ -109,27 +123,86 @@ async function runChunks(
   onProgress: (rows: number) => Promise<boolean>,
 ): Promise<boolean> {
   const { batch } = context;
-  for await (const rows of inChunks(ctx.db, batch, batch.rowsDone)) {
+  for await (const rows of readChunks(ctx.db, batch, batch.rowsDone)) {
     const done = await inTransaction(ctx.db, async (tx) => {
       const now = await lockBatch(tx, batch.id);
       if (now.status !== 'running') return null;
-      const { outcome, results, errors } = await settleRows(tx, rows, context);
-      await tx.$client.query(
-        'delete from import_errors where batch_id = $1 and row_number between $2 and $3',
-        [batch.id, rows[0]!.rowNumber, rows.at(-1)!.rowNumber],
-      );
-      await writeErrors(tx.$client, batch.id, errors);
-      await writeChanges(tx, batch.id, results);
-      const sum = addOutcome(now.outcome, outcome);
-      await tx.$client.query(
-        'update import_batches set rows_done = rows_done + $2, outcome = $3 where id = $1',
-        [batch.id, rows.length, JSON.stringify(sum)],
-      );
+      const settled = await settleRows(tx, rows, context);
+      await writeDone(tx, now, {
+        ...settled,
+        first: rows[0]!.rowNumber,
+        last: rows.at(-1)!.rowNumber,
+        rows: rows.length,
+      });
       return now.rowsDone + rows.length;
     });
     if (done === null || !(await onProgress(done))) return false;
   }
   return true;
+}
+
+/**
+ * All rows in one transaction; a stop or a crash before its end leaves nothing. What points at the import is written last,
+ * since it holds the import's row, and whoever stops it would wait.
+ */
+async function runWhole(
+  ctx: Ctx,
+  context: PlainContext,
+  onProgress: (rows: number) => Promise<boolean>,
+): Promise<boolean> {
+  const { batch } = context;
+  return inTransaction(ctx.db, async (tx) => {
+    await tx.$client.query(`set local statement_timeout = '300s'`);
+    const done = {
+      first: 0,
+      last: 0,
+      rows: 0,
+      outcome: {} as Outcome,
+      results: [] as RowResult[],
+      errors: [] as RowError[],
+    };
+    for await (const rows of readChunks(ctx.db, batch, 0)) {
+      const settled = await settleRows(tx, rows, context);
+      done.last = rows.at(-1)!.rowNumber;
+      done.rows += rows.length;
+      done.outcome = addOutcome(done.outcome, settled.outcome);
+      done.results.push(...settled.results.filter((one) => one.change));
+      done.errors.push(...settled.errors);
+      if (!(await onProgress(done.rows))) throw new Stopped();
+    }
+    const now = await lockBatch(tx, batch.id);
+    if (now.status !== 'running') throw new Stopped();
+    await writeDone(tx, now, done);
+    return true;
+  }).catch((error: unknown) => {
+    if (error instanceof Stopped) return false;
+    throw error;
+  });
+}
+
+type Done = {
+  first: number;
+  last: number;
+  rows: number;
+  outcome: Outcome;
+  results: readonly RowResult[];
+  errors: readonly RowError[];
+};
+
+/** Keeps what became of rows up to the import's cursor, which moves past them. */
+async function writeDone(tx: Tx, batch: ImportBatch, done: Done): Promise<void> {
+  await tx.$client.query('delete from import_errors where batch_id = $1 and row_number between $2 and $3', [
+    batch.id,
+    done.first,
+    done.last,
+  ]);
+  await writeErrors(tx.$client, batch.id, done.errors);
+  await writeChanges(tx, batch.id, done.results);
+  await tx.$client.query('update import_batches set rows_done = rows_done + $2, outcome = $3 where id = $1', [
+    batch.id,
+    done.rows,
+    JSON.stringify(addOutcome(batch.outcome, done.outcome)),
+  ]);
 }
 
 /** Settles some rows in the transaction: what became of each, and what was refused and why. */
@@ -159,92 +232,16 @@ export async function settleRows(tx: Tx, rows: readonly TableRow[], context: Pla
     problems.get(row.rowNumber)!.map((problem) => ({ rowNumber: row.rowNumber, cells: row.cells, problem })),
   );
   const outcome = countOutcomes([
-    ...results.map((one) => one.outcome),
-    ...rows.filter(isBad).map(() => 'error'),
+    ...results.map((one) => ({ name: one.outcome, amountMinor: one.booked?.reportedMinor ?? 0 })),
+    ...rows.filter(isBad).map(() => ({ name: 'error', amountMinor: 0 })),
   ]);
   return { outcome, results, errors };
 }
 
-function countOutcomes(names: readonly string[]): Outcome {
-  const outcome: Outcome = {};
-  for (const name of names)
-    outcome[name] = { rows: (outcome[name]?.rows ?? 0) + 1, amountMinor: 0, restMicros: 0 };
-  return outcome;
-}
-
-async function* inChunks(db: Database, batch: ImportBatch, skip: number): AsyncGenerator<TableRow[]> {
-  const fixed = await readFixed(db, batch.id);
-  const masked = cardMasker(batch.findings.headers as string[], batch.mapping);
-  let chunk: TableRow[] = [];
-  let seen = 0;
-  for await (const row of readRows(db, batch.fileId, batch.reading)) {
-    seen += 1;
-    if (seen <= skip) continue;
-    const cells = fixed.get(row.rowNumber);
-    chunk.push(cells ? { rowNumber: row.rowNumber, cells, problems: [] } : masked(row));
-    if (chunk.length < CHUNK_ROWS) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
-}
-
-/** Rows that a person put right after the check stand in for those of the file. */
-async function readFixed(db: Database, batchId: string): Promise<Map<number, string[]>> {
-  const { rows } = await db.$client.query<{ rowNumber: number; cells: string[] }>(
-    `select distinct on (row_number) row_number as "rowNumber", cells from import_errors
-     where batch_id = $1 and status = 'fixed' order by row_number, id`,
-    [batchId],
-  );
-  return new Map(rows.map((row) => [row.rowNumber, row.cells]));
-}
-
-/** Looks up what the rows are settled with. */
-export async function readPlainContext(db: Reader, batch: ImportBatch, by: Settler): Promise<PlainContext> {
-  const { reportingCurrency, country, timeZone } = await getBusiness(db);
-  const { amountsIn } = batch.mapping;
-  const currency = amountsIn && amountsIn !== 'column' ? amountsIn : reportingCurrency;
-  return {
-    batch,
-    amounts: {
-      currency,
-      rate: currency === reportingCurrency ? '1' : await readLastRate(db, currency, dayIn(timeZone, by.now)),
-    },
-    cells: new CellReader(batch.reading, timeZone),
-    business: { reportingCurrency, country, exponent: currencyExponent(reportingCurrency) },
-    ...by,
-  };
-}
-
-async function readLastRate(db: Reader, currency: string, day: string): Promise<string | null> {
-  const { rows } = await db.$client.query<{ rate: string }>(
-    'select rate::text from exchange_rates where currency = $1 and day <= $2 order by day desc limit 1',
-    [currency, day],
-  );
-  return rows[0]?.rate ?? null;
-}
-
-/** Keeps what rows changed, so that it can be put back. */
-export async function writeChanges(tx: Tx, batchId: string, results: readonly RowResult[]): Promise<void> {
-  const rows = results.flatMap(({ rowNumber, change }) =>
-    change
-      ? [
-          {
-            row_number: rowNumber,
-            subject_kind: change.subjectKind,
-            subject_id: change.subjectId,
-            before: change.before,
-            after: change.after,
-          },
-        ]
-      : [],
-  );
-  if (rows.length === 0) return;
-  await tx.$client.query(
-    `insert into import_changes (batch_id, row_number, subject_kind, subject_id, before, after)
-     select $1, row_number, subject_kind, subject_id, before, after
-     from jsonb_to_recordset($2::jsonb) as c (row_number integer, subject_kind text, subject_id text, before jsonb, after jsonb)`,
-    [batchId, JSON.stringify(rows)],
+function countOutcomes(parts: readonly { name: string; amountMinor: number }[]): Outcome {
+  return parts.reduce<Outcome>(
+    (sum, { name, amountMinor }) => addOutcome(sum, { [name]: { rows: 1, amountMinor, restMicros: 0 } }),
+    {},
   );
 }
 

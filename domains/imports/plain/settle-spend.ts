@@ -17,7 +17,7 @@ import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
 
 const OLDEST_DAY = '2000-01-01';
 const USUAL_DAYS = 7;
-const MOST_TIMES_USUAL = 100;
+const TIMES_USUAL = 10;
 const MAX_TEXT = 200;
 const MAX_PLATFORM = 60;
 const MAX_AMOUNT_MINOR = 1_000_000_000_000;
@@ -28,8 +28,8 @@ type Stated = Omit<Spend, 'channelId' | 'rate' | 'reportedMinor'> & { channel: s
 
 /**
  * Takes what advertising cost by campaign and day. A day that is known is restated by the difference; the same again
- * changes nothing; the same day twice in one file with other figures, or on another channel than before, is refused. Rows
- * of totals are left out.
+ * changes nothing; the same day twice in one file counts once, and with other figures, or on another channel than before,
+ * is refused. So is ten times the campaign's usual day, until a person says that it is right. Totals are left out.
  */
 export async function settleSpend(
   tx: Tx,
@@ -60,21 +60,23 @@ export async function settleSpend(
   return [
     ...totals.map(({ rowNumber }): RowResult => ({ rowNumber, outcome: 'left_out' })),
     ...changes,
-    ...repeats.map(({ row }): RowResult => ({ rowNumber: row.rowNumber, outcome: 'unchanged' })),
+    ...repeats.map(({ row }): RowResult => ({ rowNumber: row.rowNumber, outcome: 'repeated' })),
   ];
 }
 
-/** Puts a day of a campaign back as it was before the import; false where it was restated since. */
+type SpendChange = { before: Record<string, unknown> | null; after: Record<string, unknown> };
+
+/** Puts days of campaigns back as they were before the import; says of each whether it still stood so. */
 export function reverseSpend(
   tx: Tx,
-  change: { before: Record<string, unknown> | null; after: Record<string, unknown> },
+  changes: readonly SpendChange[],
   by: { now: Date; importId: string; reportingCurrency: string },
-): Promise<boolean> {
-  const spend = {
-    after: change.after.spend as Spend,
-    before: (change.before?.spend ?? null) as Spend | null,
-  };
-  return restoreSpend(tx, spend, by);
+): Promise<boolean[]> {
+  const days = changes.map(({ before, after }) => ({
+    after: after.spend as Spend,
+    before: (before?.spend ?? null) as Spend | null,
+  }));
+  return restoreSpend(tx, days, by);
 }
 
 function resultOf(
@@ -92,6 +94,11 @@ function resultOf(
   return {
     rowNumber: row.rowNumber,
     outcome,
+    booked: {
+      currency: spend.currency,
+      amountMinor: spend.amountMinor,
+      reportedMinor: spend.reportedMinor - (before?.reportedMinor ?? 0),
+    },
     change: {
       subjectKind: 'spend',
       subjectId: spendName(spend),
@@ -138,9 +145,8 @@ function readCurrency(row: PlainRow, at: PlainContext): string {
   const { amountsIn } = at.batch.mapping;
   if (amountsIn && amountsIn !== 'column') return amountsIn;
   const code = row.cells.get('currency').trim().toUpperCase();
-  if (code === '') return at.business.reportingCurrency;
   if (isCurrency(code)) return code;
-  row.refuse('currency', 'unknownCurrency');
+  row.refuse('currency', code === '' ? 'empty' : 'unknownCurrency');
   return at.business.reportingCurrency;
 }
 
@@ -192,8 +198,7 @@ async function addFacts(
   const campaigns = await readCampaignChannels(tx);
   const rates = await readRates(tx, all);
   const known = groupByDay(await readSpend(tx, all));
-  const usual = await readUsual(tx, all);
-  return stated.flatMap(({ row, facts: { channel, ...facts } }) => {
+  const told = stated.flatMap(({ row, facts: { channel, ...facts } }) => {
     const mapped = campaigns.get(`${facts.platform} ${facts.campaign}`) ?? at.batch.channelId;
     const channelId = channel === '' ? mapped : channels.get(channel.toLowerCase());
     if (!channelId) {
@@ -213,11 +218,15 @@ async function addFacts(
     if (channel === '' && !same && days.length > 0) row.refuse('campaign', 'spendElsewhere');
     if (same?.importId === at.batch.id && same.amountMinor !== spend.amountMinor)
       row.refuse('spend', 'repeatedOtherwise');
-    const most = usual.get(`${spend.platform} ${spend.campaign}`);
-    if (most !== undefined && spend.reportedMinor > most * MOST_TIMES_USUAL)
-      row.refuse('spend', 'farAboveUsual');
     return at.isBad(row) ? [] : [{ row, spend }];
   });
+  if (at.batch.mapping.unusual === 'take') return told;
+  const usual = await readUsual(tx, told);
+  for (const { row, spend } of told) {
+    const day = usual.get(campaignName(spend));
+    if (day !== undefined && spend.reportedMinor >= day * TIMES_USUAL) row.refuse('spend', 'farAboveUsual');
+  }
+  return told.filter(({ row }) => !at.isBad(row));
 }
 
 function rated(spend: Omit<Spend, 'rate' | 'reportedMinor'>, rates: Rates): Spend | null {
@@ -237,16 +246,37 @@ function dayName(one: Spend): string {
   return spendName({ ...one, channelId: '' });
 }
 
-/** The most that a campaign ever cost on one day, of campaigns of which a week is known. */
-async function readUsual(
-  tx: Tx,
-  stated: readonly { platform: string; campaign: string }[],
-): Promise<Map<string, number>> {
-  const { rows } = await tx.$client.query<{ key: string; most: number }>(
-    `select platform || ' ' || campaign as key, max(reported_minor) as most from ad_spend
-     join (select distinct * from unnest($1::text[], $2::text[]) as u (platform, campaign)) w using (platform, campaign)
-     group by platform, campaign having count(distinct day) >= $3 and max(reported_minor) > 0`,
-    [stated.map(({ platform }) => platform), stated.map(({ campaign }) => campaign), USUAL_DAYS],
+function campaignName({ platform, campaign }: Spend): string {
+  return `${platform} ${campaign}`;
+}
+
+/**
+ * What a campaign costs on its middle day: by what is known where that is a week or more, else by the file itself where
+ * that has as much; a campaign without a week of days has no usual day. Days without spend say nothing.
+ */
+async function readUsual(tx: Tx, told: readonly Told[]): Promise<Map<string, number>> {
+  const { rows } = await tx.$client.query<{ key: string; middle: number }>(
+    `select platform || ' ' || campaign as key, percentile_cont(0.5) within group (order by minor)::float8 as middle from (
+       select platform, campaign, day, sum(reported_minor) as minor from ad_spend
+       join (select distinct * from unnest($1::text[], $2::text[]) as u (platform, campaign)) w using (platform, campaign)
+       group by platform, campaign, day having sum(reported_minor) > 0
+     ) days group by platform, campaign having count(*) >= $3`,
+    [told.map(({ spend }) => spend.platform), told.map(({ spend }) => spend.campaign), USUAL_DAYS],
   );
-  return new Map(rows.map(({ key, most }) => [key, most]));
+  return new Map([...middleDays(told), ...rows.map(({ key, middle }) => [key, middle] as const)]);
+}
+
+function middleDays(told: readonly Told[]): [string, number][] {
+  const campaigns = new Map<string, Map<string, number>>();
+  for (const { spend } of told) {
+    const days = campaigns.get(campaignName(spend)) ?? new Map<string, number>();
+    if (spend.reportedMinor > 0) days.set(spend.day, (days.get(spend.day) ?? 0) + spend.reportedMinor);
+    campaigns.set(campaignName(spend), days);
+  }
+  return [...campaigns].flatMap(([name, days]): [string, number][] => {
+    if (days.size < USUAL_DAYS) return [];
+    const sorted = [...days.values()].sort((left, right) => left - right);
+    const middle = (sorted.length - 1) / 2;
+    return [[name, (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2]];
+  });
 }

@@ -36,18 +36,14 @@ export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]>
          where batch_id = $1 and undone is null order by id desc limit $2`,
         [batch.id, AT_ONCE],
       );
-      for (const change of rows) {
-        const isReversed = await reverseOne(tx, change, {
-          batch,
-          now: ctx.now,
-          actorName: ctx.actor.name,
-          currency,
-        });
-        await tx.$client.query('update import_changes set undone = $2 where id = $1', [
-          change.id,
-          isReversed ? 'reversed' : 'kept',
-        ]);
-      }
+      const at = { batch, now: ctx.now, actorName: ctx.actor.name, currency };
+      const reversed =
+        batch.kind === 'spend' ? await reverseDays(tx, rows, at) : await reverseEach(tx, rows, at);
+      await tx.$client.query(
+        `update import_changes c set undone = case when u.is_reversed then 'reversed' else 'kept' end
+         from unnest($1::bigint[], $2::boolean[]) as u (id, is_reversed) where c.id = u.id`,
+        [rows.map(({ id }) => id), reversed],
+      );
       return rows.length;
     });
     if (count === 0) break;
@@ -62,14 +58,26 @@ export async function undoPlain(ctx: Ctx, batch: ImportBatch): Promise<string[]>
 
 type At = { batch: ImportBatch; now: Date; actorName: string; currency: string };
 
+function reverseDays(tx: Tx, changes: readonly Change[], at: At): Promise<boolean[]> {
+  return reverseSpend(tx, changes, {
+    now: at.now,
+    importId: at.batch.id,
+    reportingCurrency: at.currency,
+  });
+}
+
+async function reverseEach(tx: Tx, changes: readonly Change[], at: At): Promise<boolean[]> {
+  const reversed: boolean[] = [];
+  for (const change of changes) reversed.push(await reverseOne(tx, change, at));
+  return reversed;
+}
+
 function reverseOne(tx: Tx, change: Change, at: At): Promise<boolean> {
   if (change.subjectKind === 'stock') return reverseStock(tx, change, at);
   if (change.subjectKind === 'rate') return reverseRate(tx, change);
   if (change.subjectKind === 'supplier_price') return reversePrice(tx, change, at.now);
   if (change.subjectKind === 'touch') return removeTouch(tx, change.subjectId, at.batch.id);
   if (change.subjectKind === 'listing') return reverseListing(tx, change, at);
-  if (change.subjectKind === 'spend')
-    return reverseSpend(tx, change, { now: at.now, importId: at.batch.id, reportingCurrency: at.currency });
   return change.subjectKind === 'product' ? reverseProduct(tx, change, at) : reverseCustomer(tx, change, at);
 }
 

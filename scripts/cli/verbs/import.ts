@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { IMPORT_KINDS, type ImportKind } from '#domains/imports/fields.ts';
 import { runImportFile } from '#domains/imports/import-file.ts';
-import { Mapping, Reading } from '#domains/imports/mapping.ts';
+import { Mapping, type Question, Reading } from '#domains/imports/mapping.ts';
 import { findPreset, PRESET_NAMES } from '#domains/imports/presets.ts';
 import type { ImportReport } from '#domains/imports/report.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
@@ -11,6 +11,7 @@ import { resolveInput } from '../resolve-file.ts';
 import { readChoice, requireArgument, UsageError, type Verb, type VerbCall } from '../verb.ts';
 
 const TELL_EVERY_ROWS = 50_000;
+const SHOWN_CHOICES = 8;
 
 export const importVerb: Verb = {
   name: 'import',
@@ -63,7 +64,9 @@ export const importVerb: Verb = {
       tellProgress(call),
     );
     const { reportingCurrency } = await getBusiness(ctx.db);
-    const currency = known.amountsIn && known.amountsIn !== 'column' ? known.amountsIn : reportingCurrency;
+    // What advertising cost is told as the books take it, whatever its file is in.
+    const inFile = kind === 'spend' || known.amountsIn === 'column' ? undefined : known.amountsIn;
+    const currency = inFile ?? reportingCurrency;
     const isSuccess = report.status === (isDryRun ? 'ready' : 'done');
     return { json: toJson(report, currency), lines: toLines(report, currency), isFailure: !isSuccess };
   },
@@ -136,7 +139,9 @@ function toLines(report: ImportReport, currency: string): string[] {
     decimalFromMinor(amountMinor, currency),
   ]);
   const total = ['all rows', String(report.rows), decimalFromMinor(report.totalMinor, currency)];
-  const open = report.questions.map((question) => `The file does not tell: ${JSON.stringify(question)}`);
+  const open = report.questions.map(
+    (question) => `The file does not tell: ${JSON.stringify(shorten(question))}`,
+  );
   const answer = open.length > 0 ? ['Answer in a --map file and run again; nothing was taken.'] : [];
   return [
     `${report.kind}: ${report.status}${report.isDryRun ? ', nothing was taken' : ''} (amounts in ${currency})`,
@@ -148,4 +153,11 @@ function toLines(report: ImportReport, currency: string): string[] {
     ...answer,
     ...(report.problem ? [report.problem] : []),
   ];
+}
+
+/** A question as a line of text: of many choices the likely ones. */
+function shorten(question: Question): Question {
+  const { choices } = question;
+  if (choices.length <= SHOWN_CHOICES) return question;
+  return { ...question, choices: [...choices.slice(0, SHOWN_CHOICES), '…'] };
 }

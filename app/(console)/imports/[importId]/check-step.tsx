@@ -6,11 +6,13 @@ import type { ImportDetail } from '#domains/imports/get-import.ts';
 import { can } from '#domains/team/can.ts';
 import { amountCurrency } from './amount-currency.ts';
 import { ChangeSamples } from './change-samples.tsx';
+import { FileTotals } from './file-totals.tsx';
 import { OutcomeTable } from './outcome-table.tsx';
 import type { ShownFindings } from './read-findings.ts';
 import { StartButton } from './start-button.tsx';
+import { UnusualNote } from './unusual-note.tsx';
 
-const NOT_TAKEN = ['error', 'duplicate', 'unchanged', 'left_out'];
+const NOT_TAKEN = ['error', 'duplicate', 'repeated', 'unchanged', 'left_out'];
 
 type Props = { found: ImportDetail; findings: ShownFindings; session: Session };
 
@@ -31,6 +33,10 @@ export function CheckStep({ found, findings, session }: Props) {
         />
         {outcome.some(({ name }) => name === 'error') ? (
           <p className="text-sm text-quiet">{t('check.errorsStay')}</p>
+        ) : null}
+        {found.kind === 'spend' ? <FileTotals totals={found.report.totals} prefs={session.prefs} /> : null}
+        {findings.unusual > 0 && can(session.ctx.actor, 'import.run') ? (
+          <UnusualNote importId={found.id} count={findings.unusual} mapping={found.mapping} />
         ) : null}
         <ChangeSamples samples={findings.samples} prefs={session.prefs} />
         {can(session.ctx.actor, 'import.run') ? (

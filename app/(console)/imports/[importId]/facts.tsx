@@ -33,6 +33,19 @@ export function Facts({ found, session, channelName, sameFileAs }: Props) {
     ...(found.preset && found.preset !== 'generic'
       ? [{ name: t('new.preset'), value: <Ltr>{found.preset}</Ltr> }]
       : []),
+    ...(found.kind === 'spend' && found.mapping.amountsIn
+      ? [
+          {
+            name: t('map.amountsIn'),
+            value:
+              found.mapping.amountsIn === 'column' ? (
+                t('question.asColumn')
+              ) : (
+                <Ltr>{found.mapping.amountsIn}</Ltr>
+              ),
+          },
+        ]
+      : []),
     { name: t('detail.size'), value: size },
     { name: t('list.by'), value: <UserText>{found.createdBy}</UserText> },
     { name: t('list.at'), value: <Time at={found.createdAt} prefs={prefs} /> },

@@ -7,7 +7,7 @@ import type { Prefs } from '#lib/format/prefs.ts';
 
 const ORDER = [
   ...['create', 'update', 'unchanged', 'sale', 'return', 'write_off', 'fee', 'adjustment'],
-  ...['left_out', 'duplicate', 'error', 'undone', 'kept'],
+  ...['left_out', 'repeated', 'duplicate', 'error', 'undone', 'kept'],
 ];
 
 /** Rows of the file by what becomes of them, with the sum of their amounts; the last line is all of them. */

@@ -7,6 +7,7 @@ const QUESTION_KEYS = [
   'dateOrder',
   'shortYear',
   'amountsIn',
+  'fileCurrency',
   'requiredField',
 ] as const;
 
@@ -22,6 +23,7 @@ const Findings = z.object({
         about: z.string(),
         choices: z.array(z.string()),
         evidence: z.array(z.string()),
+        proposed: z.string().optional(),
       }),
     )
     .default([]),
@@ -36,6 +38,8 @@ const Findings = z.object({
       }),
     )
     .default([]),
+  /** How many rows were refused for being far above the usual. */
+  unusual: z.number().default(0),
 });
 
 /** What the check kept of a file, as the screen shows it. */

@@ -12,6 +12,7 @@ export function MapStep({ found, findings }: { found: ImportDetail; findings: Sh
       importId={found.id}
       sheets={sheets}
       isOrders={found.kind === 'orders'}
+      isSpend={found.kind === 'spend'}
       reading={found.reading}
       mapping={found.mapping}
       questions={questions}

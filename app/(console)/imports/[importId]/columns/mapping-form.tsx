@@ -27,6 +27,8 @@ type Props = {
   importId: string;
   sheets: readonly string[];
   isOrders: boolean;
+  /** Of a report of advertising. */
+  isSpend: boolean;
   reading: Reading;
   mapping: Mapping;
   questions: readonly Question[];
@@ -40,6 +42,7 @@ export function MappingForm({
   importId,
   sheets,
   isOrders,
+  isSpend,
   reading,
   mapping,
   questions,
@@ -65,6 +68,9 @@ export function MappingForm({
   );
   // Which column fills a field is asked in the table of columns, not a second time above it.
   const asked = questions.filter(({ key }) => key !== 'requiredField');
+  // The currency that was answered can be answered otherwise until rows are taken.
+  const hasCurrency =
+    isSpend && mapping.amountsIn !== undefined && !asked.some(({ key }) => key === 'fileCurrency');
   const doubles = findDoubles(fieldByHeader);
   const missing = findMissing(fields, { fieldByHeader, constants: mapping.constants });
   const choose = (header: string, field: string) => setFields((old) => ({ ...old, [header]: field }));
@@ -82,7 +88,7 @@ export function MappingForm({
         fieldByHeader,
         answers,
         changed,
-        amountsIn: isOrders ? text('amountsIn') : (mapping.amountsIn ?? ''),
+        amountsIn: isOrders || hasCurrency ? text('amountsIn') : (mapping.amountsIn ?? ''),
         stock: text('stock') === 'live' ? 'live' : 'history',
         payment: text('payment') === 'unknown' ? 'unknown' : 'paid',
       }),
@@ -141,6 +147,7 @@ export function MappingForm({
         </div>
       </Panel>
       {isOrders ? <OrderOptions mapping={mapping} /> : null}
+      {hasCurrency ? <SpendCurrency chosen={mapping.amountsIn ?? ''} /> : null}
       {doubles.map((field) => (
         <Banner key={field} tone="bad" title={t('map.twice', { field: fieldName(field) })} />
       ))}
@@ -183,6 +190,24 @@ function OrderOptions({ mapping }: { mapping: Mapping }) {
           options={PAYMENTS.map((value) => ({ value, label: t(`paymentOf.${value}`) }))}
         />
       </div>
+    </Panel>
+  );
+}
+
+function SpendCurrency({ chosen }: { chosen: string }) {
+  const t = useTranslations('imports');
+  return (
+    <Panel title={t('map.amountsIn')}>
+      <SelectField
+        label={t('map.amountsIn')}
+        name="amountsIn"
+        defaultValue={chosen}
+        options={[
+          { value: 'column', label: t('question.asColumn') },
+          ...CURRENCY_CODES.map((value) => ({ value, label: value })),
+        ]}
+        className="max-w-xs"
+      />
     </Panel>
   );
 }

@@ -7,10 +7,10 @@ import type { Question } from '#domains/imports/mapping.ts';
 
 const SHOWN_SAMPLES = 4;
 
-/** One thing that the file does not tell, with what was found, as a choice; nothing is chosen beforehand. */
+/** One thing that the file does not tell, with what was found, as a choice; at most what the last file was is chosen. */
 export function QuestionField({ question, name }: { question: Question; name: string }) {
   const t = useTranslations('imports');
-  const { key, about, choices, evidence } = question;
+  const { key, about, choices, evidence, proposed } = question;
   const words = (value: string): string => {
     if (key === 'decimalSign') return t(value === ',' ? 'decimalSign.comma' : 'decimalSign.point');
     if (key === 'dateOrder') return t(`dateOrder.${value}`);
@@ -24,10 +24,14 @@ export function QuestionField({ question, name }: { question: Question; name: st
         label={t(`question.${key}`, { about })}
         name={name}
         required
-        defaultValue=""
+        defaultValue={proposed ?? ''}
         placeholder="…"
         options={choices.map((value) => ({ value, label: words(value) }))}
       />
+      {proposed ? (
+        <p className="text-sm text-quiet">{t('question.proposed', { answer: words(proposed) })}</p>
+      ) : null}
+      {key === 'dateOrder' ? <p className="text-sm text-quiet">{t('question.dateOrderWhy')}</p> : null}
       {evidence.length > 0 ? (
         <p className="text-sm text-quiet">
           <UserText>

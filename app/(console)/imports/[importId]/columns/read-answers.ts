@@ -41,7 +41,7 @@ export function readAnswers(
   const reading: Partial<Reading> = { ...changed };
   for (const { question, value } of answers) {
     if (value === '') continue;
-    if (question.key === 'amountsIn') mapping.amountsIn = value;
+    if (question.key === 'amountsIn' || question.key === 'fileCurrency') mapping.amountsIn = value;
     if (question.key === 'encoding') reading.encoding = value;
     if (question.key === 'decimalSign') reading.decimalSign = value === ',' ? ',' : '.';
     if (question.key === 'dateOrder') reading.dateOrder = value === 'monthFirst' ? 'monthFirst' : 'dayFirst';
