@@ -2,7 +2,7 @@ import { newId } from '#lib/ids.ts';
 import { command } from '../command.ts';
 import { checkRule } from './check-rule.ts';
 import { RuleInput } from './input.ts';
-import { columnsOf, keepVersion, setWatchers } from './write-rule.ts';
+import { columnsOf, keepVersion, queueOf, setWatchers } from './write-rule.ts';
 
 /** Writes a rule; it is watched at once. @throws NOT_FOUND, FORBIDDEN for figures with costs. */
 export const addRule = command('alert.write', {
@@ -25,7 +25,7 @@ export const addRule = command('alert.write', {
       subjectId: id,
       after: { ...columns, watcherIds },
       events: [{ kind: 'alert.changed', subjectKind: 'alert_rule', subjectId: id }],
-      jobs: [{ queue: rule.kind === 'quiet' ? 'learn-arrivals' : 'watch-channels', data: {} }],
+      jobs: [{ queue: queueOf(rule), data: {} }],
     };
   },
 });

@@ -5,7 +5,7 @@ import { checkRule } from './check-rule.ts';
 import { endAlerts } from './end-alerts.ts';
 import { EditRuleInput } from './input.ts';
 import { loadRule } from './load-rule.ts';
-import { columnsOf, keepVersion, setWatchers } from './write-rule.ts';
+import { columnsOf, keepVersion, queueOf, setWatchers } from './write-rule.ts';
 
 type Columns = ReturnType<typeof columnsOf>;
 
@@ -36,9 +36,7 @@ export const editRule = command('alert.write', {
       before,
       after: { ...columns, watcherIds: input.watcherIds },
       events: [{ kind: 'alert.changed', subjectKind: 'alert_rule', subjectId: ruleId }],
-      jobs: watchesElse
-        ? [{ queue: columns.kind === 'quiet' ? 'learn-arrivals' : 'watch-channels', data: {} }]
-        : [],
+      jobs: watchesElse ? [{ queue: queueOf(input), data: {} }] : [],
     };
   },
 });

@@ -14,6 +14,12 @@ export function columnsOf(rule: RuleInput) {
   };
 }
 
+/** The job that looks at a rule at once: what it needs of the past may have to be learnt first. */
+export function queueOf(rule: RuleInput): 'learn-arrivals' | 'watch-channels' {
+  const learns = rule.kind === 'quiet' || (rule.kind === 'band' && rule.period === 'today');
+  return learns ? 'learn-arrivals' : 'watch-channels';
+}
+
 /** Who is told of a rule from now on: these and nobody else, as far as they are at work here. */
 export async function setWatchers(tx: Tx, ruleId: string, userIds: readonly string[]): Promise<void> {
   await tx.$client.query('delete from alert_watchers where rule_id = $1 and user_id <> all ($2)', [

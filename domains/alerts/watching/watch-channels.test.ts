@@ -4,7 +4,6 @@ import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { addRule } from '../add-rule.ts';
 import { countOpenAlerts, listOpenAlerts, listPastAlerts, listRules } from '../list-alerts.ts';
 import { muteRule } from '../mute-rule.ts';
-import { previewRule } from '../preview-rule.ts';
 import { removeRule } from '../remove-rule.ts';
 import { learnRates } from './learn-rates.ts';
 import { recordOutages } from './record-outages.ts';
@@ -116,27 +115,6 @@ describe('watching channels', () => {
     ]);
     expect(await countOpenAlerts(shop.ctx('owner'))).toBe(2);
     expect(await countOpenAlerts(shop.ctx('warehouse'))).toBe(0);
-  });
-
-  it('tells on which of the last 90 days a rule would have found something, and where the past is not kept', async () => {
-    const owner = shop.ctx('owner');
-    const above = { kind: 'threshold', metric: 'net', direction: 'above', limit: 12_000 } as const;
-    expect(await previewRule(owner, { ...above, period: 'yesterday' })).toEqual({
-      days: ['2026-03-09'],
-      unknown: 0,
-    });
-    expect(await previewRule(owner, { ...above, period: '7days' })).toEqual({
-      days: ['2026-03-09'],
-      unknown: 0,
-    });
-    expect(await previewRule(owner, { kind: 'band', metric: 'orders', limit: 80 })).toEqual({
-      days: [],
-      unknown: 90,
-    });
-    expect(await previewRule(owner, { kind: 'deliveries', limit: 10 })).toBeNull();
-    await expect(previewRule(shop.ctx('viewer'), { kind: 'deliveries', limit: 10 })).rejects.toThrow(
-      /alert.write/,
-    );
   });
 
   it('finds a channel too quiet by the rhythm of its own weeks', async () => {

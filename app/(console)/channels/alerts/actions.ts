@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { action } from '#app/_server/action.ts';
 import { addRule } from '#domains/alerts/add-rule.ts';
 import { muteRule } from '#domains/alerts/mute-rule.ts';
-import { previewRule } from '#domains/alerts/preview-rule.ts';
+import { previewRule } from '#domains/alerts/previews/preview-rule.ts';
 import { removeRule } from '#domains/alerts/remove-rule.ts';
 
 type Input<Verb extends (ctx: never, input: never) => unknown> = Parameters<Verb>[1];

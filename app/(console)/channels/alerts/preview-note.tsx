@@ -1,12 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Day } from '#components/ui/figures.tsx';
-import type { Preview } from '#domains/alerts/preview-rule.ts';
+import type { Preview } from '#domains/alerts/previews/preview-rule.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
 /** On which of the last 90 days the rule would have found something. */
 export function PreviewNote({ preview, prefs }: { preview: Preview; prefs: Prefs }) {
   const t = useTranslations('alerts.preview');
-  if (!preview) return <p role="status">{t('notKept')}</p>;
   return (
     <div role="status" className="rounded-md border border-line p-3">
       <p>{t('fired', { count: preview.days.length })}</p>

@@ -9,7 +9,7 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { ALERT_KINDS, USUAL_COOLDOWN_HOURS } from '#domains/alerts/alert-kinds.ts';
-import type { Preview } from '#domains/alerts/preview-rule.ts';
+import type { Preview } from '#domains/alerts/previews/preview-rule.ts';
 import { toLocaleDigits } from '#lib/digits.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
