@@ -8,6 +8,7 @@ import type { MissingCost } from '#domains/channels/costs/missing/missing-cost.t
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { ENTERED_COSTS } from '../cost-kinds.ts';
+import { MethodName } from '../method-name.tsx';
 
 const SHOWN_AT_FIRST = 6;
 
@@ -75,6 +76,7 @@ function MissingRow({ one, period, currency, prefs }: Omit<Props, 'missing'> & {
 function MissingName({ one }: { one: MissingCost }) {
   const tKind = useTranslations('channels.cost.kinds');
   if (one.name === null) return null;
+  if (one.kind === 'method') return <MethodName method={one.name} />;
   if (one.kind !== 'fixed') return <UserText>{one.name}</UserText>;
   const [kind = '', ...place] = one.name.split(' · ');
   const known = ENTERED_COSTS.find((name) => name === kind);

@@ -2,6 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useId } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
@@ -10,6 +11,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { newClientId } from '#lib/client-id.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import { DayField } from '../../../_parts/day-field.tsx';
+import { PAYMENT_METHODS } from '../../payment-methods.ts';
 import type { FeeTexts, TierTexts } from './read-fee.ts';
 
 const TIERS_BY = ['', 'order', 'month'] as const;
@@ -26,12 +28,10 @@ export function FeeFields({ fee, currency, onChange, onRemove }: Props) {
   const t = useTranslations('channels.fee');
   const prefs = usePrefs();
   const unit = moneyUnit(currency, prefs);
-  const text = (name: 'name' | 'method' | 'percent' | 'fixed', label: string, isNumber: boolean) => (
+  const text = (name: 'name' | 'percent' | 'fixed', label: string, isNumber: boolean) => (
     <TextField
       label={label}
       value={fee[name]}
-      isOptional={name === 'method'}
-      placeholder={name === 'method' ? t('anyMethod') : undefined}
       dir={isNumber ? 'ltr' : undefined}
       inputMode={isNumber ? 'decimal' : 'text'}
       onChange={(event) => onChange({ ...fee, [name]: event.target.value })}
@@ -42,7 +42,7 @@ export function FeeFields({ fee, currency, onChange, onRemove }: Props) {
       <legend className="sr-only">{fee.name || t('new')}</legend>
       <div className="grid grid-cols-2 gap-3">
         {text('name', t('name'), false)}
-        {text('method', t('method'), false)}
+        <MethodField fee={fee} onChange={onChange} />
         {text('percent', t('percent'), true)}
         {text('fixed', t('fixed', { unit }), true)}
       </div>
@@ -55,6 +55,34 @@ export function FeeFields({ fee, currency, onChange, onRemove }: Props) {
         />
       </div>
     </fieldset>
+  );
+}
+
+/** A way of paying that we know by its word, or the code of a provider as it is typed. */
+function MethodField({ fee, onChange }: Pick<Props, 'fee' | 'onChange'>) {
+  const t = useTranslations('channels.fee');
+  const tMethod = useTranslations('costs.method');
+  const known = useId();
+  const typed = (text: string) =>
+    PAYMENT_METHODS.find((one) => tMethod(one).toLowerCase() === text.trim().toLowerCase()) ?? text;
+  const shown = PAYMENT_METHODS.find((one) => one === fee.method);
+  return (
+    <>
+      <TextField
+        label={t('method')}
+        isOptional
+        list={known}
+        autoComplete="off"
+        placeholder={t('anyMethod')}
+        value={shown ? tMethod(shown) : fee.method}
+        onChange={(event) => onChange({ ...fee, method: typed(event.target.value) })}
+      />
+      <datalist id={known}>
+        {PAYMENT_METHODS.map((one) => (
+          <option key={one} value={tMethod(one)} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ChannelRow } from '#domains/channels/list-channels.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { MethodName } from '../../method-name.tsx';
 
 type Fee = ChannelRow['fees'][number];
 
@@ -23,7 +24,7 @@ export function FeeList({ fees, currency, prefs }: { fees: readonly Fee[]; curre
             <UserText className="font-medium">{fee.name}</UserText>
             <span className="text-quiet">
               {' · '}
-              {fee.paymentMethod ? <UserText>{fee.paymentMethod}</UserText> : t('anyMethod')}
+              {fee.paymentMethod ? <MethodName method={fee.paymentMethod} /> : t('anyMethod')}
             </span>
           </span>
           <span className="flex flex-wrap items-baseline gap-x-4">
