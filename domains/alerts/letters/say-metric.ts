@@ -7,7 +7,8 @@ import { LETTER_WORDS } from './words.ts';
 
 /** The name of a figure as the reader knows it; a name that is no figure any more stays as it is. */
 export function nameMetric(metric: string | null, { prefs }: Reader): string {
-  return isMetric(metric) ? LETTER_WORDS[prefs.locale].metrics[metric].name : (metric ?? '');
+  const words: Record<MetricKey, { name: string }> = LETTER_WORDS[prefs.locale].metrics;
+  return isMetric(metric) ? words[metric].name : (metric ?? '');
 }
 
 /** A figure's value in its unit. */

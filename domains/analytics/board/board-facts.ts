@@ -1,6 +1,9 @@
 /** What the customers of one age left: in the month `age` since their first order, those whose month is over. */
 export type CurvePoint = { age: number; customers: number; cm2Minor: number };
 
+/** How many questions were answered within so many minutes, rounded up to `answer_minutes` (db/sql/answers.sql). */
+export type WaitCount = { minutes: number; questions: number };
+
 /** What the rollups beside the books say of a channel and a period. Amounts in minor units of the reporting currency. */
 export type BoardFacts = {
   /** Orders placed in the period, as they stand now. */
@@ -30,6 +33,17 @@ export type BoardFacts = {
   journeys: number;
   traced: number;
   effortSeconds: number;
+  /** Questions by how long their first answer took. */
+  waits: readonly WaitCount[];
+  /** Questions that were answered, those of them within the channel's standard, and those past it without an answer. */
+  answered: number;
+  inTime: number;
+  unanswered: number;
+  /** Standing orders credited to ads that led to the channel, by two models, and their net sales to date. */
+  creditedLast: number;
+  creditedLastMinor: number;
+  creditedFirst: number;
+  creditedFirstMinor: number;
 };
 
 /** Nothing happened. */
@@ -53,16 +67,27 @@ export const NO_BOARD_FACTS: BoardFacts = {
   journeys: 0,
   traced: 0,
   effortSeconds: 0,
+  waits: [],
+  answered: 0,
+  inTime: 0,
+  unanswered: 0,
+  creditedLast: 0,
+  creditedLastMinor: 0,
+  creditedFirst: 0,
+  creditedFirstMinor: 0,
 };
 
 /** Adds the facts of channels up to those of the business. */
 export function addBoardFacts(all: readonly BoardFacts[]): BoardFacts {
   const total = { ...NO_BOARD_FACTS };
   const points = new Map<number, CurvePoint>();
+  const waits = new Map<number, number>();
   for (const facts of all) {
     for (const name of Object.keys(total) as (keyof BoardFacts)[]) {
-      if (name !== 'curve') total[name] += facts[name];
+      if (name !== 'curve' && name !== 'waits') total[name] += facts[name];
     }
+    for (const { minutes, questions } of facts.waits)
+      waits.set(minutes, (waits.get(minutes) ?? 0) + questions);
     for (const { age, customers, cm2Minor } of facts.curve) {
       const before = points.get(age) ?? { age, customers: 0, cm2Minor: 0 };
       points.set(age, {
@@ -72,7 +97,27 @@ export function addBoardFacts(all: readonly BoardFacts[]): BoardFacts {
       });
     }
   }
-  return { ...total, curve: [...points.values()].sort((a, b) => a.age - b.age) };
+  return {
+    ...total,
+    curve: [...points.values()].sort((a, b) => a.age - b.age),
+    waits: [...waits]
+      .map(([minutes, questions]) => ({ minutes, questions }))
+      .sort((a, b) => a.minutes - b.minutes),
+  };
+}
+
+/**
+ * Minutes within which half of the questions were answered, exact to the rounding of `waits`. What is past its standard
+ * without an answer counts as longer than every answer; null where that is more than half.
+ */
+export function medianWait(waits: readonly WaitCount[], unanswered: number): number | null {
+  const half = (waits.reduce((sum, { questions }) => sum + questions, 0) + unanswered) / 2;
+  let counted = 0;
+  for (const { minutes, questions } of waits) {
+    counted += questions;
+    if (counted >= half) return minutes;
+  }
+  return null;
 }
 
 /**

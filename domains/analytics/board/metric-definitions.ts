@@ -1,5 +1,5 @@
 import { ENOUGH_EFFORT } from '../effort/rule/effort-minutes.ts';
-import { paybackMonths } from './board-facts.ts';
+import { medianWait, paybackMonths } from './board-facts.ts';
 
 export type { Sums } from './metric-shape.ts';
 
@@ -8,6 +8,8 @@ import type { Facts, Metric, Need, Sums } from './metric-shape.ts';
 const FEWEST_VISITS = 100;
 const FEWEST_ORDERS = 20;
 const FEWEST_CUSTOMERS = 10;
+const FEWEST_QUESTIONS = 20;
+const FEWEST_CREDITED = 10;
 const SECONDS_A_MINUTE = 60;
 
 const net = (s: Sums) => s.grossMinor - s.discountsMinor - s.returnsMinor;
@@ -18,6 +20,7 @@ const share = (part: number, whole: number) => (whole > 0 ? part / whole : null)
 const each = (whole: number, parts: number) => (parts > 0 ? Math.round(whole / parts) : null);
 const standing = (s: Facts) => s.placed - s.cancelled;
 const decided = (s: Facts) => s.kept + s.late + s.overdue;
+const asked = (s: Facts) => s.answered + s.unanswered;
 const spent = (s: Facts): Need => ({ fact: 'spent', have: s.marketingMinor, least: 1 });
 const won = (s: Facts): Need => ({ fact: 'firsts', have: s.firsts, least: FEWEST_CUSTOMERS });
 
@@ -29,19 +32,9 @@ export const METRICS = {
   orders: { unit: 'count', better: 'up', rows: 'postings', compute: (s) => s.orders },
   units: { unit: 'count', better: 'up', rows: 'postings', compute: (s) => s.units },
   gross: { unit: 'money', better: 'up', rows: 'postings', compute: (s) => s.grossMinor },
-  discounts: {
-    unit: 'money',
-    better: 'neither',
-    rows: 'postings',
-    compute: (s) => s.discountsMinor,
-  },
+  discounts: { unit: 'money', better: 'neither', rows: 'postings', compute: (s) => s.discountsMinor },
   returns: { unit: 'money', better: 'down', rows: 'postings', compute: (s) => s.returnsMinor },
-  net: {
-    unit: 'money',
-    better: 'up',
-    rows: 'postings',
-    compute: net,
-  },
+  net: { unit: 'money', better: 'up', rows: 'postings', compute: net },
   averageOrder: {
     unit: 'money',
     better: 'up',
@@ -91,13 +84,7 @@ export const METRICS = {
     compute: (s) => s.handlingMinor,
     needsCost: true,
   },
-  cm2: {
-    unit: 'money',
-    better: 'up',
-    rows: 'postings',
-    compute: cm2,
-    needsCost: true,
-  },
+  cm2: { unit: 'money', better: 'up', rows: 'postings', compute: cm2, needsCost: true },
   marketing: {
     unit: 'money',
     better: 'neither',
@@ -176,6 +163,27 @@ export const METRICS = {
     compute: (s) => share(s.kept, decided(s)),
     needs: (s) => [{ fact: 'decided', have: decided(s), least: FEWEST_ORDERS }],
   },
+  responseTime: {
+    unit: 'minutes',
+    better: 'down',
+    rows: 'answers',
+    compute: (s) => medianWait(s.waits, s.unanswered),
+    needs: (s) => [
+      { fact: 'questions', have: asked(s), least: FEWEST_QUESTIONS },
+      { fact: 'answered', have: s.answered, least: Math.ceil(asked(s) / 2) },
+    ],
+  },
+  answeredInTime: {
+    unit: 'share',
+    better: 'up',
+    rows: 'answers',
+    compute: (s) => share(s.inTime, asked(s)),
+    // Where no answer is known at all, answers are not written down rather than not given.
+    needs: (s) => [
+      { fact: 'questions', have: asked(s), least: FEWEST_QUESTIONS },
+      { fact: 'answered', have: s.answered, least: 1 },
+    ],
+  },
   effort: {
     unit: 'minutes',
     better: 'down',
@@ -192,6 +200,22 @@ export const METRICS = {
     rows: 'postings',
     compute: (s) => share(net(s), s.marketingMinor),
     needs: (s) => [spent(s)],
+    needsCost: true,
+  },
+  roasLast: {
+    unit: 'times',
+    better: 'up',
+    rows: 'creditedLast',
+    compute: (s) => share(s.creditedLastMinor, s.marketingMinor),
+    needs: (s) => [spent(s), { fact: 'creditedLast', have: s.creditedLast, least: FEWEST_CREDITED }],
+    needsCost: true,
+  },
+  roasFirst: {
+    unit: 'times',
+    better: 'up',
+    rows: 'creditedFirst',
+    compute: (s) => share(s.creditedFirstMinor, s.marketingMinor),
+    needs: (s) => [spent(s), { fact: 'creditedFirst', have: s.creditedFirst, least: FEWEST_CREDITED }],
     needsCost: true,
   },
   mer: {

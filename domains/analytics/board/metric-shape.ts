@@ -14,7 +14,17 @@ export type Sums = Required<PostingAmounts>;
 export type Facts = Sums & BoardFacts;
 
 /** The rows behind a metric: what a press on it leads to. */
-export type MetricRows = 'postings' | 'cancelled' | 'promised' | 'new' | 'returning' | 'visits' | 'journeys';
+export type MetricRows =
+  | 'postings'
+  | 'cancelled'
+  | 'promised'
+  | 'new'
+  | 'returning'
+  | 'visits'
+  | 'journeys'
+  | 'answers'
+  | 'creditedLast'
+  | 'creditedFirst';
 
 /** A fact of which too little is there for a metric, by its name under `metrics.facts`. */
 export type NeededFact =
@@ -27,7 +37,11 @@ export type NeededFact =
   | 'spent'
   | 'units'
   | 'journeys'
-  | 'traced';
+  | 'traced'
+  | 'questions'
+  | 'answered'
+  | 'creditedLast'
+  | 'creditedFirst';
 
 /** What is missing for a metric: how much of a fact is there, and what would be enough. */
 export type Need = { fact: NeededFact; have: number; least: number };

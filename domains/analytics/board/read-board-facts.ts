@@ -3,26 +3,36 @@ import { allow } from '../../team/can.ts';
 import { EFFORT_STEPS } from '../effort/rule/effort-minutes.ts';
 import type { Period } from '../period.ts';
 import { type BoardFacts, type CurvePoint, NO_BOARD_FACTS } from './board-facts.ts';
+import { type AnswerFacts, readAnswerFacts } from './read-answer-facts.ts';
 
-type Counted = Omit<BoardFacts, 'curve' | 'convertible' | 'converted' | 'worthMinor'> & { channelId: string };
+type Counted = Omit<BoardFacts, 'curve' | 'convertible' | 'converted' | 'worthMinor' | keyof AnswerFacts> & {
+  channelId: string;
+};
 type MonthRow = CurvePoint & { channelId: string; worthMinor: number };
 
 /**
  * What is known of each channel beside its books, from sums per day: orders placed in the period, the customers that they
- * won and what these left to date, visits, effort.
+ * won and what these left to date, visits, effort, answers, credits of ads.
  */
 export async function readBoardFacts(ctx: Ctx, period: Period): Promise<Map<string, BoardFacts>> {
   allow(ctx.actor, 'channel.figures');
   const days = [period.from, period.to];
-  const [counted, months] = await Promise.all([
+  const [counted, months, answers] = await Promise.all([
     ctx.db.$client.query<Counted>({ name: 'board-facts', text: FACTS, values: [...days, ctx.now] }),
     ctx.db.$client.query<MonthRow>({ name: 'board-months', text: MONTHS, values: [...days, ctx.now] }),
+    readAnswerFacts(ctx, period),
   ]);
   const byChannel = Map.groupBy(months.rows, ({ channelId }) => channelId);
   return new Map(
     counted.rows.map(({ channelId, ...facts }) => [
       channelId,
-      { ...NO_BOARD_FACTS, ...facts, ...convertedOf(facts), ...worthOf(byChannel.get(channelId) ?? []) },
+      {
+        ...NO_BOARD_FACTS,
+        ...facts,
+        ...convertedOf(facts),
+        ...worthOf(byChannel.get(channelId) ?? []),
+        ...answers.get(channelId),
+      },
     ]),
   );
 }
@@ -40,6 +50,11 @@ const FACTS = `
   ), effort as (
     select channel_id, sum(orders) as journeys, sum(seen) as traced, sum(${EFFORT_STEPS.map((step) => `${step}_seconds`).join(' + ')}) as seconds
     from effort_days where day between $1 and $2 group by 1
+  ), credited as (
+    select ad_channel_id as channel_id, sum(orders) filter (where model = 'last') as last,
+      sum(net_minor) filter (where model = 'last') as last_minor, sum(orders) filter (where model = 'first') as first,
+      sum(net_minor) filter (where model = 'first') as first_minor
+    from credit_days where day between $1 and $2 group by 1
   ), outlook as (
     select channel_id, sum(customers) as foretold, sum(value_minor) as value, sum(value_low_minor) as low,
       sum(value_high_minor) as high
@@ -51,11 +66,13 @@ const FACTS = `
     coalesce(l.overdue, 0)::integer as overdue, coalesce(s.visits, 0)::integer as visits,
     coalesce(e.journeys, 0)::integer as journeys, coalesce(e.traced, 0)::integer as traced,
     coalesce(e.seconds, 0)::bigint as "effortSeconds", coalesce(o.foretold, 0)::integer as foretold,
+    coalesce(k.last, 0)::integer as "creditedLast", coalesce(k.last_minor, 0)::bigint as "creditedLastMinor",
+    coalesce(k.first, 0)::integer as "creditedFirst", coalesce(k.first_minor, 0)::bigint as "creditedFirstMinor",
     coalesce(o.value, 0)::bigint as "foretoldMinor", coalesce(o.low, 0)::bigint as "foretoldLowMinor",
     coalesce(o.high, 0)::bigint as "foretoldHighMinor"
   from channels c left join placed p on p.channel_id = c.id left join late l on l.channel_id = c.id
   left join seen s on s.channel_id = c.id left join effort e on e.channel_id = c.id
-  left join outlook o on o.channel_id = c.id`;
+  left join outlook o on o.channel_id = c.id left join credited k on k.channel_id = c.id`;
 
 // A month counts once it is over for the customers of the day: then as many left it as were won that day.
 const MONTHS = `

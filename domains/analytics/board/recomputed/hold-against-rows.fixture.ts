@@ -5,11 +5,13 @@ import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { dayIn } from '#lib/time.ts';
 import { expectEffortTrue } from '../../effort/fold/fold-effort.fixture.ts';
 import type { Period } from '../../period.ts';
-import { channelBoard } from '../channel-board.ts';
+import { channelBoard, type Metrics } from '../channel-board.ts';
 import { channelPaths } from '../channel-paths.ts';
+import { type AnswerWait, listAnswerWaits } from '../list-answer-waits.ts';
+import { type CreditedOrders, listCreditedOrders } from '../list-credited-orders.ts';
 import { listFigureRows, ORDER_ROWS } from '../list-figure-rows.ts';
 import { listVisitDays } from '../list-visit-days.ts';
-import { METRIC_KEYS } from '../metric-definitions.ts';
+import { METRIC_KEYS, type MetricKey } from '../metric-definitions.ts';
 import { foldBoardWhole } from '../sums/fold-board.fixture.ts';
 import { type RawRows, readRawRows, recompute } from './recompute.fixture.ts';
 
@@ -19,10 +21,12 @@ export type Case = {
   now: Date;
   periods: readonly Period[];
   make: (url: string, ctx: Ctx) => Promise<unknown>;
+  /** Figures of which there is enough, in every period. */
+  says?: readonly MetricKey[];
 };
 
 /** Holds every figure of the board, and the rows behind them, against a plain reading of single rows. */
-export function holdAgainstRows({ timeZone, now: NOW, periods, make }: Case): void {
+export function holdAgainstRows({ timeZone, now: NOW, periods, make, says = [] }: Case): void {
   let base: TestDatabase;
   let db: Database;
   let raw: RawRows;
@@ -63,6 +67,7 @@ export function holdAgainstRows({ timeZone, now: NOW, periods, make }: Case): vo
       today,
     });
     expect(board.total.now).toEqual(all);
+    for (const metric of says) expect(board.total.now[metric], metric).toBeTypeOf('number');
   });
 
   it.each(periods)('have rows that come to them, from $from to $to', async (period: Period) => {
@@ -84,6 +89,7 @@ export function holdAgainstRows({ timeZone, now: NOW, periods, make }: Case): vo
       if (now.onTime !== null) expect((orders - late) / orders).toBeCloseTo(now.onTime!, 12);
       const visits = await listVisitDays(ctx(), { channelId, period });
       expect(visits.sums.people).toBe(now.visits ?? 0);
+      await expectRowsOfTalks(ctx(), { channelId, period, now });
     }
     for (const cell of cells.slice(0, 12)) {
       const { firstChannelId, channelId } = cell;
@@ -96,6 +102,47 @@ export function holdAgainstRows({ timeZone, now: NOW, periods, make }: Case): vo
   });
 
   it('pages through rows without losing or doubling one', () => expectWholePages(ctx()));
+}
+
+/** Questions and credited orders come to the figures that lead to them. */
+async function expectRowsOfTalks(
+  ctx: Ctx,
+  { channelId, period, now }: { channelId: string | null; period: Period; now: Metrics },
+): Promise<void> {
+  const { rows, sums, isCut } = await listAnswerWaits(ctx, { channelId, period });
+  expect(sums.questions).toBe(sums.answered + sums.unanswered + sums.notDue);
+  if (!isCut) {
+    const told = rows.map(({ answeredAt, isNotDue }) => (answeredAt ? 'yes' : isNotDue ? 'later' : 'no'));
+    expect([told.filter((one) => one === 'yes').length, told.filter((one) => one === 'no').length]).toEqual([
+      sums.answered,
+      sums.unanswered,
+    ]);
+    const decided = rows.filter(({ isNotDue }) => !isNotDue).toSorted(bySpeed);
+    const middle = decided[Math.ceil(decided.length / 2) - 1];
+    if (typeof now.responseTime === 'number') expect(middle!.minutes).toBeLessThanOrEqual(now.responseTime);
+  }
+  for (const model of ['last', 'first'] as const) {
+    const credited = await listCreditedOrders(ctx, { model, channelId, period });
+    const times = model === 'last' ? now.roasLast : now.roasFirst;
+    if (typeof times === 'number') expect(credited.sums.netMinor / now.marketing!).toBeCloseTo(times, 10);
+    const orders = await countCredited(ctx, { model, channelId, period });
+    expect(orders).toBe(credited.sums.orders);
+  }
+}
+
+function bySpeed(a: AnswerWait, b: AnswerWait): number {
+  return Number(a.answeredAt === null) - Number(b.answeredAt === null) || a.minutes - b.minutes;
+}
+
+async function countCredited(ctx: Ctx, wanted: Parameters<typeof listCreditedOrders>[1]): Promise<number> {
+  let after: string | null = null;
+  const seen = new Set<string>();
+  do {
+    const page: CreditedOrders = await listCreditedOrders(ctx, { ...wanted, after });
+    for (const { id } of page.rows) seen.add(id);
+    after = page.next;
+  } while (after);
+  return seen.size;
 }
 
 async function expectWholePages(ctx: Ctx): Promise<void> {

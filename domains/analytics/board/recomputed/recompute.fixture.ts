@@ -2,6 +2,14 @@ import type { Database } from '#db/client.ts';
 import { dayIn, daysBetween } from '#lib/time.ts';
 import type { Period } from '../../period.ts';
 import type { MetricKey } from '../metric-definitions.ts';
+import {
+  type Answering,
+  answeredOf,
+  creditsOf,
+  readAnswerings,
+  type SpokenTouch,
+  waitsOf,
+} from './recompute-talks.fixture.ts';
 
 type Order = {
   id: string;
@@ -14,7 +22,7 @@ type Order = {
   shippedAt: Date | null;
 };
 type Posting = Record<string, number> & { orderId: string | null; channelId: string; day: string };
-type Touch = { channelId: string; day: string; person: string | null; kind: string };
+type Touch = SpokenTouch & { person: string | null };
 type Outlook = { customerId: string; value: number };
 type Journey = { orderId: string; isSeen: boolean; seconds: number };
 
@@ -25,26 +33,36 @@ export type RawRows = {
   touches: Touch[];
   outlooks: Outlook[];
   journeys: Journey[];
+  waits: ReturnType<typeof waitsOf>;
+  answerings: Answering[];
+  credits: ReturnType<typeof creditsOf>;
 };
 
 /** Reads the raw rows of a small business. */
 export async function readRawRows(db: Database, timeZone: string): Promise<RawRows> {
   const query = async <Row extends object>(text: string) => (await db.$client.query<Row>(text)).rows;
   const touches = await query<Omit<Touch, 'day'> & { at: Date }>(
-    `select channel_id as "channelId", at, coalesce(customer_id::text, anonymous_id) as person, kind from touches`,
+    `select id, channel_id as "channelId", at, coalesce(customer_id::text, anonymous_id) as person, kind,
+       customer_id as "customerId", anonymous_id as device, order_id as "orderId", campaign, direction, thread from touches`,
+  );
+  const dated = touches.map(({ at, ...touch }) => ({ ...touch, at, day: dayIn(timeZone, at) }));
+  const answerings = await readAnswerings(db);
+  const orders = await query<Order>(
+    `select id, channel_id as "channelId", customer_id as "customerId", status, placed_at as "placedAt",
+         day::text as day, ship_by as "shipBy", shipped_at as "shippedAt" from orders`,
   );
   return {
-    orders: await query(
-      `select id, channel_id as "channelId", customer_id as "customerId", status, placed_at as "placedAt",
-         day::text as day, ship_by as "shipBy", shipped_at as "shippedAt" from orders`,
-    ),
+    orders,
+    waits: waitsOf(dated, answerings),
+    answerings,
+    credits: creditsOf(orders, dated),
     postings: await query(
       `select order_id as "orderId", channel_id as "channelId", day::text as day, gross_minor as gross,
          discounts_minor as discounts, returns_minor as returns, shipping_minor as shipping, cogs_minor as cogs,
          fees_minor as fees, fulfilment_minor as fulfilment, handling_minor as handling, marketing_minor as marketing,
          fixed_minor as fixed, orders, units, returned_units as returned, units_without_cost as costless from postings`,
     ),
-    touches: touches.map(({ at, ...touch }) => ({ ...touch, day: dayIn(timeZone, at) })),
+    touches: dated,
     outlooks: await query(
       `select customer_id as "customerId", value365_minor as value from customer_predictions
        where value365_minor is not null`,
@@ -58,7 +76,7 @@ export async function readRawRows(db: Database, timeZone: string): Promise<RawRo
 }
 
 const VISITS = ['view', 'search', 'cart', 'checkout', 'message', 'call', 'visit', 'ad_click'];
-const FEWEST = { visits: 100, orders: 20, customers: 10, tracedShare: 0.2 };
+const FEWEST = { visits: 100, orders: 20, customers: 10, credited: 10, tracedShare: 0.2 };
 const MONTH_DAYS = 30;
 
 /**
@@ -106,7 +124,9 @@ export function recompute(
     returningRate: known.length >= FEWEST.orders ? (known.length - won.length) / known.length : null,
     cancelRate: placed.length >= FEWEST.orders ? (placed.length - standing.length) / placed.length : null,
     onTime: promised.length >= FEWEST.orders ? kept.length / promised.length : null,
+    ...answeredOf(raw.waits.filter(isIn), raw.answerings, now),
     effort: effortOf(raw.journeys, standing),
+    ...roasOf(raw, wanted, marketing),
     roas: marketing > 0 ? net / marketing : null,
     mer: isAll && marketing > 0 ? net / marketing : null,
     cac: hasWon && marketing > 0 ? Math.round(cac) : null,
@@ -164,6 +184,31 @@ function effortOf(journeys: readonly Journey[], standing: readonly Order[]): num
   return own.reduce((sum, { seconds }) => sum + seconds, 0) / 60 / own.length;
 }
 
+/** By the ad that led to a channel of those wanted, whichever channel sold. */
+function roasOf(
+  raw: RawRows,
+  { channelIds, isAll, period }: { channelIds: readonly string[]; isAll: boolean; period: Period },
+  marketing: number,
+) {
+  const placed = new Map(
+    raw.orders
+      .filter(({ status, day }) => status !== 'cancelled' && day >= period.from && day <= period.to)
+      .map(({ id }) => [id, 0]),
+  );
+  for (const row of raw.postings) {
+    const net = row.gross! - row.discounts! - row.returns!;
+    if (row.orderId && placed.has(row.orderId)) placed.set(row.orderId, placed.get(row.orderId)! + net);
+  }
+  const by = (model: 'first' | 'last') => {
+    const own = raw.credits.filter(
+      (one) => placed.has(one.orderId) && (isAll || channelIds.includes(one[model])),
+    );
+    const net = own.reduce((sum, { orderId }) => sum + placed.get(orderId)!, 0);
+    return marketing > 0 && own.length >= FEWEST.credited ? net / marketing : null;
+  };
+  return { roasLast: by('last'), roasFirst: by('first') };
+}
+
 function firstOrders(orders: readonly Order[]): Map<string, Order> {
   const firsts = new Map<string, Order>();
   for (const order of orders) {
@@ -179,7 +224,9 @@ function firstOrders(orders: readonly Order[]): Map<string, Order> {
 }
 
 function visitsOf(touches: readonly Touch[]): number {
-  const visits = touches.filter(({ kind, person }) => person && VISITS.includes(kind));
+  const visits = touches.filter(
+    ({ kind, person, direction }) => person && VISITS.includes(kind) && direction !== 'out',
+  );
   return new Set(visits.map(({ channelId, day, person }) => `${channelId} ${day} ${person}`)).size;
 }
 
