@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seal, unseal } from './seal.ts';
+import { seal, sealBytes, unseal, unsealBytes } from './seal.ts';
 
 describe('sealed texts', () => {
   it('come back whole, whatever the script', () => {
@@ -37,4 +37,27 @@ describe('sealed texts', () => {
       expect(unseal(text, 'totp')).toBeNull();
     },
   );
+});
+
+describe('sealed bytes', () => {
+  it('come back whole, and do not open altered or for another purpose', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(), (array, at) => {
+        const bytes = Buffer.from(array);
+        const sealed = sealBytes(bytes, 'file');
+        expect(unsealBytes(sealed, 'file')).toEqual(bytes);
+        expect(unsealBytes(sealed, 'mail')).toBeNull();
+        const altered = Buffer.from(sealed);
+        altered[4 + (at % (sealed.length - 4))]! ^= 1;
+        expect(unsealBytes(altered, 'file')).toBeNull();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('hide what they hold; what was never sealed is read as it is', () => {
+    const text = Buffer.from('Zebulon Quince,7523169263');
+    expect(sealBytes(text, 'file').includes('Zebulon')).toBe(false);
+    expect(unsealBytes(text, 'file')).toEqual(text);
+  });
 });

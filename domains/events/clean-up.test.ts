@@ -63,6 +63,24 @@ describe('cleaning up', () => {
     expect(await clean()).toMatchObject({ replays: 0, proposals: 0 });
   });
 
+  it('empties a file about people with which nobody went on, and keeps what was understood of it', async () => {
+    for (const days of [1, -1]) {
+      const fileId = newId();
+      await run(
+        `insert into stored_files (id, name, media_type, size_bytes, sha256, expires_at)
+         values ($1, 'people.csv', 'text/csv', 1, 'x', $2)`,
+        [fileId, daysAgo(days)],
+      );
+      await run(`insert into stored_file_parts (file_id, position, content) values ($1, 0, 'x')`, [fileId]);
+      await run(
+        `insert into import_batches (id, kind, status, file_id, created_by) values ($1, 'customers', 'ready', $2, 'Mira')`,
+        [newId(), fileId],
+      );
+    }
+    expect(await clean()).toMatchObject({ fileParts: 1, files: 0 });
+    expect(await clean()).toMatchObject({ fileParts: 0, files: 0 });
+  });
+
   it('forgets the counts of limits that are over, and no others', async () => {
     shareLimits(shop.db.$client);
     await limit('code', 'one');

@@ -38,6 +38,11 @@ export const cleanUp = command('job.run', {
       ...(await removeTrials(tx, before(TRIALS_KEPT_HOURS))),
       refusals: await remove(tx, 'delete from channel_refusals where day < $1', before(REFUSALS_KEPT_HOURS)),
       limits: await removeLimits(tx, ctx.now),
+      fileParts: await remove(
+        tx,
+        'delete from stored_file_parts p using stored_files f where f.id = p.file_id and f.expires_at < $1',
+        ctx.now,
+      ),
       files: await remove(
         tx,
         `delete from stored_files f where f.expires_at < $1

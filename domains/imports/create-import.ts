@@ -2,16 +2,18 @@ import type { Tx } from '#db/client.ts';
 import { importBatches } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
-import { maskCardsIn } from '#lib/text/mask-cards-in.ts';
 import { command } from '../command.ts';
 import { allow } from '../team/can.ts';
-import type { ImportKind } from './fields.ts';
+import { type ImportKind, TELLS_OF_PEOPLE } from './fields.ts';
 import { type Detection, detectFile, findQuestions } from './files/detect-file.ts';
 import { CreateImportInput } from './input.ts';
 import { Mapping, type Question, type Reading } from './mapping.ts';
+import { keepFindings } from './people/keep-findings.ts';
 import { findPreset, PRESET_NAMES } from './presets.ts';
 import { proposeMapping, titlesAbove } from './propose-mapping.ts';
 import { readFileCurrencies } from './read-file-currencies.ts';
+
+const PEOPLE_KEPT_MS = 30 * 86_400_000;
 
 /** What a new import shows before anything is checked. */
 export type CreatedImport = {
@@ -62,10 +64,11 @@ export const createImport = command('import.run', {
       reading: detection.reading,
       mapping,
       options: { answered },
-      findings: findingsOf(detection, questions),
+      findings: await keepFindings(tx, { kind: input.kind, mapping }, { detection, questions }),
       createdBy: ctx.actor.name,
       createdAt: ctx.now,
     });
+    if (TELLS_OF_PEOPLE.has(input.kind)) await keepForNow(tx, input.fileId, ctx.now);
     const result: CreatedImport = {
       id,
       questions,
@@ -84,6 +87,14 @@ export const createImport = command('import.run', {
   },
 });
 
+/** A file about people goes when its import is over, or when nobody went on with it for so long. */
+async function keepForNow(tx: Tx, fileId: string, now: Date): Promise<void> {
+  await tx.$client.query('update stored_files set expires_at = $2 where id = $1', [
+    fileId,
+    new Date(now.getTime() + PEOPLE_KEPT_MS),
+  ]);
+}
+
 /** Reports of advertising may have titles above their header; those are found by the header. */
 async function detect(
   tx: Tx,
@@ -101,12 +112,6 @@ async function detect(
 export function unmappedOf(headers: readonly string[], mapping: Mapping): string[] {
   const used = new Set(Object.values(mapping.columns));
   return headers.filter((header) => !used.has(header));
-}
-
-/** What the screen shows of a file before its rows are read; card numbers are masked. */
-export function findingsOf(detection: Detection, questions: readonly Question[]): Record<string, unknown> {
-  const { headers, columns, sampleRows, sheets } = detection;
-  return { headers, ...maskCardsIn({ columns, sampleRows, sheets, questions }) };
 }
 
 function readPreset(name: string | undefined, kind: ImportKind) {

@@ -17,10 +17,14 @@ export const IMPORT_KINDS = [
 /** One kind of file. */
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
+/** Files of these kinds say who somebody is: what they hold is kept no longer than it is needed. */
+export const TELLS_OF_PEOPLE: ReadonlySet<string> = new Set<ImportKind>(['customers', 'orders', 'touches']);
+
 /** A field of an import: those every program knows, and what past orders, rates, price lists and touches say besides. */
 export type Field =
   | ImportField
   | ListingField
+  | 'nationalId'
   | 'deliveredAt'
   | 'paidCurrency'
   | 'paidRate'
@@ -43,6 +47,25 @@ export type Field =
   | 'clicks'
   | 'claimedConversions'
   | 'claimedValue';
+
+const CUSTOMER_FIELDS: (MappingTarget & { key: Field })[] = [
+  {
+    key: 'nationalId',
+    synonyms: [
+      'national id',
+      'national number',
+      'personal number',
+      'egn',
+      'کد ملی',
+      'شماره ملی',
+      'رقم الهوية',
+      'الرقم الوطني',
+      'رقم الهوية الوطنية',
+      'егн',
+      'личен номер',
+    ],
+  },
+];
 
 const ORDER_FIELDS: (MappingTarget & { key: Field })[] = [
   { key: 'location', synonyms: ['warehouse', 'branch', 'shipped from', 'انبار', 'المستودع', 'склад'] },
@@ -241,6 +264,7 @@ export function fieldsOf(kind: ImportKind): (MappingTarget & { key: Field })[] {
   if (kind === 'listings') return listingFields();
   const known = importTargets(kind);
   if (kind === 'orders') return [...known, ...ORDER_FIELDS];
+  if (kind === 'customers') return [...known, ...CUSTOMER_FIELDS];
   if (kind === 'stock')
     return known.map((target) => (target.key === 'location' ? { ...target, isRequired: false } : target));
   return known;

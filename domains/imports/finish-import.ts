@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Tx } from '#db/client.ts';
 import { command } from '../command.ts';
+import { TELLS_OF_PEOPLE } from './fields.ts';
 import { ImportRef } from './input.ts';
-import { lockBatch } from './read-batch.ts';
+import { type ImportBatch, lockBatch } from './read-batch.ts';
 
 const FinishInput = ImportRef.extend({
   status: z.enum(['ready', 'done', 'undone']),
@@ -27,6 +29,7 @@ export const finishImport = command('import.run', {
        where id = $1`,
       [batch.id, status, JSON.stringify(findings), input.rowsTotal ?? null, ctx.now],
     );
+    if (status === 'done' || status === 'undone') await forgetFile(tx, batch);
     return {
       result: { importId: batch.id, status },
       subjectKind: 'import',
@@ -38,3 +41,17 @@ export const finishImport = command('import.run', {
     };
   },
 });
+
+/** Of a file about people nothing stays once its rows are in our books, or out of them again, but how it was understood. */
+async function forgetFile(tx: Tx, { id, kind, fileId }: ImportBatch): Promise<void> {
+  if (!TELLS_OF_PEOPLE.has(kind)) return;
+  await tx.$client.query(
+    `update import_batches set findings = findings - 'sampleRows' - 'columns' - 'questions' where id = $1`,
+    [id],
+  );
+  await tx.$client.query(
+    `delete from stored_file_parts where file_id = $2 and not exists (
+       select from import_batches o where o.file_id = $2 and o.id <> $1 and o.status not in ('done', 'undone'))`,
+    [id, fileId],
+  );
+}

@@ -1,9 +1,12 @@
 import type { Tx } from '#db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
+import { getBusiness } from '../settings/get-business.ts';
+import { TELLS_OF_PEOPLE } from './fields.ts';
 import { ErrorRef, FixRowInput } from './input.ts';
 import { KNOWN_OTHERWISE } from './orders/leave-out-known.ts';
-import { lockBatch } from './read-batch.ts';
+import { nationalHider, type PeopleFile, showHidden } from './people/hide-national-ids.ts';
+import { lockBatch, readBatch } from './read-batch.ts';
 
 type Found = {
   id: number;
@@ -32,11 +35,12 @@ export const fixRow = command('import.run', {
       throw new AppError('INVALID_INPUT', `The row has ${error.cells.length} cells, not ${cells.length}.`, {
         details: { reason: 'cellCount', wanted: error.cells.length, found: cells.length },
       });
+    const kept = hideAgain(cells, error, await readPeopleFile(tx, error.batchId));
     await tx.$client.query(
       `update import_errors set cells = $3, status = 'fixed' where batch_id = $1 and row_number = $2`,
-      [error.batchId, error.rowNumber, cells],
+      [error.batchId, error.rowNumber, kept.cells],
     );
-    return traceOf(error, { before: { cells: error.cells }, after: { cells, at: ctx.now } });
+    return traceOf(error, { before: kept.before, after: { ...kept.after, at: ctx.now } });
   },
 });
 
@@ -56,6 +60,25 @@ export const dismissRow = command('import.run', {
     return traceOf(error, { before: { status: error.status }, after: { status: 'dismissed' } });
   },
 });
+
+async function readPeopleFile(tx: Tx, importId: string): Promise<PeopleFile> {
+  const [{ kind, mapping, findings }, { country }] = await Promise.all([
+    readBatch(tx, importId),
+    getBusiness(tx),
+  ]);
+  return { kind, mapping, headers: findings.headers as string[], homeCountry: country };
+}
+
+/** The cells as they are kept, and what the audit says of them: of people only which cells were changed. */
+function hideAgain(cells: readonly string[], error: Found, file: PeopleFile) {
+  if (!TELLS_OF_PEOPLE.has(file.kind)) return { cells, before: { cells: error.cells }, after: { cells } };
+  const hidden = nationalHider(file)([...cells]);
+  const kept = hidden.map((cell, at) =>
+    cells[at] === showHidden(error.cells[at] ?? '') ? (error.cells[at] ?? '') : cell,
+  );
+  const changed = file.headers.filter((_, at) => kept[at] !== error.cells[at]);
+  return { cells: kept, before: {}, after: { changed } };
+}
 
 async function findError(tx: Tx, errorId: number): Promise<Found> {
   const { rows } = await tx.$client.query<Found>(

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { maskText, seesContact } from '../customers/mask-contact.ts';
 import { allow } from '../team/can.ts';
+import { TELLS_OF_PEOPLE } from './fields.ts';
 import { ErrorFilter } from './input.ts';
+import { showHidden } from './people/hide-national-ids.ts';
 
 /** A row that could not be taken: where, why, what to do. */
 export type ImportErrorRow = {
@@ -16,11 +18,10 @@ export type ImportErrorRow = {
   status: 'open' | 'fixed' | 'dismissed';
 };
 
-const ABOUT_PEOPLE: ReadonlySet<string> = new Set(['customers', 'orders', 'touches']);
-
 /**
  * The refused rows of an import, in the file's order; `after` is the id of the last one of the page before. Phones and
- * e-mails in files about people are masked for those who may not see them.
+ * e-mails in files about people are masked for those who may not see them, and of a national number nobody sees more than
+ * two digits.
  */
 export async function listImportErrors(
   ctx: Ctx,
@@ -37,7 +38,10 @@ export async function listImportErrors(
     [importId, status ?? null, after, limit],
   );
   const isSeen = seesContact(ctx.actor);
-  return rows.map(({ kind, ...row }) => (isSeen || !ABOUT_PEOPLE.has(kind) ? row : maskRow(row)));
+  return rows.map(({ kind, ...row }) => {
+    const shown = { ...row, cells: row.cells.map(showHidden) };
+    return isSeen || !TELLS_OF_PEOPLE.has(kind) ? shown : maskRow(shown);
+  });
 }
 
 function maskRow(row: ImportErrorRow): ImportErrorRow {

@@ -22,8 +22,8 @@ export const retryErrors = command('import.run', {
         details: { reason: 'importStatus', status: batch.status },
       });
     const isOrders = batch.kind === 'orders';
-    if (isOrders && hasRun) await retryOrders(tx, batch);
-    else if (isOrders) await restageFixed(tx, batch, 'new');
+    if (isOrders && hasRun) await retryOrders(tx, batch, ctx.now);
+    else if (isOrders) await restageFixed(tx, batch, { pick: 'new', now: ctx.now });
     else if (hasRun) await retryPlain(tx, batch, ctx);
     return {
       result: { importId, status: isOrders && hasRun ? 'running' : batch.status },
@@ -36,8 +36,8 @@ export const retryErrors = command('import.run', {
   },
 });
 
-async function retryOrders(tx: Tx, batch: ImportBatch): Promise<void> {
-  const outcome = await restageFixed(tx, batch, 'waiting');
+async function retryOrders(tx: Tx, batch: ImportBatch, now: Date): Promise<void> {
+  const outcome = await restageFixed(tx, batch, { pick: 'waiting', now });
   await tx.$client.query(
     `update import_batches set status = 'running', phase = 1, ordinal = 0, outcome = $2,
        options = options || '{"isRetry": true}' where id = $1`,

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import { importBatches } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { command } from '../command.ts';
-import { answersOf, findingsOf, unmappedOf } from './create-import.ts';
+import { answersOf, unmappedOf } from './create-import.ts';
 import { detectFile, findQuestions, proposeColumns } from './files/detect-file.ts';
 import { SaveMappingInput } from './input.ts';
+import { keepFindings } from './people/keep-findings.ts';
 import { lockBatch } from './read-batch.ts';
 import { readFileCurrencies } from './read-file-currencies.ts';
 
@@ -39,7 +40,7 @@ export const saveMapping = command('import.run', {
         mapping,
         reading: detection.reading,
         options: { ...batch.options, answered },
-        findings: findingsOf(detection, questions),
+        findings: await keepFindings(tx, { kind: batch.kind, mapping }, { detection, questions }),
       })
       .where(eq(importBatches.id, batch.id));
     return {

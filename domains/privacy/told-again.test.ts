@@ -134,26 +134,45 @@ describe('an erased person of whom is told again', () => {
       'Customer ID,Name,Email',
       `77,${NAME},${MAIL}`,
       '78,Ina,ina@example.com',
+      `79,${NAME},"not an address, was ${MAIL}"`,
     ]);
     expect(Object.fromEntries(refused.outcome.map(({ name, rows }) => [name, rows]))).toEqual({
-      ...{ create: 1, error: 1 },
+      ...{ create: 1, error: 2 },
     });
-    const [reason] = await query('select reason from import_errors');
-    expect(reason).toEqual({ reason: 'erasedBefore' });
+    expect(
+      await query('select row_number, reason, value, cells from import_errors order by row_number'),
+    ).toEqual([
+      { row_number: 2, reason: 'erasedBefore', value: '', cells: ['', '', ''] },
+      { row_number: 4, reason: 'notAnEmail', value: '', cells: ['', '', ''] },
+    ]);
+    expect(await findMarkers()).toEqual([]);
     expect(await query('select name from customers where erased_at is null')).toEqual([{ name: 'Ina' }]);
     const report = await take('orders', [
       'Order no,Date,SKU,Product,Quantity,Unit price,Customer ID,Email',
       `O-9,2026-01-05,OLD-1,Old cup,1,10.00,77,${MAIL}`,
+      `O-10,2026-01-05,OLD-1,Old cup,many,10.00,77,${MAIL}`,
     ]);
     expect(report.status, JSON.stringify(report)).toBe('done');
     const [taken] = await query<{ customer_id: string | null }>(
       `select customer_id from orders where external_id = 'O-9'`,
     );
     expect(taken).toEqual({ customer_id: null });
-    for (const table of ['orders', 'order_addresses', 'identities', 'customers']) {
-      const rows = await query(`select t::text as line from ${table} t`);
-      expect(JSON.stringify(rows).toLowerCase()).not.toContain('zebulon');
-    }
+    expect(await query(`select cells from import_errors where reason = 'notANumber'`)).toEqual([
+      { cells: ['O-10', '2026-01-05', 'OLD-1', 'Old cup', 'many', '10.00', '', ''] },
+    ]);
+    expect(await findMarkers()).toEqual([]);
+  });
+
+  it('stands in no file that waits to be gone on with, in whatever letters, and in none that is over', async () => {
+    const folderFile = path.join(folder, 'open.csv');
+    fs.writeFileSync(folderFile, `Name,Email\n${NAME},${MAIL}\n`);
+    const touches = path.join(folder, 'touches.csv');
+    fs.writeFileSync(touches, `Date,Kind,Phone,Note\n2026-03-01,call,0888 777 001,${NAME} called\n`);
+    const { shop } = inbox;
+    await runImportFile(shop.ctx(), { kind: 'customers', path: folderFile, channel: 'web', isDryRun: true });
+    await runImportFile(shop.ctx(), { kind: 'touches', path: touches, channel: 'web' });
+    expect(await findMarkers()).toEqual([]);
+    expect(await query('select from stored_file_parts')).toHaveLength(1);
   });
 
   it('comes back as a new customer by a new order of their own', async () => {

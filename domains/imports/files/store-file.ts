@@ -4,17 +4,21 @@ import type { Ctx } from '#domains/context.ts';
 import { allow } from '#domains/team/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { sealBytes } from '#lib/seal.ts';
 import { FILE_BYTES } from '#lib/tabular/limits.ts';
+
+/** What a file's parts are sealed for. */
+export const FILE_SEAL = 'stored-file';
 
 const PART_BYTES = 1024 * 1024;
 const MS_A_DAY = 86_400_000;
 
-/** A file kept in the database, as it came. */
+/** A file kept in the database, sealed; size and hash are those of the file as it came. */
 export type StoredFile = { id: string; name: string; sizeBytes: number; sha256: string };
 
 /**
- * Takes a file in as a stream, part by part, as it is (packed or not). A file whose upload broke off is removed by the
- * daily clean-up. @throws TOO_LARGE beyond the limit, INVALID_INPUT when it is empty.
+ * Takes a file in as a stream, part by part, as it is (packed or not). Parts are sealed with this installation's key, so
+ * that no copy of the database shows what a file told. A file whose upload broke off is removed by the daily clean-up. @throws TOO_LARGE beyond the limit, INVALID_INPUT when it is empty.
  */
 export async function storeFile(
   ctx: Ctx,
@@ -47,7 +51,7 @@ export async function storeFile(
     hash.update(part);
     await ctx.db.$client.query(
       'insert into stored_file_parts (file_id, position, content) values ($1, $2, $3)',
-      [id, position++, part],
+      [id, position++, sealBytes(part, FILE_SEAL)],
     );
   }
   if (sizeBytes === 0)

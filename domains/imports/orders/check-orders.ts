@@ -2,6 +2,7 @@ import { type Database, inTransaction } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
 import { finishImport } from '../finish-import.ts';
+import { forgetErasedOrders } from '../people/forget-erased-orders.ts';
 import type { ImportBatch, Outcome } from '../read-batch.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
 import { ROW_KEY } from './fill-chunk.ts';
@@ -77,6 +78,7 @@ export async function checkOrders(
     await client.query(
       'create temp table if not exists import_known (row_number integer) on commit delete rows',
     );
+    await forgetErasedOrders(tx, batch, ctx.now);
     await client.query(KNOWN, [batch.id]);
     await client.query('analyze import_known');
     const classes = await client.query<{ name: string; rows: number; amount: string; rest: string }>(

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import type { TableRow } from '#lib/tabular/limits.ts';
 import { writeErrors } from '../files/write-errors.ts';
+import { forgetErasedOrders } from '../people/forget-erased-orders.ts';
 import type { ImportBatch, Outcome, OutcomeSum } from '../read-batch.ts';
 import { type OrderRow, readOrderRow } from '../rows/read-order-row.ts';
 import { addOutcome } from '../rules/add-outcome.ts';
@@ -11,7 +12,11 @@ import { readOrderContext } from './read-context.ts';
  * Reads the rows that were put right again in place of what they were, and marks them and the rows that waited for them to
  * be taken. Returns the import's outcome without them; the run adds them again as what they become.
  */
-export async function restageFixed(tx: Tx, batch: ImportBatch, pick: 'new' | 'waiting'): Promise<Outcome> {
+export async function restageFixed(
+  tx: Tx,
+  batch: ImportBatch,
+  { pick, now }: { pick: 'new' | 'waiting'; now: Date },
+): Promise<Outcome> {
   const headers = batch.findings.headers as string[];
   const context = await readOrderContext(tx, { ...batch, headers });
   const { rows: fixed } = await tx.$client.query<{ rowNumber: number; cells: string[] }>(
@@ -28,12 +33,13 @@ export async function restageFixed(tx: Tx, batch: ImportBatch, pick: 'new' | 'wa
       rowNumber,
     ]);
     await writeErrors(
-      tx.$client,
-      batch.id,
+      tx,
+      batch,
       read.problems.map((problem) => ({ rowNumber, cells, problem })),
     );
     await replaceRow(tx, batch.id, { row: read.row, outcome: pick === 'waiting' ? pick : null });
   }
+  await forgetErasedOrders(tx, batch, now);
   if (!freed) return batch.outcome;
   const { error, ...others } = batch.outcome;
   return addOutcome(others, { error: subtract(error, freed) });

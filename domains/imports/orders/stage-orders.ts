@@ -1,8 +1,10 @@
 import type { Database } from '#db/client.ts';
 import { openConnection } from '#db/connection.ts';
+import { getBusiness } from '#domains/settings/get-business.ts';
 import { AppError } from '#lib/errors.ts';
 import { readRows } from '../files/read-rows.ts';
 import { type RowError, writeErrors } from '../files/write-errors.ts';
+import { nationalHider } from '../people/hide-national-ids.ts';
 import type { ImportBatch } from '../read-batch.ts';
 import { type OrderRowContext, readOrderRow } from '../rows/read-order-row.ts';
 import { cardMasker } from '../rows/row-cells.ts';
@@ -31,23 +33,26 @@ export async function stageOrders(
     const ordinals = new Ordinals();
     let errors: RowError[] = [];
     let rows = 0;
-    const masked = cardMasker(batch.findings.headers as string[], batch.mapping);
+    const headers = batch.findings.headers as string[];
+    const { country: homeCountry } = await getBusiness(db);
+    const hide = nationalHider({ kind: batch.kind, headers, mapping: batch.mapping, homeCountry });
+    const masked = cardMasker(headers, batch.mapping);
     for await (const found of readRows(db, batch.fileId, batch.reading)) {
-      const row = masked(found);
+      const row = masked({ ...found, cells: hide(found.cells) });
       const read = readOrderRow(row, at.context);
       for (const problem of read.problems)
         errors.push({ rowNumber: row.rowNumber, cells: row.cells, problem });
       await copy.add(read.row, ordinals.of(read.row));
       rows += 1;
       if (errors.length >= ERRORS_AT_ONCE) {
-        await writeErrors(errorClient, batch.id, errors);
+        await writeErrors(db, batch, errors, errorClient);
         errors = [];
       }
       if (rows % PROGRESS_EVERY_ROWS === 0 && !(await at.onProgress(rows)))
         throw new AppError('CONFLICT', 'The import was stopped while its file was read.');
     }
     await copy.end();
-    await writeErrors(errorClient, batch.id, errors);
+    await writeErrors(db, batch, errors, errorClient);
     await errorClient.query('commit');
     await client.query('commit');
     await client.query('analyze import_rows');

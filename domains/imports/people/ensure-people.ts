@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import { findErased } from '#domains/customers/consents/find-erased.ts';
+import type { KeptNationalId } from '#domains/customers/national/hash-national-id.ts';
 import { type IdentityClue, recogniseCustomer } from '#domains/customers/recognise-customer.ts';
 import { newId } from '#lib/ids.ts';
 import { toE164 } from '#lib/phone.ts';
@@ -12,12 +13,14 @@ export type NamedPerson = {
   country: string | null;
   channelId: string | null;
   firstAt: Date;
+  /** What is kept of the national number, where a row tells one. */
+  national?: KeptNationalId | null;
 };
 
 /** Where the people come from. */
 export type PeopleSource = { source: string; homeCountry: string; now: Date; importId: string };
 
-const BY_PERSON = /^(email|phone):/;
+const BY_PERSON = /^(email|phone|national):/;
 
 /**
  * The customer behind every key, made where nobody is recognised. Ids of one source mean one person in all of its files
@@ -28,7 +31,9 @@ export async function ensurePeople(
   people: readonly NamedPerson[],
   at: PeopleSource,
 ): Promise<Map<string, string>> {
-  const plain = people.filter(({ key, person }) => !BY_PERSON.test(key) && !person?.email && !person?.phone);
+  const plain = people.filter(
+    ({ key, person, national }) => !BY_PERSON.test(key) && !person?.email && !person?.phone && !national,
+  );
   const known = await findByIds(tx, plain, at.source);
   const unknown = plain.filter(({ key }) => !known.has(key));
   for (const [key, id] of await makePeople(tx, unknown, at)) known.set(key, id);
@@ -110,6 +115,7 @@ function toFacts(named: NamedPerson, at: PeopleSource) {
   const phone = person?.phone ? toE164(person.phone, countryCode(country) ?? at.homeCountry) : null;
   const clues: IdentityClue[] = [
     ...(BY_PERSON.test(key) ? [] : [{ kind: 'external' as const, value: `${at.source}:${key}` }]),
+    ...(named.national ? [{ kind: 'national_id' as const, ...named.national }] : []),
     ...(person?.email ? [{ kind: 'email' as const, value: person.email.toLowerCase() }] : []),
     ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
   ];

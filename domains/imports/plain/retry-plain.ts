@@ -22,7 +22,7 @@ export async function retryPlain(tx: Tx, batch: ImportBatch, ctx: CommandContext
     context,
   );
   await tx.$client.query(`delete from import_errors where batch_id = $1 and status = 'fixed'`, [batch.id]);
-  await writeErrors(tx.$client, batch.id, settled.errors);
+  await writeErrors(tx, batch, settled.errors);
   await writeChanges(tx, batch.id, settled.results);
   const { error, ...others } = batch.outcome;
   const left = { rows: (error?.rows ?? 0) - rows.length, amountMinor: 0, restMicros: 0 };

@@ -100,7 +100,7 @@ export async function runPlain(
     if (!(error instanceof DryRun)) throw error;
   });
   await ctx.db.$client.query('delete from import_errors where batch_id = $1', [batch.id]);
-  await writeErrors(ctx.db.$client, batch.id, dry.errors);
+  await writeErrors(ctx.db, batch, dry.errors);
   const findings = {
     expected: dry.outcome,
     counts: { rows: dry.rows },
@@ -196,7 +196,7 @@ async function writeDone(tx: Tx, batch: ImportBatch, done: Done): Promise<void> 
     done.first,
     done.last,
   ]);
-  await writeErrors(tx.$client, batch.id, done.errors);
+  await writeErrors(tx, batch, done.errors);
   await writeChanges(tx, batch.id, done.results);
   await tx.$client.query('update import_batches set rows_done = rows_done + $2, outcome = $3 where id = $1', [
     batch.id,

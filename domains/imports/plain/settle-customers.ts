@@ -1,8 +1,11 @@
 import type { Tx } from '#db/client.ts';
+import type { KeptNationalId } from '#domains/customers/national/hash-national-id.ts';
 import { newId } from '#lib/ids.ts';
 import { cleanCell } from '#lib/tabular/parse-cell.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
+import { ERASED_BEFORE } from '../files/write-errors.ts';
 import { ensurePeople, findErasedPeople, type NamedPerson } from '../people/ensure-people.ts';
+import { readHidden } from '../people/hide-national-ids.ts';
 import { readIdentifier, readText } from '../rows/read-cells.ts';
 import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
 
@@ -15,6 +18,7 @@ type Stated = {
   lines: string;
   city: string;
   postcode: string;
+  national: KeptNationalId | null;
 };
 
 type Known = { id: string; name: string; country: string | null };
@@ -53,7 +57,7 @@ export async function settleCustomers(
   for (const { row, facts } of taken) {
     const id = ids.get(facts.key);
     if (id) results.push(settleOne(row, facts, known.get(id)!));
-    else if (erased.has(facts.key)) row.refuse('customerId', 'erasedBefore');
+    else if (erased.has(facts.key)) row.refuse('customerId', ERASED_BEFORE);
     else row.refuse('phone', 'notAPhone');
   }
   await writeFacts(
@@ -96,7 +100,10 @@ function readPerson(row: PlainRow): Stated {
   const email = text('email').toLowerCase();
   if (email !== '' && !EMAIL.test(email)) row.refuse('email', 'notAnEmail');
   const phone = text('phone');
-  const key = id || (email ? `email:${email}` : phone ? `phone:${cleanCell(phone)}` : '');
+  const hidden = row.cells.get('nationalId');
+  const national = readHidden(hidden);
+  if (!national && hidden !== '') row.refuse('nationalId', 'notANationalId');
+  const key = id || personKey({ email, phone, national });
   if (key === '' && id !== null) row.refuse('customerId', 'nothingToRecogniseBy');
   return {
     key,
@@ -107,13 +114,20 @@ function readPerson(row: PlainRow): Stated {
     lines: text('address'),
     city: text('city'),
     postcode: text('postalCode'),
+    national,
   };
 }
 
+function personKey({ email, phone, national }: Pick<Stated, 'email' | 'phone' | 'national'>): string {
+  if (email) return `email:${email}`;
+  if (phone) return `phone:${cleanCell(phone)}`;
+  return national ? `national:${national.value}` : '';
+}
+
 function toNamed(facts: Stated, at: PlainContext): NamedPerson {
-  const { key, name, email, phone, country } = facts;
+  const { key, name, email, phone, country, national } = facts;
   const person = { ...(name ? { name } : {}), ...(email ? { email } : {}), ...(phone ? { phone } : {}) };
-  return { key, person, country, channelId: at.batch.channelId, firstAt: at.now };
+  return { key, person, country, channelId: at.batch.channelId, firstAt: at.now, national };
 }
 
 async function readNewest(tx: Tx): Promise<number> {
