@@ -83,7 +83,7 @@ export async function statement(
     ...column,
     now: show(addUp(now, keys)),
     against: before ? show(addUp(before, keys)) : budgetOf(budget, by === 'channel' ? keys : [], lines),
-    earlier: earlier.size > 0 && (by === 'channel' || by === 'location') ? show(addUp(earlier, keys)) : null,
+    earlier: earlier.size > 0 && by !== 'segment' ? show(addUp(earlier, keys)) : null,
   }));
   const beforeTotal = channelsBefore ?? before;
   return {

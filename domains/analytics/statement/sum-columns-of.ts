@@ -35,24 +35,35 @@ export async function sumColumnsOf(
   return new Map(rows.map(({ key, ...sums }) => [key, sums]));
 }
 
-const EARLIER_KEYS = { channel: 'channel_id', location: 'location_id' } as const;
+const LATE = 'day = any (array(select to_day + 1 from closed_periods where to_day + 1 between $1 and $2))';
+const LATE_POSTINGS = (key: string) =>
+  `select ${key} as key, ${SUM_COLUMNS} from postings where ${LATE} and of_day < $1 group by 1`;
+const LATE_SLICES = (dimension: 'category' | 'brand') =>
+  `select key, ${SUM_COLUMNS} from posting_groups where dimension = '${dimension}' and ${LATE}
+     and posting_id in (select id from postings where ${LATE} and of_day < $1) group by key`;
+
+/** Of segments only the sum of all is told: people come and go, and their closed days with them. */
+const EARLIER: Record<StatementDimension, string> = {
+  channel: LATE_POSTINGS('channel_id::text'),
+  location: LATE_POSTINGS('location_id::text'),
+  category: LATE_SLICES('category'),
+  brand: LATE_SLICES('brand'),
+  segment: LATE_POSTINGS('null::text'),
+};
 
 /**
  * Of the sums of a period, what belongs to days before it: it came once those were closed, and so stands on the first
- * open day after them. By channel or location, else in one sum under no key.
+ * open day after them. By what the columns are; of segments in one sum under no key.
  */
 export async function sumEarlierOf(
   db: Reader,
   by: StatementDimension,
   period: Period,
 ): Promise<Map<string | null, Sums>> {
-  const key = by === 'channel' || by === 'location' ? `${EARLIER_KEYS[by]}::text` : 'null::text';
   const { rows } = await db.$client.query<Sums & { key: string | null }>({
-    name: `statement-earlier-${key}`,
-    text: `select ${key} as key, ${SUM_COLUMNS} from postings
-      where day = any (array(select to_day + 1 from closed_periods where to_day + 1 between $1 and $2))
-        and of_day < $1 group by 1`,
+    name: `statement-earlier-${by}`,
+    text: EARLIER[by],
     values: [period.from, period.to],
   });
-  return new Map(rows.map(({ key: found, ...sums }) => [found, sums]));
+  return new Map(rows.map(({ key, ...sums }) => [key, sums]));
 }

@@ -149,9 +149,10 @@ export const AddRecurringInput = z
 /** The month in which a recurring cost comes for the last time, by any of its days; months booked after it are taken back. */
 export const EndRecurringInput = z.strictObject({ recurringId: z.uuid(), endsOn: Day });
 
-/** Which channel a campaign sells for from now on. */
+/** Which channel a campaign sells for from now on, and whether the days that are booked elsewhere go there too. */
 export const MapCampaignInput = z.strictObject({
   platform: z.string().trim().toLowerCase().min(1).max(60),
   campaign: Name,
   channelId: z.uuid(),
+  booked: z.enum(['stay', 'move']).default('stay'),
 });

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { action } from '#app/_server/action.ts';
 import { mapCampaign } from '#domains/channels/costs/map-campaign.ts';
+import { previewMove } from '#domains/channels/costs/preview-move.ts';
 import { saveParcelTariffs } from '#domains/channels/costs/save-parcel-tariffs.ts';
 import { settleFees } from '#domains/channels/costs/settle-fees.ts';
 import { settleParcels } from '#domains/channels/costs/settle-parcels.ts';
@@ -26,9 +27,13 @@ export const stopRecurring = action(async (ctx, input: Input<typeof endRecurring
 
 /** Says which channel a campaign sells for. */
 export const keepCampaign = action(async (ctx, input: Input<typeof mapCampaign>) => {
-  await mapCampaign(ctx, input);
+  const { moved } = await mapCampaign(ctx, input);
   refresh();
+  return moved.days;
 });
+
+/** What would move if the booked days of a campaign went to a channel. */
+export const previewCampaign = action((ctx, input: Input<typeof previewMove>) => previewMove(ctx, input));
 
 /** Keeps what parcels are expected to cost. */
 export const keepParcelTariffs = action(async (ctx, input: Input<typeof saveParcelTariffs>) => {

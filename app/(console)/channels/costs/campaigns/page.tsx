@@ -52,6 +52,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
             channels={channels
               .filter((one) => one.isActive)
               .map(({ id, name }) => ({ value: id, label: name }))}
+            currency={business.reportingCurrency}
             known={rows.map(({ platform, campaign, mappedTo }) => ({ platform, campaign, mappedTo }))}
           />
         ) : null}
