@@ -21,7 +21,8 @@ export type ListingChange =
   | { kind: 'price'; minor: number; compareAtMinor: number | null }
   | { kind: 'stock'; units: number }
   | { kind: 'title'; text: string }
-  | { kind: 'description'; html: string };
+  /** Plain text, or HTML as it is. */
+  | { kind: 'description'; text: string };
 
 /** Which listing is meant, by the channel's id of it, and what of it. */
 export interface ListingTarget {

@@ -38,6 +38,7 @@ export const QUEUES = {
   'check-parity': { ...WOKEN, retryLimit: 1, expireInSeconds: 300 },
   'sweep-parity': { ...WOKEN, retryLimit: 2, retryDelay: 30, expireInSeconds: 1800 },
   'read-listings': { ...WOKEN, retryLimit: 0, expireInSeconds: 900 },
+  'push-corrections': { ...WOKEN, retryLimit: 0, expireInSeconds: 900 },
   'watch-channels': { ...WOKEN, retryLimit: 0, expireInSeconds: 300 },
   'learn-arrivals': { retryLimit: 1, expireInSeconds: 900 },
   'send-summaries': { retryLimit: 0, expireInSeconds: 600 },

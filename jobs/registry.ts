@@ -22,6 +22,7 @@ import { forecastDemandJob } from './forecast-demand.ts';
 import { linkCustomersJob } from './link-customers.ts';
 import { expirePointsJob } from './loyalty/expire-points.ts';
 import { settleLoyaltyJob } from './loyalty/settle-loyalty.ts';
+import { pushCorrectionsJob } from './parity/push-corrections.ts';
 import { readListingsJob } from './parity/read-listings.ts';
 import { processDeliveryJob } from './process-delivery.ts';
 import { replayRoutingJob } from './replay-routing.ts';
@@ -62,6 +63,7 @@ export const HANDLERS: Record<QueueName, Handler> = {
   'check-parity': (ctx) => checkParity(ctx),
   'sweep-parity': (ctx) => sweepParity(ctx),
   'read-listings': readListingsJob,
+  'push-corrections': pushCorrectionsJob,
   'watch-channels': watchChannelsJob,
   'learn-arrivals': learnArrivalsJob,
   'send-summaries': sendSummariesJob,

@@ -12,6 +12,8 @@ export const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   // What changed on either side; listings that come in ask for it themselves.
   { queue: 'check-parity', cron: '* * * * *' },
   { queue: 'read-listings', cron: '* * * * *' },
+  // Asked for by whoever corrects; this takes up what was to be tried later, or was broken off.
+  { queue: 'push-corrections', cron: '* * * * *' },
   { queue: 'sweep-parity', cron: '51 1 * * *' },
   { queue: 'watch-channels', cron: '* * * * *' },
   { queue: 'learn-arrivals', cron: '3 1 * * *' },

@@ -12,6 +12,7 @@ import type {
   WriteRequest,
 } from '../listing-write-contract.ts';
 import { list, text } from '../read/fields.ts';
+import { htmlOf } from '../read/html-of.ts';
 import { refuse, waitSeconds } from '../read/judge-answer.ts';
 import { readField } from './graphql-answer.ts';
 import { readVariantNode } from './read-variant-node.ts';
@@ -77,7 +78,7 @@ export const shopifyWriter: ListingWriter = {
         if (variants > 1) return refuse('severalVariants', null);
         return ask(TEXT, { product: { id: productId, title: change.text } }, source);
       case 'description':
-        return ask(TEXT, { product: { id: productId, descriptionHtml: change.html } }, source);
+        return ask(TEXT, { product: { id: productId, descriptionHtml: htmlOf(change.text) } }, source);
     }
   },
   readWrite,

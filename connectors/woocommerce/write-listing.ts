@@ -12,6 +12,7 @@ import type {
   WriteRequest,
 } from '../listing-write-contract.ts';
 import { id, optionalCount, optionalId, text } from '../read/fields.ts';
+import { htmlOf } from '../read/html-of.ts';
 import { judgeAnswer, refuse } from '../read/judge-answer.ts';
 import { peekJson, peekText } from '../read/peek.ts';
 import { readShape } from '../read/read-shape.ts';
@@ -102,7 +103,7 @@ function fieldsOf({ place }: Seen, change: ListingChange, { currency }: ListingS
     case 'title':
       return place.isVariation ? refuse('severalVariants', null) : { name: change.text };
     case 'description':
-      return { description: change.html };
+      return { description: htmlOf(change.text) };
   }
 }
 

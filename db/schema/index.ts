@@ -21,6 +21,7 @@ export * from './planning.ts';
 export * from './purchasing.ts';
 export * from './results/alerts.ts';
 export * from './results/board.ts';
+export * from './results/corrections.ts';
 export * from './results/costs.ts';
 export * from './results/effort.ts';
 export * from './results/parity.ts';

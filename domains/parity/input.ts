@@ -12,6 +12,8 @@ const MAX_DAYS = 365;
 const MAX_TOLERANCE = 5_000;
 const MAX_LIKENESS = 100;
 const WEEK_MINUTES = 10_080;
+const MAX_ASK = 90_000;
+const USUAL_ASK = 5_000;
 /** The most listings that one call takes. */
 export const MOST_LISTINGS = 1_000;
 /** The most drifts that one click decides. */
@@ -78,6 +80,18 @@ const Chosen = z.array(z.uuid()).min(1).max(MOST_DECIDED);
 /** Makes one side agree: `book` takes the channel's word over, `channel` is to be told ours. */
 export const CorrectDriftsInput = z.strictObject({ driftIds: Chosen, side: z.enum(['book', 'channel']) });
 
+/** Has our side written to the channels; `seenMinor` is the price that somebody has looked at, for one that moves far. */
+export const PushDriftsInput = z.strictObject({
+  driftIds: Chosen,
+  seenMinor: z.number().int().min(0).max(MAX_PRICE).nullish(),
+});
+
+/** Asks what would be written about differences. */
+export const PreviewPushInput = z.strictObject({ driftIds: Chosen });
+
+/** Has the former value written back. */
+export const UndoCorrectionInput = z.strictObject({ correctionId: z.uuid() });
+
 /** Lets differences be, with the reason, up to and with a day or until they change. */
 export const AcceptDriftsInput = z.strictObject({
   driftIds: Chosen,
@@ -111,6 +125,9 @@ export const SaveSourceInput = z.strictObject({
   token: words(LONGEST_URL).nullish(),
   everyMinutes: z.number().int().min(1).max(WEEK_MINUTES),
   isActive: z.boolean(),
+  /** Whether corrections may be written there with the same token; a feed takes none. */
+  mayWrite: z.boolean().default(false),
+  askBeyondBasisPoints: z.number().int().min(1).max(MAX_ASK).default(USUAL_ASK),
 });
 
 /** A promotion that runs on a channel: a share off, or a price as shown there. */

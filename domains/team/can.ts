@@ -118,6 +118,8 @@ export const MATRIX = {
   'listing.write': { roles: ['owner', 'manager', 'marketing'], scope: 'products:write', channel: true },
   'parity.read': { roles: ['owner', 'manager', 'marketing', 'viewer'] },
   'parity.decide': { roles: ['owner', 'manager', 'marketing'] },
+  // Writes to the channel itself; whoever sets our own prices may set them there too.
+  'parity.push': { roles: ['owner', 'manager', 'marketing'] },
   'parity.settings': { roles: LEADERS },
   'parity.check': { roles: [] },
   'period.close': { roles: LEADERS },

@@ -149,6 +149,7 @@ describe('who may do what', () => {
       listing.write       yes    yes      ·          ·      yes        ·        ·       products:write   yes
       parity.read         yes    yes      ·          ·      yes        ·        yes     ·                ·
       parity.decide       yes    yes      ·          ·      yes        ·        ·       ·                ·
+      parity.push         yes    yes      ·          ·      yes        ·        ·       ·                ·
       parity.settings     yes    yes      ·          ·      ·          ·        ·       ·                ·
       parity.check        ·      ·        ·          ·      ·          ·        ·       ·                ·
       period.close        yes    yes      ·          ·      ·          ·        ·       ·                ·

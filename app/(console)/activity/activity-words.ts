@@ -45,6 +45,7 @@ export const LOGGED_VERBS = [
   'summary.send',
   'listing.write',
   'parity.decide',
+  'parity.push',
   'parity.settings',
   'parity.check',
   'inbox.receive',

@@ -1,13 +1,15 @@
+import type { Tx } from '#db/client.ts';
 import { command } from '../../command.ts';
+import { withdrawCorrections } from '../corrections/withdraw-corrections.ts';
 import { AcceptDriftsInput, ReopenDriftsInput } from '../input.ts';
 import type { Decided } from './correct-drifts.ts';
-import { lockLiveDrifts } from './load-drifts.ts';
+import { type LiveDrift, lockLiveDrifts } from './load-drifts.ts';
 
 /** Lets differences be, with the reason: silent up to and with a day, or for good, but heard again once they change. */
 export const acceptDrifts = command('parity.decide', {
   input: AcceptDriftsInput,
   run: async (tx, { driftIds, reason, until }, ctx) => {
-    const drifts = await lockLiveDrifts(tx, driftIds);
+    const drifts = await lockFree(tx, driftIds, ctx);
     await tx.$client.query(
       `update parity_drifts set state = 'accepted', reason = $2, accepted_until = $3, decided_at = $4, decided_by = $5,
          corrected_in = null
@@ -27,8 +29,8 @@ export const acceptDrifts = command('parity.decide', {
 /** Takes back that differences were accepted, or sent to a channel. */
 export const reopenDrifts = command('parity.decide', {
   input: ReopenDriftsInput,
-  run: async (tx, { driftIds }) => {
-    const drifts = (await lockLiveDrifts(tx, driftIds)).filter((drift) => drift.state !== 'open');
+  run: async (tx, { driftIds }, ctx) => {
+    const drifts = (await lockFree(tx, driftIds, ctx)).filter((drift) => drift.state !== 'open');
     await tx.$client.query(
       `update parity_drifts set state = 'open', decided_at = null, decided_by = null, reason = null, accepted_until = null,
          corrected_in = null where id = any ($1::uuid[])`,
@@ -43,3 +45,14 @@ export const reopenDrifts = command('parity.decide', {
     };
   },
 });
+
+/** Those about which nothing is being sent this moment; what waits to be sent about them is called off. */
+async function lockFree(tx: Tx, driftIds: readonly string[], at: { now: Date }): Promise<LiveDrift[]> {
+  const drifts = await lockLiveDrifts(tx, driftIds);
+  const sending = await withdrawCorrections(
+    tx,
+    drifts.map(({ id }) => id),
+    at,
+  );
+  return drifts.filter(({ id }) => !sending.has(id));
+}

@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
 import type { CommandContext } from '../../context.ts';
 import type { NewEvent } from '../../events/subscriptions.ts';
+import { withdrawCorrections } from '../corrections/withdraw-corrections.ts';
 import { CorrectDriftsInput } from '../input.ts';
 import { type LiveDrift, lockLiveDrifts } from './load-drifts.ts';
 
@@ -19,7 +20,10 @@ export const correctDrifts = command('parity.decide', {
   input: CorrectDriftsInput,
   run: async (tx, { driftIds, side }, ctx) => {
     const drifts = await lockLiveDrifts(tx, driftIds);
-    const waiting = drifts.filter((drift) => side === 'book' || drift.state !== 'corrected');
+    const mayWait = drifts.filter((drift) => side === 'book' || drift.state !== 'corrected');
+    const ids = mayWait.map((drift) => drift.id);
+    const sending = await withdrawCorrections(tx, ids, ctx);
+    const waiting = mayWait.filter((drift) => !sending.has(drift.id));
     if (side === 'book') await takeOver(tx, waiting, ctx);
     await tx.$client.query(
       `update parity_drifts set state = 'corrected', corrected_in = $2, decided_at = $3, decided_by = $4, reason = null,

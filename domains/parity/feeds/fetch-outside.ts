@@ -10,6 +10,9 @@ const OK = 200;
 /** What a channel answered. */
 export type Fetched = { headers: Record<string, string | undefined>; body: Uint8Array };
 
+/** What a channel is asked, or told. */
+export type Asked = { method: string; url: string; headers: Record<string, string>; body: string | null };
+
 /**
  * Fetches a page from a channel: 30 s in all, at most 64 MB, no redirects, packed answers are not asked for. The same
  * guard as for outgoing webhooks: only public addresses, judged after their names were resolved, or allowed hosts.
@@ -19,28 +22,53 @@ export async function fetchOutside(request: {
   url: string;
   headers: Record<string, string>;
 }): Promise<Fetched> {
+  return exchange({ ...request, method: 'GET', body: null }, async (response, host) => {
+    if (response.statusCode !== OK) {
+      response.destroy();
+      throw new AppError('UNAVAILABLE', `${host} answered ${response.statusCode} instead of 200.`, {
+        details: { reason: 'feedAnswered', status: String(response.statusCode) },
+      });
+    }
+    return { headers: readHeaders(response), body: await readBody(response, host) };
+  });
+}
+
+/**
+ * Asks a channel something, or has something changed there, under the same guards; whatever status it answers is told.
+ * @throws UNAVAILABLE when there is no answer in time; TOO_LARGE; FORBIDDEN for an address inside.
+ */
+export function askOutside(request: Asked): Promise<Fetched & { status: number }> {
+  return exchange(request, async (response, host) => ({
+    status: response.statusCode ?? 0,
+    headers: readHeaders(response),
+    body: await readBody(response, host),
+  }));
+}
+
+async function exchange<Answer>(
+  { method, url, headers, body }: Asked,
+  read: (response: http.IncomingMessage, host: string) => Promise<Answer>,
+): Promise<Answer> {
   const allowedHosts = readAllowedHosts();
-  const target = judgeUrl(request.url, allowedHosts);
+  const target = judgeUrl(url, allowedHosts);
   const client = target.protocol === 'https:' ? https : http;
   const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
+  const length = body === null ? {} : { 'content-length': Buffer.byteLength(body) };
   const options = {
-    method: 'GET',
-    headers: { ...request.headers, 'accept-encoding': 'identity' },
+    method,
+    headers: { ...headers, ...length, 'accept-encoding': 'identity' },
     signal,
     agent: false,
     lookup: allowedHosts.has(target.host) ? undefined : lookupOutside,
   };
   try {
     const response = await new Promise<http.IncomingMessage>((answer, reject) => {
-      client.request(target, options, answer).on('error', reject).end();
+      client
+        .request(target, options, answer)
+        .on('error', reject)
+        .end(body ?? undefined);
     });
-    if (response.statusCode !== OK) {
-      response.destroy();
-      throw new AppError('UNAVAILABLE', `${target.host} answered ${response.statusCode} instead of 200.`, {
-        details: { reason: 'feedAnswered', status: String(response.statusCode) },
-      });
-    }
-    return { headers: readHeaders(response), body: await readBody(response, target.host) };
+    return await read(response, target.host);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const why = signal.aborted ? `no answer within ${TOTAL_TIMEOUT_MS / 1000} s` : String(cause);

@@ -33,6 +33,11 @@ export type ParitySettings = {
     readAt: Date | null;
     listings: number | null;
     fault: string | null;
+    /** Whether corrections are written there, from which share on a price is asked about, and why writing stopped. */
+    mayWrite: boolean;
+    askBeyondBasisPoints: number;
+    pausedAt: Date | null;
+    pausedBecause: string | null;
   } | null;
   promotions: Promotion[];
 };
@@ -57,7 +62,8 @@ export async function readParitySettings(ctx: Ctx, channelId: string): Promise<P
     ),
     ctx.db.$client.query<NonNullable<ParitySettings['source']>>(
       `select kind, url, sealed_token is not null as "hasToken", every_minutes as "everyMinutes", is_active as "isActive",
-         tried_at as "triedAt", read_at as "readAt", listings, fault from listing_sources where channel_id = $1`,
+         tried_at as "triedAt", read_at as "readAt", listings, fault, may_write as "mayWrite",
+         ask_beyond_basis_points as "askBeyondBasisPoints", paused_at as "pausedAt", paused_because as "pausedBecause" from listing_sources where channel_id = $1`,
       [channelId],
     ),
     ctx.db.$client.query<Promotion>(

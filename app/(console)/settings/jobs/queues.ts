@@ -23,6 +23,7 @@ const NAMES: Record<QueueName, true> = {
   'check-parity': true,
   'sweep-parity': true,
   'read-listings': true,
+  'push-corrections': true,
   'watch-channels': true,
   'learn-arrivals': true,
   'send-summaries': true,
