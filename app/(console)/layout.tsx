@@ -1,10 +1,12 @@
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { BottomNav } from '#components/shell/bottom-nav.tsx';
 import { LiveProvider } from '#components/shell/live-provider.tsx';
+import type { Badges } from '#components/shell/nav-items.ts';
 import { SideNav } from '#components/shell/side-nav.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
+import { NavBadge } from '#components/ui/badge.tsx';
 import { countOpenAlerts } from '#domains/alerts/list-alerts.ts';
 import { can, type Verb } from '#domains/team/can.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
@@ -40,9 +42,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     getSession(),
   ]);
   const open = session ? await countOpenAlerts(session.ctx) : 0;
-  const badges: ComponentProps<typeof SideNav>['badges'] =
+  const badges: Badges =
     session && open > 0
-      ? { channels: { text: formatNumber(open, session.prefs), label: tAlerts('open.label') } }
+      ? { channels: <NavBadge text={formatNumber(open, session.prefs)} label={tAlerts('open.label')} /> }
       : {};
   const may = (verb: Verb) => session !== null && can(session.ctx.actor, verb);
   const hidden = Object.entries(NEEDED).flatMap(([place, verb]) => (may(verb) ? [] : [place]));
@@ -78,7 +80,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             {children}
           </main>
         </div>
-        <BottomNav hidden={hidden} />
+        <BottomNav hidden={hidden} badges={badges} />
       </div>
     </LiveProvider>
   );

@@ -5,13 +5,13 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
-import { isInside, placesWithout } from './nav-items.ts';
+import { type Badges, isInside, placesWithout } from './nav-items.ts';
 
 const ON_THE_BAR = 4;
 const ITEM = 'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-xs';
 
 /** The navigation of a phone: four places at the thumb, the others behind "more". */
-export function BottomNav({ hidden }: { hidden: readonly string[] }) {
+export function BottomNav({ hidden, badges = {} }: { hidden: readonly string[]; badges?: Badges }) {
   const t = useTranslations('shell.nav');
   const pathname = usePathname();
   const places = placesWithout(hidden);
@@ -31,14 +31,20 @@ export function BottomNav({ hidden }: { hidden: readonly string[] }) {
             aria-current={current ? 'page' : undefined}
             className={`${ITEM} ${current ? 'font-medium text-accent' : 'text-quiet'}`}
           >
-            <Icon aria-hidden className="size-5" />
+            <span data-bar className="relative">
+              <Icon aria-hidden className="size-5" />
+              {badges[key]}
+            </span>
             <span className="max-w-full truncate">{t(key)}</span>
           </Link>
         );
       })}
       <details key={pathname} className="group relative flex flex-1">
         <summary className={`${ITEM} list-none ${restIsCurrent ? 'font-medium text-accent' : 'text-quiet'}`}>
-          <Ellipsis aria-hidden className="size-5" />
+          <span data-bar className="relative">
+            <Ellipsis aria-hidden className="size-5" />
+            {rest.map(({ key }) => badges[key]).find(Boolean)}
+          </span>
           {t('more')}
         </summary>
         <ul className="absolute end-2 bottom-full mb-2 w-52 rounded-md bg-raised p-1 shadow-raised">
@@ -51,6 +57,7 @@ export function BottomNav({ hidden }: { hidden: readonly string[] }) {
               >
                 <Icon aria-hidden className="size-4" />
                 {t(key)}
+                {badges[key]}
               </Link>
             </li>
           ))}

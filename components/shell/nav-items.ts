@@ -12,9 +12,13 @@ import {
   Undo2,
   Users,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 /** One place of the console. `key` names its words in `shell.nav`; `code` is the physical key after `g`. */
 export type NavItem = { key: string; href: string; Icon: LucideIcon; code?: string; letter?: string };
+
+/** What waits in places, by their keys, as it is shown beside their names. */
+export type Badges = Record<string, ReactNode>;
 
 /** The places of the console in the order of a working day. The first four are on the bar of a phone. */
 export const NAV_ITEMS: readonly NavItem[] = [

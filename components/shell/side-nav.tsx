@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { asRoute } from '#components/ui/as-route.ts';
-import { isInside, placesWithout } from './nav-items.ts';
+import { type Badges, isInside, placesWithout } from './nav-items.ts';
 
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -18,8 +18,7 @@ export function SideNav({
 }: {
   initiallyFolded: boolean;
   hidden: readonly string[];
-  /** What waits in a place, by its key: written beside its name. */
-  badges?: Record<string, { text: string; label: string }>;
+  badges?: Badges;
 }) {
   const t = useTranslations('shell.nav');
   const pathname = usePathname();
@@ -35,7 +34,8 @@ export function SideNav({
   return (
     <nav
       aria-label={t('label')}
-      className={`sticky top-0 hidden h-dvh shrink-0 flex-col gap-1 border-e border-line bg-neutral-2 p-2 md:flex ${folded ? 'w-14' : 'w-52'}`}
+      data-folded={folded || undefined}
+      className={`group sticky top-0 hidden h-dvh shrink-0 flex-col gap-1 border-e border-line bg-neutral-2 p-2 md:flex ${folded ? 'w-14' : 'w-52'}`}
     >
       <Link
         href={asRoute('/today')}
@@ -57,7 +57,7 @@ export function SideNav({
           >
             <Icon aria-hidden className="size-4 shrink-0" />
             <span className={folded ? 'sr-only' : 'truncate'}>{t(key)}</span>
-            <NavBadge badge={badges[key]} folded={folded} />
+            {badges[key]}
           </Link>
         );
       })}
@@ -72,18 +72,5 @@ export function SideNav({
         <Fold aria-hidden className="size-4 rtl:-scale-x-100" />
       </button>
     </nav>
-  );
-}
-
-function NavBadge({ badge, folded }: { badge?: { text: string; label: string }; folded: boolean }) {
-  if (!badge) return null;
-  return (
-    <span
-      title={badge.label}
-      className={`rounded-full bg-warn-surface px-1.5 text-xs leading-5 text-warn ${folded ? 'sr-only' : 'ms-auto'}`}
-    >
-      <span className="sr-only">{badge.label}: </span>
-      {badge.text}
-    </span>
   );
 }

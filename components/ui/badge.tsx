@@ -21,3 +21,16 @@ export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: R
     </span>
   );
 }
+
+/** How much waits in a place, and of what: beside its name, or over the corner of its picture on the bar of a phone. */
+export function NavBadge({ text, label }: { text: string; label: string }) {
+  return (
+    <span
+      title={label}
+      className="ms-auto rounded-full bg-warn-surface px-1.5 text-xs leading-5 text-warn group-data-folded:sr-only in-data-bar:absolute in-data-bar:start-full in-data-bar:bottom-1/3 in-data-bar:-ms-2"
+    >
+      <span className="sr-only">{label}: </span>
+      {text}
+    </span>
+  );
+}

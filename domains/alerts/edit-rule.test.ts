@@ -3,7 +3,7 @@ import { openMailJob } from '#domains/team/letters/mail-job.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { addRule } from './add-rule.ts';
 import { editRule } from './edit-rule.ts';
-import { getRule } from './get-rule.ts';
+import { findRule } from './find-rule.ts';
 import { listOpenAlerts, listPastAlerts, listRules } from './list-alerts.ts';
 import { muteRule } from './mute-rule.ts';
 import { removeRule } from './remove-rule.ts';
@@ -59,7 +59,7 @@ describe('a rule that is written anew', () => {
       { kind: 'deliveries', limit: 10, endReason: 'changed', facts: { minutes: 11 } },
     ]);
     expect(await listRules(shop.ctx('owner'))).toMatchObject([{ kind: 'drifts', limit: 3, version: 2 }]);
-    const file = await getRule(shop.ctx('owner'), ruleId);
+    const file = (await findRule(shop.ctx('owner'), ruleId))!;
     expect(file.versions.map(({ version, kind, limit }) => ({ version, kind, limit }))).toEqual([
       { version: 2, kind: 'drifts', limit: 3 },
       { version: 1, kind: 'deliveries', limit: 10 },
@@ -94,7 +94,7 @@ describe('a rule that is written anew', () => {
     await expect(editRule(shop.ctx('owner'), { ruleId, version: 2, rule })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    expect((await getRule(shop.ctx('owner'), ruleId)).isActive).toBe(false);
+    expect((await findRule(shop.ctx('owner'), ruleId))?.isActive).toBe(false);
   });
 
   it('is not to be opened by who may not see its figure', async () => {
@@ -105,7 +105,8 @@ describe('a rule that is written anew', () => {
       direction: 'above',
       limit: 1,
     });
-    await expect(getRule(shop.ctx('marketing'), ruleId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await findRule(shop.ctx('marketing'), ruleId)).toBeNull();
+    expect(await findRule(shop.ctx('owner'), 'nothing')).toBeNull();
     await removeRule(shop.ctx('owner'), { ruleId });
   });
 

@@ -12,9 +12,9 @@ export function rowsOfAlert(
     case 'band':
       return figureRows(isMetric(metric) ? metric : 'orders', channelId, days);
     case 'quiet':
-      return metric === 'messages' ? `/channels/${channelId}` : `/orders?channel=${channelId}`;
+      return metric === 'messages' ? `/channels/${channelId}/messages` : `/orders?channel=${channelId}`;
     case 'deliveries':
-      return `/channels/${channelId}`;
+      return `/channels/${channelId}/messages?status=pending`;
     case 'drifts':
       return `/channels/parity?channel=${channelId}`;
     case 'jobs':

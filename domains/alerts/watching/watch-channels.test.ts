@@ -47,7 +47,7 @@ describe('watching channels', () => {
       channelName: 'Web shop',
       facts: { value: 1, minutes: 11 },
     });
-    expect(open!.href).toBe(`/channels/${shop.channels.web}`);
+    expect(open!.href).toBe(`/channels/${shop.channels.web}/messages?status=pending`);
     const jobs = await query<{ data: { sealed: string } }>(
       `select data from pgboss.job where name = 'send-mail'`,
     );

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { action } from '#app/_server/action.ts';
 import { addRule } from '#domains/alerts/add-rule.ts';
+import { editRule } from '#domains/alerts/edit-rule.ts';
 import { muteRule } from '#domains/alerts/mute-rule.ts';
 import { previewRule } from '#domains/alerts/previews/preview-rule.ts';
 import { removeRule } from '#domains/alerts/remove-rule.ts';
@@ -12,6 +13,12 @@ type Input<Verb extends (ctx: never, input: never) => unknown> = Parameters<Verb
 /** Writes a rule. */
 export const keepRule = action(async (ctx, input: Input<typeof addRule>) => {
   await addRule(ctx, input);
+  refresh();
+});
+
+/** Writes a rule anew. */
+export const changeRule = action(async (ctx, input: Input<typeof editRule>) => {
+  await editRule(ctx, input);
   refresh();
 });
 

@@ -4,7 +4,7 @@ import { asRoute } from '#components/ui/as-route.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Time, TimeAgo } from '#components/ui/figures.tsx';
 import type { Reader } from '#domains/alerts/letters/reader.ts';
-import { sayAlert } from '#domains/alerts/letters/say-alert.ts';
+import { sayAlert, sayEnd } from '#domains/alerts/letters/say-alert.ts';
 import type { Alert } from '#domains/alerts/list-alerts.ts';
 import { MuteButtons } from './mute-buttons.tsx';
 
@@ -33,9 +33,7 @@ export function OpenAlerts({ alerts, reader, now, mayWrite }: Props & { now: Dat
               {t('open.since')} <TimeAgo at={alert.openedAt} now={now} prefs={reader.prefs} />
             </p>
           </div>
-          <Link className="text-accent underline underline-offset-2" href={asRoute(alert.href)}>
-            {t('rows')}
-          </Link>
+          <AlertLinks alert={alert} />
           {mayWrite ? (
             <MuteButtons
               ruleId={alert.ruleId}
@@ -48,28 +46,50 @@ export function OpenAlerts({ alerts, reader, now, mayWrite }: Props & { now: Dat
   );
 }
 
-/** The alerts that are over, with the time in which they were open. */
+/** Alerts that were found, with the time in which they were open, why they are over, the rows and the rule behind them. */
 export function PastAlerts({ alerts, reader }: Props) {
   const t = useTranslations('alerts');
-  if (alerts.length === 0) return <p className="text-quiet">{t('history.none')}</p>;
   return (
     <ul className="-my-2 divide-y divide-line">
       {alerts.map((alert) => (
-        <li key={alert.id} className="py-2">
-          <p className="[overflow-wrap:anywhere]" dir="auto">
-            {sayAlert(alert, reader)}
-          </p>
-          <p className="text-sm text-quiet">
-            <Time at={alert.openedAt} prefs={reader.prefs} />
-            {alert.closedAt ? (
-              <>
-                {' '}
-                {t('history.until')} <Time at={alert.closedAt} prefs={reader.prefs} />
-              </>
+        <li key={alert.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+          <div className="min-w-0 flex-1 basis-72">
+            <p className="[overflow-wrap:anywhere]" dir="auto">
+              {sayAlert(alert, reader)}
+            </p>
+            <p className="text-sm text-quiet">
+              <Time at={alert.openedAt} prefs={reader.prefs} />
+              {alert.closedAt ? (
+                <>
+                  {' '}
+                  {t('history.until')} <Time at={alert.closedAt} prefs={reader.prefs} />
+                </>
+              ) : null}
+            </p>
+            {alert.endReason ? (
+              <p className="text-sm [overflow-wrap:anywhere]" dir="auto">
+                {sayEnd(alert, reader)}
+              </p>
             ) : null}
-          </p>
+          </div>
+          <AlertLinks alert={alert} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function AlertLinks({ alert }: { alert: Alert }) {
+  const t = useTranslations('alerts');
+  const look = 'text-accent underline underline-offset-2';
+  return (
+    <span className="flex flex-wrap gap-x-4 text-sm">
+      <Link className={look} href={asRoute(alert.href)} prefetch={false}>
+        {t('rows')}
+      </Link>
+      <Link className={look} href={asRoute(`/channels/alerts/${alert.ruleId}`)} prefetch={false}>
+        {t('rule.title')}
+      </Link>
+    </span>
   );
 }

@@ -6,14 +6,11 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { listOpenAlerts, listPastAlerts, listRules } from '#domains/alerts/list-alerts.ts';
-import { metricKeys } from '#domains/analytics/board/compute-metrics.ts';
-import { definitionOf } from '#domains/analytics/board/metric-definitions.ts';
-import { listChannels } from '#domains/channels/list-channels.ts';
 import { can } from '#domains/team/can.ts';
-import { listTeam } from '#domains/team/list-team.ts';
 import { ChannelNav } from '../channel-nav.tsx';
-import { AddRuleButton } from './add-rule-button.tsx';
 import { OpenAlerts, PastAlerts } from './alert-lists.tsx';
+import { readChoices } from './read-choices.ts';
+import { AddRuleButton } from './rule-buttons.tsx';
 import { RuleList } from './rule-list.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,41 +19,25 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What is out of the ordinary now, what is watched, and what was. */
 export default async function AlertsPage() {
-  const [t, tMetrics, { ctx, prefs, user, business }] = await Promise.all([
-    getTranslations('alerts'),
-    getTranslations('metrics'),
-    requireSession(),
-  ]);
+  const [t, session] = await Promise.all([getTranslations('alerts'), requireSession()]);
+  const { ctx, prefs, business } = session;
   if (!can(ctx.actor, 'alert.read')) return <EmptyState kind="no-permission" />;
   const mayWrite = can(ctx.actor, 'alert.write');
-  const [open, past, rules, channels, { members }] = await Promise.all([
+  const [open, past, rules, choices] = await Promise.all([
     listOpenAlerts(ctx),
     listPastAlerts(ctx),
     listRules(ctx),
-    mayWrite ? listChannels(ctx) : [],
-    can(ctx.actor, 'team.read') ? listTeam(ctx) : { members: [] },
+    mayWrite ? readChoices(session) : null,
   ]);
-  const mayReadCosts = can(ctx.actor, 'cost.read');
-  const metrics = metricKeys(mayReadCosts).map((value) => ({
-    value,
-    label: tMetrics(`${value}.name`),
-    unit: definitionOf(value).unit,
-  }));
-  const people = members.filter((one) => !one.isDisabled).map(({ id, name }) => ({ value: id, label: name }));
-  const add = (
-    <AddRuleButton
-      metrics={metrics}
-      channels={channels.filter((one) => one.isActive).map(({ id, name }) => ({ value: id, label: name }))}
-      people={people.length > 0 ? people : [{ value: user.id, label: user.name }]}
-      me={user.id}
-      currency={business.reportingCurrency}
-    />
-  );
   const reader = { prefs, currency: business.reportingCurrency };
   return (
     <>
       <RefreshOn topics={['alert']} />
-      <PageHeader title={t('title')} answers={t('answers')} action={mayWrite ? add : null} />
+      <PageHeader
+        title={t('title')}
+        answers={t('answers')}
+        action={choices ? <AddRuleButton choices={choices} /> : null}
+      />
       <ChannelNav here="alerts" />
       <div className="flex flex-col gap-6">
         <Panel title={t('open.title')}>
@@ -70,11 +51,15 @@ export default async function AlertsPage() {
           {rules.length === 0 ? (
             <EmptyState kind="nothing-yet" title={t('rules.none')} hint={t('rules.noneHint')} />
           ) : (
-            <RuleList rules={rules} reader={reader} now={ctx.now} mayWrite={mayWrite} />
+            <RuleList rules={rules} reader={reader} now={ctx.now} choices={choices} />
           )}
         </Panel>
         <Panel title={t('history.title')}>
-          <PastAlerts alerts={past} reader={reader} />
+          {past.length === 0 ? (
+            <p className="text-quiet">{t('history.none')}</p>
+          ) : (
+            <PastAlerts alerts={past} reader={reader} />
+          )}
         </Panel>
       </div>
     </>

@@ -9,32 +9,42 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { ALERT_KINDS, USUAL_COOLDOWN_HOURS } from '#domains/alerts/alert-kinds.ts';
+import type { AlertRule } from '#domains/alerts/list-alerts.ts';
 import type { Preview } from '#domains/alerts/previews/preview-rule.ts';
 import { toLocaleDigits } from '#lib/digits.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
-import { keepRule, tryRule } from './actions.ts';
+import { changeRule, keepRule, tryRule } from './actions.ts';
 import { PreviewNote } from './preview-note.tsx';
-import { type MetricChoice, readRuleForm, type TypedRule } from './read-rule-form.ts';
+import { blankRule, type MetricChoice, readRuleForm, type TypedRule, typeRule } from './read-rule-form.ts';
 import { WatchedFields } from './watched-fields.tsx';
 
 type Choice = { value: string; label: string };
 
-type Props = {
+/** What can be chosen in a rule, and who chooses. */
+export type RuleChoices = {
   metrics: readonly MetricChoice[];
   channels: readonly Choice[];
   people: readonly Choice[];
   me: string;
   currency: string;
+};
+
+type Props = RuleChoices & {
+  /** The one that is changed; a new one without it. */
+  rule?: AlertRule;
   onDone: () => void;
 };
 
-/** A new rule: what is watched, on which channel, and who is told; it can be tried on the past before it is kept. */
-export function RuleForm({ metrics, channels, people, me, currency, onDone }: Props) {
+/** A rule: what is watched, on which channel, and who is told; it can be tried on the past before it is kept. */
+export function RuleForm({ metrics, channels, people, me, currency, rule, onDone }: Props) {
   const t = useTranslations('alerts');
   const prefs = usePrefs();
+  const measures = { metrics, currency, toman: currency === 'IRR' && prefs.tomanDisplay };
   const [typed, setTyped] = useState<TypedRule>(() =>
-    blankRule(me, toLocaleDigits(String(USUAL_COOLDOWN_HOURS), prefs.digits)),
+    rule
+      ? typeRule(rule, measures, prefs.digits)
+      : blankRule(me, toLocaleDigits(String(USUAL_COOLDOWN_HOURS), prefs.digits)),
   );
   const [problem, setProblem] = useState<'unclear' | 'runs' | null>(null);
   const [preview, setPreview] = useState<{ of: Preview } | null>(null);
@@ -42,17 +52,22 @@ export function RuleForm({ metrics, channels, people, me, currency, onDone }: Pr
     setTyped({ ...typed, ...part });
     setPreview(null);
   };
-  const saved = useAction(keepRule, () => {
-    void notify(t('form.saved'));
+  const done = (said: 'saved' | 'changed') => {
+    void notify(t(`form.${said}`));
     onDone();
-  });
-  const tried = useAction(tryRule, (of) => setPreview({ of }));
-  const send = (run: typeof saved.run) => {
-    const rule = readRuleForm(typed, { metrics, currency, toman: currency === 'IRR' && prefs.tomanDisplay });
-    const found = rule === null ? 'unclear' : runsUp(typed, metrics) ? 'runs' : null;
-    setProblem(found);
-    if (rule && !found) run(rule);
   };
+  const added = useAction(keepRule, () => done('saved'));
+  const edited = useAction(changeRule, () => done('changed'));
+  const saved = rule ? edited : added;
+  const tried = useAction(tryRule, (of) => setPreview({ of }));
+  const send = (run: typeof added.run) => {
+    const read = readRuleForm(typed, measures);
+    const found = read === null ? 'unclear' : runsUp(typed, metrics) ? 'runs' : null;
+    setProblem(found);
+    if (read && !found) run(read);
+  };
+  const keep: typeof added.run = (read) =>
+    rule ? edited.run({ ruleId: rule.id, version: rule.version, rule: read }) : added.run(read);
   const isOfAll = typed.kind === 'threshold';
   return (
     <form
@@ -60,7 +75,7 @@ export function RuleForm({ metrics, channels, people, me, currency, onDone }: Pr
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        send(saved.run);
+        send(keep);
       }}
     >
       <FailureNote failure={saved.failure ?? tried.failure} />
@@ -117,22 +132,6 @@ export function RuleForm({ metrics, channels, people, me, currency, onDone }: Pr
       </div>
     </form>
   );
-}
-
-function blankRule(me: string, cooldown: string): TypedRule {
-  return {
-    kind: 'threshold',
-    channelId: '',
-    metric: 'net',
-    arrivals: 'orders',
-    bandMetric: 'orders',
-    period: 'yesterday',
-    direction: 'below',
-    share: '95',
-    limit: '',
-    cooldown,
-    watcherIds: [me],
-  };
 }
 
 function toggle(ids: readonly string[], id: string, isOn: boolean): string[] {

@@ -4,7 +4,13 @@ import { useTranslations } from 'next-intl';
 import { NumberField } from '#components/form/number-field.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { ALERT_DIRECTIONS, ALERT_PERIODS, ARRIVALS, BAND_METRICS } from '#domains/alerts/alert-kinds.ts';
+import {
+  ALERT_DIRECTIONS,
+  ALERT_PERIODS,
+  ARRIVALS,
+  BAND_METRICS,
+  BAND_PERIODS,
+} from '#domains/alerts/alert-kinds.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import { formatPercent } from '#lib/format/format-number.ts';
 import type { MetricChoice, TypedRule } from './read-rule-form.ts';
@@ -47,6 +53,15 @@ export function WatchedFields(props: Props) {
               value,
               label: formatPercent(Number(value) / 100, prefs),
             }))}
+          />
+          <SelectField
+            label={t('form.bandPeriod')}
+            help={t('form.bandPeriodHelp')}
+            value={typed.bandPeriod}
+            onChange={(event) =>
+              change({ bandPeriod: event.target.value === 'today' ? 'today' : 'yesterday' })
+            }
+            options={BAND_PERIODS.map((value) => ({ value, label: t(`bandPeriod.${value}`) }))}
           />
         </>
       );

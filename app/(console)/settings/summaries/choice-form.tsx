@@ -19,10 +19,12 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
 /** A Sunday. */
 const SUNDAY_MS = Date.UTC(2026, 0, 4);
+const USUAL_QUIET = { quietFrom: 22, quietUntil: 7 };
+const NO_QUIET = { quietFrom: null, quietUntil: null };
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Which summaries one wants, from what hour and on which day of the week. */
+/** Which summaries one wants, from what hour and on which day of the week, and when no mail of an alert. */
 export function ChoiceForm({ choice, hasStatement }: { choice: SummaryChoice; hasStatement: boolean }) {
   const t = useTranslations('alerts.choices');
   const prefs = usePrefs();
@@ -72,10 +74,55 @@ export function ChoiceForm({ choice, hasStatement }: { choice: SummaryChoice; ha
         checked={typed.skipsEmpty}
         onChange={(event) => change({ skipsEmpty: event.target.checked })}
       />
+      <QuietFields typed={typed} change={change} />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {t('save')}
       </Button>
     </form>
+  );
+}
+
+/** The hours in which no alert comes by mail. */
+function QuietFields({
+  typed: { quietFrom, quietUntil },
+  change,
+}: {
+  typed: SummaryChoice;
+  change: (part: Partial<SummaryChoice>) => void;
+}) {
+  const t = useTranslations('alerts.choices');
+  const prefs = usePrefs();
+  const options = HOURS.map((hour) => ({ value: String(hour), label: nameHour(hour, prefs) }));
+  const isOn = quietFrom !== null && quietUntil !== null;
+  return (
+    <fieldset className="flex flex-col gap-2 border-t border-line pt-4">
+      <legend className="sr-only">{t('quiet')}</legend>
+      <p className="font-medium" aria-hidden>
+        {t('quiet')}
+      </p>
+      <Checkbox
+        label={t('quietOn')}
+        checked={isOn}
+        onChange={(event) => change(event.target.checked ? USUAL_QUIET : NO_QUIET)}
+      />
+      {isOn ? (
+        <div className="grid grid-cols-2 gap-4">
+          <SelectField
+            label={t('quietFrom')}
+            value={String(quietFrom)}
+            onChange={(event) => change({ quietFrom: Number(event.target.value) })}
+            options={options.filter(({ value }) => value !== String(quietUntil))}
+          />
+          <SelectField
+            label={t('quietUntil')}
+            value={String(quietUntil)}
+            onChange={(event) => change({ quietUntil: Number(event.target.value) })}
+            options={options.filter(({ value }) => value !== String(quietFrom))}
+          />
+        </div>
+      ) : null}
+      <p className="text-sm text-quiet">{t('quietHelp')}</p>
+    </fieldset>
   );
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '#lib/errors.ts';
+import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import type { WatchedRule } from './alert-kinds.ts';
@@ -24,9 +24,10 @@ export type RuleFile = {
 
 type Row = RuleVersion & Pick<RuleFile, 'isActive' | 'mutedUntil'>;
 
-/** Reads one rule, also one that was removed. @throws NOT_FOUND, also for rules of figures that the reader may not see. */
-export async function getRule(ctx: Ctx, ruleId: string): Promise<RuleFile> {
+/** Reads one rule, also one that was removed; null where there is none, and for rules of figures that the reader may not see. */
+export async function findRule(ctx: Ctx, ruleId: string): Promise<RuleFile | null> {
   allow(ctx.actor, 'alert.read');
+  if (!z.uuid().safeParse(ruleId).success) return null;
   const { rows } = await ctx.db.$client.query<Row>(
     `select v.version, v.kind, v.channel_id as "channelId", c.name as "channelName", v.metric, v.period, v.direction,
        v."limit", v.cooldown_hours as "cooldownHours", v.written_by as "writtenBy", v.written_at as "writtenAt",
@@ -37,7 +38,7 @@ export async function getRule(ctx: Ctx, ruleId: string): Promise<RuleFile> {
   );
   const versions = rows.filter(({ kind, metric }) => maySee(ctx.actor, kind, metric));
   const [first, ...earlier] = versions;
-  if (!first || first !== rows[0]) throw new AppError('NOT_FOUND', 'There is no such rule.');
+  if (!first || first !== rows[0]) return null;
   const { isActive, mutedUntil } = first;
   return {
     ruleId,
