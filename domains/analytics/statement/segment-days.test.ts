@@ -9,6 +9,7 @@ import {
   foldSegmentMoves,
   openSegmentPlay,
 } from './segment-days.fixture.ts';
+import { statement } from './statement.ts';
 
 const PEOPLE = 8;
 const SEGMENTS = 3;
@@ -65,5 +66,28 @@ describe('the books by segment', () => {
     expect(
       await ask('select from segment_people where customer_id = any ($1::uuid[])', [play.people]),
     ).toEqual([]);
+  }, 180_000);
+
+  it('says since when people of segments wait to be counted, and of which segments very many', async () => {
+    const owner = shop.ctx('owner');
+    const bySegment = {
+      period: { from: '2026-03-01', to: '2026-03-31' },
+      by: 'segment' as const,
+      against: null,
+    };
+    await foldSegmentMoves(shop.db);
+    expect((await statement(owner, bySegment)).moves).toBeNull();
+    const play = await openSegmentPlay(shop.db, {
+      channelId: shop.channels.web,
+      people: 1_200,
+      segments: 1,
+    });
+    await doSegmentDeed(play, { do: 'move', person: 0, segment: 0, isIn: true });
+    expect((await statement(owner, bySegment)).moves).toEqual({ since: expect.any(Date), segments: [] });
+    await doSegmentDeed(play, { do: 'fill', segment: 0, every: 1 });
+    expect((await statement(owner, bySegment)).moves).toMatchObject({ segments: ['Segment'] });
+    expect((await statement(owner, { ...bySegment, by: 'channel' })).moves).toBeNull();
+    await foldSegmentMoves(shop.db);
+    expect((await statement(owner, bySegment)).moves).toBeNull();
   }, 180_000);
 });

@@ -5,6 +5,7 @@ import { addSums, NO_SUMS } from '../board/sum-columns.ts';
 import type { Period } from '../period.ts';
 import { type BudgetGaps, findBudgetGaps } from './budgets/find-budget-gaps.ts';
 import { type BudgetSums, sumBudgets } from './budgets/sum-budgets.ts';
+import { findSegmentMoves, type SegmentMoves } from './find-segment-moves.ts';
 import { OF_NONE, type StatementDimension } from './statement-filter.ts';
 import { type LineValues, lineValues, type StatementLine, visibleLines } from './statement-lines.ts';
 import { sumColumnsOf, sumEarlierOf } from './sum-columns-of.ts';
@@ -37,6 +38,8 @@ export type Statement = {
   total: Pick<StatementColumn, 'now' | 'against' | 'earlier'>;
   /** False for segments: a customer may be in several. */
   addsUp: boolean;
+  /** For segments: who is not counted yet where they belong now; null where everybody is. */
+  moves: SegmentMoves | null;
   missing: StatementGaps;
   /** Months with a budget in these days, and whether the days cut some of them; null unless asked for. */
   budget: (Pick<BudgetSums, 'months' | 'isCut'> & BudgetGaps) | null;
@@ -62,7 +65,7 @@ export async function statement(
   const mayReadCosts = can(ctx.actor, 'cost.read');
   const { period, by, against } = wanted;
   const days = typeof against === 'object' ? against : null;
-  const [now, channels, before, channelsBefore, earlier, names, budget] = await Promise.all([
+  const [now, channels, before, channelsBefore, earlier, names, budget, moves] = await Promise.all([
     sumColumnsOf(ctx.db, by, period),
     by === 'channel' ? null : sumColumnsOf(ctx.db, 'channel', period),
     days && sumColumnsOf(ctx.db, by, days),
@@ -70,6 +73,7 @@ export async function statement(
     sumEarlierOf(ctx.db, by, period),
     listNames(ctx, by),
     against === 'budget' ? sumBudgets(ctx.db, period) : null,
+    by === 'segment' ? findSegmentMoves(ctx.db) : null,
   ]);
   const lines = visibleLines(mayReadCosts);
   const show = (sums: Sums | undefined) => lineValues(sums ?? NO_SUMS, lines);
@@ -96,6 +100,7 @@ export async function statement(
       earlier: earlier.size > 0 ? show(addSums([...earlier.values()])) : null,
     },
     addsUp: by !== 'segment',
+    moves,
     missing: mayReadCosts ? await findGaps(ctx, ofChannels) : NO_GAPS,
     budget: budget && {
       months: budget.months,

@@ -1,17 +1,27 @@
 import type { Reader } from '#db/client.ts';
+import { POSTING_AMOUNTS } from '#domains/money/posting.ts';
 import type { Sums } from '../board/metric-definitions.ts';
 import { SUM_COLUMNS } from '../board/sum-columns.ts';
 import type { Period } from '../period.ts';
 import type { StatementDimension } from './statement-filter.ts';
+import { AMOUNT_COLUMNS } from './statement-source.ts';
 
 const OF_DAYS = (table: string, key: string, more = '') =>
   `select ${key}::text as key, ${SUM_COLUMNS} from ${table} where day between $1 and $2 ${more} group by ${key}`;
 
-/** People may be in several segments, so these sums overlap; what is of nobody in any segment has no key. */
+/**
+ * People may be in several segments, so these sums overlap; what is of nobody in any segment has no key: all that is
+ * booked, less what is under any segment.
+ */
 const OF_SEGMENTS = `
-  select m.segment_id::text as key, ${SUM_COLUMNS}
-  from postings p left join segment_members m on m.customer_id = p.customer_id
-  where p.day between $1 and $2 group by m.segment_id`;
+  select d.segment_id::text as key, ${SUM_COLUMNS} from segment_days_now d join segments s on s.id = d.segment_id
+  where d.day between $1 and $2 group by d.segment_id
+  union all
+  select null, ${SUM_COLUMNS} from (
+    select ${AMOUNT_COLUMNS.join(', ')} from channel_days_now where day between $1 and $2
+    union all
+    select ${AMOUNT_COLUMNS.map((name) => `-${name}`).join(', ')} from segment_days_now
+    where day between $1 and $2 and segment_id is null) d`;
 
 const STATEMENTS: Record<StatementDimension, string> = {
   channel: OF_DAYS('channel_days_now', 'channel_id'),
@@ -32,7 +42,14 @@ export async function sumColumnsOf(
     text: STATEMENTS[by],
     values: [period.from, period.to],
   });
-  return new Map(rows.map(({ key, ...sums }) => [key, sums]));
+  return new Map(
+    rows.flatMap(({ key, ...sums }) => (by === 'segment' && isNothing(sums) ? [] : [[key, sums]])),
+  );
+}
+
+/** People who left a segment leave days of it behind on which nothing stands any more. */
+function isNothing(sums: Sums): boolean {
+  return POSTING_AMOUNTS.every((name) => sums[name] === 0);
 }
 
 const LATE = 'day = any (array(select to_day + 1 from closed_periods where to_day + 1 between $1 and $2))';

@@ -5,8 +5,9 @@ import { listCosts, sumBookedCosts, sumCosts } from '#domains/analytics/board/li
 import { listFigureRows, ORDER_ROWS } from '#domains/analytics/board/list-figure-rows.ts';
 import { type Period, previousPeriod } from '#domains/analytics/period.ts';
 import { statement } from '#domains/analytics/statement/statement.ts';
-import { STATEMENT_DIMENSIONS } from '#domains/analytics/statement/statement-filter.ts';
+import { OF_NONE, STATEMENT_DIMENSIONS } from '#domains/analytics/statement/statement-filter.ts';
 import { statementRows } from '#domains/analytics/statement/statement-rows.ts';
+import { sumStatementRows } from '#domains/analytics/statement/sum-statement-rows.ts';
 import { listMissingCosts } from '#domains/channels/costs/missing/list-missing-costs.ts';
 import type { Ctx } from '#domains/context.ts';
 import { addDays } from '#lib/time.ts';
@@ -56,6 +57,22 @@ function statementQuestions(ctx: Ctx, days: string, period: Period): BookQuestio
     {
       name: `statement rows of a category, ${days}`,
       ask: () => statementRows(ctx, { period, by: 'category', of: 'Category 1', line: 'gross' }),
+    },
+    {
+      name: `statement rows of no segment, ${days}`,
+      ask: () => statementRows(ctx, { period, by: 'segment', of: OF_NONE, line: 'net' }),
+    },
+    {
+      name: `sum of all statement rows, ${days}`,
+      ask: () => sumStatementRows(ctx, { period, by: 'channel', line: 'discounts' }),
+    },
+    {
+      name: `sum of all rows of a category, ${days}`,
+      ask: () => sumStatementRows(ctx, { period, by: 'category', of: 'Category 1', line: 'gross' }),
+    },
+    {
+      name: `sum of all rows of no segment, ${days}`,
+      ask: () => sumStatementRows(ctx, { period, by: 'segment', of: OF_NONE, line: 'net' }),
     },
   ];
 }

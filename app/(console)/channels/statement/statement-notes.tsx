@@ -2,8 +2,9 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Banner } from '#components/ui/banner.tsx';
-import { Count } from '#components/ui/figures.tsx';
+import { Count, Time } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import type { SegmentMoves } from '#domains/analytics/statement/find-segment-moves.ts';
 import type { Statement } from '#domains/analytics/statement/statement.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
@@ -18,7 +19,7 @@ export function StatementNotes({
   prefs: Prefs;
 }) {
   const t = useTranslations('statement');
-  const { missing, addsUp, budget } = found;
+  const { missing, addsUp, moves, budget } = found;
   const isMissing = missing.unitsWithoutCost > 0 || missing.channelsWithoutFees.length > 0;
   return (
     <div className="mb-4 flex flex-col gap-2">
@@ -58,6 +59,7 @@ export function StatementNotes({
         </Banner>
       ) : null}
       {addsUp ? null : <p className="text-sm text-quiet">{t('overlap')}</p>}
+      {moves ? <Moves moves={moves} prefs={prefs} /> : null}
       {budget ? (
         <p className="text-sm text-quiet">
           {t('budget.months', { count: budget.months })} {budget.isCut ? t('budget.cut') : null}{' '}
@@ -65,5 +67,26 @@ export function StatementNotes({
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Since when who came into segments or left them is not in the figures yet. */
+function Moves({ moves, prefs }: { moves: SegmentMoves; prefs: Prefs }) {
+  const t = useTranslations('statement.moves');
+  if (moves.segments.length === 0)
+    return (
+      <p className="text-sm text-quiet" data-moves>
+        {t.rich('people', { time: () => <Time at={moves.since} prefs={prefs} /> })}
+      </p>
+    );
+  return (
+    <Banner tone="warn" title={t('title')}>
+      {moves.segments.map((name, at) => (
+        <span key={name}>
+          {at > 0 ? ' · ' : ''}
+          <bdi>{name}</bdi>
+        </span>
+      ))}
+    </Banner>
   );
 }

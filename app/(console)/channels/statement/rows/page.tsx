@@ -1,25 +1,22 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
 import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { firstValueOf, hrefWith, type ListParams } from '#components/table/list-location.ts';
-import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Count, Money } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { type Statement, statement } from '#domains/analytics/statement/statement.ts';
+import { checkStatementRows } from '#domains/analytics/statement/check-statement-rows.ts';
+import { nameColumn } from '#domains/analytics/statement/name-column.ts';
 import { OF_NONE } from '#domains/analytics/statement/statement-filter.ts';
-import {
-  LINE_KEYS,
-  type LineValues,
-  type StatementLine,
-} from '#domains/analytics/statement/statement-lines.ts';
+import { LINE_KEYS, visibleLines } from '#domains/analytics/statement/statement-lines.ts';
 import { statementRows } from '#domains/analytics/statement/statement-rows.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
 import { ChannelNav } from '../../channel-nav.tsx';
 import { daysWords } from '../period-words.ts';
 import { readChoice, STATEMENT_PATH } from '../read-choice.ts';
+import { RowSum, RowSumPlace } from './row-sum.tsx';
 import { RowTable } from './row-table.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -40,22 +37,16 @@ export default async function StatementRowsPage({ searchParams }: { searchParams
   const of = firstValueOf(params.of);
   const asked = LINE_KEYS.find((name) => name === firstValueOf(params.line)) ?? 'net';
   const isEarlier = firstValueOf(params.earlier) === '1';
-  const [found, behind] = await Promise.all([
-    statement(ctx, { period: days.period, by, against: null }),
-    statementRows(ctx, {
-      period: days.period,
-      by,
-      of,
-      line: asked,
-      isEarlier,
-      after: firstValueOf(params.after) ?? null,
-    }),
+  const line = visibleLines(can(ctx.actor, 'cost.read')).includes(asked) ? asked : 'net';
+  const wanted = { period: days.period, by, of, line, isEarlier };
+  // Adding up all rows takes longer than showing the newest: it comes after them.
+  const checked = checkStatementRows(ctx, wanted);
+  checked.catch(() => undefined);
+  const [behind, known] = await Promise.all([
+    statementRows(ctx, { ...wanted, after: firstValueOf(params.after) ?? null }),
+    of === undefined || of === OF_NONE ? null : nameColumn(ctx, { by, of }),
   ]);
-  const line: StatementLine = behind.lines.includes(asked) ? asked : 'net';
-  const column = of === undefined ? undefined : found.columns.find(({ key }) => key === of);
-  const name = of === undefined ? t('all') : of === OF_NONE ? t(`none.${by}`) : (column?.name ?? of);
-  const figure = figureOf(found, { of, isEarlier })?.[line];
-  const sum = behind.sums[line] ?? 0;
+  const name = of === undefined ? t('all') : of === OF_NONE ? t(`none.${by}`) : (known ?? of);
   const location = { pathname: `${STATEMENT_PATH}/rows`, params };
   return (
     <>
@@ -69,27 +60,15 @@ export default async function StatementRowsPage({ searchParams }: { searchParams
         action={<LinkButton href={hrefWith(choice.location, {})}>{t('rows.back')}</LinkButton>}
       />
       <ChannelNav here="statement" />
-      <p className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <strong className="text-lg" data-sum>
-          <Money amountMinor={sum} currency={business.reportingCurrency} prefs={prefs} />
-        </strong>
-        <span className="text-quiet">
-          {t.rich('rows.count', {
-            count: behind.count,
-            n: () => <Count value={behind.count} prefs={prefs} />,
-          })}
-        </span>
-        {figure === undefined ? null : (
-          <Badge tone={figure === sum ? 'ok' : 'bad'}>
-            {t(figure === sum ? 'rows.agree' : 'rows.disagree')}
-          </Badge>
-        )}
-      </p>
+      <Suspense fallback={<RowSumPlace />}>
+        <RowSum checked={checked} line={line} currency={business.reportingCurrency} prefs={prefs} />
+      </Suspense>
       {by === 'category' || by === 'brand' ? (
         <p className="mb-3 text-sm text-quiet">{t('rows.parts')}</p>
       ) : null}
       <RowTable
         behind={behind}
+        checked={checked}
         line={line}
         location={location}
         currency={business.reportingCurrency}
@@ -97,13 +76,4 @@ export default async function StatementRowsPage({ searchParams }: { searchParams
       />
     </>
   );
-}
-
-/** The figure that the rows must come to; undefined for a column that the statement adds to others. */
-function figureOf(
-  found: Statement,
-  { of, isEarlier }: { of: string | undefined; isEarlier: boolean },
-): LineValues | null | undefined {
-  const part = of === undefined ? found.total : found.columns.find(({ key }) => key === of);
-  return isEarlier ? part?.earlier : part?.now;
 }

@@ -1,11 +1,14 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Suspense, use } from 'react';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Day, Money } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { CheckedRows } from '#domains/analytics/statement/check-statement-rows.ts';
 import type { LineValues, StatementLine } from '#domains/analytics/statement/statement-lines.ts';
 import type { StatementRow, StatementRows } from '#domains/analytics/statement/statement-rows.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
@@ -15,6 +18,7 @@ const KINDS = ['sale', 'edit', 'cancel', 'return', 'cost', 'adjustment', 'undo']
 
 type Props = {
   behind: StatementRows;
+  checked: Promise<CheckedRows>;
   line: StatementLine;
   location: ListLocation;
   currency: string;
@@ -22,7 +26,7 @@ type Props = {
 };
 
 /** The rows with the asked line first, their sum on top, the newest day first. */
-export function RowTable({ behind, line, location, currency, prefs }: Props) {
+export function RowTable({ behind, checked, line, location, currency, prefs }: Props) {
   const t = useTranslations('statement.rows');
   const tPosting = useTranslations('channels.posting');
   if (behind.rows.length === 0)
@@ -39,12 +43,9 @@ export function RowTable({ behind, line, location, currency, prefs }: Props) {
         <table aria-label={t('title')} className="w-full border-separate border-spacing-0 text-start">
           <Head lines={lines} />
           <tbody>
-            <tr className="bg-neutral-2 font-medium">
-              <th scope="row" colSpan={4} className={`${CELL} text-start font-medium`}>
-                {tPosting('sum')}
-              </th>
-              <Amounts values={behind.sums} lines={lines} currency={currency} prefs={prefs} />
-            </tr>
+            <Suspense fallback={<SumRow values={null} lines={lines} currency={currency} prefs={prefs} />}>
+              <AllRows checked={checked} lines={lines} currency={currency} prefs={prefs} />
+            </Suspense>
             {behind.rows.map((row) => (
               <Row key={row.id} row={row} lines={lines} currency={currency} prefs={prefs} />
             ))}
@@ -78,6 +79,31 @@ function Head({ lines }: { lines: readonly StatementLine[] }) {
 }
 
 type Figures = { lines: readonly StatementLine[]; currency: string; prefs: Prefs };
+
+function AllRows({ checked, ...rest }: Figures & { checked: Promise<CheckedRows> }) {
+  return <SumRow values={use(checked).sums} {...rest} />;
+}
+
+/** The sum of all rows; without values while they are being added up. */
+function SumRow({ values, ...rest }: Figures & { values: LineValues | null }) {
+  const t = useTranslations('channels.posting');
+  return (
+    <tr className="bg-neutral-2 font-medium">
+      <th scope="row" colSpan={4} className={`${CELL} text-start font-medium`}>
+        {t('sum')}
+      </th>
+      {values ? (
+        <Amounts values={values} {...rest} />
+      ) : (
+        rest.lines.map((line) => (
+          <td key={line} className={CELL}>
+            <Skeleton className="ms-auto h-4 w-16" />
+          </td>
+        ))
+      )}
+    </tr>
+  );
+}
 
 function Row({ row, ...rest }: Figures & { row: StatementRow }) {
   const t = useTranslations('statement.rows');

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCost } from '#domains/channels/costs/add-cost.ts';
+import { placeOrder } from '#domains/orders/place-order.ts';
+import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
+import { checkStatementRows } from './check-statement-rows.ts';
+import { nameColumn } from './name-column.ts';
+import { statement } from './statement.ts';
+import { OF_NONE } from './statement-filter.ts';
+import { statementRows } from './statement-rows.ts';
+import { sumStatementRows } from './sum-statement-rows.ts';
+
+const MARCH = { from: '2026-03-01', to: '2026-03-31' };
+const ORDERS = 104;
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openShop();
+  for (const [sku, category] of [
+    ['CUP', 'Cups'],
+    ['POT', null],
+  ] as const) {
+    const { id } = await shop.addVariant({ sku, units: 500 });
+    await shop.db.$client.query(
+      'update products set category = $2 where id = (select product_id from variants where id = $1)',
+      [id, category],
+    );
+  }
+  for (let at = 0; at < ORDERS; at++) {
+    await placeOrder(shop.ctx('owner', { now: new Date(Date.UTC(2026, 2, 1 + (at % 9), 10)) }), {
+      channelId: shop.channels.web,
+      lines: ['CUP', 'POT'].map((sku) => ({ sku, quantity: 1 + (at % 2) })),
+    });
+  }
+  await addCost(shop.ctx('owner'), {
+    kind: 'advertising',
+    channelId: shop.channels.web,
+    amountMinor: 700,
+    day: '2026-03-05',
+  });
+}, 60_000);
+afterAll(() => shop.close());
+
+describe('the rows behind the statement', () => {
+  it('come page by page, the newest first, each once and none left out', async () => {
+    const wanted = { period: MARCH, by: 'category' as const, of: 'Cups', line: 'gross' as const };
+    const { count } = await sumStatementRows(shop.ctx('owner'), wanted);
+    expect(count).toBe(ORDERS);
+    const first = await statementRows(shop.ctx('owner'), wanted);
+    const rest = await statementRows(shop.ctx('owner'), { ...wanted, after: first.next });
+    const all = [...first.rows, ...rest.rows];
+    expect([first.rows.length, rest.next]).toEqual([100, null]);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(ORDERS);
+    const places = all.map(({ day, id }) => `${day} ${String(id).padStart(9, '0')}`);
+    expect(places).toEqual(places.toSorted().reverse());
+  });
+
+  it('narrows the rows to those with an amount of the line, which still add up to it', async () => {
+    const wanted = { period: MARCH, by: 'channel' as const, of: shop.channels.web };
+    const { columns } = await statement(shop.ctx('owner'), { ...wanted, against: null });
+    const web = columns.find(({ key }) => key === shop.channels.web)!;
+    const behind = await statementRows(shop.ctx('owner'), { ...wanted, line: 'marketing' });
+    const all = await sumStatementRows(shop.ctx('owner'), { ...wanted, line: 'marketing' });
+    expect(all.sums.marketing).toBe(web.now.marketing);
+    expect(behind.rows.every(({ values }) => values.marketing !== 0)).toBe(true);
+  });
+
+  it('holds all rows of a column against its figure, and calls the column by its name', async () => {
+    const owner = shop.ctx('owner');
+    for (const [by, of, name] of [
+      ['channel', shop.channels.web, 'Web shop'],
+      ['category', 'Cups', 'Cups'],
+      ['segment', OF_NONE, null],
+    ] as const) {
+      const wanted = { period: MARCH, by, of, line: 'net' as const };
+      const { figure, sums, count } = await checkStatementRows(owner, wanted);
+      expect(count).toBeGreaterThan(0);
+      expect([by, figure]).toEqual([by, sums.net]);
+      if (name) expect(await nameColumn(owner, { by, of })).toBe(name);
+    }
+    const nowhere = await checkStatementRows(owner, {
+      period: MARCH,
+      by: 'location',
+      of: 'nowhere',
+      line: 'net',
+    });
+    expect(nowhere).toMatchObject({ figure: undefined, count: 0 });
+  });
+
+  it('takes nothing for a column that does not exist', async () => {
+    const wanted = { period: MARCH, by: 'location' as const, of: 'nowhere' };
+    expect(await statementRows(shop.ctx('owner'), wanted)).toMatchObject({ rows: [] });
+    expect(await sumStatementRows(shop.ctx('owner'), wanted)).toMatchObject({ count: 0 });
+  });
+});
