@@ -33,7 +33,12 @@ export type DriftRow = {
   reason: string | null;
   acceptedUntil: string | null;
   correctedIn: Side | null;
+  /** Where the last writing of it to the channel stands; null where none was asked for. */
+  correction: CorrectionState | null;
 };
+
+/** Where a writing to a channel stands. */
+export type CorrectionState = 'waiting' | 'sending' | 'written' | 'refused' | 'withdrawn';
 
 /** Some drifts, and where the next page begins. */
 export type DriftPage = { rows: DriftRow[]; next: string | null };
@@ -46,7 +51,8 @@ const COLUMNS = `d.id, d.channel_id as "channelId", c.name as "channelName", d.e
   greatest(t.set_at, case d.kind when 'price' then v.updated_at when 'promise' then null
     else greatest(v.updated_at, p.updated_at) end) as "oursChangedAt",
   d.decided_at as "decidedAt", d.decided_by as "decidedBy", d.reason, d.accepted_until::text as "acceptedUntil",
-  d.corrected_in as "correctedIn"`;
+  d.corrected_in as "correctedIn",
+  (select n.state from listing_corrections n where n.drift_id = d.id order by n.id desc limit 1) as correction`;
 const TABLES = `parity_drifts d join channels c on c.id = d.channel_id join variants v on v.id = d.variant_id
   join products p on p.id = v.product_id
   left join listing_facts f on f.channel_id = d.channel_id and f.external_id = d.external_id

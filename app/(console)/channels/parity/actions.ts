@@ -2,6 +2,9 @@
 
 import { refresh } from 'next/cache';
 import { action } from '#app/_server/action.ts';
+import { previewPush } from '#domains/parity/corrections/preview-push.ts';
+import { pushDrifts } from '#domains/parity/corrections/push-drifts.ts';
+import { undoCorrection } from '#domains/parity/corrections/undo-correction.ts';
 import { acceptDrifts, reopenDrifts } from '#domains/parity/drifts/accept-drifts.ts';
 import { correctDrifts } from '#domains/parity/drifts/correct-drifts.ts';
 import { addPromotion, removePromotion } from '#domains/parity/settings/promotions.ts';
@@ -15,6 +18,22 @@ export const correct = action(async (ctx, input: Input<typeof correctDrifts>) =>
   const decided = await correctDrifts(ctx, input);
   refresh();
   return decided;
+});
+
+/** Has our side of drifts written to their channels. */
+export const push = action(async (ctx, input: Input<typeof pushDrifts>) => {
+  const pushed = await pushDrifts(ctx, input);
+  refresh();
+  return pushed;
+});
+
+/** What would be written. */
+export const preview = action((ctx, { driftIds }: { driftIds: string[] }) => previewPush(ctx, driftIds));
+
+/** Has a former value written back. */
+export const undo = action(async (ctx, input: Input<typeof undoCorrection>) => {
+  await undoCorrection(ctx, input);
+  refresh();
 });
 
 /** Lets drifts be. */

@@ -9,6 +9,7 @@ import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { TimeAgo } from '#components/ui/figures.tsx';
 import type { DriftRow } from '#domains/parity/drifts/list-drifts.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { CorrectionMark } from './correction-mark.tsx';
 import { SuggestionMark } from './drift-marks.tsx';
 import { DriftSide } from './drift-side.tsx';
 
@@ -36,7 +37,16 @@ export function DriftTable({ rows, location, actions, now, prefs, empty }: Props
       ),
     },
     { key: 'channel', header: t('column.channel'), render: (row) => <UserText>{row.channelName}</UserText> },
-    { key: 'kind', header: t('column.kind'), render: (row) => t(`kind.${row.kind}`) },
+    {
+      key: 'kind',
+      header: t('column.kind'),
+      render: (row) => (
+        <span className="flex flex-col items-start gap-1">
+          {t(`kind.${row.kind}`)}
+          <Writing row={row} />
+        </span>
+      ),
+    },
     {
       key: 'theirs',
       header: t('column.theirs'),
@@ -80,6 +90,12 @@ export function DriftTable({ rows, location, actions, now, prefs, empty }: Props
   );
 }
 
+/** Where the writing to the channel stands, while it is of interest. */
+function Writing({ row: { correction, state } }: { row: DriftRow }) {
+  if (correction === null || correction === 'withdrawn' || state === 'accepted') return null;
+  return <CorrectionMark state={correction} />;
+}
+
 function DriftCards({ rows, prefs }: { rows: readonly DriftRow[]; prefs: Prefs }) {
   const t = useTranslations('parity');
   return (
@@ -98,6 +114,7 @@ function DriftCards({ rows, prefs }: { rows: readonly DriftRow[]; prefs: Prefs }
             <span className="text-sm text-quiet">
               <UserText>{row.channelName}</UserText> · <Ltr>{row.sku}</Ltr>
             </span>
+            <Writing row={row} />
             <span className="grid grid-cols-2 gap-3 text-sm">
               <span>
                 <span className="block text-quiet">{t('column.theirs')}</span>

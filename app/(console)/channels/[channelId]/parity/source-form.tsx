@@ -8,7 +8,7 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { ParitySettings } from '#domains/parity/settings/read-settings.ts';
-import { toLocaleDigits } from '#lib/digits.ts';
+import { parseDecimalToMinor, toLocaleDigits } from '#lib/digits.ts';
 import { toAsciiDigits } from '#lib/text/to-ascii-digits.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
@@ -16,6 +16,10 @@ import { keepSource } from '../../parity/actions.ts';
 
 const KINDS = ['shopify', 'woocommerce', 'feed'] as const;
 const USUAL_MINUTES = 5;
+const USUAL_ASK = 5_000;
+const MOST_ASK = 90_000;
+const PERCENT = 100;
+const PERCENT_DECIMALS = 2;
 
 type Props = { channelId: string; source: ParitySettings['source']; connector: string };
 
@@ -35,6 +39,8 @@ export function SourceForm({ channelId, source, connector }: Props) {
       token: text('token') || null,
       everyMinutes: Math.max(1, Number.parseInt(toAsciiDigits(text('everyMinutes')), 10) || USUAL_MINUTES),
       isActive: form.get('isActive') === 'on',
+      mayWrite: form.get('mayWrite') === 'on',
+      askBeyondBasisPoints: readShare(text('askBeyond')),
     });
   }
 
@@ -80,9 +86,29 @@ export function SourceForm({ channelId, source, connector }: Props) {
         defaultValue={toLocaleDigits(String(source?.everyMinutes ?? USUAL_MINUTES), digits)}
       />
       <Checkbox name="isActive" label={t('active')} defaultChecked={source?.isActive ?? true} />
+      <Checkbox
+        name="mayWrite"
+        label={t('mayWrite')}
+        help={t('mayWriteHelp')}
+        defaultChecked={source?.mayWrite ?? false}
+      />
+      <TextField
+        name="askBeyond"
+        inputMode="numeric"
+        dir="ltr"
+        label={t('askBeyond')}
+        help={t('askBeyondHelp')}
+        defaultValue={toLocaleDigits(String((source?.askBeyondBasisPoints ?? USUAL_ASK) / PERCENT), digits)}
+      />
       <Button type="submit" look="primary" className="self-start" disabled={isPending}>
         {t('save')}
       </Button>
     </form>
   );
+}
+
+/** A share in basis points of what is typed in percent; the usual one where nothing can be read. */
+function readShare(typed: string): number {
+  const share = parseDecimalToMinor(typed, PERCENT_DECIMALS);
+  return share.ok && share.value > 0 ? Math.min(MOST_ASK, share.value) : USUAL_ASK;
 }

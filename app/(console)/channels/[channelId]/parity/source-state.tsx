@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Banner } from '#components/ui/banner.tsx';
+import { UserText } from '#components/ui/bdi-text.tsx';
 import { TimeAgo } from '#components/ui/figures.tsx';
 import type { ParitySettings } from '#domains/parity/settings/read-settings.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
@@ -19,6 +20,17 @@ export function SourceState({ source, now, prefs }: Props) {
           </p>
         </Banner>
       ) : null}
+      {source.pausedAt ? (
+        <Banner tone="bad" title={t('paused')}>
+          <p>{t('pausedHint')}</p>
+          {source.pausedBecause ? (
+            <p className="text-quiet">
+              <UserText>{source.pausedBecause}</UserText>
+            </p>
+          ) : null}
+        </Banner>
+      ) : null}
+      {source.mayWrite && !source.pausedAt ? <p className="text-quiet">{t('writes')}</p> : null}
       {source.readAt ? (
         <p className="text-quiet">
           {t('read', { count: source.listings ?? 0 })} <TimeAgo at={source.readAt} now={now} prefs={prefs} />

@@ -42,6 +42,7 @@ export default async function ParityPage({ searchParams }: { searchParams: Promi
   ) : (
     <EmptyState kind="nothing-yet" title={t('unread.title')} hint={t('unread.hint')} />
   );
+  const mayPush = can(ctx.actor, 'parity.push') && views.some((view) => view.source?.mayWrite);
   const mayDecide = can(ctx.actor, 'parity.decide') && filter.state !== 'gone';
   return (
     <>
@@ -54,7 +55,7 @@ export default async function ParityPage({ searchParams }: { searchParams: Promi
       <DriftTable
         rows={page.rows}
         location={location}
-        actions={mayDecide ? <DriftActions state={filter.state} /> : undefined}
+        actions={mayDecide ? <DriftActions state={filter.state} mayPush={mayPush} /> : undefined}
         now={ctx.now}
         prefs={prefs}
         empty={empty}
