@@ -29,6 +29,7 @@ export const NAMESPACES = [
   'metrics',
   'parity',
   'effort',
+  'effort-rules',
   'statement',
   'retention',
   'alerts',

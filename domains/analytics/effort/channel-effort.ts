@@ -2,6 +2,7 @@ import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import type { Period } from '../period.ts';
 import { EFFORT_STEPS, type EffortStep, ENOUGH_EFFORT } from './rule/effort-minutes.ts';
+import { readUnsure, type Unsure } from './untold-lengths.ts';
 
 /** Orders of a channel and a period, and the seconds that they cost their customers by step. */
 export type EffortSums = { orders: number; seen: number; seconds: Record<EffortStep, number> };
@@ -13,6 +14,8 @@ export type EffortRow = EffortSums & {
   name: string;
   kind: string;
   before: EffortSums | null;
+  /** How far lengths that nobody told may be off; null where all were told or nothing was learned. */
+  unsure: Unsure | null;
 };
 
 /** The efforts of channels, of all together, and day by day. */
@@ -34,7 +37,7 @@ export async function channelEffort(
 ): Promise<ChannelEffort> {
   allow(ctx.actor, 'channel.figures');
   const { period, compared, channelId = null } = wanted;
-  const [names, now, before, days] = await Promise.all([
+  const [names, now, before, unsure, days] = await Promise.all([
     ctx.db.$client.query<Pick<EffortRow, 'channelId' | 'slug' | 'name' | 'kind'>>({
       name: 'effort-channels',
       text: `select id as "channelId", slug, name, kind from channels where $1::uuid is null or id = $1 order by name, id`,
@@ -42,6 +45,7 @@ export async function channelEffort(
     }),
     readSums(ctx, period, channelId),
     compared ? readSums(ctx, compared, channelId) : null,
+    readUnsure(ctx, period, channelId),
     ctx.db.$client.query<ChannelEffort['days'][number]>({
       name: 'effort-days',
       text: DAYS,
@@ -53,6 +57,7 @@ export async function channelEffort(
       ...channel,
       ...(now.get(channel.channelId) ?? NOTHING),
       before: before && (before.get(channel.channelId) ?? NOTHING),
+      unsure: unsure.get(channel.channelId) ?? null,
     }))
     .filter(({ orders, before: was }) => orders > 0 || (was?.orders ?? 0) > 0);
   return {

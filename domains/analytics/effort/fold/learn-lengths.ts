@@ -17,7 +17,11 @@ export async function learnLengths(tx: Tx, now: Date): Promise<number> {
     [now],
   );
   if (rowCount === 0) return 0;
-  const { rows } = await tx.$client.query<{ listed: number }>(LEARN, [now, ENOUGH_LENGTHS, SMALLEST_MOVE_PERCENT]);
+  const { rows } = await tx.$client.query<{ listed: number }>(LEARN, [
+    now,
+    ENOUGH_LENGTHS,
+    SMALLEST_MOVE_PERCENT,
+  ]);
   return rows[0]!.listed;
 }
 
