@@ -10,6 +10,7 @@ import { addDays, dayIn } from '#lib/time.ts';
 import type { Ctx } from '../context.ts';
 import { getBusiness } from '../settings/get-business.ts';
 import { allow, can, type Verb } from '../team/can.ts';
+import { countOpenFindings } from './effort/walks/list-findings.ts';
 
 /** Beyond this a card says "1,000 or more": nobody acts on the difference. */
 export const MOST_COUNTED = 1_000;
@@ -51,6 +52,11 @@ const OTHER_WORK = {
     count: async (ctx) => (await countOpenDrifts(ctx)).prices,
   },
   missingCosts: { verb: 'cost.read', href: '/channels/costs', count: countMissingCosts },
+  walkFindings: {
+    verb: 'walk.read',
+    href: '/channels/walks',
+    count: (ctx) => countOpenFindings(ctx, MOST_COUNTED),
+  },
   lagging: { verb: 'channel.read', href: '/channels', count: countLagging },
   failedJobs: { verb: 'job.read', href: '/settings/jobs', count: countFailedJobs },
 } as const satisfies Record<string, OtherWork>;

@@ -5,12 +5,14 @@ import { PageHeader } from '#components/shell/page-header.tsx';
 import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { listOpenAlerts } from '#domains/alerts/list-alerts.ts';
+import { listMyFindings } from '#domains/analytics/effort/walks/list-findings.ts';
 import { todaySales } from '#domains/analytics/today-sales.ts';
 import { todayWork } from '#domains/analytics/today-work.ts';
 import { listMyTasks } from '#domains/customers/tasks/list-tasks.ts';
 import { can } from '#domains/team/can.ts';
 import { formatDay } from '#lib/format/format-date.ts';
 import { AlertNotes } from './alert-notes.tsx';
+import { MyFindings } from './my-findings.tsx';
 import { MyTasks } from './my-tasks.tsx';
 import { SalesSoFar } from './sales-so-far.tsx';
 import { WorkList } from './work-list.tsx';
@@ -26,10 +28,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TodayPage() {
   const [t, { ctx, prefs, user, business }] = await Promise.all([getTranslations('today'), requireSession()]);
   if (!can(ctx.actor, 'today.read')) return <EmptyState kind="no-permission" />;
-  const [alerts, work, tasks, sales] = await Promise.all([
+  const [alerts, work, tasks, findings, sales] = await Promise.all([
     can(ctx.actor, 'alert.read') ? listOpenAlerts(ctx) : [],
     todayWork(ctx),
     can(ctx.actor, 'customer.read') ? listMyTasks(ctx) : [],
+    can(ctx.actor, 'walk.read') ? listMyFindings(ctx) : [],
     can(ctx.actor, 'figures.read') ? todaySales(ctx) : null,
   ]);
   return (
@@ -43,6 +46,7 @@ export default async function TodayPage() {
         <div className="flex min-w-0 flex-col gap-6">
           <AlertNotes alerts={alerts} reader={{ prefs, currency: business.reportingCurrency }} />
           <MyTasks tasks={tasks} prefs={prefs} />
+          <MyFindings findings={findings} mayWrite={can(ctx.actor, 'walk.write')} prefs={prefs} />
           <WorkList work={work} prefs={prefs} />
         </div>
         {sales ? <SalesSoFar sales={sales} prefs={prefs} /> : null}

@@ -9,9 +9,10 @@ import { type EffortRow, minutesPerOrder } from '#domains/analytics/effort/chann
 import { EFFORT_STEPS } from '#domains/analytics/effort/rule/effort-minutes.ts';
 import { formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { Minutes, oneDigit } from './minutes.tsx';
+import { EffortCards } from './effort-cards.tsx';
+import { Before, Minutes, Unsure } from './minutes.tsx';
 
-/** Minutes per order of each channel, step by step; a press narrows the page to the channel. */
+/** Minutes per order of each channel, step by step, and on a phone cards; a press narrows the page to the channel. */
 export function EffortTable({
   rows,
   location,
@@ -23,6 +24,13 @@ export function EffortTable({
 }) {
   const t = useTranslations('effort');
   const tStep = useTranslations('effort.step');
+  if (rows.length === 0) {
+    return (
+      <div className="rounded-md border border-line bg-surface">
+        <EmptyState kind="nothing-yet" title={t('none.title')} hint={t('none.hint')} />
+      </div>
+    );
+  }
   const columns: Column<EffortRow>[] = [
     { key: 'channel', header: t('column.channel'), render: (row) => <UserText>{row.name}</UserText> },
     {
@@ -46,6 +54,7 @@ export function EffortTable({
           <span className="font-medium">
             <Minutes value={minutesPerOrder(row)} prefs={prefs} />
           </span>
+          <Unsure row={row} prefs={prefs} />
           <Before row={row} prefs={prefs} />
         </span>
       ),
@@ -60,26 +69,22 @@ export function EffortTable({
     ),
   ];
   return (
-    <DataTable
-      label={t('table')}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.channelId}
-      rowLabel={(row) => row.name}
-      rowHref={(row) => hrefWith(location, { channel: row.channelId, after: null })}
-      location={location}
-      empty={<EmptyState kind="nothing-yet" title={t('none.title')} hint={t('none.hint')} />}
-    />
-  );
-}
-
-function Before({ row, prefs }: { row: EffortRow; prefs: Prefs }) {
-  const t = useTranslations('effort');
-  const before = row.before ? minutesPerOrder(row.before) : null;
-  if (before === null) return null;
-  return (
-    <span className="text-xs whitespace-nowrap text-quiet">
-      {t('before', { minutes: oneDigit(before, prefs) })}
-    </span>
+    <>
+      <div className="md:hidden print:hidden">
+        <EffortCards rows={rows} location={location} prefs={prefs} />
+      </div>
+      <div className="max-md:hidden print:block!">
+        <DataTable
+          label={t('table')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.channelId}
+          rowLabel={(row) => row.name}
+          rowHref={(row) => hrefWith(location, { channel: row.channelId, after: null })}
+          location={location}
+          empty={null}
+        />
+      </div>
+    </>
   );
 }

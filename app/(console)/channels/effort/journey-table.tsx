@@ -7,9 +7,10 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Day } from '#components/ui/figures.tsx';
 import type { JourneyRow } from '#domains/analytics/effort/list-journeys.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { JourneyCards } from './journey-cards.tsx';
 import { Minutes } from './minutes.tsx';
 
-/** The journeys that cost most, the worst first; each opens its own story. */
+/** The journeys that cost most, the worst first, and on a phone cards; each opens its own story. */
 export function JourneyTable({
   rows,
   location,
@@ -21,6 +22,13 @@ export function JourneyTable({
 }) {
   const t = useTranslations('effort');
   const tStep = useTranslations('effort.step');
+  if (rows.length === 0) {
+    return (
+      <div className="rounded-md border border-line bg-surface">
+        <EmptyState kind="nothing-yet" title={t('noJourneys.title')} hint={t('noJourneys.hint')} />
+      </div>
+    );
+  }
   const columns: Column<JourneyRow>[] = [
     { key: 'order', header: t('column.order'), render: (row) => <Ltr>{String(row.number)}</Ltr> },
     { key: 'channel', header: t('column.channel'), render: (row) => <UserText>{row.channelName}</UserText> },
@@ -48,15 +56,22 @@ export function JourneyTable({
     },
   ];
   return (
-    <DataTable
-      label={t('worst')}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.orderId}
-      rowLabel={(row) => String(row.number)}
-      rowHref={(row) => `/channels/effort/${row.orderId}`}
-      location={location}
-      empty={<EmptyState kind="nothing-yet" title={t('noJourneys.title')} hint={t('noJourneys.hint')} />}
-    />
+    <>
+      <div className="md:hidden print:hidden">
+        <JourneyCards rows={rows} prefs={prefs} />
+      </div>
+      <div className="max-md:hidden print:block!">
+        <DataTable
+          label={t('worst')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.orderId}
+          rowLabel={(row) => String(row.number)}
+          rowHref={(row) => `/channels/effort/${row.orderId}`}
+          location={location}
+          empty={null}
+        />
+      </div>
+    </>
   );
 }

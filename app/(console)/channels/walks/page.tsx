@@ -6,11 +6,8 @@ import type { ListParams } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import {
-  listOpenFindings,
-  listWalkedChannels,
-  listWalks,
-} from '#domains/analytics/effort/walks/list-walks.ts';
+import { listOpenFindings } from '#domains/analytics/effort/walks/list-findings.ts';
+import { listWalkedChannels, listWalks } from '#domains/analytics/effort/walks/list-walks.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
 import { ChannelNav } from '../channel-nav.tsx';
@@ -51,7 +48,7 @@ export default async function WalksPage({ searchParams }: { searchParams: Promis
       <div className="flex flex-col gap-6">
         {findings.length > 0 ? (
           <Panel title={t('openFindings')}>
-            <FindingList findings={findings} mayWrite={mayWrite} linksToWalk />
+            <FindingList findings={findings} mayWrite={mayWrite} prefs={prefs} linksToWalk />
           </Panel>
         ) : null}
         <WalkTable rows={walks} location={{ pathname: '/channels/walks', params }} prefs={prefs} />

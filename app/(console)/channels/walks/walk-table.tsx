@@ -9,8 +9,9 @@ import type { WalkRow } from '#domains/analytics/effort/walks/list-walks.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { Minutes } from '../effort/minutes.tsx';
+import { WalkCards } from './walk-cards.tsx';
 
-/** The test purchases, the newest first; each opens its own page. */
+/** The test purchases, the newest first, and on a phone cards; each opens its own page. */
 export function WalkTable({
   rows,
   location,
@@ -21,6 +22,13 @@ export function WalkTable({
   prefs: Prefs;
 }) {
   const t = useTranslations('effort.walk');
+  if (rows.length === 0) {
+    return (
+      <div className="rounded-md border border-line bg-surface">
+        <EmptyState kind="nothing-yet" title={t('none.title')} hint={t('none.hint')} />
+      </div>
+    );
+  }
   const columns: Column<WalkRow>[] = [
     { key: 'day', header: t('day'), render: (row) => <Day on={row.walkedOn} prefs={prefs} /> },
     { key: 'channel', header: t('channel'), render: (row) => <UserText>{row.channelName}</UserText> },
@@ -50,15 +58,22 @@ export function WalkTable({
     },
   ];
   return (
-    <DataTable
-      label={t('walks')}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.id}
-      rowLabel={(row) => row.channelName}
-      rowHref={(row) => `/channels/walks/${row.id}`}
-      location={location}
-      empty={<EmptyState kind="nothing-yet" title={t('none.title')} hint={t('none.hint')} />}
-    />
+    <>
+      <div className="md:hidden print:hidden">
+        <WalkCards rows={rows} prefs={prefs} />
+      </div>
+      <div className="max-md:hidden print:block!">
+        <DataTable
+          label={t('walks')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowLabel={(row) => row.channelName}
+          rowHref={(row) => `/channels/walks/${row.id}`}
+          location={location}
+          empty={null}
+        />
+      </div>
+    </>
   );
 }

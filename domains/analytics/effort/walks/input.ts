@@ -8,13 +8,15 @@ const Steps = z
   .min(1)
   .max(MOST_WALK_STEPS);
 
+const Day = z.string().refine(isDay, 'a day such as 2026-03-01');
+
 /** What somebody goes through who buys in a channel as a customer would. */
 export const SaveChecklistInput = z.strictObject({ channelId: z.uuid(), steps: Steps });
 
 /** A test purchase on a day. Its steps are those of the channel's checklist, or these where it has none. */
 export const StartWalkInput = z.strictObject({
   channelId: z.uuid(),
-  walkedOn: z.string().refine(isDay, 'a day such as 2026-03-01'),
+  walkedOn: Day,
   steps: Steps,
 });
 
@@ -27,12 +29,13 @@ export const TellStepInput = z.strictObject({
   minutes: z.number().int().min(0).max(MOST_STEP_MINUTES).nullable().default(null),
 });
 
-/** What is to be put right, by somebody or by whoever comes first. */
+/** What is to be put right, by somebody or by whoever comes first, until a day or whenever there is time. */
 export const AddFindingInput = z.strictObject({
   walkId: z.uuid(),
   position: z.number().int().min(0).max(MOST_WALK_STEPS),
   title: Title,
   assigneeId: z.uuid().nullable().default(null),
+  dueOn: Day.nullable().default(null),
 });
 
 /** A finding that is done, or open again. */

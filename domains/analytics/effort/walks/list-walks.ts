@@ -2,10 +2,10 @@ import type { WalkStep } from '#db/schema/results/effort.ts';
 import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../../../context.ts';
 import { allow } from '../../../team/can.ts';
+import { findingsOf, type WalkFinding } from './list-findings.ts';
 import type { WalkOutcome } from './walk-limits.ts';
 
 const MOST_WALKS = 100;
-const MOST_FINDINGS = 100;
 
 /** One test purchase and what it came to. */
 export type WalkRow = {
@@ -19,19 +19,6 @@ export type WalkRow = {
   bad: number;
   minutes: number;
   openFindings: number;
-};
-
-/** Something to put right. */
-export type WalkFinding = {
-  id: string;
-  walkId: string;
-  position: number;
-  title: string;
-  assignee: string | null;
-  createdBy: string;
-  isDone: boolean;
-  doneBy: string | null;
-  channelName: string;
 };
 
 /** A walk with its steps and findings. */
@@ -78,16 +65,10 @@ export async function getWalk(ctx: Ctx, walkId: string): Promise<Walk | undefine
       text: 'select position, title, look, outcome, note, minutes from walk_steps where walk_id = $1 order by position',
       values: [walkId],
     }),
-    readFindings(ctx, 'f.walk_id = $1', [walkId]),
+    findingsOf(ctx, walkId),
   ]);
   const [walk] = walks.rows;
   return walk && { ...walk, steps: steps.rows, findings };
-}
-
-/** What walks found and nobody has put right yet, the oldest first. */
-export async function listOpenFindings(ctx: Ctx): Promise<WalkFinding[]> {
-  allow(ctx.actor, 'walk.read');
-  return readFindings(ctx, 'f.done_at is null', []);
 }
 
 /** The channels in use, each with its own checklist where somebody wrote one. */
@@ -107,17 +88,6 @@ export async function listWalkers(ctx: Ctx): Promise<{ id: string; name: string 
   const { rows } = await ctx.db.$client.query<{ id: string; name: string }>({
     name: 'walk-colleagues',
     text: 'select id, name from users where disabled_at is null order by name, id limit 200',
-  });
-  return rows;
-}
-
-async function readFindings(ctx: Ctx, where: string, values: readonly string[]): Promise<WalkFinding[]> {
-  const { rows } = await ctx.db.$client.query<WalkFinding>({
-    text: `select f.id, f.walk_id as "walkId", f.position, f.title, u.name as assignee, f.created_by as "createdBy",
-        f.done_at is not null as "isDone", f.done_by as "doneBy", c.name as "channelName"
-      from walk_findings f join effort_walks w on w.id = f.walk_id join channels c on c.id = w.channel_id
-      left join users u on u.id = f.assignee_id where ${where} order by f.created_at, f.id limit ${MOST_FINDINGS}`,
-    values: [...values],
   });
   return rows;
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '#domains/context.ts';
+import { createUser } from '#domains/team/create-user.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { newId } from '#lib/ids.ts';
 import { addFinding } from './add-finding.ts';
-import { getWalk, listOpenFindings, listWalkedChannels, listWalks } from './list-walks.ts';
+import { countOpenFindings, listMyFindings, listOpenFindings } from './list-findings.ts';
+import { getWalk, listWalkedChannels, listWalks } from './list-walks.ts';
 import { saveChecklist } from './save-checklist.ts';
 import { finishFinding, reopenFinding } from './settle-finding.ts';
 import { startWalk } from './start-walk.ts';
@@ -59,6 +62,33 @@ describe('walking in the customer’s shoes', () => {
       [walkId],
     );
     expect(rows[0].count).toBe(7);
+  });
+
+  it('waits for the one who is to put it right, and is late after its day', async () => {
+    const walkId = await begin();
+    const { id } = await createUser(
+      { db: shop.db, actor: SYSTEM, now: shop.now },
+      { email: 'walker@shop.example', name: 'Walker', role: 'owner' },
+    );
+    const owner = shop.ctx({ kind: 'user', id, name: 'Walker', role: 'owner' });
+    const give = (title: string, dueOn: string | null) =>
+      addFinding(owner, { walkId, position: 0, title, assigneeId: id, dueOn });
+    await give('Whenever', null);
+    await give('Later', '2026-03-20');
+    const { findingId } = await give('Yesterday', '2026-03-09');
+    await addFinding(owner, { walkId, position: 0, title: 'For anybody' });
+    const open = await countOpenFindings(shop.ctx('viewer'), 100);
+    expect((await listMyFindings(owner)).map(({ title, isLate }) => [title, isLate])).toEqual([
+      ['Yesterday', true],
+      ['Later', false],
+      ['Whenever', false],
+    ]);
+    expect(await listMyFindings(shop.ctx('marketing'))).toEqual([]);
+    await finishFinding(owner, { findingId });
+    expect(await listMyFindings(owner)).toHaveLength(2);
+    expect(await countOpenFindings(shop.ctx('viewer'), 100)).toBe(open - 1);
+    await expect(listMyFindings(shop.ctx('warehouse'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(give('Never', '2026-02-30')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
   it('is refused where there is no such thing, and from those who may not', async () => {

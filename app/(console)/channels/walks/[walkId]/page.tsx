@@ -44,7 +44,7 @@ export default async function WalkPage({ params }: Props) {
       <div className="flex flex-col gap-6">
         {walk.findings.length > 0 ? (
           <Panel title={t('findings')}>
-            <FindingList findings={walk.findings} mayWrite={mayWrite} />
+            <FindingList findings={walk.findings} mayWrite={mayWrite} prefs={prefs} />
           </Panel>
         ) : null}
         <ol aria-label={t('steps')} className="flex flex-col gap-3">

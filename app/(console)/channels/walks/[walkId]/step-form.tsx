@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -11,6 +12,7 @@ import {
   MOST_STEP_MINUTES,
   WALK_OUTCOMES,
 } from '#domains/analytics/effort/walks/walk-limits.ts';
+import { DayField } from '../../../_parts/day-field.tsx';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { keepFinding, keepStep } from '../actions.ts';
@@ -94,6 +96,7 @@ function TaskForm({
   colleagues: Props['colleagues'];
 }) {
   const t = useTranslations('effort.walk');
+  const [dueOn, setDueOn] = useState<string | null>(null);
   const { run, isPending, failure } = useAction(keepFinding, () => void notify(t('taskMade')));
   return (
     <form
@@ -103,7 +106,7 @@ function TaskForm({
         event.preventDefault();
         const form = new FormData(event.currentTarget);
         const assigneeId = String(form.get('assignee') ?? '') || null;
-        run({ ...at, title: String(form.get('title') ?? '').trim(), assigneeId });
+        run({ ...at, title: String(form.get('title') ?? '').trim(), assigneeId, dueOn });
       }}
     >
       <FailureNote failure={failure} />
@@ -122,6 +125,7 @@ function TaskForm({
         placeholder={t('nobody')}
         options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      <DayField label={t('due')} onChange={setDueOn} />
       <Button type="submit" disabled={isPending}>
         {t('makeTask')}
       </Button>
