@@ -8,8 +8,9 @@ import {
   newStatement,
   type Statement,
 } from './list-where.ts';
+import { seesContact } from './mask-contact.ts';
 import { foretoldConditions } from './searching/outlook-conditions.ts';
-import { isHearable, type SearchReach } from './searching/search-condition.ts';
+import { isHearable, type SearchReach, searchCondition } from './searching/search-condition.ts';
 
 /** Where a person stands in the list: the person's id, and the cursor of this place. */
 export type Place = { id: string; cursor: string };
@@ -19,6 +20,9 @@ export type FoundPage = { ids: string[]; after: string | null; before: string | 
 
 /** So many neighbours in the list are looked through before all that match are gathered. */
 const WINDOW = 5_000;
+
+/** So many people whom a search means are gathered before they are put in order. */
+const MOST_MEANT = 1_000;
 
 type KeyType = 'timestamptz' | 'bigint';
 
@@ -56,10 +60,15 @@ export async function findPage(ctx: { db: Reader } & ListReader, filter: Custome
   const parts = isBackwards ? partsOf(filter).reverse() : partsOf(filter);
   const first = cursor ? parts.findIndex((part) => fits(cursor, part)) : 0;
   const places: Place[] = [];
+  const meant = new Map<SearchReach, string[] | null>();
   for (const [at, part] of parts.slice(Math.max(0, first)).entries()) {
     const from = at === 0 && first >= 0 ? cursor : null;
     const limit = filter.limit + 1 - places.length;
-    places.push(...(await readPart(db, { filter, reader: { now, actor }, part, from, limit, isBackwards })));
+    const reader = { now, actor };
+    if (!meant.has(part.reach))
+      meant.set(part.reach, await listMeant(db, { filter, reader, reach: part.reach }));
+    const ids = meant.get(part.reach) ?? null;
+    places.push(...(await readPart(db, { filter, reader, part, from, limit, isBackwards, ids })));
     if (places.length > filter.limit) break;
   }
   return turn(places, filter);
@@ -120,6 +129,25 @@ function stretchesOf(filter: CustomerFilter): (Part & { mark: 'k' | 'r' })[] {
   return [known, { ...people, isDown: true, joined: `${key} is null` }];
 }
 
+/**
+ * The people whom the words of a search mean, by the indexes of words alone; null without words, and where they are more
+ * than are worth gathering: then the list is gone through instead.
+ */
+async function listMeant(
+  db: Reader,
+  { filter, reader, reach }: { filter: CustomerFilter; reader: ListReader; reach: SearchReach },
+): Promise<string[] | null> {
+  const { values, bind } = newStatement();
+  const meant = searchCondition(filter.search, { reach, isContactSeen: seesContact(reader.actor), bind });
+  if (!meant) return null;
+  const { rows } = await db.$client.query<{ id: string }>(
+    `select c.id from customers c where c.merged_into is null and c.erased_at is null and ${meant}
+     limit ${MOST_MEANT + 1}`,
+    values,
+  );
+  return rows.length > MOST_MEANT ? null : rows.map(({ id }) => id);
+}
+
 type Cursor = { mark: string; key: string; id: string };
 
 const CURSOR = /^(h?[kr])~([^~]{1,40})~([0-9a-f-]{36})$/;
@@ -145,6 +173,8 @@ type Wanted = {
   from: Cursor | null;
   limit: number;
   isBackwards: boolean;
+  /** Whom the words of the search mean, where they are not too many to tell beforehand. */
+  ids: string[] | null;
 };
 
 /**
@@ -153,6 +183,7 @@ type Wanted = {
  */
 async function readPart(db: Reader, wanted: Wanted): Promise<Place[]> {
   if (isUnfiltered(wanted.filter)) return runPart(db, wanted, plainly);
+  if (wanted.ids) return wanted.ids.length === 0 ? [] : runPart(db, wanted, gathered);
   const near = await runPart(db, wanted, nearby);
   if (near.length === wanted.limit) return near;
   const isForetold = foretoldConditions(wanted.filter, wanted.reader.now, () => '').length > 0;
@@ -197,12 +228,17 @@ const foretold: Shape = (part, { own, foretold: asked, where, order, cursor }) =
    order by ${order('m.key', 'm.id')}`;
 
 async function runPart(db: Reader, wanted: Wanted, shape: Shape): Promise<Place[]> {
-  const { filter, reader, part, from, limit, isBackwards } = wanted;
+  const { reader, part, from, limit, isBackwards, ids } = wanted;
+  const filter = ids ? { ...wanted.filter, search: '' } : wanted.filter;
   const statement = newStatement();
   const isDown = part.isDown !== isBackwards;
   const direction = isDown ? 'desc' : 'asc';
   const source = shape(part, {
-    own: [part.own, ...keyConditions(filter, { key: part.key, now: reader.now }, statement)].join(' and '),
+    own: [
+      part.own,
+      ...(ids ? [`${part.id} = any (${statement.bind(ids)}::uuid[])`] : []),
+      ...keyConditions(filter, { key: part.key, now: reader.now }, statement),
+    ].join(' and '),
     foretold: () => foretoldConditions(filter, reader.now, statement.bind).join(' and '),
     where: customerConditions(filter, reader, statement, part.reach).join(' and '),
     order: (key, id) => `${key} ${direction}, ${id} ${direction}`,

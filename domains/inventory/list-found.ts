@@ -1,7 +1,8 @@
 import { normaliseBarcode } from '#domains/catalog/barcode.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Ctx } from '../context.ts';
-import { inShownWords, maskContact, nameOf, seesContact } from '../customers/mask-contact.ts';
+import { inShownWords, maskContact, seesContact } from '../customers/mask-contact.ts';
+import { findCustomers } from '../customers/searching/find-customers.ts';
 import { can } from '../team/can.ts';
 import { type Bind, type Scope, variantConditions } from './levels/list-where.ts';
 
@@ -31,7 +32,7 @@ export async function listFound(ctx: Ctx, text: string): Promise<Found> {
   const [orders, variants, customers] = await Promise.all([
     can(ctx.actor, 'order.read') ? findOrders(ctx, search) : [],
     can(ctx.actor, 'stock.read') ? findVariants(ctx, search) : [],
-    can(ctx.actor, 'customer.read') ? findCustomers(ctx, search) : [],
+    can(ctx.actor, 'customer.read') ? listPeople(ctx, search) : [],
   ]);
   return { orders, variants, customers };
 }
@@ -118,27 +119,15 @@ type FoundCustomer = Omit<Found['customers'][number], 'hint'> & {
   way: { kind: string; value: string } | null;
 };
 
-async function findCustomers(ctx: Ctx, text: string): Promise<Found['customers']> {
+async function listPeople(ctx: Ctx, text: string): Promise<Found['customers']> {
   const isSeen = seesContact(ctx.actor);
-  const values: unknown[] = [];
-  const bind: Bind = (value) => `$${values.push(value)}`;
-  const isMatching = isSeen
-    ? likeWords('m', text, bind)
-    : patternsOf(text)
-        .map((pattern) => bind(pattern))
-        .map((pattern) => `m.search like ${pattern} and ${nameOf('m')} like ${pattern}`)
-        .join(' and ');
   const { rows } = await ctx.db.$client.query<FoundCustomer>(
     `select c.id, c.name, c.number,
        (select json_build_object('kind', i.kind, 'value', i.value) from identities i where i.customer_id = c.id and i.kind in ('phone', 'email')
         order by i.kind desc, i.created_at limit 1) as way
-     from (
-       with matching as materialized (
-         select * from customers m where ${isMatching} and m.merged_into is null and m.erased_at is null
-         limit ${MOST_MATCHES}
-       ) select * from matching order by updated_at desc, id desc limit ${EACH}
-     ) c order by c.updated_at desc, c.id desc`,
-    values,
+     from unnest($1::uuid[]) with ordinality as wanted (id, position) join customers c on c.id = wanted.id
+     order by wanted.position`,
+    [await findCustomers(ctx, { search: text, limit: EACH })],
   );
   return rows.map(({ way, ...found }) => ({
     ...found,

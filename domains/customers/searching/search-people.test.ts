@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listFound } from '../../inventory/list-found.ts';
+import { listCustomerChoices } from '../../orders/counter/list-customer-choices.ts';
 import { openShop, type TestShop } from '../../testing/open-shop.ts';
 import { createCustomer } from '../create-customer.ts';
 import { editCustomer } from '../edit-customer.ts';
@@ -84,6 +86,20 @@ describe('a search for a name', () => {
     expect(await found('mariya')).toEqual([]);
     await editCustomer(shop.ctx('owner'), { customerId, name: NAMES[6]! });
     expect(await found('mariya')).toEqual([6]);
+  });
+
+  it('finds the same people at the counter and in the search from anywhere', async () => {
+    const anywhere = async (search: string, role: 'support' | 'viewer' = 'support') =>
+      (await listFound(shop.ctx(role), search)).customers.map(({ id }) => ids.indexOf(id));
+    const atCounter = async (search: string) =>
+      (await listCustomerChoices(shop.ctx('floor'), search)).map(({ id }) => ids.indexOf(id));
+    for (const search of ['reza', 'رضا', 'ivan', 'محمد', 'reza karimi', '۷۷۱۱۴', '0888 777 115', '#3']) {
+      const listed = await found(search);
+      expect(listed.length, search).toBeGreaterThan(0);
+      expect(await anywhere(search), search).toEqual(listed);
+      expect(await atCounter(search), search).toEqual(listed);
+    }
+    expect(await anywhere('77711', 'viewer')).toEqual([]);
   });
 
   it('takes whatever is typed for words', async () => {

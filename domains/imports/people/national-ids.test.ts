@@ -58,7 +58,9 @@ async function standsOnDisk(text: string): Promise<boolean | null> {
     `select current_setting('data_directory') || '/base/' || oid as folder from pg_database where datname = current_database()`,
   );
   try {
-    return fs.readdirSync(at!.folder).some((name) => fs.readFileSync(path.join(at!.folder, name)).includes(text));
+    return fs
+      .readdirSync(at!.folder)
+      .some((name) => fs.readFileSync(path.join(at!.folder, name)).includes(text));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EACCES') return null;
     throw error;
@@ -113,7 +115,10 @@ describe('a file of customers with national numbers', () => {
     });
     const read = () => listImportErrors(shop.ctx(), { importId: report.importId, status: 'open' });
     const [refused] = await read();
-    expect(refused).toMatchObject({ reason: 'notAnEmail', cells: ['Ina Ruseva', 'not an address', '••• 24'] });
+    expect(refused).toMatchObject({
+      reason: 'notAnEmail',
+      cells: ['Ina Ruseva', 'not an address', '••• 24'],
+    });
     await fixRow(shop.ctx(), { errorId: refused!.id, cells: ['Ina Ruseva', 'ina@post.example', '••• 24'] });
     await retryErrors(shop.ctx(), { importId: report.importId, by: 'caller' });
     expect(await read()).toEqual([]);
@@ -153,7 +158,9 @@ describe('a file of customers with national numbers', () => {
     const created = await createImport(shop.ctx(), { fileId, kind: 'customers', channel: 'web' });
     expect(created.unmapped).toEqual(['X']);
     const found = () => shop.one('select findings from import_batches where id = $1', [created.id]);
-    expect(await found()).toMatchObject({ findings: { sampleRows: [['Ana Koleva', '+359888777301', '•••']] } });
+    expect(await found()).toMatchObject({
+      findings: { sampleRows: [['Ana Koleva', '+359888777301', '•••']] },
+    });
     const columns = { ...created.mapping.columns, nationalId: 'X' };
     await saveMapping(shop.ctx(), { importId: created.id, mapping: { ...created.mapping, columns } });
     expect(await found()).toMatchObject({

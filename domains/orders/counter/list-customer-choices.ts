@@ -1,6 +1,6 @@
-import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Ctx } from '../../context.ts';
-import { maskContact, nameOf, seesContact } from '../../customers/mask-contact.ts';
+import { maskContact, seesContact } from '../../customers/mask-contact.ts';
+import { findCustomers } from '../../customers/searching/find-customers.ts';
 import { allow } from '../../team/can.ts';
 
 const MOST_FOUND = 10;
@@ -28,26 +28,20 @@ export function showChoice({ actor }: Ctx, choice: CustomerChoice): CustomerChoi
 }
 
 /**
- * Customers by parts of name, phone or e-mail, in any script; those who bought last come first. Who may not see how to
- * reach people finds them by name only.
+ * Customers by name in any script, or by parts of phone or e-mail, as their list finds them; those who bought last come
+ * first. Who may not see how to reach people finds them by name only.
  */
 export async function listCustomerChoices(ctx: Ctx, search: string): Promise<CustomerChoice[]> {
   allow(ctx.actor, 'customer.read');
-  const text = normaliseForSearch(search.slice(0, 200));
-  if (text.length < SHORTEST) return [];
-  const digits = text.replace(/\D/g, '');
-  const isPhone = digits.length >= 4 && /^\+?[\d\s().-]+$/.test(text);
-  const words = isPhone ? [digits.replace(/^0+/, '')] : text.split(' ').slice(0, 6);
+  if (search.trim().length < SHORTEST) return [];
+  const ids = await findCustomers(ctx, { search, limit: MOST_FOUND });
   const { rows } = await ctx.db.$client.query<CustomerChoice>({
     name: 'customer-choices',
     text: `
       select ${CHOICE_COLUMNS}
-      from (select * from customers k where search like all ($1::text[])
-          and ($3 or ${nameOf('k')} like all ($1::text[])) and merged_into is null and erased_at is null
-        limit 200) c
-      left join customer_stats s on s.customer_id = c.id
-      order by s.last_order_at desc nulls last, c.id limit $2`,
-    values: [words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`), MOST_FOUND, seesContact(ctx.actor)],
+      from unnest($1::uuid[]) with ordinality as wanted (id, position) join customers c on c.id = wanted.id
+      order by wanted.position`,
+    values: [ids],
   });
   return rows.map((row) => showChoice(ctx, row));
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CreateCustomerInput, createCustomer } from '#domains/customers/create-customer.ts';
+import { findPage } from '#domains/customers/find-page.ts';
+import { CustomerFilter } from '#domains/customers/list-filter.ts';
 import { allow } from '#domains/team/can.ts';
 import { AppError } from '#lib/errors.ts';
-import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { openCursor, packCursor } from '../_http/cursor.ts';
 import { type ApiCtx, type Operation, operation } from '../_http/operation.ts';
 import { CustomerPoints, readPoints } from './loyalty.ts';
@@ -14,13 +15,15 @@ export const CUSTOMER_OPERATIONS: Operation[] = [
     method: 'GET',
     path: '/customers',
     verb: 'customer.read',
-    summary: 'List or search customers by name, phone, e-mail or id, newest first',
+    summary:
+      'List customers, newest first, or search them: by name in any script, part of a phone, e-mail or id; spelt so first, then who sounds so',
     input: z.strictObject({ ...Paging, search: z.string().max(200).default('') }),
     output: pageOf(Customer),
     run: async (ctx, { cursor, limit, search }) => {
-      const rows = await readCustomers(ctx, { after: openCursor(cursor), limit: limit + 1, search });
-      const data = rows.slice(0, limit);
-      return { data, next: packCursor(rows.length > limit ? (data.at(-1)?.id ?? null) : null) };
+      const after = openCursor(cursor);
+      const wanted = { search, limit, sort: '-newest', ...(after === undefined ? {} : { after }) } as const;
+      const page = await findPage(ctx, CustomerFilter.parse(wanted));
+      return { data: await readCustomers(ctx, page.ids), next: packCursor(page.after) };
     },
   }),
   operation({
@@ -31,7 +34,7 @@ export const CUSTOMER_OPERATIONS: Operation[] = [
     input: z.strictObject({ customerId: z.uuid() }),
     output: Customer,
     run: async (ctx, { customerId }) => {
-      const [found] = await readCustomers(ctx, { id: customerId, limit: 1, search: '' });
+      const [found] = await readCustomers(ctx, [customerId]);
       if (found) return found;
       throw new AppError('NOT_FOUND', `There is no customer ${customerId}.`);
     },
@@ -57,11 +60,9 @@ export const CUSTOMER_OPERATIONS: Operation[] = [
   }),
 ];
 
-type Wanted = { id?: string; after?: string | undefined; limit: number; search: string };
-
-async function readCustomers(ctx: ApiCtx, wanted: Wanted) {
+/** The people in this order, without those who are no more. */
+async function readCustomers(ctx: ApiCtx, ids: readonly string[]) {
   allow(ctx.actor, 'customer.read');
-  const after = z.uuid().safeParse(wanted.after).data ?? null;
   const { rows } = await ctx.db.$client.query<z.output<typeof Customer>>({
     name: 'api-customers',
     text: `
@@ -69,11 +70,9 @@ async function readCustomers(ctx: ApiCtx, wanted: Wanted) {
         (select coalesce(json_agg(json_build_object('kind', i.kind, 'value',
           case when i.kind = 'national_id' then '••• ' || coalesce(i.hint, '') else i.value end) order by i.kind, i.value), '[]')
           from identities i where i.customer_id = c.id) as ways
-      from customers c
-      where c.erased_at is null and c.merged_into is null and ($1 = '' or c.search like '%' || $1 || '%')
-        and ($2::uuid is null or c.id < $2) and ($3::uuid is null or c.id = $3)
-      order by c.id desc limit $4`,
-    values: [normaliseForSearch(wanted.search), after, wanted.id ?? null, wanted.limit],
+      from unnest($1::uuid[]) with ordinality as wanted (id, position) join customers c on c.id = wanted.id
+      where c.erased_at is null and c.merged_into is null order by wanted.position`,
+    values: [ids],
   });
   return rows;
 }
