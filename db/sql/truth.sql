@@ -62,3 +62,7 @@ comment on table truth.drifts is 'What the channels show wrongly on purpose. Eve
 create table if not exists truth.monthly_costs (
   id uuid primary key, starts_on date not null, months integer not null, amount_minor bigint not null);
 comment on table truth.monthly_costs is 'What each monthly cost is meant to come to, however it is spread over channels and days.';
+
+create table if not exists truth.answers (
+  channel_id uuid not null, customer_id uuid, anonymous_id text, asked_at timestamptz not null, answered_at timestamptz);
+comment on table truth.answers is 'Every question of a customer, and when its own answer was written; never is null.';

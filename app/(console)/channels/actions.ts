@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { action } from '#app/_server/action.ts';
 import { addChannel } from '#domains/channels/add-channel.ts';
+import { setAnswering } from '#domains/channels/answering/set-answering.ts';
 import { addCost } from '#domains/channels/costs/add-cost.ts';
 import { setFees } from '#domains/channels/costs/set-fees.ts';
 import { ignoreDelivery } from '#domains/channels/ignore-delivery.ts';
@@ -51,4 +52,10 @@ export const ignoreMessages = action(async (ctx, input: Input<typeof ignoreDeliv
   const { ignored } = await ignoreDelivery(ctx, input);
   refresh();
   return ignored;
+});
+
+/** Sets how soon people are to be answered in a channel, and in which hours. */
+export const keepAnswering = action(async (ctx, input: Input<typeof setAnswering>) => {
+  await setAnswering(ctx, input);
+  refresh();
 });

@@ -51,7 +51,7 @@ export function BoardCell({ metric, figures, currency, prefs, href }: Props) {
   );
 }
 
-/** Against the compared period: shares by points, all else in percent of what was. */
+/** Against the compared period, and whether that is good news: shares by points, all else in percent of what was. */
 function CellChange({ metric, figures, prefs }: Pick<Props, 'metric' | 'figures' | 'prefs'>) {
   const t = useTranslations('board');
   const [value, was] = [figures.now[metric], figures.before?.[metric]];
@@ -62,11 +62,14 @@ function CellChange({ metric, figures, prefs }: Pick<Props, 'metric' | 'figures'
   const change = isShare ? Math.round((value - was) * POINTS * 10) / 10 : value / was - 1;
   if (change === 0) return null;
   const way = change > 0 ? 'up' : 'down';
-  const colour = better === 'neither' ? 'text-quiet' : better === way ? 'text-ok' : 'text-bad';
+  const news = better === 'neither' ? null : better === way ? 'better' : 'worse';
+  const colour = news === null ? 'text-quiet' : news === 'better' ? 'text-ok' : 'text-bad';
   const text = formatChange(change, isShare ? 'number' : 'percent', prefs);
   return (
-    <span className={`block text-xs ${colour}`}>
+    <span className={`block text-xs ${colour}`} data-news={news ?? 'neither'}>
+      <span aria-hidden>{way === 'up' ? '▲' : '▼'}</span>{' '}
       <bdi>{isShare ? t('points', { change: text }) : text}</bdi>
+      {news ? ` ${t(`change.${news}`)}` : null}
     </span>
   );
 }

@@ -9,8 +9,10 @@ const FIRST_SHOWN: readonly MetricKey[] = [
   'newCustomers',
   'returnRate',
   'cancelRate',
+  'responseTime',
   'cm2Rate',
   'roas',
+  'roasLast',
   'cac',
   'profit',
   'roi',
@@ -26,6 +28,7 @@ const FIRST_SHOWN_WITHOUT_COSTS: readonly MetricKey[] = [
   'returnRate',
   'cancelRate',
   'onTime',
+  'responseTime',
 ];
 
 /** The metrics that the address asks for (`columns=…`), else those that say most. */

@@ -11,7 +11,7 @@ import { BoardCell } from './board-cell.tsx';
 import { readColumns } from './board-columns.ts';
 import { BoardGaps } from './board-gaps.tsx';
 import { MetricDefinition } from './metric-value.tsx';
-import { rowsBehind } from './rows-behind.ts';
+import { channelPage, rowsBehind } from './rows-behind.ts';
 import { slotDays } from './slot-days.ts';
 
 type Props = {
@@ -52,12 +52,14 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
             {board.rows.map((row) => (
               <tr key={row.channelId}>
                 <th scope="row" className={`${name} font-normal`}>
-                  <a href={`/channels/${row.channelId}`} className="hover:underline">
+                  <a href={channelPage(row.channelId, choice.period)} className="hover:underline">
                     <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
                   </a>
                 </th>
                 <td className={`${cell} max-sm:hidden`}>
-                  <Course board={board} row={row} choice={choice} calendar={prefs.calendar} />
+                  <a href={`${channelPage(row.channelId, choice.period)}#days`} className="inline-block">
+                    <Course board={board} row={row} choice={choice} calendar={prefs.calendar} />
+                  </a>
                 </td>
                 {columns.map((metric) => (
                   <td key={metric} className={`${cell} text-end tabular-nums`}>
@@ -125,7 +127,7 @@ function Head({ columns }: { columns: readonly MetricKey[] }) {
   );
 }
 
-/** Net sales of one channel over the days or months of the period. */
+/** Net sales of one channel over the days or months of the period; the table of its days stands behind it. */
 function Course({
   board,
   row,

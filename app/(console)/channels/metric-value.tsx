@@ -6,6 +6,9 @@ import type { Need } from '#domains/analytics/board/metric-shape.ts';
 import { formatNumber, formatPercent, numberFormatter } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
+const HOUR_MINUTES = 60;
+const FROM_HOURS = 120;
+
 type Props = {
   metric: MetricKey;
   value: number | null | undefined;
@@ -40,7 +43,7 @@ export function MetricValue({ metric, value, currency, prefs, need }: Props) {
     case 'months':
       return <bdi>{t('months', { count: value })}</bdi>;
     case 'minutes':
-      return <bdi>{t('minutes', { value: formatMinutes(value, prefs) })}</bdi>;
+      return <Minutes value={value} prefs={prefs} />;
   }
 }
 
@@ -91,6 +94,15 @@ function formatTimes(value: number, prefs: Prefs): string {
   return numberFormatter(prefs, { maximumFractionDigits: value < 10 ? 2 : 0 }).format(value);
 }
 
-function formatMinutes(value: number, prefs: Prefs): string {
-  return numberFormatter(prefs, { maximumFractionDigits: 1 }).format(value);
+/** A length of time in minutes, from two hours on in hours. */
+export function Minutes({ value, prefs }: { value: number; prefs: Prefs }) {
+  const t = useTranslations('metrics');
+  const say = (amount: number) => numberFormatter(prefs, { maximumFractionDigits: 1 }).format(amount);
+  return (
+    <bdi className="whitespace-nowrap">
+      {value < FROM_HOURS
+        ? t('minutes', { value: say(value) })
+        : t('hours', { value: say(value / HOUR_MINUTES) })}
+    </bdi>
+  );
 }

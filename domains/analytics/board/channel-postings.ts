@@ -26,12 +26,15 @@ export type PostingRow = Sums & {
   orderNumber: number | null;
 };
 
-/** A page of the postings behind a channel's figures, newest first, with the sums of all of them. */
-export type PostingPage = { rows: PostingRow[]; sums: Sums; next: string | null };
+/** A page of the postings behind a channel's figures, newest first; `sumChannelPostings` has the sums of all of them. */
+export type PostingPage = { rows: PostingRow[]; next: string | null };
+
+/** What all postings of a period come to, and what the board says of it at the same moment. */
+export type PostingSums = { sums: Sums; figure: Sums };
 
 /**
- * The rows that a channel's figures, or those of all (null), add up from. `sums` is over the whole period, so the screen can show that rows and
- * figure agree. Cost amounts are zero for readers who may not see costs.
+ * The rows that a channel's figures, or those of all (null), add up from. Cost amounts are zero for readers who may not
+ * see costs.
  */
 export async function channelPostings(
   ctx: Ctx,
@@ -41,27 +44,40 @@ export async function channelPostings(
   const { channelId, period } = wanted;
   const [day, id] = wanted.after?.split('_') ?? [];
   const columns = POSTING_AMOUNTS.map((name) => `p.${toColumn(name)} as "${name}"`).join(', ');
-  const [page, sums] = await Promise.all([
-    ctx.db.$client.query<PostingRow>({
-      text: `select p.id, p.kind, p.at, p.day::text as day, p.order_id as "orderId", o.number as "orderNumber", ${columns}
-        from postings p left join orders o on o.id = p.order_id
-        where ($1::uuid is null or p.channel_id = $1) and p.day between $2 and $3 and ($4::date is null or (p.day, p.id) < ($4::date, $5::bigint))
-        order by p.day desc, p.id desc limit ${PAGE + 1}`,
-      values: [channelId, period.from, period.to, day ?? null, id ?? null],
-    }),
-    ctx.db.$client.query<Sums>({
-      text: `select ${SUM_COLUMNS} from postings where ($1::uuid is null or channel_id = $1) and day between $2 and $3`,
-      values: [channelId, period.from, period.to],
-    }),
-  ]);
+  const page = await ctx.db.$client.query<PostingRow>({
+    text: `select p.id, p.kind, p.at, p.day::text as day, p.order_id as "orderId", o.number as "orderNumber", ${columns}
+      from (select * from postings
+        where ($1::uuid is null or channel_id = $1) and day between $2 and $3 and ($4::date is null or (day, id) < ($4::date, $5::bigint))
+        order by day desc, id desc limit ${PAGE + 1}) p left join orders o on o.id = p.order_id
+      order by p.day desc, p.id desc`,
+    values: [channelId, period.from, period.to, day ?? null, id ?? null],
+  });
   const rows = page.rows.slice(0, PAGE);
   const last = page.rows.length > PAGE ? rows.at(-1) : undefined;
-  const show = can(ctx.actor, 'cost.read') ? <Row extends Sums>(row: Row) => row : hideCosts;
-  return {
-    rows: rows.map(show),
-    sums: show(sums.rows[0] ?? NO_SUMS),
-    next: last ? `${last.day}_${last.id}` : null,
-  };
+  return { rows: rows.map(showTo(ctx)), next: last ? `${last.day}_${last.id}` : null };
+}
+
+/**
+ * Adds up every posting of `channelPostings`, all pages of it, and reads the figure in the same statement, so that nothing
+ * comes in between. Takes longer the longer the period is.
+ */
+export async function sumChannelPostings(
+  ctx: Ctx,
+  { channelId, period }: { channelId: string | null; period: Period },
+): Promise<PostingSums> {
+  allow(ctx.actor, 'channel.figures');
+  const sumsOf = (table: string) =>
+    `select ${SUM_COLUMNS} from ${table} where ($1::uuid is null or channel_id = $1) and day between $2 and $3`;
+  const { rows } = await ctx.db.$client.query<Sums>({
+    text: `${sumsOf('postings')} union all ${sumsOf('channel_days_now')}`,
+    values: [channelId, period.from, period.to],
+  });
+  const [sums = NO_SUMS, figure = NO_SUMS] = rows.map(showTo(ctx));
+  return { sums, figure };
+}
+
+function showTo({ actor }: Ctx): <Row extends Sums>(row: Row) => Row {
+  return can(actor, 'cost.read') ? (row) => row : hideCosts;
 }
 
 function hideCosts<Row extends Sums>(row: Row): Row {

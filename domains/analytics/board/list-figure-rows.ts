@@ -2,7 +2,7 @@ import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Period } from '../period.ts';
 
-const PAGE = 50;
+const PAGE = 100;
 
 /** The kinds of orders that stand behind figures of the board. */
 export const ORDER_ROWS = ['new', 'returning', 'cancelled', 'promised', 'path'] as const;
@@ -31,10 +31,11 @@ export type WantedRows = {
   after?: string | null;
 };
 
-/** A page of the orders, newest first, and what all of them come to. */
+/** A page of the orders, newest first; `sumFigureRows` tells what all of them come to. */
 export type FigureRows = {
   rows: FigureOrder[];
-  sums: { orders: number; netMinor: number; worthMinor: number | null; late: number };
+  /** Whether the rows say what their customers are worth. */
+  showsWorth: boolean;
   next: string | null;
 };
 
@@ -50,47 +51,49 @@ const MEANS = {
 
 const CURSOR = /^(\d{4}-\d{2}-\d{2} [\d:.]+[+-]\d{2})_([0-9a-f-]{36})$/;
 
-/**
- * The orders that a figure of the board counts, from the orders themselves: `sums` is over all of them, so that the screen
- * can show that rows and figure agree.
- */
+/** The orders that a figure of the board counts, from the orders themselves. */
 export async function listFigureRows(ctx: Ctx, wanted: WantedRows): Promise<FigureRows> {
   allow(ctx.actor, 'channel.figures');
-  const showsWorth = wanted.rows === 'new' && can(ctx.actor, 'cost.read');
-  const { from, to } = wanted.period;
-  const values = [wanted.channelId, from, to, ctx.now, wanted.firstChannelId ?? null];
+  const showsWorth = seesWorth(ctx, wanted);
+  const { text, values } = figureRowsSource(ctx, wanted);
   const [, at = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
-  const source = `
+  const { rows: found } = await ctx.db.$client.query<FigureOrder & { cursor: string }>(
+    `select o.id, o.number, o.placed_at as "placedAt", c.name as "channelName", o.customer_id as "customerId",
+       p.number as "customerNumber", ${NET}::bigint as "netMinor",
+       ${showsWorth ? WORTH : 'null'}::bigint as "worthMinor", ${LATE} as "isLate",
+       o.placed_at::text || '_' || o.id as cursor
+     from (select o.* ${text} and ($6::timestamptz is null or (o.placed_at, o.id) < ($6, $7::uuid))
+       order by o.placed_at desc, o.id desc limit ${PAGE + 1}) o
+     join channels c on c.id = o.channel_id left join customers p on p.id = o.customer_id
+     order by o.placed_at desc, o.id desc`,
+    [...values, at, id],
+  );
+  const rows = found.slice(0, PAGE);
+  const last = found.length > PAGE ? rows.at(-1) : undefined;
+  return {
+    rows: rows.map(({ cursor: _, ...row }) => row),
+    showsWorth,
+    next: last?.cursor ?? null,
+  };
+}
+
+/** Whether a customer's worth is shown: of the new only, and only to who may see costs. */
+export function seesWorth(ctx: Ctx, { rows }: Pick<WantedRows, 'rows'>): boolean {
+  return rows === 'new' && can(ctx.actor, 'cost.read');
+}
+
+/** The `from` and `where` of a kind's orders `o`, and their five values. */
+export function figureRowsSource(
+  { now }: Ctx,
+  { rows, channelId, firstChannelId, period }: Omit<WantedRows, 'after'>,
+): { text: string; values: unknown[] } {
+  return {
+    text: `
     from orders o left join first_orders f on f.customer_id = o.customer_id
     where ($1::uuid is null or o.channel_id = $1) and o.day between $2 and $3
       and o.placed_at >= ($2::date - 1)::timestamptz and o.placed_at < ($3::date + 2)::timestamptz
-      and $4::timestamptz is not null and ($5::uuid is null or true) and ${MEANS[wanted.rows]}`;
-  const [page, sums] = await Promise.all([
-    ctx.db.$client.query<FigureOrder & { cursor: string }>(
-      `select o.id, o.number, o.placed_at as "placedAt", c.name as "channelName", o.customer_id as "customerId",
-         p.number as "customerNumber", ${NET}::bigint as "netMinor",
-         ${showsWorth ? WORTH : 'null'}::bigint as "worthMinor", ${LATE} as "isLate",
-         o.placed_at::text || '_' || o.id as cursor
-       from (select o.* ${source} and ($6::timestamptz is null or (o.placed_at, o.id) < ($6, $7::uuid))
-         order by o.placed_at desc, o.id desc limit ${PAGE + 1}) o
-       join channels c on c.id = o.channel_id left join customers p on p.id = o.customer_id
-       order by o.placed_at desc, o.id desc`,
-      [...values, at, id],
-    ),
-    ctx.db.$client.query<FigureRows['sums']>(
-      `select count(*)::integer as orders, coalesce(sum(net), 0)::bigint as "netMinor",
-         ${showsWorth ? 'coalesce(sum(worth), 0)' : 'null'}::bigint as "worthMinor",
-         count(*) filter (where late)::integer as late
-       from (select ${NET} as net, ${showsWorth ? WORTH : 'null'} as worth, ${LATE} as late ${source}) one`,
-      values,
-    ),
-  ]);
-  const rows = page.rows.slice(0, PAGE);
-  const last = page.rows.length > PAGE ? rows.at(-1) : undefined;
-  return {
-    rows: rows.map(({ cursor: _, ...row }) => row),
-    sums: sums.rows[0]!,
-    next: last?.cursor ?? null,
+      and $4::timestamptz is not null and ($5::uuid is null or true) and ${MEANS[rows]}`,
+    values: [channelId, period.from, period.to, now, firstChannelId ?? null],
   };
 }
 
@@ -98,5 +101,6 @@ const NET = `(select coalesce(sum(b.gross_minor - b.discounts_minor - b.returns_
   from postings b where b.order_id = o.id)`;
 const WORTH = `(select coalesce(sum(cm2_of(b)), 0) from orders s join postings b on b.order_id = s.id
   where s.customer_id = o.customer_id)`;
-const LATE = `(case when o.status = 'shipped' then o.shipped_at > o.ship_by
+/** SQL that holds for an order `o` that left too late, or should have left by now. */
+export const LATE = `(case when o.status = 'shipped' then o.shipped_at > o.ship_by
   else coalesce(o.ship_by < $4 and o.status <> 'cancelled', false) end)`;

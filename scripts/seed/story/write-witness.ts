@@ -3,7 +3,13 @@ import type { Book } from '../book/book.ts';
 import { makeRandom, type Random } from '../random.ts';
 import type { SeedChannel, World } from '../world/world.ts';
 import type { Row, Sink } from '../write/sink.ts';
-import { truthCampaignDays, truthLosses, truthLostSales, truthOrders } from '../write/truth-tables.ts';
+import {
+  truthAnswers,
+  truthCampaignDays,
+  truthLosses,
+  truthLostSales,
+  truthOrders,
+} from '../write/truth-tables.ts';
 import { deviceOf } from '../write/write-truth.ts';
 import type { MessageCourier } from './message-courier.ts';
 import type { Witness } from './witness.ts';
@@ -13,9 +19,12 @@ const HOUR_MS = 3_600_000;
 const MEAN_TOUCHES = 2;
 const BROWSERS_PER_ORDER = 0.7;
 const KNOWN_ON_DEVICE = 0.45;
+const MEDIAN_ANSWER_MINUTES = 12;
+const ANSWER_SPREAD = 1.3;
+const NEVER_ANSWERED = 0.05;
 
 type TouchKind = NonNullable<Row<typeof touches>['kind']>;
-type Seen = { world: World; book: Book; sink: Sink; random: Random };
+type Seen = { world: World; book: Book; sink: Sink; random: Random; answering: Random };
 
 /** A witness who writes down touches, deliveries, and the truth. */
 export function makeWitness(facts: {
@@ -26,7 +35,7 @@ export function makeWitness(facts: {
 }): Witness {
   const { world, book, sink, courier } = facts;
   const random = makeRandom(world.seed, 'touches');
-  const seen: Seen = { world, book, sink, random };
+  const seen: Seen = { world, book, sink, random, answering: makeRandom(world.seed, 'answers') };
   const effort = makeEffortWriter({ world, write: (touch) => write(seen, touch), sink });
   return {
     ordered: (one) => {
@@ -87,8 +96,42 @@ export function makeWitness(facts: {
   };
 }
 
-function write(seen: Seen, touch: Omit<Row<typeof touches>, 'id'>): void {
-  seen.sink.write(touches, { id: seen.book.next.touch++, ...touch });
+type Touch = Omit<Row<typeof touches>, 'id'>;
+
+/** Writes a touch; what customers write themselves is answered some time later, or never. */
+function write(seen: Seen, touch: Touch): void {
+  const asks = touch.kind === 'message' && !isOurs(touch);
+  seen.sink.write(touches, {
+    id: seen.book.next.touch++,
+    ...touch,
+    ...(asks || touch.kind === 'call' ? { direction: 'in' as const } : {}),
+  });
+  if (asks) answer(seen, touch);
+}
+
+/** That an answer came is told by its wait: who wrote it is not said. */
+function isOurs({ detail }: Touch): boolean {
+  return (detail as { event?: string } | undefined)?.event === 'Live Chat Message Received';
+}
+
+/** Half of the questions are answered within twelve minutes, one in twenty never; the truth of each is kept. */
+function answer({ world, sink, book, answering }: Seen, touch: Touch): void {
+  const at = touch.at as Date;
+  const minutes = MEDIAN_ANSWER_MINUTES * Math.exp(ANSWER_SPREAD * answering.normal());
+  const answeredAt = new Date(at.getTime() + Math.round(minutes * 60) * 1000);
+  const isAnswered = !answering.chance(NEVER_ANSWERED) && answeredAt.getTime() < world.until;
+  const person = { customerId: touch.customerId ?? null, anonymousId: touch.anonymousId ?? null };
+  const { channelId } = touch;
+  sink.write(truthAnswers, { channelId, ...person, askedAt: at, answeredAt: isAnswered ? answeredAt : null });
+  if (!isAnswered) return;
+  sink.write(touches, {
+    id: book.next.touch++,
+    at: answeredAt,
+    channelId,
+    kind: 'message',
+    direction: 'out',
+    ...person,
+  });
 }
 
 /** The steps that led to an order, newest last: clicks, views, carts, messages, at times in another channel first. Returns the device. */

@@ -104,3 +104,11 @@ export const truthEfforts = truth.table('efforts', {
   at: instant('at').notNull(),
   minutes: doublePrecision('minutes').notNull(),
 });
+
+export const truthAnswers = truth.table('answers', {
+  channelId: uuid('channel_id').notNull(),
+  customerId: uuid('customer_id'),
+  anonymousId: text('anonymous_id'),
+  askedAt: instant('asked_at').notNull(),
+  answeredAt: instant('answered_at'),
+});

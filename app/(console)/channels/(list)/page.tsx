@@ -13,7 +13,7 @@ import { readPeriod } from '#domains/analytics/read-period.ts';
 import { listChannels } from '#domains/channels/list-channels.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
-import { AnnotationPanel } from '../_annotations/annotation-panel.tsx';
+import { AnnotationPanel, lastDayOf } from '../_annotations/annotation-panel.tsx';
 import { AnnotationStrip } from '../_annotations/annotation-strip.tsx';
 import { BoardFigures } from '../board-figures.tsx';
 import { BoardPaths } from '../board-paths.tsx';
@@ -93,7 +93,7 @@ async function Board({
       <AnnotationPanel
         annotations={annotations}
         channels={board.rows.map(({ channelId, name }) => ({ channelId, name }))}
-        today={today}
+        today={lastDayOf(period, today)}
         mayWrite={can(ctx.actor, 'annotation.write')}
         prefs={prefs}
       />

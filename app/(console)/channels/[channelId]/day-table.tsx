@@ -21,7 +21,7 @@ export function DayTable({
   const days = report.days.slice(0, MOST_DAYS);
   if (days.length === 0) return null;
   return (
-    <div className="mb-6">
+    <div id="days" className="mb-6 scroll-mt-16">
       <Panel title={t('channels.days.title')}>
         <section
           aria-label={t('channels.days.title')}

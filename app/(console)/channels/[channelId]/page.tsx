@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { requireSession } from '#app/_server/session.ts';
 import { firstValueOf, type ListParams } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { channelPostings } from '#domains/analytics/board/channel-postings.ts';
+import { listAnnotations } from '#domains/analytics/board/annotations/list-annotations.ts';
+import { channelPostings, sumChannelPostings } from '#domains/analytics/board/channel-postings.ts';
 import { channelReport } from '#domains/analytics/board/channel-report.ts';
 import { type PeriodChoice, readPeriod } from '#domains/analytics/read-period.ts';
 import { listLocations } from '#domains/fulfilment/list-locations.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
+import { AnnotationPanel, lastDayOf } from '../_annotations/annotation-panel.tsx';
+import { AnnotationStrip } from '../_annotations/annotation-strip.tsx';
 import { BoardFigures } from '../board-figures.tsx';
 import { PeriodBar } from '../period-bar.tsx';
 import { SalesChart } from '../sales-chart.tsx';
@@ -66,9 +69,10 @@ async function Figures({
   const { ctx, prefs, business } = session;
   const after = firstValueOf(params.after) ?? null;
   const { period, compared } = choice;
-  const [report, postings] = await Promise.all([
+  const [report, postings, annotations] = await Promise.all([
     channelReport(ctx, { channelId, period, compared }),
     channelPostings(ctx, { channelId, period, after: isCursor(after) ? after : null }),
+    listAnnotations(ctx, { period, channelId }),
   ]);
   const { now, before, days } = report;
   const location = { pathname: `/channels/${channelId}`, params };
@@ -89,11 +93,20 @@ async function Figures({
         choice={choice}
         currency={currency}
         calendar={prefs.calendar}
+      >
+        <AnnotationStrip annotations={annotations} period={period} prefs={prefs} />
+      </SalesChart>
+      <AnnotationPanel
+        annotations={annotations}
+        channels={[{ channelId, name: channel.name }]}
+        today={lastDayOf(period, dayIn(business.timeZone, ctx.now))}
+        mayWrite={can(ctx.actor, 'annotation.write')}
+        prefs={prefs}
       />
       <DayTable report={report} currency={currency} prefs={prefs} />
       <PostingTable
         page={postings}
-        net={now.net ?? 0}
+        all={all}
         location={location}
         currency={currency}
         showsCosts={can(ctx.actor, 'cost.read')}

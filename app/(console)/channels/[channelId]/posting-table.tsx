@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, use } from 'react';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Badge } from '#components/ui/badge.tsx';
@@ -9,7 +9,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Day, Money } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import type { PostingPage, PostingRow } from '#domains/analytics/board/channel-postings.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { PostingPage, PostingRow, PostingSums } from '#domains/analytics/board/channel-postings.ts';
 import { METRICS, type Sums } from '#domains/analytics/board/metric-definitions.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../orders/order-number.ts';
@@ -29,24 +30,27 @@ type Amount = (typeof SALES)[number] | (typeof COSTS)[number];
 
 type Props = {
   page: PostingPage;
-  /** The figure that the rows add up to. */
-  net: number;
+  /** What all rows add up to, on however many pages; it comes after them. */
+  all: Promise<PostingSums>;
   location: ListLocation;
   currency: string;
   showsCosts: boolean;
   prefs: Prefs;
 };
 
-/** The postings that the figures add up from, with the sum of all of them beside the figure itself. */
-export function PostingTable({ page, net, location, currency, showsCosts, prefs }: Props) {
+/** The postings that the figures add up from, with the sum of all of them held against the figure itself. */
+export function PostingTable({ page, all, location, currency, showsCosts, prefs }: Props) {
   const t = useTranslations('channels.posting');
   const amounts: readonly Amount[] = showsCosts ? [...SALES, ...COSTS] : SALES;
-  const agrees = METRICS.net.compute(page.sums) === net;
   return (
     <section id="postings" className="scroll-mt-16">
       <Panel
         title={t('title')}
-        action={<Badge tone={agrees ? 'ok' : 'bad'}>{t(agrees ? 'agree' : 'disagree')}</Badge>}
+        action={
+          <Suspense fallback={<Skeleton className="h-6 w-24" />}>
+            <Agreement all={all} />
+          </Suspense>
+        }
       >
         {page.rows.length === 0 ? (
           <EmptyState kind="nothing-yet" title={t('none')} hint={t('noneHint')} />
@@ -60,7 +64,11 @@ export function PostingTable({ page, net, location, currency, showsCosts, prefs 
             <table className="w-full border-separate border-spacing-0 text-start">
               <Head amounts={amounts} />
               <tbody>
-                <SumRow sums={page.sums} amounts={amounts} currency={currency} prefs={prefs} />
+                <Suspense
+                  fallback={<SumRow sums={null} amounts={amounts} currency={currency} prefs={prefs} />}
+                >
+                  <AllRows all={all} amounts={amounts} currency={currency} prefs={prefs} />
+                </Suspense>
                 {page.rows.map((row) => (
                   <Row key={row.id} row={row} amounts={amounts} currency={currency} prefs={prefs} />
                 ))}
@@ -100,14 +108,32 @@ function Head({ amounts }: { amounts: readonly Amount[] }) {
 
 type Figures = { sums: Sums; amounts: readonly Amount[]; currency: string; prefs: Prefs };
 
-function SumRow(figures: Figures) {
+function Agreement({ all }: { all: Promise<PostingSums> }) {
+  const t = useTranslations('channels.posting');
+  const { sums, figure } = use(all);
+  const agrees = METRICS.net.compute(sums) === METRICS.net.compute(figure);
+  return <Badge tone={agrees ? 'ok' : 'bad'}>{t(agrees ? 'agree' : 'disagree')}</Badge>;
+}
+
+function AllRows({ all, ...rest }: Omit<Figures, 'sums'> & { all: Promise<PostingSums> }) {
+  return <SumRow sums={use(all).sums} {...rest} />;
+}
+
+/** The sum of all rows; without sums while they are being added up. */
+function SumRow({ sums, ...rest }: Omit<Figures, 'sums'> & { sums: Sums | null }) {
   const t = useTranslations('channels.posting');
   return (
     <tr className="bg-neutral-2 font-medium">
       <th scope="row" colSpan={3} className={`${CELL} text-start font-medium`}>
         {t('sum')}
       </th>
-      <FigureCells {...figures} />
+      {sums ? (
+        <FigureCells sums={sums} {...rest} />
+      ) : (
+        <td colSpan={3 + rest.amounts.length} className={CELL}>
+          <Skeleton className="h-4 w-full" />
+        </td>
+      )}
     </tr>
   );
 }

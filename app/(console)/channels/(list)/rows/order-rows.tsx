@@ -1,34 +1,38 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Suspense, use } from 'react';
 import type { Column } from '#components/table/column.ts';
 import { DataTable } from '#components/table/data-table.tsx';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
-import { asRoute } from '#components/ui/as-route.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Money, Time } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { FigureOrder, FigureRows, WantedRows } from '#domains/analytics/board/list-figure-rows.ts';
+import type { FigureRowSums } from '#domains/analytics/board/sum-figure-rows.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../../orders/order-number.ts';
+import { RowCustomer } from './row-customer.tsx';
+import { RowSum } from './row-sum.tsx';
 
 type Props = {
   kind: WantedRows['rows'];
   page: FigureRows;
+  /** What all of them come to, on however many pages; it comes after them. */
+  sums: Promise<FigureRowSums>;
   location: ListLocation;
   currency: string;
   prefs: Prefs;
 };
 
 /** Orders behind a figure; above them what all of them come to, on however many pages. */
-export function OrderRows({ kind, page, location, currency, prefs }: Props) {
+export function OrderRows({ kind, page, sums, location, currency, prefs }: Props) {
   const t = useTranslations('board.rows');
-  const { sums } = page;
   const columns: Column<FigureOrder>[] = [
     { key: 'number', header: t('order'), render: (row) => <bdi>{orderNumber(row.number, prefs)}</bdi> },
     { key: 'placed', header: t('placed'), render: (row) => <Time at={row.placedAt} prefs={prefs} /> },
     { key: 'channel', header: t('channel'), render: (row) => <bdi>{row.channelName}</bdi> },
-    { key: 'customer', header: t('customer'), render: (row) => <Customer row={row} prefs={prefs} /> },
+    { key: 'customer', header: t('customer'), render: (row) => <RowCustomer row={row} prefs={prefs} /> },
     {
       key: 'net',
       header: t('net'),
@@ -36,7 +40,7 @@ export function OrderRows({ kind, page, location, currency, prefs }: Props) {
       render: (row) => <Money amountMinor={row.netMinor} currency={currency} prefs={prefs} />,
     },
   ];
-  if (sums.worthMinor !== null) {
+  if (page.showsWorth) {
     columns.push({
       key: 'worth',
       header: t('worth'),
@@ -53,24 +57,9 @@ export function OrderRows({ kind, page, location, currency, prefs }: Props) {
   }
   return (
     <>
-      <p className="mb-3 flex flex-wrap gap-x-6 gap-y-1" data-sums>
-        <Sum name={t('orders')}>
-          <Count value={sums.orders} prefs={prefs} />
-        </Sum>
-        <Sum name={t('net')}>
-          <Money amountMinor={sums.netMinor} currency={currency} prefs={prefs} />
-        </Sum>
-        {sums.worthMinor === null ? null : (
-          <Sum name={t('worth')}>
-            <Money amountMinor={sums.worthMinor} currency={currency} prefs={prefs} />
-          </Sum>
-        )}
-        {kind === 'promised' ? (
-          <Sum name={t('late')}>
-            <Count value={sums.late} prefs={prefs} />
-          </Sum>
-        ) : null}
-      </p>
+      <Suspense fallback={<Skeleton className="mb-3 h-6 w-72" />}>
+        <Sums kind={kind} all={sums} currency={currency} prefs={prefs} />
+      </Suspense>
       <DataTable
         label={t(`of.${kind}`)}
         columns={columns}
@@ -90,19 +79,32 @@ export function OrderRows({ kind, page, location, currency, prefs }: Props) {
   );
 }
 
-function Sum({ name, children }: { name: string; children: React.ReactNode }) {
+function Sums({
+  kind,
+  all,
+  currency,
+  prefs,
+}: Pick<Props, 'kind' | 'currency' | 'prefs'> & { all: Promise<FigureRowSums> }) {
+  const t = useTranslations('board.rows');
+  const sums = use(all);
   return (
-    <span>
-      <span className="text-quiet">{name}</span> <span className="font-medium">{children}</span>
-    </span>
-  );
-}
-
-function Customer({ row, prefs }: { row: FigureOrder; prefs: Prefs }) {
-  if (row.customerId === null || row.customerNumber === null) return <span className="text-quiet">–</span>;
-  return (
-    <Link href={asRoute(`/customers/${row.customerId}`)} prefetch={false} className="hover:underline">
-      <bdi>{orderNumber(row.customerNumber, prefs)}</bdi>
-    </Link>
+    <p className="mb-3 flex flex-wrap gap-x-6 gap-y-1" data-sums>
+      <RowSum name={t('orders')}>
+        <Count value={sums.orders} prefs={prefs} />
+      </RowSum>
+      <RowSum name={t('net')}>
+        <Money amountMinor={sums.netMinor} currency={currency} prefs={prefs} />
+      </RowSum>
+      {sums.worthMinor === null ? null : (
+        <RowSum name={t('worth')}>
+          <Money amountMinor={sums.worthMinor} currency={currency} prefs={prefs} />
+        </RowSum>
+      )}
+      {kind === 'promised' ? (
+        <RowSum name={t('late')}>
+          <Count value={sums.late} prefs={prefs} />
+        </RowSum>
+      ) : null}
+    </p>
   );
 }

@@ -4,10 +4,12 @@ import { requireSession, type Session } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { firstValueOf, type ListParams } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { channelPostings } from '#domains/analytics/board/channel-postings.ts';
+import { channelPostings, sumChannelPostings } from '#domains/analytics/board/channel-postings.ts';
+import { listAnswerWaits } from '#domains/analytics/board/list-answer-waits.ts';
+import { listCreditedOrders } from '#domains/analytics/board/list-credited-orders.ts';
 import { listFigureRows, ORDER_ROWS } from '#domains/analytics/board/list-figure-rows.ts';
 import { listVisitDays } from '#domains/analytics/board/list-visit-days.ts';
-import { METRICS } from '#domains/analytics/board/metric-definitions.ts';
+import { sumFigureRows } from '#domains/analytics/board/sum-figure-rows.ts';
 import type { Period } from '#domains/analytics/period.ts';
 import { readPeriod } from '#domains/analytics/read-period.ts';
 import { listChannels } from '#domains/channels/list-channels.ts';
@@ -17,12 +19,14 @@ import { isId } from '#lib/ids.ts';
 import { dayIn } from '#lib/time.ts';
 import { PostingTable } from '../../[channelId]/posting-table.tsx';
 import { ChannelNav } from '../../channel-nav.tsx';
+import { AnswerRows } from './answer-rows.tsx';
+import { CreditRows } from './credit-rows.tsx';
 import { OrderRows } from './order-rows.tsx';
 import { VisitRows } from './visit-rows.tsx';
 
 type Props = { searchParams: Promise<ListParams> };
 
-const KINDS = ['postings', 'visits', ...ORDER_ROWS] as const;
+const KINDS = ['postings', 'visits', 'answers', 'creditedLast', 'creditedFirst', ...ORDER_ROWS] as const;
 const CURSOR = /^\d{4}-\d{2}-\d{2}_\d{1,15}$/;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -82,7 +86,21 @@ async function Rows({ kind, period, params, session: { ctx, prefs, business } }:
       <VisitRows days={await listVisitDays(ctx, { channelId, period })} location={location} prefs={prefs} />
     );
   }
+  if (kind === 'answers') {
+    const waits = await listAnswerWaits(ctx, { channelId, period });
+    return <AnswerRows waits={waits} location={location} prefs={prefs} />;
+  }
+  if (kind === 'creditedLast' || kind === 'creditedFirst') {
+    const model = kind === 'creditedLast' ? 'last' : 'first';
+    const page = await listCreditedOrders(ctx, { model, channelId, period, after });
+    const t = await getTranslations('board.rows');
+    return (
+      <CreditRows label={t(`of.${kind}`)} page={page} location={location} currency={currency} prefs={prefs} />
+    );
+  }
   if (kind === 'postings') {
+    const all = sumChannelPostings(ctx, { channelId, period });
+    all.catch(() => undefined);
     const page = await channelPostings(ctx, {
       channelId,
       period,
@@ -91,7 +109,7 @@ async function Rows({ kind, period, params, session: { ctx, prefs, business } }:
     return (
       <PostingTable
         page={page}
-        net={METRICS.net.compute(page.sums)}
+        all={all}
         location={location}
         currency={currency}
         showsCosts={can(ctx.actor, 'cost.read')}
@@ -99,12 +117,17 @@ async function Rows({ kind, period, params, session: { ctx, prefs, business } }:
       />
     );
   }
-  const page = await listFigureRows(ctx, {
+  // Adding up all orders takes longer than showing the newest: it comes after them.
+  const wanted = {
     rows: kind,
     channelId,
     firstChannelId: kind === 'path' ? idOf('first') : null,
     period,
-    after,
-  });
-  return <OrderRows kind={kind} page={page} location={location} currency={currency} prefs={prefs} />;
+  };
+  const sums = sumFigureRows(ctx, wanted);
+  sums.catch(() => undefined);
+  const page = await listFigureRows(ctx, { ...wanted, after });
+  return (
+    <OrderRows kind={kind} page={page} sums={sums} location={location} currency={currency} prefs={prefs} />
+  );
 }

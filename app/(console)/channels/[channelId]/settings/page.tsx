@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { requireSession } from '#app/_server/session.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { readAnswering } from '#domains/channels/answering/read-answering.ts';
 import { listLocations } from '#domains/fulfilment/list-locations.ts';
 import { can } from '#domains/team/can.ts';
 import { publicUrl } from '#lib/mail/public-url.ts';
@@ -10,6 +11,7 @@ import { isServing } from '../../channel-choices.ts';
 import { ChannelHead } from '../channel-head.tsx';
 import { loadChannel } from '../load-channel.ts';
 import { ActiveSwitch } from './active-switch.tsx';
+import { AnsweringForm } from './answering-form.tsx';
 import { EditForm } from './edit-form.tsx';
 import { SecretForm } from './secret-form.tsx';
 
@@ -32,7 +34,7 @@ export default async function ChannelSettingsPage({ params }: Props) {
   ]);
   const { channel } = await loadChannel(channelId);
   if (!channel || !can(ctx.actor, 'channel.write')) return <EmptyState kind="no-permission" />;
-  const locations = await listLocations(ctx);
+  const [locations, answering] = await Promise.all([listLocations(ctx), readAnswering(ctx, channel.id)]);
   const serving = locations
     .filter((place) => isServing(place) || channel.locationIds.includes(place.id))
     .map(({ id, name, code }) => ({ id, name, code }));
@@ -59,6 +61,9 @@ export default async function ChannelSettingsPage({ params }: Props) {
               />
             </Panel>
           )}
+          <Panel title={t('answering.title')}>
+            <AnsweringForm channelId={channel.id} answering={answering} />
+          </Panel>
           <Panel title={t('active')}>
             <ActiveSwitch channelId={channel.id} isActive={channel.isActive} />
           </Panel>
