@@ -2,12 +2,16 @@
 -- orders and touches are written: the worker looks for customers and days whose rows changed and counts these anew, so
 -- that the sums equal a recomputation by construction. board-check.sql recomputes everything.
 
--- Most changes of an order have a posting, which the fold finds by its transaction. These have none.
+-- Most changes of an order have a posting, which the fold finds by its transaction. These have none. Where more changes
+-- than how the order left, all that its customers ever bought is counted anew.
 create or replace function note_board_order() returns trigger language plpgsql as $$
+declare
+  moved boolean := old.customer_id is distinct from new.customer_id or old.day <> new.day or old.channel_id <> new.channel_id;
 begin
-  insert into board_tail (customer_id, channel_id, day) values (new.customer_id, new.channel_id, new.day);
-  if old.customer_id is distinct from new.customer_id or old.day <> new.day or old.channel_id <> new.channel_id then
-    insert into board_tail (customer_id, channel_id, day) values (old.customer_id, old.channel_id, old.day);
+  insert into board_tail (customer_id, channel_id, day, is_whole)
+  values (new.customer_id, new.channel_id, new.day, moved or (old.status = 'cancelled') <> (new.status = 'cancelled'));
+  if moved then
+    insert into board_tail (customer_id, channel_id, day, is_whole) values (old.customer_id, old.channel_id, old.day, true);
   end if;
   return null;
 end $$;
@@ -21,30 +25,33 @@ create or replace trigger orders_note_board
 
 create or replace function note_board_gone() returns trigger language plpgsql as $$
 begin
-  insert into board_tail (customer_id, channel_id, day) select distinct customer_id, channel_id, day from gone;
+  insert into board_tail (customer_id, channel_id, day, is_whole) select distinct customer_id, channel_id, day, true from gone;
   return null;
 end $$;
 
 create or replace trigger orders_note_board_gone after delete on orders
   referencing old table as gone for each statement execute function note_board_gone();
 
--- New touches are found by their numbers; who they are of may change later, or they go.
-create or replace function note_visits() returns trigger language plpgsql as $$
-begin
-  insert into visit_tail (channel_id, day) select distinct channel_id, (at at time zone sales_zone())::date from gone;
-  return null;
-end $$;
+-- What is left of a posting after the goods, the channel and the parcel.
+create or replace function cm2_of(p postings) returns bigint language sql immutable as $$
+  select p.gross_minor - p.discounts_minor - p.returns_minor - p.cogs_minor + p.shipping_minor - p.fees_minor
+    - p.fulfilment_minor - p.handling_minor
+$$;
 
-create or replace trigger touches_note_changed after update on touches
-  referencing old table as gone for each statement execute function note_visits();
-create or replace trigger touches_note_gone after delete on touches
-  referencing old table as gone for each statement execute function note_visits();
+drop function if exists count_customers(uuid[]);
 
--- Counts the given customers anew: their first orders, what they left by month, and the sums over those. Returns them
--- whose first order is another than before.
-create or replace function count_customers(people uuid[]) returns uuid[] language plpgsql as $$
-declare
-  moved uuid[];
+-- Whose first order is another than what is kept.
+create or replace function find_moved_firsts(people uuid[]) returns uuid[] language sql stable as $$
+  select coalesce(array_agg(p.id), '{}') from unnest(people) as p (id)
+  left join lateral (select o.id as order_id, o.channel_id, o.day, o.placed_at as at from orders o
+    where o.customer_id = p.id and o.status <> 'cancelled' order by o.placed_at, o.id limit 1) n on true
+  left join first_orders f on f.customer_id = p.id
+  where (n.order_id, n.channel_id, n.day, n.at) is distinct from (f.order_id, f.channel_id, f.day, f.at)
+$$;
+
+-- Counts the given customers anew: their first orders, what they left by month, and the sums over those. Only postings
+-- before the mark: later ones are added by add_to_months.
+create or replace function count_customers(people uuid[], mark xid8) returns void language plpgsql as $$
 begin
   insert into acquired_days as a (channel_id, day, age, cm2_minor)
   select f.channel_id, f.day, m.age, -sum(m.cm2_minor) from first_orders f join customer_months m using (customer_id)
@@ -56,36 +63,40 @@ begin
     where customer_id = any (people) and status <> 'cancelled' order by customer_id, placed_at, id
   ), gone as (
     delete from first_orders f where customer_id = any (people) and not exists (
-      select from fresh n where n.customer_id = f.customer_id) returning customer_id
-  ), came as (
-    insert into first_orders as f (customer_id, order_id, channel_id, day, at)
-    select customer_id, order_id, channel_id, day, at from fresh
-    on conflict (customer_id) do update set order_id = excluded.order_id, channel_id = excluded.channel_id,
-      day = excluded.day, at = excluded.at
-    where (f.order_id, f.channel_id, f.day, f.at) is distinct from
-      (excluded.order_id, excluded.channel_id, excluded.day, excluded.at)
-    returning customer_id
+      select from fresh n where n.customer_id = f.customer_id)
   )
-  select coalesce(array_agg(customer_id), '{}') into moved
-  from (select customer_id from gone union all select customer_id from came) one;
+  insert into first_orders as f (customer_id, order_id, channel_id, day, at)
+  select customer_id, order_id, channel_id, day, at from fresh
+  on conflict (customer_id) do update set order_id = excluded.order_id, channel_id = excluded.channel_id,
+    day = excluded.day, at = excluded.at
+  where (f.order_id, f.channel_id, f.day, f.at) is distinct from
+    (excluded.order_id, excluded.channel_id, excluded.day, excluded.at);
 
   delete from customer_months where customer_id = any (people);
   insert into customer_months (customer_id, age, cm2_minor)
   select o.customer_id, greatest(p.day - f.day, 0) / 30, sum(cm2_of(p))
   from first_orders f join orders o on o.customer_id = f.customer_id join postings p on p.order_id = o.id
-  where f.customer_id = any (people) group by 1, 2;
+  where f.customer_id = any (people) and p.written_in < mark group by 1, 2;
 
   insert into acquired_days as a (channel_id, day, age, cm2_minor)
   select f.channel_id, f.day, m.age, sum(m.cm2_minor) from first_orders f join customer_months m using (customer_id)
   where f.customer_id = any (people) group by 1, 2, 3
   on conflict (channel_id, day, age) do update set cm2_minor = a.cm2_minor + excluded.cm2_minor;
-  return moved;
 end $$;
 
--- What is left of a posting after the goods, the channel and the parcel.
-create or replace function cm2_of(p postings) returns bigint language sql immutable as $$
-  select p.gross_minor - p.discounts_minor - p.returns_minor - p.cogs_minor + p.shipping_minor - p.fees_minor
-    - p.fulfilment_minor - p.handling_minor
+-- Adds the postings between two marks to what their customers left by month, and to the sums over those.
+create or replace function add_to_months(since xid8, mark xid8) returns void language sql as $$
+  with posted as materialized (
+    select f.customer_id, f.channel_id, f.day, greatest(p.day - f.day, 0) / 30 as age, sum(cm2_of(p)) as cm2_minor
+    from postings p join orders o on o.id = p.order_id join first_orders f on f.customer_id = o.customer_id
+    where p.written_in >= since and p.written_in < mark group by 1, 4
+  ), own as (
+    insert into customer_months as m (customer_id, age, cm2_minor) select customer_id, age, cm2_minor from posted
+    on conflict (customer_id, age) do update set cm2_minor = m.cm2_minor + excluded.cm2_minor
+  )
+  insert into acquired_days as a (channel_id, day, age, cm2_minor)
+  select channel_id, day, age, sum(cm2_minor) from posted group by 1, 2, 3
+  on conflict (channel_id, day, age) do update set cm2_minor = a.cm2_minor + excluded.cm2_minor
 $$;
 
 -- Counts the orders of the given days anew. `channels` and `days` are two columns of pairs.
@@ -134,116 +145,101 @@ begin
   group by 1, 2;
 end $$;
 
--- Orders whose postings are new since the last look, and those of the tail: their customers and days are counted anew.
-create or replace function fold_board_orders() returns bigint language plpgsql set jit = off as $$
+-- Puts the customers and days of orders whose postings are new since the last look into the tail, and adds the postings to
+-- what their customers left. Returns the mark up to which postings are added: each is exactly once.
+create or replace function find_board_orders() returns xid8 language plpgsql as $$
 declare
   since xid8;
-  until xid8 := pg_snapshot_xmin(pg_current_snapshot());
-  people uuid[];
-  moved uuid[];
-  of_channels uuid[];
-  of_days date[];
-  won_channels uuid[];
-  won_days date[];
+  mark xid8;
 begin
   insert into folds (name, up_to, folded_at) values ('board', '0', now()) on conflict (name) do nothing;
   select up_to into since from folds where name = 'board' for update;
+  mark := greatest(since, pg_snapshot_xmin(pg_current_snapshot()));
+  -- What was written meanwhile is found again next time; counting its day twice changes nothing.
+  insert into board_tail (customer_id, channel_id, day, is_whole)
+  select distinct o.customer_id, o.channel_id, o.day, since = '0' from postings p join orders o on o.id = p.order_id
+  where p.written_in >= since and p.written_in <= (select '18446744073709551615'::xid8);
+  -- The first time everybody is counted whole.
+  if since > '0' then perform add_to_months(since, mark); end if;
+  update folds set up_to = mark, folded_at = now() where name = 'board' and up_to < mark;
+  return mark;
+end $$;
 
-  with taken as (
-    delete from board_tail returning customer_id, channel_id, day
-  ), changed as materialized (
-    select customer_id, channel_id, day from taken
-    union
-    select o.customer_id, o.channel_id, o.day from postings p join orders o on o.id = p.order_id
-    where p.written_in >= since and p.written_in <= (select '18446744073709551615'::xid8)
-  ), pairs as (
-    select distinct channel_id, day from changed
+-- Takes some customers out of the tail: those are counted anew whose first order or past is another, and the days of what
+-- the others bought stay there. Returns how many were taken.
+create or replace function fold_board_people(mark xid8) returns bigint language plpgsql as $$
+declare
+  people uuid[];
+  whole uuid[];
+  moved uuid[];
+  won_channels uuid[];
+  won_days date[];
+begin
+  with wanted as (
+    select customer_id, bool_or(is_whole) as is_whole from board_tail where customer_id is not null group by 1 limit 5000
+  ), taken as (
+    delete from board_tail t using wanted w where t.customer_id = w.customer_id returning t.channel_id, t.day
+  ), left_over as (
+    insert into board_tail (channel_id, day) select distinct channel_id, day from taken
   )
-  select (select array_agg(distinct customer_id) from changed where customer_id is not null),
-    (select array_agg(channel_id order by day, channel_id) from pairs),
-    (select array_agg(day order by day, channel_id) from pairs)
-  into people, of_channels, of_days;
-  -- What was written meanwhile is found again next time; counting it twice changes nothing.
-  update folds set up_to = until, folded_at = now() where name = 'board' and up_to < until;
-  if of_days is null then return 0; end if;
+  select array_agg(customer_id), array_agg(customer_id) filter (where is_whole) into people, whole from wanted;
+  if people is null then return 0; end if;
+  moved := find_moved_firsts(people);
+  whole := array(select unnest(whole) union select unnest(moved));
+  if cardinality(whole) = 0 then return cardinality(people); end if;
 
-  if people is not null then
-    select array_agg(channel_id), array_agg(day) into won_channels, won_days
-    from (select distinct channel_id, day from first_orders where customer_id = any (people)) before;
-    moved := count_customers(people);
-    select array_agg(channel_id), array_agg(day) into won_channels, won_days
-    from (
-      select channel_id, day from first_orders where customer_id = any (people)
-      union select w.channel_id, w.day from unnest(won_channels, won_days) as w (channel_id, day)) won;
-    if won_days is not null then perform count_outlook_days(won_channels, won_days); end if;
-    -- Who was won elsewhere or earlier than thought changes the paths of all of that person's orders.
-    select array_agg(channel_id), array_agg(day) into of_channels, of_days
-    from (
-      select w.channel_id, w.day from unnest(of_channels, of_days) as w (channel_id, day)
-      union select o.channel_id, o.day from orders o where o.customer_id = any (moved)) all_pairs;
-  end if;
+  select array_agg(channel_id), array_agg(day) into won_channels, won_days
+  from (select distinct channel_id, day from first_orders where customer_id = any (whole)) before;
+  perform count_customers(whole, mark);
+  select array_agg(channel_id), array_agg(day) into won_channels, won_days
+  from (
+    select channel_id, day from first_orders where customer_id = any (whole)
+    union select w.channel_id, w.day from unnest(won_channels, won_days) as w (channel_id, day)) won;
+  if won_days is not null then perform count_outlook_days(won_channels, won_days); end if;
+  -- Who was won elsewhere or earlier than thought changes the paths of all of that person's orders.
+  insert into board_tail (channel_id, day)
+  select distinct channel_id, day from orders where customer_id = any (moved);
+  return cardinality(people);
+end $$;
+
+-- Takes some days out of the tail and counts their orders anew. Returns how many.
+create or replace function fold_board_days() returns bigint language plpgsql as $$
+declare
+  of_channels uuid[];
+  of_days date[];
+begin
+  with wanted as (
+    select channel_id, day from board_tail where customer_id is null group by 1, 2 order by 2, 1 limit 250
+  ), taken as (
+    delete from board_tail t using wanted w
+    where t.customer_id is null and t.channel_id = w.channel_id and t.day = w.day
+  )
+  select array_agg(channel_id), array_agg(day) into of_channels, of_days from wanted;
+  if of_days is null then return 0; end if;
   perform count_order_days(of_channels, of_days);
   perform count_credit_days(of_channels, of_days);
   return cardinality(of_days);
 end $$;
 
--- Counts the days of channels on which touches came, changed or went.
-create or replace function fold_visits() returns bigint language plpgsql set jit = off as $$
+-- Orders that changed: their customers first, then their days; what is left after some seconds is for the next time.
+create or replace function fold_board_orders() returns bigint language plpgsql set jit = off as $$
 declare
-  zone text := sales_zone();
-  since bigint := advance_segment_mark('visits', coalesce((select max(id) from touches), 0));
-  of_channels uuid[];
-  of_days date[];
+  began timestamptz := clock_timestamp();
+  mark xid8 := find_board_orders();
+  folded bigint := 0;
+  counted bigint;
 begin
-  with taken as (
-    delete from visit_tail returning channel_id, day
-  ), pairs as (
-    select channel_id, day from taken
-    union select t.channel_id, t.day from (
-      select channel_id, (at at time zone zone)::date as day, count(*) as touches from touches where id > since group by 1, 2
-    ) t left join visit_days v using (channel_id, day)
-    -- The mark stands still for one look after the first, which counted everything: then only what came meanwhile is new.
-    where since > 0 or v.touches is distinct from t.touches
-  )
-  select array_agg(channel_id), array_agg(day) into of_channels, of_days from pairs;
-  if of_days is null then return 0; end if;
-  delete from visit_days d using unnest(of_channels, of_days) as w (channel_id, day)
-  where d.channel_id = w.channel_id and d.day = w.day;
-  -- Day by day, so that the index of channel and instant finds the touches of each.
-  insert into visit_days (channel_id, day, people, views, carts, checkouts, messages, touches)
-  select w.channel_id, w.day, s.people, s.views, s.carts, s.checkouts, s.messages, s.touches
-  from unnest(of_channels, of_days) as w (channel_id, day)
-  cross join lateral (
-    select count(*) filter (where person is not null and has_come) as people, sum(views) as views, sum(carts) as carts,
-      sum(checkouts) as checkouts, sum(messages) as messages, sum(touches) as touches
-    from (
-      select person_of(t) as person, bool_or(is_visit(t)) as has_come,
-        count(*) filter (where t.kind = 'view') as views, count(*) filter (where t.kind = 'cart') as carts,
-        count(*) filter (where t.kind = 'checkout') as checkouts,
-        count(*) filter (where t.kind = 'message' and is_visit(t)) as messages, count(*) as touches
-      from touches t
-      where t.channel_id = w.channel_id and t.at >= w.day::timestamp at time zone zone
-        and t.at < (w.day + 1)::timestamp at time zone zone
-      group by 1
-    ) people
-  ) s
-  where s.touches > 0;
-  return cardinality(of_days);
+  loop
+    counted := fold_board_people(mark);
+    if counted = 0 then counted := fold_board_days(); end if;
+    folded := folded + counted;
+    exit when counted = 0 or clock_timestamp() > began + interval '10 seconds';
+  end loop;
+  return folded;
 end $$;
 
--- Whose a touch is, as far as it can be told: a customer, or the device of somebody unknown.
-create or replace function person_of(t touches) returns text language sql immutable as $$
-  select coalesce(t.customer_id::text, t.anonymous_id)
-$$;
-
--- Somebody came or wrote; what follows a purchase is none, nor what we wrote ourselves.
-drop function if exists is_visit(text);
-create or replace function is_visit(t touches) returns boolean language sql immutable as $$
-  select t.kind in ('view', 'search', 'cart', 'checkout', 'message', 'call', 'visit', 'ad_click')
-    and t.direction is distinct from 'out'
-$$;
-
--- Everything the board adds up. Two workers take turns. Returns how many days were counted anew.
+-- Everything the board adds up. Two workers take turns. Returns how many customers
+-- and days were looked at; 0 means that nothing is left.
 create or replace function fold_board() returns bigint language plpgsql as $$
 declare
   known board_state%rowtype;

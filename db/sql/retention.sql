@@ -17,6 +17,8 @@ create or replace trigger first_orders_note_gone after delete on first_orders
   referencing old table as touched for each statement execute function note_retention();
 create or replace trigger customer_months_note_came after insert on customer_months
   referencing new table as touched for each statement execute function note_retention();
+create or replace trigger customer_months_note_changed after update on customer_months
+  referencing new table as touched for each statement execute function note_retention();
 create or replace trigger customer_months_note_gone after delete on customer_months
   referencing old table as touched for each statement execute function note_retention();
 

@@ -33,13 +33,14 @@ export const boardState = snakeCase.table(
   (t) => [check('board_state_is_one', sql`${t.isOne}`)],
 );
 
-/** Orders that changed in what no posting tells: whose they are, and whether they left. Writers only add. */
+/** Customers and days to be counted anew, also days alone. `isWhole` where postings do not tell all. Writers only add. */
 export const boardTail = snakeCase.table('board_tail', {
   customerId: uuid(),
   ...channelDay(),
+  isWhole: boolean().notNull().default(false),
 });
 
-/** Days of a channel on which touches were changed or taken away. Writers only add. */
+/** Days of a channel on which touches came, were changed or taken away. Writers only add. */
 export const visitTail = snakeCase.table('visit_tail', channelDay());
 
 /** The order that made each person a customer: the earliest that is not cancelled. */
