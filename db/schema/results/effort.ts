@@ -75,6 +75,8 @@ export const effortLengths = snakeCase.table(
     isOwn: boolean().notNull(),
     meanSeconds: integer().notNull(),
     spreadSeconds: integer().notNull(),
+    /** How far the mean may be off: by chance and, where other channels told, by how much channels differ. */
+    meanErrorSeconds: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.channelId, t.lengthOf] }),

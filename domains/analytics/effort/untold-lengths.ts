@@ -8,7 +8,13 @@ export const EIGHTY_PERCENT = 1.2816;
 /** How far lengths that nobody told may be off: half of the interval of 80 %, in seconds, by step and in all. */
 export type Unsure = { all: number; steps: Partial<Record<EffortStep, number>> };
 
-type Row = { channelId: string; step: EffortStep; untold: number; told: number; spreadSeconds: number };
+type Row = {
+  channelId: string;
+  step: EffortStep;
+  untold: number;
+  spreadSeconds: number;
+  meanErrorSeconds: number;
+};
 
 /**
  * How unsure the effort of each channel is where lengths were learned from others: chance of each of them, and of the mean
@@ -30,8 +36,12 @@ export async function readUnsure(
 }
 
 /** The interval of some lengths that were not told. Those of one kind share the mean, so its error counts for all of them. */
-export function varianceOf({ untold, told, spreadSeconds }: Omit<Row, 'channelId' | 'step'>): number {
-  return spreadSeconds ** 2 * (untold + untold ** 2 / told);
+export function varianceOf({
+  untold,
+  spreadSeconds,
+  meanErrorSeconds,
+}: Omit<Row, 'channelId' | 'step'>): number {
+  return untold * spreadSeconds ** 2 + (untold * meanErrorSeconds) ** 2;
 }
 
 function unsureOf(rows: readonly Row[]): Unsure {
@@ -47,10 +57,11 @@ function unsureOf(rows: readonly Row[]): Unsure {
 const LONGEST_AFTER = 92;
 
 const UNTOLD = `
-  select e.channel_id as "channelId", f.step, count(*)::integer as untold, l.told, l.spread_seconds as "spreadSeconds"
+  select e.channel_id as "channelId", f.step, count(*)::integer as untold, l.spread_seconds as "spreadSeconds",
+    l.mean_error_seconds as "meanErrorSeconds"
   from effort_findings f join order_efforts e using (order_id)
     join effort_lengths l on l.channel_id = e.channel_id and l.length_of = f.length_of
   where f.length_of is not null and not f.is_measured
     and f.at >= $1::date - 1 and f.at < $2::date + ${LONGEST_AFTER} and e.day between $1 and $2
     and ($3::uuid is null or e.channel_id = $3)
-  group by e.channel_id, f.step, f.length_of, l.told, l.spread_seconds`;
+  group by e.channel_id, f.step, f.length_of, l.spread_seconds, l.mean_error_seconds`;

@@ -34,10 +34,14 @@ const LEARN = `
       and e.day > ($1::timestamptz at time zone (select time_zone from business))::date - ${LEARNED_FROM_DAYS}
     group by grouping sets ((e.channel_id, f.length_of), (f.length_of))
     having count(*) >= $2::integer
+  ), differing as (
+    select length_of, coalesce(stddev_samp(mean), 0) as apart from told where not is_all group by length_of
   ), wanted as (
     select distinct on (c.id, t.length_of) c.id as channel_id, t.length_of, t.told::integer as told, not t.is_all as is_own,
-      round(t.mean)::integer as mean_seconds, round(t.spread)::integer as spread_seconds
-    from channels c join told t on t.is_all or t.channel_id = c.id order by c.id, t.length_of, t.is_all
+      round(t.mean)::integer as mean_seconds, round(t.spread)::integer as spread_seconds,
+      round(sqrt(t.spread ^ 2 / t.told + case when t.is_all then coalesce(d.apart, 0) ^ 2 else 0 end))::integer as mean_error
+    from channels c join told t on t.is_all or t.channel_id = c.id left join differing d on d.length_of = t.length_of
+    order by c.id, t.length_of, t.is_all
   ), gone as (
     delete from effort_lengths l where not exists (
       select from wanted w where w.channel_id = l.channel_id and w.length_of = l.length_of)
@@ -47,10 +51,11 @@ const LEARN = `
       l.mean_seconds as before
     from wanted w left join effort_lengths l using (channel_id, length_of)
   ), kept as (
-    insert into effort_lengths (channel_id, length_of, told, is_own, mean_seconds, spread_seconds)
-    select channel_id, length_of, told, is_own, case when has_moved then mean_seconds else before end, spread_seconds from moved
+    insert into effort_lengths (channel_id, length_of, told, is_own, mean_seconds, spread_seconds, mean_error_seconds)
+    select channel_id, length_of, told, is_own, case when has_moved then mean_seconds else before end, spread_seconds, mean_error from moved
     on conflict (channel_id, length_of) do update set told = excluded.told, is_own = excluded.is_own,
-      mean_seconds = excluded.mean_seconds, spread_seconds = excluded.spread_seconds
+      mean_seconds = excluded.mean_seconds, spread_seconds = excluded.spread_seconds,
+      mean_error_seconds = excluded.mean_error_seconds
   ), changed as (
     select channel_id, length_of from moved where has_moved union select channel_id, length_of from gone
   ), listed as (

@@ -116,7 +116,8 @@ describe('what counts as lost time', () => {
     const { rows } = await channelEffort(shop.ctx('owner'), { period, compared: null });
     // One length with the spread of the told ones, and the error of their mean.
     const spread = Math.round(60 * Math.sqrt(20 / 19));
-    expect(rows[0]?.unsure?.all).toBeCloseTo(1.2816 * spread * Math.sqrt(1 + 1 / 20), 6);
+    const meanError = Math.round(60 / Math.sqrt(19));
+    expect(rows[0]?.unsure?.all).toBeCloseTo(1.2816 * Math.hypot(spread, meanError), 6);
     const { learned } = await getEffortRules(shop.ctx('owner'));
     expect(learned.find(({ channelId }) => channelId === web)).toMatchObject({
       lengthOf: 'contact',
