@@ -69,6 +69,9 @@ async function Figures({
   const { ctx, prefs, business } = session;
   const after = firstValueOf(params.after) ?? null;
   const { period, compared } = choice;
+  // Adding up all postings takes longer than showing the newest: it comes after them.
+  const all = sumChannelPostings(ctx, { channelId, period });
+  all.catch(() => undefined);
   const [report, postings, annotations] = await Promise.all([
     channelReport(ctx, { channelId, period, compared }),
     channelPostings(ctx, { channelId, period, after: isCursor(after) ? after : null }),

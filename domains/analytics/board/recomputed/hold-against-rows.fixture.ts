@@ -12,6 +12,7 @@ import { type CreditedOrders, listCreditedOrders } from '../list-credited-orders
 import { listFigureRows, ORDER_ROWS } from '../list-figure-rows.ts';
 import { listVisitDays } from '../list-visit-days.ts';
 import { METRIC_KEYS, type MetricKey } from '../metric-definitions.ts';
+import { type FigureRowSums, sumFigureRows } from '../sum-figure-rows.ts';
 import { foldBoardWhole } from '../sums/fold-board.fixture.ts';
 import { type RawRows, readRawRows, recompute } from './recompute.fixture.ts';
 
