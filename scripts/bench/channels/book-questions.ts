@@ -1,8 +1,9 @@
 import { channelBoard } from '#domains/analytics/board/channel-board.ts';
 import { channelPaths } from '#domains/analytics/board/channel-paths.ts';
-import { channelPostings } from '#domains/analytics/board/channel-postings.ts';
+import { channelPostings, sumChannelPostings } from '#domains/analytics/board/channel-postings.ts';
 import { listCosts, sumBookedCosts, sumCosts } from '#domains/analytics/board/list-costs.ts';
 import { listFigureRows, ORDER_ROWS } from '#domains/analytics/board/list-figure-rows.ts';
+import { sumFigureRows } from '#domains/analytics/board/sum-figure-rows.ts';
 import { type Period, previousPeriod } from '#domains/analytics/period.ts';
 import { statement } from '#domains/analytics/statement/statement.ts';
 import { OF_NONE, STATEMENT_DIMENSIONS } from '#domains/analytics/statement/statement-filter.ts';
@@ -41,6 +42,14 @@ function boardQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] 
     { name: `first × last, ${days}`, ask: () => channelPaths(ctx, period) },
     ...ORDER_ROWS.map(rowsOf),
     { name: `board rows: postings, ${days}`, ask: () => channelPostings(ctx, { channelId: null, period }) },
+    ...ORDER_ROWS.map((rows) => ({
+      name: `sum of all board rows: ${rows}, ${days}`,
+      ask: () => sumFigureRows(ctx, { rows, channelId: null, period }),
+    })),
+    {
+      name: `sum of all board rows: postings, ${days}`,
+      ask: () => sumChannelPostings(ctx, { channelId: null, period }),
+    },
   ];
 }
 
