@@ -752,6 +752,14 @@ select coalesce(s.id::text, k.id) as id, s.campaign, s.day, s.reported_minor, k.
 from ad_spend s full join booked k on k.id = s.id::text
 where coalesce(s.reported_minor, 0) <> coalesce(k.amount, 0);
 
+-- name: refused-corrections-are-open
+-- What a channel refused, or what was called off, does not stand there as if it still waited for the channel.
+select d.id, d.channel_id, d.external_id, d.kind, n.id as correction, n.state, n.reason
+from parity_drifts d cross join lateral (
+  select id, state, reason, ended_at from listing_corrections where drift_id = d.id order by id desc limit 1) n
+where d.ended_at is null and d.state = 'corrected' and d.corrected_in = 'channel' and n.state in ('refused', 'withdrawn')
+  and d.decided_at <= n.ended_at;
+
 -- name: drifts-have-listings
 -- A difference that is still there is one of a listing that is known, and of the goods that the listing is of.
 select d.id, d.channel_id, d.external_id, d.variant_id, f.variant_id as listed

@@ -263,6 +263,16 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
   ],
   ['an order that nobody placed', `delete from audit_log where verb = 'order.place'`, 'commands-are-audited'],
   [
+    'a refused correction that stands as waiting',
+    `with d as (insert into parity_drifts (id, channel_id, external_id, variant_id, kind, theirs, ours, fingerprint, opened_at, seen_at,
+         state, decided_at, corrected_in)
+       select gen_random_uuid(), c.id, 'x', v.id, 'price', '{}', '{}', '', now(), now(), 'corrected', now(), 'channel'
+       from channels c cross join variants v limit 1 returning id, channel_id)
+     insert into listing_corrections (id, drift_id, channel_id, external_id, kind, state, wants, asked_by, asked_at, try_at, ended_at, reason)
+       select gen_random_uuid(), id, channel_id, 'x', 'price', 'refused', '{}', 'x', now(), now(), now(), 'invalid' from d`,
+    'refused-corrections-are-open',
+  ],
+  [
     'a difference of a listing that nobody knows',
     `insert into parity_drifts (id, channel_id, external_id, variant_id, kind, theirs, ours, fingerprint, opened_at, seen_at)
        select gen_random_uuid(), c.id, 'gone', v.id, 'price', '{}', '{}', '', now(), now()
