@@ -4,6 +4,7 @@ import { UserText } from '#components/ui/bdi-text.tsx';
 import { Day } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { Annotation } from '#domains/analytics/board/annotations/list-annotations.ts';
+import type { Period } from '#domains/analytics/period.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { AddAnnotation, AnnotationTools } from './annotation-buttons.tsx';
 import type { NotedChannel } from './annotation-form.tsx';
@@ -59,4 +60,9 @@ export function AnnotationPanel({ annotations, channels, today, mayWrite, prefs 
       </Panel>
     </div>
   );
+}
+
+/** The day that a new annotation begins with: today, or the last one that is shown. */
+export function lastDayOf({ to }: Period, today: string): string {
+  return to < today ? to : today;
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { LineChart } from '#components/chart/chart.tsx';
 import type { ChannelEffort } from '#domains/analytics/effort/channel-effort.ts';
 import type { PeriodChoice } from '#domains/analytics/read-period.ts';
@@ -12,10 +13,13 @@ export function EffortChart({
   days,
   choice,
   calendar,
+  children,
 }: {
   days: ChannelEffort['days'];
   choice: PeriodChoice;
   calendar: Calendar;
+  /** What is told under the days, such as marks of what happened. */
+  children?: ReactNode;
 }) {
   const t = useTranslations('effort.chart');
   const { isDaily, slotOf, slots } = slotDays(choice.period, calendar);
@@ -39,6 +43,7 @@ export function EffortChart({
         minimumPoints={FEWEST_POINTS}
         enough={t('enough')}
       />
+      {children}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { PageHeader } from '#components/shell/page-header.tsx';
 import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { hrefWith, type ListLocation, type ListParams } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { listAnnotations } from '#domains/analytics/board/annotations/list-annotations.ts';
 import { compareChannelUse } from '#domains/analytics/retention/compare-channel-use.ts';
 import { listCohorts } from '#domains/analytics/retention/list-cohorts.ts';
 import { listRepeatCurves } from '#domains/analytics/retention/list-repeat-curves.ts';
@@ -13,6 +14,7 @@ import { watchChurn } from '#domains/analytics/retention/watch-churn.ts';
 import { listChannels } from '#domains/channels/list-channels.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
+import { AnnotationPanel } from '../_annotations/annotation-panel.tsx';
 import { ChannelNav } from '../channel-nav.tsx';
 import { ChannelUsePanel } from './channel-use-panel.tsx';
 import { ChoiceLinks } from './choice-links.tsx';
@@ -38,13 +40,17 @@ export default async function RetentionPage({ searchParams }: { searchParams: Pr
   const today = dayIn(business.timeZone, ctx.now);
   const { calendar } = prefs;
   const asked = readAsked(params, { today, calendar, seesCosts: can(actor, 'cost.read') });
-  const [known, cohorts, spans, curves, use, churn] = await Promise.all([
+  const [known, cohorts, spans, curves, use, churn, annotations] = await Promise.all([
     listChannels(ctx),
     listCohorts(ctx, { calendar, channelId: asked.channelId, sinceOn: asked.sinceOn, today }),
     listStays(ctx, { calendar, span: asked.span, today }),
     listRepeatCurves(ctx, { calendar, sinceOn: asked.sinceOn, today }),
     compareChannelUse(ctx, { calendar, channelId: asked.channelId, today }),
     can(actor, 'prediction.read') ? watchChurn(ctx, today) : null,
+    listAnnotations(ctx, {
+      period: { from: asked.sinceOn, to: today },
+      ...(asked.channelId ? { channelId: asked.channelId } : {}),
+    }),
   ]);
   const channels = known.map(({ id, name, kind }) => ({ id, name, kind }));
   const location = { pathname: '/channels/retention', params };
@@ -60,6 +66,13 @@ export default async function RetentionPage({ searchParams }: { searchParams: Pr
       <div className="flex flex-col gap-4">
         <CohortPanel cohorts={cohorts} currency={currency} {...shared} />
         <StayPanel spans={spans} channels={channels} {...shared} />
+        <AnnotationPanel
+          annotations={annotations}
+          channels={channels.map(({ id, name }) => ({ channelId: id, name }))}
+          today={today}
+          mayWrite={can(actor, 'annotation.write')}
+          prefs={prefs}
+        />
         <RepeatPanel curves={curves} channels={channels} prefs={prefs} />
         <ChannelUsePanel use={use} currency={currency} prefs={prefs} />
         {churn ? (

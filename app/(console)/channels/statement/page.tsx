@@ -8,11 +8,14 @@ import { PrintButton } from '#components/table/print-button.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { listAnnotations } from '#domains/analytics/board/annotations/list-annotations.ts';
 import { statement } from '#domains/analytics/statement/statement.ts';
+import { listChannels } from '#domains/channels/list-channels.ts';
 import { listPeriods, type Periods } from '#domains/money/periods/list-periods.ts';
 import { type ClosablePeriod, calendarOfBooks, periodEndingOn } from '#domains/money/periods/next-period.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
+import { AnnotationPanel, lastDayOf } from '../_annotations/annotation-panel.tsx';
 import { ChannelNav } from '../channel-nav.tsx';
 import { ClosedMonths } from './closed-months.tsx';
 import { periodWords } from './period-words.ts';
@@ -85,9 +88,11 @@ function Actions({
 async function Figures({ session, choice }: { session: Session; choice: StatementChoice }) {
   const { ctx, prefs, business } = session;
   const { by, against, days } = choice;
-  const [found, periods, t] = await Promise.all([
+  const [found, periods, annotations, channels, t] = await Promise.all([
     statement(ctx, { period: days.period, by, against }),
     listPeriods(ctx),
+    listAnnotations(ctx, { period: days.period }),
+    listChannels(ctx),
     getTranslations('statement'),
   ]);
   return (
@@ -105,6 +110,15 @@ async function Figures({ session, choice }: { session: Session; choice: Statemen
           <StatementNotes found={found} period={days.period} prefs={prefs} />
         </>
       )}
+      <div className="mt-6">
+        <AnnotationPanel
+          annotations={annotations}
+          channels={channels.map(({ id, name }) => ({ channelId: id, name }))}
+          today={lastDayOf(days.period, dayIn(business.timeZone, ctx.now))}
+          mayWrite={can(ctx.actor, 'annotation.write')}
+          prefs={prefs}
+        />
+      </div>
       <ClosedMonths
         periods={{ ...periods, next: firstMonth(session, choice, periods) ?? periods.next }}
         actor={ctx.actor}

@@ -7,11 +7,14 @@ import { Pager } from '#components/table/pager.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { FigureCard } from '#components/ui/figure-card.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { listAnnotations } from '#domains/analytics/board/annotations/list-annotations.ts';
 import { channelEffort, minutesPerOrder } from '#domains/analytics/effort/channel-effort.ts';
 import { listJourneys } from '#domains/analytics/effort/list-journeys.ts';
 import { listChannels } from '#domains/channels/list-channels.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
+import { AnnotationPanel, lastDayOf } from '../../_annotations/annotation-panel.tsx';
+import { AnnotationStrip } from '../../_annotations/annotation-strip.tsx';
 import { ChannelNav } from '../../channel-nav.tsx';
 import { PeriodBar } from '../../period-bar.tsx';
 import { EffortChart } from '../effort-chart.tsx';
@@ -37,10 +40,11 @@ export default async function EffortPage({ searchParams }: { searchParams: Promi
   const today = dayIn(business.timeZone, ctx.now);
   const filter = readEffortFilter(params, { today, calendar: prefs.calendar });
   const { choice, channelId, step, after } = filter;
-  const [effort, journeys, channels] = await Promise.all([
+  const [effort, journeys, channels, annotations] = await Promise.all([
     channelEffort(ctx, { ...choice, channelId }),
     listJourneys(ctx, { period: choice.period, channelId, step, after }),
     listChannels(ctx),
+    listAnnotations(ctx, { period: choice.period, ...(channelId ? { channelId } : {}) }),
   ]);
   const location = { pathname: '/channels/effort', params };
   const perOrder = minutesPerOrder(effort.total);
@@ -65,7 +69,16 @@ export default async function EffortPage({ searchParams }: { searchParams: Promi
           note={before === null ? undefined : t('before', { minutes: oneDigit(before, prefs) })}
         />
       </div>
-      <EffortChart days={effort.days} choice={choice} calendar={prefs.calendar} />
+      <EffortChart days={effort.days} choice={choice} calendar={prefs.calendar}>
+        <AnnotationStrip annotations={annotations} period={choice.period} prefs={prefs} />
+      </EffortChart>
+      <AnnotationPanel
+        annotations={annotations}
+        channels={channels.map(({ id, name }) => ({ channelId: id, name }))}
+        today={lastDayOf(choice.period, today)}
+        mayWrite={can(ctx.actor, 'annotation.write')}
+        prefs={prefs}
+      />
       <EffortTable rows={effort.rows} location={location} prefs={prefs} />
       <EffortGaps rows={effort.rows} mayTrack={can(ctx.actor, 'channel.write')} prefs={prefs} />
       <h2 className="mt-8 mb-3 text-md font-medium">{t('worst')}</h2>
