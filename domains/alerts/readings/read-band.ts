@@ -3,7 +3,7 @@ import type { Ctx } from '#domains/context.ts';
 import { allow } from '#domains/team/can.ts';
 import { addDays } from '#lib/time.ts';
 import type { Reading, WatchedRule } from '../alert-kinds.ts';
-import { findBand, judgeBand } from '../rules/judge-band.ts';
+import { findBand, inWholes, judgeBand } from '../rules/judge-band.ts';
 import type { Clock } from './read-clock.ts';
 
 /** How far back the days of a band go: two years and the weeks that set the first level. */
@@ -21,15 +21,19 @@ export function readBands(ctx: Ctx, { today }: Clock): (rule: WatchedRule) => Pr
     const series = (await known)[metric];
     const ids = rule.channelId ? [rule.channelId] : [...series.keys()];
     return ids.map((channelId) =>
-      readOne(channelId, series.get(channelId) ?? [], rule.limit, addDays(today, -1)),
+      readOne(channelId, series.get(channelId) ?? [], { share: rule.limit, metric, day: addDays(today, -1) }),
     );
   };
 }
 
-function readOne(channelId: string, values: readonly number[], share: number, day: string): Reading {
+type Asked = { share: number; metric: 'orders' | 'net'; day: string };
+
+function readOne(channelId: string, values: readonly number[], { share, metric, day }: Asked): Reading {
   const value = values.at(-1) ?? 0;
   const band = findBand(values.slice(0, -1), share);
-  return { channelId, state: judgeBand(value, band), facts: { from: day, to: day, value, share, ...band } };
+  const bounds = metric === 'orders' && 'low' in band ? inWholes(band) : {};
+  const facts = { from: day, to: day, value, share, ...band, ...bounds };
+  return { channelId, state: judgeBand(value, band), facts };
 }
 
 /** Orders and net sales per day of each channel that is at work, from the first day on which it sold. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '#domains/context.ts';
 import type { Reading, WatchedRule } from '../alert-kinds.ts';
+import { inWholes } from '../rules/judge-band.ts';
 import { findCourseBand, LAST_HOUR } from '../rules/judge-course.ts';
 import { hourIn } from '../summaries/due.ts';
 import type { Clock } from './read-clock.ts';
@@ -32,7 +33,7 @@ export function readCourseBands(
       return {
         channelId,
         state: isOutside ? 'fires' : 'rests',
-        facts: { ...facts, ...bounds, past: band.past },
+        facts: { ...facts, ...(metric === 'orders' ? inWholes(bounds) : bounds), past: band.past },
       };
     });
   };

@@ -38,6 +38,12 @@ export function findBand(series: readonly number[], share: number): Band | BandN
   return { low: sorted[cut - 1]! * level, high: sorted[sorted.length - cut]! * level, past: sorted.length };
 }
 
+/** The same bounds for what is counted in whole pieces: no whole number changes its side. */
+export function inWholes({ low, high }: Pick<Band, 'low' | 'high'>): Pick<Band, 'low' | 'high'> {
+  // Adding nothing makes 0 of -0.
+  return { low: Math.ceil(low) + 0, high: Math.floor(high) + 0 };
+}
+
 /** Whether a value is outside its band. */
 export function judgeBand(value: number, band: Band | BandNeed): Reading['state'] {
   if ('least' in band) return 'unknown';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MOST_MAILS_A_DAY, type Reading } from '../alert-kinds.ts';
 import { decideAlert, endReasonOf } from './decide-alert.ts';
 import { findOutages, wasSilent } from './find-outages.ts';
-import { findBand, judgeBand, leastPast } from './judge-band.ts';
+import { findBand, inWholes, judgeBand, leastPast } from './judge-band.ts';
 import { chanceOfSilence, hourOfWeekIn, judgeQuiet } from './judge-quiet.ts';
 import { judgeThreshold } from './judge-threshold.ts';
 import { isQuietHour } from './quiet-hours.ts';
@@ -178,6 +178,22 @@ describe('the band of a day', () => {
     expect(judgeBand(20, sunday)).toBe('rests');
     expect(judgeBand(100, sunday)).toBe('fires');
     expect(judgeBand(2, sunday)).toBe('fires');
+  });
+
+  it('is told of orders in whole ones, and no whole number changes its side', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -9, max: 9, noNaN: true }),
+        fc.double({ min: 0, max: 9, noNaN: true }),
+        (low, width) => {
+          const band = { low, high: low + width };
+          const whole = inWholes(band);
+          for (let value = -20; value <= 20; value++)
+            expect(value < whole.low || value > whole.high).toBe(value < band.low || value > band.high);
+          expect(Object.is(whole.low, -0) || Object.is(whole.high, -0)).toBe(false);
+        },
+      ),
+    );
   });
 
   it('moves with the level of the last four weeks', () => {

@@ -47,7 +47,7 @@ export function OpenAlerts({ alerts, reader, now, mayWrite }: Props & { now: Dat
 }
 
 /** Alerts that were found, with the time in which they were open, why they are over, the rows and the rule behind them. */
-export function PastAlerts({ alerts, reader }: Props) {
+export function PastAlerts({ alerts, reader, isOfOneRule = false }: Props & { isOfOneRule?: boolean }) {
   const t = useTranslations('alerts');
   return (
     <ul className="-my-2 divide-y divide-line">
@@ -72,14 +72,14 @@ export function PastAlerts({ alerts, reader }: Props) {
               </p>
             ) : null}
           </div>
-          <AlertLinks alert={alert} />
+          <AlertLinks alert={alert} hasRule={!isOfOneRule} />
         </li>
       ))}
     </ul>
   );
 }
 
-function AlertLinks({ alert }: { alert: Alert }) {
+function AlertLinks({ alert, hasRule = true }: { alert: Alert; hasRule?: boolean }) {
   const t = useTranslations('alerts');
   const look = 'text-accent underline underline-offset-2';
   return (
@@ -87,9 +87,11 @@ function AlertLinks({ alert }: { alert: Alert }) {
       <Link className={look} href={asRoute(alert.href)} prefetch={false}>
         {t('rows')}
       </Link>
-      <Link className={look} href={asRoute(`/channels/alerts/${alert.ruleId}`)} prefetch={false}>
-        {t('rule.title')}
-      </Link>
+      {hasRule ? (
+        <Link className={look} href={asRoute(`/channels/alerts/${alert.ruleId}`)} prefetch={false}>
+          {t('rule.title')}
+        </Link>
+      ) : null}
     </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { AlertRule } from '#domains/alerts/list-alerts.ts';
@@ -28,12 +28,20 @@ export function AddRuleButton({ choices }: { choices: RuleChoices }) {
 }
 
 /** Opens the form of a rule that is there, to change it. */
-export function EditRuleButton({ rule, choices }: { rule: AlertRule; choices: RuleChoices }) {
+export function EditRuleButton({
+  rule,
+  choices,
+  size = 'small',
+}: {
+  rule: AlertRule;
+  choices: RuleChoices;
+  size?: ComponentProps<typeof Button>['size'];
+}) {
   const t = useTranslations('alerts');
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
+      <Button size={size} onClick={() => setOpen(true)}>
         {t('do.edit')}
       </Button>
       <Dialog title={t('form.editTitle')} isOpen={isOpen} onOpenChange={setOpen}>

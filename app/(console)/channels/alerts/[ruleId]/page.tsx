@@ -40,7 +40,9 @@ export default async function RulePage({ params }: Props) {
         answers={sayRule(file.versions[0], reader)}
         action={
           <>
-            {current ? <EditRuleButton rule={current} choices={await readChoices(session)} /> : null}
+            {current ? (
+              <EditRuleButton rule={current} choices={await readChoices(session)} size="medium" />
+            ) : null}
             <LinkButton href="/channels/alerts">{t('rule.back')}</LinkButton>
           </>
         }
@@ -50,7 +52,7 @@ export default async function RulePage({ params }: Props) {
           {file.alerts.length === 0 ? (
             <p className="text-quiet">{t('rule.foundNone')}</p>
           ) : (
-            <PastAlerts alerts={file.alerts} reader={reader} />
+            <PastAlerts alerts={file.alerts} reader={reader} isOfOneRule />
           )}
         </Panel>
         <Panel title={t('rule.versions')}>
