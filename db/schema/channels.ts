@@ -161,6 +161,7 @@ export const inbox = snakeCase.table(
   (t) => [
     uniqueIndex('inbox_delivery_key').on(t.channelId, t.deliveryId),
     index('inbox_status').on(t.status, t.id),
+    index('inbox_received').on(t.channelId, t.receivedAt),
     index('inbox_resource').on(t.channelId, t.resourceKind, t.resourceId),
   ],
 );

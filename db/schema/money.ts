@@ -117,6 +117,7 @@ export const productDays = snakeCase.table(
   (t) => [
     unique('product_days_key').on(t.day, t.productId, t.channelId).nullsNotDistinct(),
     index('product_days_product').on(t.productId, t.day),
+    index('product_days_costless').on(t.channelId, t.day).where(sql`${t.unitsWithoutCost} <> 0`),
   ],
 );
 

@@ -26,24 +26,30 @@ export const FEES = `
     and f.valid_from <= $2 and (f.valid_to is null or f.valid_to >= $1))
   order by d.net desc, c.id`;
 
-/** Ways of paying without a fee where a channel has none for every way. Cash, exchanges, points and vouchers cost nothing. */
+/**
+ * Ways of paying without a fee where a channel has none for every way. Cash, exchanges, points and vouchers cost nothing.
+ * Orders are looked up only for payments of a way that some channel lacks a fee for.
+ */
 export const METHODS = `
-  with paid as (
-    select o.channel_id, p.method, count(*)::integer as count,
-      sum(report_minor(p.amount_minor, o.rate, o.currency, b.reporting_currency))::bigint as minor
-    from business b cross join payments p join orders o on o.id = p.order_id
+  with used as materialized (
+    select p.order_id, p.method, p.amount_minor from payments p
     where p.at >= $1::date::timestamp at time zone $4 and p.at < ($2::date + 1)::timestamp at time zone $4
-      and ($3::uuid is null or o.channel_id = $3) and p.method not in ('cash', 'exchange', 'points', 'voucher', 'gift_card')
-    group by 1, 2
+      and p.method not in ('cash', 'exchange', 'points', 'voucher', 'gift_card')
+  ), lacking as materialized (
+    select c.id as channel_id, c.name, m.method from channels c cross join (select distinct method from used) m
+    where ($3::uuid is null or c.id = $3) and exists (select from channel_fees f where f.channel_id = c.id)
+      and not exists (select from channel_fees f where f.channel_id = c.id
+        and (f.payment_method is null or f.payment_method = m.method)
+        and f.valid_from <= $2 and (f.valid_to is null or f.valid_to >= $1))
+  ), asked as materialized (
+    select * from used where method = any (array(select method from lacking))
   )
-  select 'method' as kind, c.id || ' ' || paid.method as key, paid.method as name, c.id as "channelId",
-    c.name as "channelName", paid.count, paid.minor as "amountMinor"
-  from paid join channels c on c.id = paid.channel_id
-  where exists (select from channel_fees f where f.channel_id = c.id)
-    and not exists (select from channel_fees f where f.channel_id = c.id
-      and (f.payment_method is null or f.payment_method = paid.method)
-      and f.valid_from <= $2 and (f.valid_to is null or f.valid_to >= $1))
-  order by paid.minor desc, 2`;
+  select 'method' as kind, l.channel_id || ' ' || l.method as key, l.method as name, l.channel_id as "channelId",
+    l.name as "channelName", count(*)::integer as count,
+    sum(report_minor(a.amount_minor, o.rate, o.currency, b.reporting_currency))::bigint as "amountMinor"
+  from business b cross join asked a join orders o on o.id = a.order_id
+  join lacking l on l.channel_id = o.channel_id and l.method = a.method
+  group by l.channel_id, l.name, l.method order by 7 desc, 2`;
 
 /** Parcels that left and that no tariff fitted, without a bill since. */
 export const PARCELS = `

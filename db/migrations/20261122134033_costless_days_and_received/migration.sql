@@ -1,0 +1,2 @@
+CREATE INDEX "inbox_received" ON "inbox" ("channel_id","received_at");--> statement-breakpoint
+CREATE INDEX "product_days_costless" ON "product_days" ("channel_id","day") WHERE "units_without_cost" <> 0;
