@@ -153,6 +153,41 @@ describe('correcting other things', () => {
     });
   });
 
+  it('shows more units only after the channel’s own sales are read, and then those of that moment', async () => {
+    await shops.shop.db.$client.query(
+      `insert into parity_rules (channel_id, is_watched, shows_tax, price_tolerance_minor, price_tolerance_basis_points, price_ending,
+         stock_rule, stock_tolerance_units, title_likeness, description_likeness, updated_at)
+       values ($1, true, false, 0, 0, '', 'count', 0, 0, 0, now())`,
+      [shops.shop.channels.till],
+    );
+    const few = await shops.listWrongly({ units: 1 }, { at: shops.shopify });
+    await pushDrifts(shops.at(), { driftIds: [few.drifts.stock!] });
+    const [message] = (
+      await shops.shop.db.$client.query<{ id: string }>(
+        `insert into inbox (channel_id, delivery_id, topic, headers, body, received_at) values ($1, 'd', 't', '{}', '', now())
+         returning id`,
+        [shops.shop.channels.till],
+      )
+    ).rows;
+    await shops.work();
+    expect(await shops.last(few.drifts.stock)).toMatchObject({
+      state: 'waiting',
+      reason: 'behind',
+      attempts: 0,
+    });
+    await shops.shop.db.$client.query(`update inbox set status = 'done' where id = $1`, [message!.id]);
+    await adjustStock(shops.at('owner'), {
+      variantId: few.variantId,
+      locationId: shops.shop.places.north,
+      change: -2,
+      reason: 'write_off',
+    });
+    await shops.shop.db.$client.query(`insert into parity_marks (variant_id) values ($1)`, [few.variantId]);
+    await shops.work();
+    expect(shops.shopify.products.get(few.id)?.units).toBe(3);
+    expect(await shops.last(few.drifts.stock)).toMatchObject({ state: 'written', isUndoable: false });
+  });
+
   it('writes a name, and a description as a shop keeps it', async () => {
     const { id, sku, drifts } = await shops.listWrongly({ title: 'Something else entirely' });
     await pushDrifts(shops.at(), { driftIds: [drifts.title!] });

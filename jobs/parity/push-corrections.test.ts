@@ -101,7 +101,7 @@ describe('correcting a price on the channel', () => {
     await pushDrifts(shops.at(), { driftIds: [drifts.price!] });
     shops.later();
     const { id: correctionId } = await shops.last(drifts.price);
-    expect(await takeCorrection(shops.job(), { correctionId })).toEqual({ isMine: true });
+    expect(await takeCorrection(shops.job(), { correctionId })).toMatchObject({ isMine: true });
     const before = { kind: 'price', minor: 900, currency: 'EUR', compareAtMinor: null };
     await noteSending(shops.job(), { correctionId, before, after: { ...before, minor: 1000 } });
     shops.woo.products.get(id)!.price = '10.00';

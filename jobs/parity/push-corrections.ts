@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ListingChange, Refused, Seen, Waits } from '#connectors/listing-write-contract.ts';
 import { LISTING_WRITERS } from '#connectors/listing-writers.ts';
 import type { Ctx } from '#domains/context.ts';
+import { checkParity } from '#domains/parity/check/check-parity.ts';
 import { endCorrection } from '#domains/parity/corrections/end-correction.ts';
 import {
   type DueCorrection,
@@ -41,6 +42,8 @@ export async function pushCorrectionsJob(ctx: Ctx): Promise<void> {
   const clock = (): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() + (performance.now() - startedMs)) });
   const closed = new Set<string>();
   const tried = new Set<string>();
+  // Units are written as they are now, so what was sold until now is counted first.
+  if ((await listDueCorrections(ctx)).some(({ kind }) => kind === 'stock')) await checkParity(ctx);
   for (;;) {
     const due = (await listDueCorrections(clock())).filter(
       ({ id, channelId }) => !tried.has(id) && !closed.has(channelId),
@@ -50,8 +53,10 @@ export async function pushCorrectionsJob(ctx: Ctx): Promise<void> {
       if (performance.now() - startedMs > TOTAL_TIMEOUT_MS) return;
       if (closed.has(correction.channelId)) continue;
       tried.add(correction.id);
-      if (!(await takeCorrection(clock(), { correctionId: correction.id })).isMine) continue;
-      const outcome = await attempt(clock, correction);
+      const { isMine, units } = await takeCorrection(clock(), { correctionId: correction.id });
+      if (!isMine) continue;
+      const wants: ListingFact = units === null ? correction.wants : { kind: 'stock', units };
+      const outcome = await attempt(clock, { ...correction, wants });
       await endCorrection(clock(), { correctionId: correction.id, outcome });
       if (outcome.is === 'paused') closed.add(correction.channelId);
       if (outcome.is !== 'waits') continue;

@@ -30,8 +30,8 @@ export type LocalShop = {
 
 export const TOKEN = 'ck_local:cs_local';
 
-/** Opens the shop; `vendor` says which interface it speaks. */
-export async function openLocalShop(vendor: 'shopify' | 'woocommerce'): Promise<LocalShop> {
+/** Opens the shop on a port, or on a free one; `vendor` says which interface it speaks. */
+export async function openLocalShop(vendor: 'shopify' | 'woocommerce', port = 0): Promise<LocalShop> {
   const shop: LocalShop = {
     url: '',
     host: '',
@@ -50,7 +50,7 @@ export async function openLocalShop(vendor: 'shopify' | 'woocommerce'): Promise<
     else if (!isKnown(vendor, request)) send(response, refusal(vendor), 401);
     else answer(shop, request, { body: text ? JSON.parse(text) : {}, response });
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
   shop.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   shop.url = `http://${shop.host}`;
   return shop;

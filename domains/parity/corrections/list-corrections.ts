@@ -31,7 +31,7 @@ export async function listCorrections(ctx: Ctx, driftId: string): Promise<Correc
   allow(ctx.actor, 'parity.read');
   const { rows } = await ctx.db.$client.query<CorrectionRow>(
     `select n.id, n.state, n.wants, n.before, n.after, n.undoes_id is not null as "isUndo",
-       n.state = 'written' and n.before is not null and n.undoes_id is null and coalesce(o.may_write, false)
+       n.state = 'written' and n.kind <> 'stock' and n.before is not null and n.undoes_id is null and coalesce(o.may_write, false)
          and not exists (select from listing_corrections u where u.undoes_id = n.id
            and u.state in ('waiting', 'sending', 'written')) as "isUndoable",
        n.asked_by as "askedBy", n.asked_at as "askedAt", n.attempts, n.try_at as "tryAt", n.sent_at as "sentAt",

@@ -16,7 +16,7 @@ type Written = {
 
 /**
  * Has the former value written back to the channel, where it still shows what was written; the difference is then open again
- * by itself. @throws NOT_FOUND; CONFLICT where nothing was written, or it is undone or being changed already.
+ * by itself. Units are never written back: the ledger says what there is. @throws NOT_FOUND; CONFLICT where nothing was written, or it is undone or being changed already.
  */
 export const undoCorrection = command('parity.push', {
   input: UndoCorrectionInput,
@@ -35,7 +35,8 @@ export const undoCorrection = command('parity.push', {
       });
     }
     const { driftId, channelId, externalId, kind, before, after } = written;
-    if (written.state !== 'written' || !before || !after || written.isUndone) {
+    const isUndoable = written.state === 'written' && kind !== 'stock' && !written.isUndone;
+    if (!isUndoable || !before || !after) {
       throw new AppError('CONFLICT', 'There is nothing to write back.', {
         details: { reason: 'nothingToWriteBack' },
       });

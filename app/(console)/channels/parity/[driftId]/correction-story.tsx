@@ -10,6 +10,7 @@ import { UndoButton } from './undo-button.tsx';
 
 const REASONS = [
   'later',
+  'behind',
   'keyRefused',
   'stale',
   'notShown',
