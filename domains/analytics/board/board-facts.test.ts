@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addBoardFacts, NO_BOARD_FACTS, paybackMonths } from './board-facts.ts';
+import { addBoardFacts, medianWait, NO_BOARD_FACTS, paybackMonths } from './board-facts.ts';
 
 const month = (age: number, customers: number, cm2Minor: number) => ({ age, customers, cm2Minor });
 
@@ -31,6 +31,37 @@ describe('the months until customers have paid back what winning them cost', () 
   });
 });
 
+describe('the middle of the waits for an answer', () => {
+  const waits = [
+    { minutes: 5, questions: 2 },
+    { minutes: 12, questions: 1 },
+    { minutes: 90, questions: 2 },
+  ];
+
+  it('is the length within which half were answered', () => {
+    expect(medianWait(waits, 0)).toBe(12);
+    expect(medianWait([], 0)).toBeNull();
+  });
+
+  it('counts what nobody answered as longer than every answer, and is unknown where that is most', () => {
+    expect(medianWait(waits, 2)).toBe(90);
+    expect(medianWait(waits, 5)).toBe(90);
+    expect(medianWait(waits, 6)).toBeNull();
+  });
+
+  it('never falls when one more is not answered', () => {
+    const some = fc.array(fc.record({ minutes: fc.nat(500), questions: fc.integer({ min: 1, max: 9 }) }));
+    fc.assert(
+      fc.property(some, fc.nat(20), (drawn, open) => {
+        const sorted = drawn.toSorted((a, b) => a.minutes - b.minutes);
+        const [before, after] = [medianWait(sorted, open), medianWait(sorted, open + 1)];
+        if (before !== null && after !== null) expect(after).toBeGreaterThanOrEqual(before);
+        if (before === null) expect(after).toBeNull();
+      }),
+    );
+  });
+});
+
 describe('the facts of all channels', () => {
   it('are those of each added up, month by month', () => {
     const web = {
@@ -38,14 +69,28 @@ describe('the facts of all channels', () => {
       placed: 3,
       worthMinor: 500,
       curve: [month(0, 2, 400), month(1, 1, 100)],
+      waits: [{ minutes: 5, questions: 2 }],
     };
-    const till = { ...NO_BOARD_FACTS, placed: 2, late: 1, curve: [month(0, 4, 50)] };
+    const till = {
+      ...NO_BOARD_FACTS,
+      placed: 2,
+      late: 1,
+      curve: [month(0, 4, 50)],
+      waits: [
+        { minutes: 3, questions: 1 },
+        { minutes: 5, questions: 1 },
+      ],
+    };
     expect(addBoardFacts([web, till])).toEqual({
       ...NO_BOARD_FACTS,
       placed: 5,
       late: 1,
       worthMinor: 500,
       curve: [month(0, 6, 450), month(1, 1, 100)],
+      waits: [
+        { minutes: 3, questions: 1 },
+        { minutes: 5, questions: 3 },
+      ],
     });
     expect(addBoardFacts([])).toEqual(NO_BOARD_FACTS);
   });

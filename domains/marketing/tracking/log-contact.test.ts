@@ -48,6 +48,19 @@ describe('a contact that staff write down', () => {
     expect(rows.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('says of calls and messages who spoke, and nothing of the kind of visits', async () => {
+    await shop.db.$client.query('delete from touches');
+    await logContact(shop.ctx('support'), contact());
+    await logContact(shop.ctx('support'), contact({ kind: 'message', direction: 'out' }));
+    await logContact(shop.ctx('support'), contact({ kind: 'visit', direction: 'out' }));
+    const { rows } = await shop.db.$client.query('select kind, direction from touches order by id');
+    expect(rows).toEqual([
+      { kind: 'call', direction: 'in' },
+      { kind: 'message', direction: 'out' },
+      { kind: 'visit', direction: null },
+    ]);
+  });
+
   it('is refused to those who may not write, for unknown people and channels, and without words', async () => {
     for (const role of ['viewer', 'warehouse'] as const) {
       await expect(logContact(shop.ctx(role), contact())).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setAnswering } from '#domains/channels/answering/set-answering.ts';
 import { mergeCustomers } from '#domains/customers/merging/merge-customers.ts';
 import { unmergeCustomers } from '#domains/customers/merging/unmerge-customers.ts';
 import { logContact } from '#domains/marketing/tracking/log-contact.ts';
@@ -14,6 +15,7 @@ import { addPeople, expectBoardTrue, letRefusalsPass } from './fold-board.fixtur
 const RUNS = Number(process.env.MODEL_RUNS ?? 8);
 const PEOPLE = 3;
 const HOUR_MS = 3_600_000;
+const HOURS = [...Array(5).fill({ opens: 540, closes: 1_080 }), null, null];
 
 let shop: TestShop;
 let hours = 0;
@@ -41,6 +43,8 @@ const anyStep = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('merge'), who: person, pick }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('part'), who: person, pick }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('touch'), who: person, pick }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('talk'), who: person, pick }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('click'), who: person, pick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget'), who: person, pick }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('fold'), who: person, pick }) },
 );
@@ -81,6 +85,29 @@ async function step(play: Play, { kind, who, pick }: { kind: string; who: number
     case 'touch':
       await logContact(ctx, { customerId, channelId, kind: 'call', hoursAgo: 0, text: 'asked' });
       return;
+    case 'talk': {
+      const direction = pick % 3 ? 'in' : 'out';
+      await logContact(ctx, { customerId, channelId, kind: 'message', direction, text: 'said' });
+      if (pick % 5 === 0)
+        await query('update touches set thread = $1 where id = (select max(id) from touches)', [
+          `${pick % 2}`,
+        ]);
+      if (pick === 7) await setAnswering(ctx, { channelId, standardMinutes: 120, week: HOURS });
+      return;
+    }
+    case 'click': {
+      const device = pick % 4 === 0 ? 'device' : null;
+      await query(
+        `insert into touches (at, channel_id, kind, campaign, customer_id, anonymous_id) values ($1, $2, $3, 'spring', $4, $5)`,
+        [ctx.now, channelId, pick % 2 ? 'ad_click' : 'view', device ? null : customerId, device],
+      );
+      if (device && orderId)
+        await query(
+          `insert into touches (at, channel_id, kind, order_id, anonymous_id) values ($1, $2, 'purchase', $3, $4)`,
+          [ctx.now, channelId, orderId, device],
+        );
+      return;
+    }
     case 'forget':
       await query('delete from touches where id in (select id from touches order by id limit 1)');
       return;
@@ -138,7 +165,7 @@ describe('the sums of the board', () => {
     expect(await query('select sum(cm2_minor)::integer as cm2 from acquired_days')).toEqual([{ cm2: 800 }]);
   });
 
-  it(`are what the rows say through ${RUNS} plays of orders, merges and touches, folded at any moment`, async () => {
+  it(`are what the rows say through ${RUNS} plays of orders, merges, touches and talks, folded at any moment`, async () => {
     const play = fc.asyncProperty(fc.array(anyStep, { minLength: 8, maxLength: 16 }), async (steps) => {
       const made: Play = { people: await addPeople(shop, PEOPLE), orders: [], merges: [] };
       for (const one of steps) await step(made, one).catch(letRefusalsPass);
@@ -155,6 +182,10 @@ describe('the sums of the board', () => {
       ['update order_days set kept = kept + 1', 'orders'],
       ['delete from path_days', 'path'],
       ['update visit_days set people = people + 1', 'visits'],
+      ["update answer_waits set asked_at = asked_at - interval '1 minute'", 'answer'],
+      ['update answer_days set waits = waits + 1', 'answers of a day'],
+      ['update order_credits set last_touch_id = last_touch_id + 1', 'credit'],
+      ['delete from credit_days', 'credits of a day'],
     ] as const) {
       const client = await shop.db.$client.connect();
       await client.query('begin');

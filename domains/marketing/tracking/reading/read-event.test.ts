@@ -126,6 +126,22 @@ describe('what an event tells', () => {
   });
 });
 
+describe('a chat', () => {
+  it.each([
+    ['Live Chat Conversation Started', 'in'],
+    ['Live Chat Message Sent', 'in'],
+    ['Live Chat Message Received', 'out'],
+    ['Email Opened', null],
+  ])('tells by “%s” who spoke, and in which conversation', (name, direction) => {
+    const told = track(name, { conversation_id: 'c-7' });
+    expect([told.kind, told.direction, told.thread]).toEqual([
+      'message',
+      direction,
+      direction ? 'c-7' : null,
+    ]);
+  });
+});
+
 describe('hostile events', () => {
   const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
 
