@@ -68,7 +68,8 @@ export async function readEffortProgress(ctx: Ctx): Promise<EffortProgress> {
     name: 'effort-progress',
     text: `select wanted.version, coalesce(s.done_number, 0)::integer as done, coalesce(s.last_number, 0)::integer as "all",
         coalesce(s.settings_version = wanted.version and s.done_number >= s.last_number, false)
-          and not exists (select from effort_tail) as "isDone"
+          and not exists (select from effort_tail t join order_efforts e using (order_id)
+            where e.settings_version <> wanted.version) as "isDone"
       from (select coalesce(max(version), 0) as version from effort_rules) wanted left join effort_state s on true`,
   });
   const [row] = rows;

@@ -10,6 +10,7 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { listAnnotations } from '#domains/analytics/board/annotations/list-annotations.ts';
 import { channelEffort, minutesPerOrder } from '#domains/analytics/effort/channel-effort.ts';
 import { listJourneys } from '#domains/analytics/effort/list-journeys.ts';
+import { readEffortProgress } from '#domains/analytics/effort/settings/get-rules.ts';
 import { listChannels } from '#domains/channels/list-channels.ts';
 import { can } from '#domains/team/can.ts';
 import { dayIn } from '#lib/time.ts';
@@ -17,6 +18,7 @@ import { AnnotationPanel, lastDayOf } from '../../_annotations/annotation-panel.
 import { AnnotationStrip } from '../../_annotations/annotation-strip.tsx';
 import { ChannelNav } from '../../channel-nav.tsx';
 import { PeriodBar } from '../../period-bar.tsx';
+import { CountingNote } from '../counting-note.tsx';
 import { EffortChart } from '../effort-chart.tsx';
 import { EffortFilters } from '../effort-filters.tsx';
 import { EffortGaps } from '../effort-gaps.tsx';
@@ -40,10 +42,11 @@ export default async function EffortPage({ searchParams }: { searchParams: Promi
   const today = dayIn(business.timeZone, ctx.now);
   const filter = readEffortFilter(params, { today, calendar: prefs.calendar });
   const { choice, channelId, step, after } = filter;
-  const [effort, journeys, channels, annotations] = await Promise.all([
+  const [effort, journeys, channels, progress, annotations] = await Promise.all([
     channelEffort(ctx, { ...choice, channelId }),
     listJourneys(ctx, { period: choice.period, channelId, step, after }),
     listChannels(ctx),
+    readEffortProgress(ctx),
     listAnnotations(ctx, { period: choice.period, ...(channelId ? { channelId } : {}) }),
   ]);
   const location = { pathname: '/channels/effort', params };
@@ -55,7 +58,12 @@ export default async function EffortPage({ searchParams }: { searchParams: Promi
         title={t('title')}
         answers={t('answers')}
         action={
-          can(ctx.actor, 'walk.read') ? <LinkButton href="/channels/walks">{t('walks')}</LinkButton> : null
+          <>
+            <LinkButton href="/channels/effort/rules">{t('rulesLink')}</LinkButton>
+            {can(ctx.actor, 'walk.read') ? (
+              <LinkButton href="/channels/walks">{t('walks')}</LinkButton>
+            ) : null}
+          </>
         }
       />
       <ChannelNav here="effort" />
@@ -80,6 +88,9 @@ export default async function EffortPage({ searchParams }: { searchParams: Promi
         prefs={prefs}
       />
       <EffortTable rows={effort.rows} location={location} prefs={prefs} />
+      <div className="mt-3">
+        <CountingNote progress={progress} prefs={prefs} />
+      </div>
       <EffortGaps rows={effort.rows} mayTrack={can(ctx.actor, 'channel.write')} prefs={prefs} />
       <h2 className="mt-8 mb-3 text-md font-medium">{t('worst')}</h2>
       <JourneyTable rows={journeys.rows} location={location} prefs={prefs} />
