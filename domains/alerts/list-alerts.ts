@@ -26,8 +26,9 @@ export type Alert = WatchedRule & {
   closedAt: Date | null;
   mutedUntil: Date | null;
   facts: Record<string, string | number>;
-  /** Why it is over, and what was seen then; null while it is open, and for alerts of the time before that was kept. */
+  /** Why it is over; null while it is open, and for alerts of the time before that was kept. */
   endReason: EndReason | null;
+  /** What was seen last: at its end, or a minute ago while it is open. */
   endFacts: Record<string, string | number> | null;
   /** The address of the rows behind it. */
   href: string;

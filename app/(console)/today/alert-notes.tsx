@@ -16,7 +16,7 @@ export function AlertNotes({ alerts, reader }: { alerts: readonly Alert[]; reade
     <Banner tone="warn" title={t('open.label')}>
       <ul className="flex flex-col gap-1">
         {alerts.slice(0, MOST).map((alert) => (
-          <li key={alert.id} className="[overflow-wrap:anywhere]" dir="auto">
+          <li key={alert.id} className="[overflow-wrap:anywhere]">
             <Link className="underline underline-offset-2" href={asRoute(alert.href)}>
               {sayAlert(alert, reader)}
             </Link>

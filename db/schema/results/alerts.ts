@@ -108,7 +108,7 @@ export const alerts = snakeCase.table(
     facts: jsonb().$type<Record<string, string | number>>().notNull(),
     /** Why it is over: all is well again, its day ended, the rule was changed or removed, the channel was put away. */
     endReason: text({ enum: ['well', 'day', 'changed', 'removed', 'away'] }),
-    /** What was seen at its end. */
+    /** What was seen last: at its end, or a minute ago while it is open. */
     endFacts: jsonb().$type<Record<string, string | number>>(),
   },
   (t) => [

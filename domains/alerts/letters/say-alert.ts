@@ -31,25 +31,28 @@ export function sayAlert(
   }
 }
 
+type Seen = Pick<WatchedRule, 'kind' | 'metric'> & {
+  endReason: EndReason | null;
+  endFacts: Reading['facts'] | null;
+};
+
 /** Why an alert is over, and what was seen then; empty while it is open, and for alerts of the time before that was kept. */
-export function sayEnd(
-  alert: Pick<WatchedRule, 'kind' | 'metric'> & {
-    endReason: EndReason | null;
-    endFacts: Reading['facts'] | null;
-  },
-  reader: Reader,
-): string {
-  const { end, now } = LETTER_WORDS[reader.prefs.locale].alerts;
-  const { endReason, endFacts, kind, metric } = alert;
+export function sayEnd(alert: Seen, reader: Reader): string {
+  const { end } = LETTER_WORDS[reader.prefs.locale].alerts;
+  const { endReason } = alert;
   if (endReason === null) return '';
   if (endReason !== 'well') return end[endReason];
-  const isKnown = kind === 'quiet' || (endFacts !== null && 'value' in endFacts);
-  if (!isKnown) return end.well;
-  const values = {
-    metric: nameMetric(metric, reader),
-    ...sayFacts({ metric, facts: endFacts ?? {} }, reader),
-  };
-  return fillWords(end.wellNow, { said: fillWords(now[kind], values) });
+  const said = sayLast(alert, reader);
+  return said === '' ? end.well : fillWords(end.wellNow, { said });
+}
+
+/** What was seen last of an alert's figure; empty where nothing was kept. */
+export function sayLast({ kind, metric, endReason, endFacts }: Seen, reader: Reader): string {
+  const { now } = LETTER_WORDS[reader.prefs.locale].alerts;
+  if (kind === 'quiet') return endReason === null ? '' : now.quiet;
+  if (endFacts === null || !('value' in endFacts)) return '';
+  const values = { metric: nameMetric(metric, reader), ...sayFacts({ metric, facts: endFacts }, reader) };
+  return fillWords(now[kind], values);
 }
 
 /** What a rule watches, in plain words. */

@@ -150,6 +150,9 @@ describe('a day that is judged as it goes', () => {
     );
     expect(open!.facts.value).toBe(sold!.orders);
     expect(open!.facts.value).toBeLessThan(Number(open!.facts.low));
+    expect(await watch(7 * HOUR_MS)).toMatchObject({ opened: 0, closed: 0 });
+    const [still] = await listOpenAlerts(owner());
+    expect(still).toMatchObject({ facts: { hour: 18 }, endFacts: { hour: 19, value: open!.facts.value } });
     expect(await watch(13 * HOUR_MS)).toMatchObject({ closed: 1 });
     expect((await listPastAlerts(owner()))[0]).toMatchObject({ endReason: 'day' });
     await learnCourses(shop.ctx(JOB, { now: at(DAY_MS) }));

@@ -11,6 +11,7 @@ import { NoInput } from '../input.ts';
 import { writeAlertMail } from '../letters/write-alert-mail.ts';
 import { readReadings } from '../readings/read-readings.ts';
 import { type Decision, decideAlert, endReasonOf } from '../rules/decide-alert.ts';
+import { type Latest, noteLatest } from './note-latest.ts';
 import { type OpenAlert, readStandings, type StandingRule } from './read-standings.ts';
 
 /** What a look came to. */
@@ -30,7 +31,8 @@ const NOTHING: Watched = { rules: 0, opened: 0, closed: 0, mails: 0 };
 
 /**
  * Holds every rule against what is, opens and closes alerts and tells people by mail. Two workers take turns and the
- * second finds the work done, so that one alert opens and one mail goes. Writes nothing where nothing changes.
+ * second finds the work done, so that one alert opens and one mail goes. Writes no more than what was seen last where
+ * nothing changes.
  * @throws FORBIDDEN for anybody but jobs.
  */
 export async function watchChannels(ctx: Ctx): Promise<Watched> {
@@ -39,7 +41,9 @@ export async function watchChannels(ctx: Ctx): Promise<Watched> {
   const before = await readStandings(ctx.db, ctx.now, business);
   if (before.length === 0) return NOTHING;
   const readings = await readReadings(ctx, before);
-  if (!decideAll(before, readings, ctx.now).some(isChange)) return { ...NOTHING, rules: before.length };
+  const steps = decideAll(before, readings, ctx.now);
+  await noteLatest(ctx.db, steps.flatMap(latestOf));
+  if (!steps.some(isChange)) return { ...NOTHING, rules: before.length };
   const { inner } = begin(ctx, 'alert.watch', NoInput, {});
   return carryOut(ctx, inner, 'alert.watch', (tx) => settle(tx, { readings, read: before, business }, inner));
 }
@@ -98,6 +102,12 @@ function withGone(rule: StandingRule, read: readonly Reading[] | undefined): Loo
     ...read.map((reading) => ({ ...reading, isAway: false })),
     ...gone.map(({ channelId }) => ({ channelId, state: 'rests' as const, facts: {}, isAway: true })),
   ];
+}
+
+/** What is not known says nothing of how an alert stands. */
+function latestOf({ open, decision, reading }: Step): Latest[] {
+  const stays = open !== null && decision.step === 'keep' && reading.state === 'fires';
+  return stays ? [{ id: open.id, facts: reading.facts }] : [];
 }
 
 function isChange({ decision }: Step): boolean {

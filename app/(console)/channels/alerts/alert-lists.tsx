@@ -4,7 +4,7 @@ import { asRoute } from '#components/ui/as-route.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Time, TimeAgo } from '#components/ui/figures.tsx';
 import type { Reader } from '#domains/alerts/letters/reader.ts';
-import { sayAlert, sayEnd } from '#domains/alerts/letters/say-alert.ts';
+import { sayAlert, sayEnd, sayLast } from '#domains/alerts/letters/say-alert.ts';
 import type { Alert } from '#domains/alerts/list-alerts.ts';
 import { MuteButtons } from './mute-buttons.tsx';
 
@@ -26,12 +26,15 @@ export function OpenAlerts({ alerts, reader, now, mayWrite }: Props & { now: Dat
                 </Badge>
               ) : null}
             </p>
-            <p className="mt-1 [overflow-wrap:anywhere]" dir="auto">
-              {sayAlert(alert, reader)}
-            </p>
+            <p className="mt-1 [overflow-wrap:anywhere]">{sayAlert(alert, reader)}</p>
             <p className="text-sm text-quiet">
               {t('open.since')} <TimeAgo at={alert.openedAt} now={now} prefs={reader.prefs} />
             </p>
+            {hasMoved(alert) ? (
+              <p className="text-sm [overflow-wrap:anywhere]">
+                {t('open.now', { said: sayLast(alert, reader) })}
+              </p>
+            ) : null}
           </div>
           <AlertLinks alert={alert} />
           {mayWrite ? (
@@ -46,6 +49,11 @@ export function OpenAlerts({ alerts, reader, now, mayWrite }: Props & { now: Dat
   );
 }
 
+/** Whether the figure is another one by now than it was when it was told. */
+function hasMoved({ facts, endFacts }: Alert): boolean {
+  return endFacts?.value !== undefined && endFacts.value !== facts.value;
+}
+
 /** Alerts that were found, with the time in which they were open, why they are over, the rows and the rule behind them. */
 export function PastAlerts({ alerts, reader, isOfOneRule = false }: Props & { isOfOneRule?: boolean }) {
   const t = useTranslations('alerts');
@@ -54,9 +62,7 @@ export function PastAlerts({ alerts, reader, isOfOneRule = false }: Props & { is
       {alerts.map((alert) => (
         <li key={alert.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
           <div className="min-w-0 flex-1 basis-72">
-            <p className="[overflow-wrap:anywhere]" dir="auto">
-              {sayAlert(alert, reader)}
-            </p>
+            <p className="[overflow-wrap:anywhere]">{sayAlert(alert, reader)}</p>
             <p className="text-sm text-quiet">
               <Time at={alert.openedAt} prefs={reader.prefs} />
               {alert.closedAt ? (
@@ -67,9 +73,7 @@ export function PastAlerts({ alerts, reader, isOfOneRule = false }: Props & { is
               ) : null}
             </p>
             {alert.endReason ? (
-              <p className="text-sm [overflow-wrap:anywhere]" dir="auto">
-                {sayEnd(alert, reader)}
-              </p>
+              <p className="text-sm [overflow-wrap:anywhere]">{sayEnd(alert, reader)}</p>
             ) : null}
           </div>
           <AlertLinks alert={alert} hasRule={!isOfOneRule} />

@@ -29,7 +29,7 @@ export function RuleList({ rules, reader, now, choices }: Props) {
         return (
           <li key={rule.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
             <div className="min-w-0 flex-1 basis-72">
-              <p className="[overflow-wrap:anywhere]" dir="auto">
+              <p className="[overflow-wrap:anywhere]">
                 <Link className="hover:underline" href={asRoute(`/channels/alerts/${rule.id}`)}>
                   {sayRule(rule, reader)}
                 </Link>

@@ -59,9 +59,7 @@ export default async function RulePage({ params }: Props) {
           <ol className="-my-2 divide-y divide-line">
             {file.versions.map((version, at) => (
               <li key={version.version} className="py-2">
-                <p className="[overflow-wrap:anywhere]" dir="auto">
-                  {sayRule(version, reader)}
-                </p>
+                <p className="[overflow-wrap:anywhere]">{sayRule(version, reader)}</p>
                 <p className="flex flex-wrap items-center gap-x-2 text-sm text-quiet">
                   {at === 0 ? (
                     <Badge tone={file.isActive ? 'ok' : 'neutral'}>
