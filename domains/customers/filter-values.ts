@@ -37,3 +37,6 @@ export const EXPECTED_ORDERS = ['under1', 'from1to3', 'over3'] as const;
 
 /** When somebody is likely to buy next: the days are now, begin soon, or went by without an order. */
 export const NEXT_PURCHASES = ['now', 'in30', 'in90', 'missed'] as const;
+
+/** What somebody has in the loyalty programme: points to use, points that end within 30 days, or points taken back after use. */
+export const POINTS = ['some', 'ending', 'owed'] as const;

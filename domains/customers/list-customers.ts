@@ -7,6 +7,7 @@ import { findPage } from './find-page.ts';
 import { CustomerFilter } from './list-filter.ts';
 import { customerConditions, newStatement } from './list-where.ts';
 import { maskContact, seesContact } from './mask-contact.ts';
+import { REACHED, TIER_BY, TIERS } from './searching/loyalty-conditions.ts';
 
 /** The kind of a channel, as its mark shows it. */
 export type ChannelKind = 'store' | 'web' | 'app' | 'marketplace' | 'social' | 'phone';
@@ -25,6 +26,9 @@ export type RowOutlook = {
   next: { fromOn: string; untilOn: string | null } | null;
 };
 
+/** Where a person stands in the loyalty programme: the tier's name, and the points that can be used. */
+export type RowLoyalty = { tier: string | null; points: number | null };
+
 /** A person of the list. Instants are ISO texts; amounts are minor units of the reporting currency. */
 export type CustomerRow = {
   id: string;
@@ -41,6 +45,7 @@ export type CustomerRow = {
   lastChannel: ChannelName | null;
   /** What is foretold; null before the first order or the first run. */
   outlook: RowOutlook | null;
+  loyalty: RowLoyalty;
   /** Per way whether marketing may reach the person. */
   marks: ContactMarks;
   orders: number;
@@ -68,11 +73,13 @@ export const COUNTED_UP_TO = 2_000;
 
 const NEWEST_ORDERS = 100;
 
+const TODAY = 'business_day($2::timestamptz)';
 const ISO = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const WAY = (kind: string) =>
   `(select i.value from identities i where i.customer_id = c.id and i.kind = '${kind}' order by i.created_at desc, i.id limit 1)`;
 
 const ROWS = `
+  with tiers as materialized (${TIERS})
   select c.id, c.number, c.name, ${WAY('phone')} as phone, ${WAY('email')} as email, c.country, c.tags,
     (select coalesce(json_agg(json_build_object('name', u.name, 'kind', u.kind) order by u.used desc, u.name), '[]')
       from (select ch.name, ch.kind, count(*) as used
@@ -89,6 +96,11 @@ const ROWS = `
       'next', case when p.next_from_on is not null then
         json_build_object('fromOn', p.next_from_on, 'untilOn', p.next_until_on) end)
       from customer_predictions p where p.customer_id = c.id) as outlook,
+    json_build_object('tier', (select t.name from (select case ${TIER_BY} when 'sales' then ${REACHED.sales(TODAY)}
+        else ${REACHED.points(TODAY)} end as amount where exists (select from tiers) offset 0) r
+        join tiers t on t.low <= r.amount order by t.low desc limit 1),
+      'points', (select sum(a.balance) from loyalty_members m join loyalty_accounts a on a.member_id = m.id
+        where m.customer_id = c.id and a.kind = 'usable')) as loyalty,
     coalesce(s.orders, 0) as orders, coalesce(s.gross_minor, 0) as "grossMinor", coalesce(s.net_minor, 0) as "netMinor",
     ${ISO('s.first_order_at')} as "firstOrderAt", ${ISO('s.last_order_at')} as "lastOrderAt",
     ${ISO('c.created_at')} as "createdAt"
@@ -115,7 +127,7 @@ export async function listCustomers(ctx: Ctx, raw: z.input<typeof CustomerFilter
     ctx.db.$client.query<Omit<CustomerRow, 'marks'>>({
       name: 'customer-rows',
       text: ROWS,
-      values: [page.ids],
+      values: [page.ids, ctx.now],
     }),
     listContactMarks(ctx, page.ids),
   ]);

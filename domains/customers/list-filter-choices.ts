@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
+import { TIERS } from './searching/loyalty-conditions.ts';
 
 const MOST_PLACES = 500;
 const MOST_TAGS = 100;
@@ -12,6 +13,8 @@ export type FilterChoices = {
   tags: string[];
   /** Whether anything is foretold of anybody. */
   hasOutlook: boolean;
+  /** The tiers of the loyalty programme, the lowest first; null while there is no programme. */
+  tiers: { id: string; name: string }[] | null;
 };
 
 /** The channels, countries and tags to choose from. */
@@ -28,7 +31,12 @@ export async function listFilterChoices(ctx: Ctx): Promise<FilterChoices> {
           from (select distinct country from newest where country <> '' limit $1) n) as countries,
         (select coalesce(json_agg(t.tag order by t.tag), '[]')
           from (select distinct unnest(tags) as tag from newest limit $3) t) as tags,
-        exists (select from customer_predictions) as "hasOutlook"`,
+        exists (select from customer_predictions) as "hasOutlook",
+        (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by t.low)
+            filter (where t.id is not null), '[]')
+          from loyalty_rules r left join (${TIERS}) t on true
+          where r.version = (select max(version) from loyalty_rules) and (r.rules ->> 'isOn')::boolean
+          group by r.version) as tiers`,
     values: [MOST_PLACES, RECENT_PEOPLE, MOST_TAGS],
   });
   return rows[0]!;

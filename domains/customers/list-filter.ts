@@ -15,6 +15,7 @@ import {
   LAST_ORDERS,
   NEXT_PURCHASES,
   ORDER_COUNTS,
+  POINTS,
   RFM_GROUPS,
 } from './filter-values.ts';
 
@@ -39,6 +40,9 @@ export const CustomerFilter = z.object({
   alive: several(z.enum(CHANCES)),
   expected: several(z.enum(EXPECTED_ORDERS)),
   next: z.enum(NEXT_PURCHASES).optional(),
+  /** Stands in one of these tiers of the loyalty programme. */
+  tierIds: several(z.uuid()),
+  points: z.enum(POINTS).optional(),
   from: FilterDay,
   to: FilterDay,
   minMinor: FilterAmount,
@@ -59,6 +63,7 @@ const NAMES = {
   segmentId: 'segment',
   lastOrder: 'last',
   groups: 'group',
+  tierIds: 'tier',
   minMinor: 'min',
   maxMinor: 'max',
 };

@@ -1,6 +1,7 @@
 import type { Actor } from '../context.ts';
 import type { CustomerFilter } from './list-filter.ts';
 import { seesContact } from './mask-contact.ts';
+import { loyaltyConditions } from './searching/loyalty-conditions.ts';
 import { outlookConditions } from './searching/outlook-conditions.ts';
 import { type SearchReach, searchCondition } from './searching/search-condition.ts';
 
@@ -48,7 +49,7 @@ export function customerConditions(
     );
   }
   conditions.push(...lastOrderConditions(filter, now, bind));
-  conditions.push(...outlookConditions(filter, now, bind));
+  conditions.push(...outlookConditions(filter, now, bind), ...loyaltyConditions(filter, now, bind));
   // Who never bought stands for nothing; above that the bare column lets its index help.
   if (filter.minMinor !== undefined)
     conditions.push(`${filter.minMinor > 0 ? 's.net_minor' : NET} >= ${bind(filter.minMinor)}`);

@@ -21,8 +21,8 @@ type Props = {
   params: ListParams;
   choices: FilterChoices;
   segments: Filter['options'];
-  /** Filters by what is foretold, worded by the server: the browser need not carry their words. */
-  foretold: readonly Filter[];
+  /** Filters by what is foretold and by loyalty, worded by the server: the browser need not carry their words. */
+  worded: readonly Filter[];
   currency: string;
   mayExport: boolean;
 };
@@ -30,7 +30,7 @@ type Props = {
 const NOW = new Date(0);
 
 /** What narrows the list, and at its end what the list looks like and where it can be taken. */
-export function CustomerFilters({ params, choices, segments, foretold, currency, mayExport }: Props) {
+export function CustomerFilters({ params, choices, segments, worded, currency, mayExport }: Props) {
   const tSegments = useTranslations('segments');
   const t = useTranslations('customers');
   const prefs = usePrefs();
@@ -59,7 +59,7 @@ export function CustomerFilters({ params, choices, segments, foretold, currency,
     },
     { key: 'segment', label: tSegments('filter'), choose: 'one', options: segments },
     { key: 'tag', label: t('filter.tag'), options: choices.tags.map((value) => ({ value, label: value })) },
-    ...foretold,
+    ...worded,
   ];
   // A tag or a segment is worth a filter when it is the only one too.
   const useful = filters.filter(

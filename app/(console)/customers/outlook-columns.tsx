@@ -1,6 +1,8 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
+import { UserText } from '#components/ui/bdi-text.tsx';
+import { Count } from '#components/ui/figures.tsx';
 import type { CustomerRow } from '#domains/customers/list-customers.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import type { Foretold } from './outlook-cell.tsx';
@@ -10,7 +12,7 @@ type Shown = { prefs: Prefs; currency: string };
 // The columns are hidden at first, so that what draws them is loaded by who shows them.
 const OutlookCell = dynamic(() => import('./outlook-cell.tsx').then((file) => file.OutlookCell));
 
-/** The columns of what is foretold; hidden at first, and without a figure where too little is known. */
+/** The columns of what is foretold and of loyalty; hidden at first, and without a figure where too little is known. */
 export function useOutlookColumns({ prefs, currency }: Shown): Column<CustomerRow>[] {
   const t = useTranslations('customers');
   const tGroup = useTranslations('insights.group');
@@ -33,5 +35,19 @@ export function useOutlookColumns({ prefs, currency }: Shown): Column<CustomerRo
     column('ahead'),
     column('expected'),
     column('next', 'start'),
+    {
+      key: 'tier',
+      header: t('column.tier'),
+      isHiddenAtFirst: true,
+      render: ({ loyalty }) => <UserText>{loyalty.tier ?? '–'}</UserText>,
+    },
+    {
+      key: 'points',
+      header: t('column.points'),
+      align: 'end',
+      isHiddenAtFirst: true,
+      render: ({ loyalty }) =>
+        loyalty.points === null ? '–' : <Count value={loyalty.points} prefs={prefs} />,
+    },
   ];
 }

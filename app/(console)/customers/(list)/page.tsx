@@ -17,6 +17,7 @@ import { isUnfiltered } from '#lib/list-filter.ts';
 import { CustomerFilters } from '../customer-filters.tsx';
 import { CustomerList } from '../customer-list.tsx';
 import { CustomerViews } from '../customer-views.tsx';
+import { loyaltyFilters } from '../loyalty-filters.ts';
 import { outlookFilters } from '../outlook-filters.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -73,7 +74,10 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         params={params}
         choices={choices}
         segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
-        foretold={choices.hasOutlook ? await outlookFilters() : []}
+        worded={[
+          ...(choices.hasOutlook ? await outlookFilters() : []),
+          ...(await loyaltyFilters(choices.tiers)),
+        ]}
         currency={business.reportingCurrency}
         mayExport={can(actor, 'customer.export')}
       />
