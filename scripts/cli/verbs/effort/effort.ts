@@ -1,6 +1,12 @@
-import { channelEffort, type EffortSums, minutesPerOrder } from '#domains/analytics/effort/channel-effort.ts';
+import {
+  channelEffort,
+  type EffortRow,
+  type EffortSums,
+  minutesPerOrder,
+} from '#domains/analytics/effort/channel-effort.ts';
 import { listJourneys } from '#domains/analytics/effort/list-journeys.ts';
 import { EFFORT_STEPS } from '#domains/analytics/effort/rule/effort-minutes.ts';
+import { readEffortProgress } from '#domains/analytics/effort/settings/get-rules.ts';
 import { type Period, previousPeriod } from '#domains/analytics/period.ts';
 import type { Ctx } from '#domains/context.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
@@ -10,6 +16,7 @@ import { UsageError, type Verb, type VerbCall } from '../../verb.ts';
 
 const USUAL_DAYS = 28;
 const WORST = 10;
+const MINUTE_SECONDS = 60;
 
 export const effort: Verb = {
   name: 'effort',
@@ -32,15 +39,16 @@ export const effort: Verb = {
     await foldSums(ctx);
     const slug = call.text('channel');
     const channelId = slug === undefined ? null : await findChannel(ctx, slug);
-    const [{ rows, total }, worst] = await Promise.all([
+    const [{ rows, total }, worst, progress] = await Promise.all([
       channelEffort(ctx, { period, compared, channelId }),
       listJourneys(ctx, { period, channelId, limit: WORST }),
+      readEffortProgress(ctx),
     ]);
-    const channels = rows.map(({ slug: channel, name, kind, before, ...sums }) => ({
+    const channels = rows.map(({ slug: channel, name, kind, before, unsure, ...sums }) => ({
       channel,
       name,
       kind,
-      now: tell(sums),
+      now: { ...tell(sums), unsureMinutes: unsureMinutes({ ...sums, unsure }) },
       before: before && tell(before),
     }));
     const journeys = worst.rows.map(({ orderId, number, channelName, day, seconds, worstStep }) => ({
@@ -65,12 +73,16 @@ export const effort: Verb = {
       json: {
         period,
         compared,
+        rules: { version: progress.version, isCounted: progress.isDone },
         channels,
         all: { now: tell(total), before: total.before && tell(total.before) },
         journeys,
       },
       lines: [
-        `${period.from} to ${period.to}, minutes per order`,
+        `${period.from} to ${period.to}, minutes per order, by version ${progress.version} of the rules`,
+        ...(progress.isDone
+          ? []
+          : [`All orders are being counted anew: ${progress.done} of ${progress.all}.`]),
         ...align(table),
         ...journeys.map(
           ({ number, channel, day, minutes, worstStep }) =>
@@ -88,6 +100,12 @@ function tell(sums: EffortSums) {
     minutesPerOrder: minutesPerOrder(sums),
     steps: Object.fromEntries(EFFORT_STEPS.map((step) => [step, minutesPerOrder(sums, step)])),
   };
+}
+
+/** Half of the interval of 80 % per order, for lengths that nobody told; null where the minutes are not known either. */
+function unsureMinutes(row: EffortSums & Pick<EffortRow, 'unsure'>): number | null {
+  if (minutesPerOrder(row) === null) return null;
+  return row.unsure ? row.unsure.all / MINUTE_SECONDS / row.orders : 0;
 }
 
 function readDays(call: VerbCall, today: string): Period {
