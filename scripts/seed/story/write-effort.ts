@@ -10,9 +10,18 @@ import type { Witness } from './witness.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** So many happenings leave no trace, and so many talks no length. */
+/** So many happenings leave no trace, and so many talks, returns and deliveries in vain no length. */
 const UNSEEN = 0.015;
-const UNTIMED = 0.08;
+const UNTIMED = 0.15;
+/** How long talks take beyond their first minute, by kind of channel. */
+const TALK_MINUTES: Record<SeedChannel['kind'], number> = {
+  store: 3,
+  web: 3,
+  app: 2,
+  marketplace: 4,
+  social: 2,
+  phone: 5,
+};
 /** So many known customers are not recognised while they look. */
 const UNRECOGNISED = 0.01;
 const MOST_QUEUE_MINUTES = 55;
@@ -64,20 +73,20 @@ export function makeEffortWriter(facts: { world: World; sink: Sink; write: (touc
     shipped: ({ order, at, isCourier }: Parameters<Witness['shipped']>[0]): void => {
       loseInLooking(journey, order, at);
       if (!isCourier || !random.chance(COURIER_IN_VAIN)) return;
-      const minutes = tenth(Math.min(170, 10 + random.exponential(14)));
+      const minutes = tenth(Math.min(170, 6 + random.exponential(12)));
       const when = at + random.between(1, 3) * DAY_MS;
       lose(order.state.id, { step: 'receive', at: when, minutes }, [
-        event(order, when, 'Delivery Failed', { waitMinutes: minutes }),
+        event(order, when, 'Delivery Failed', random.chance(UNTIMED) ? {} : { waitMinutes: minutes }),
       ]);
     },
     returned: ({ order, at, isTrip }: Parameters<Witness['returned']>[0]): void => {
-      const minutes = tenth(Math.min(170, isTrip ? 16 + random.exponential(15) : 11 + random.exponential(7)));
+      const minutes = tenth(Math.min(170, isTrip ? 8 + random.exponential(20) : 5 + random.exponential(12)));
       const touch: Touch = {
         at: new Date(at),
         channelId: order.channel.id,
         kind: 'return',
         orderId: order.state.id,
-        detail: { durationMinutes: minutes },
+        detail: random.chance(UNTIMED) ? {} : { durationMinutes: minutes },
       };
       lose(order.state.id, { step: 'return', at, minutes }, [touch]);
     },
@@ -107,7 +116,7 @@ function isOnline({ kind }: SeedChannel): boolean {
 function loseAtPaying({ random, lose }: Teller, { orderId, channel, at, who }: Base, failures: number): void {
   let when = at;
   for (let failure = 0; failure < failures; failure++) {
-    const minutes = whole(Math.min(28, 1.7 + random.exponential(3.5)));
+    const minutes = whole(Math.min(28, 0.3 + random.exponential(4.5)));
     when -= minutes * MINUTE_MS;
     lose(orderId, { step: 'pay', at: when, minutes }, [
       { at: new Date(when), channelId: channel.id, kind: 'event', ...who, detail: named('Payment Failed') },
@@ -146,11 +155,11 @@ function loseInFinding({ random, lose }: Teller, base: Base, skus: readonly stri
     ]);
   };
   for (let search = 0; search < searches; search++) {
-    const minutes = whole(Math.min(9, 0.6 + random.exponential(1.4)));
+    const minutes = whole(Math.min(9, 0.2 + random.exponential(1.8)));
     goOn('find', { kind: 'search', detail: { results: 0 } }, minutes);
   }
   for (const sku of skus) {
-    const minutes = whole(Math.min(9, 1.2 + random.exponential(2)));
+    const minutes = whole(Math.min(9, 0.5 + random.exponential(2.7)));
     goOn('choose', { kind: 'event', detail: { ...named('Product Out Of Stock'), sku } }, minutes);
   }
 }
@@ -162,7 +171,7 @@ function loseInTalking(
   contacts: number,
 ): void {
   for (let contact = 0; contact < contacts; contact++) {
-    const talked = tenth(Math.min(50, 1 + random.exponential(3)));
+    const talked = tenth(Math.min(50, 1 + random.exponential(TALK_MINUTES[channel.kind])));
     const isCall = channel.kind !== 'social' && random.chance(0.6);
     const waited = isCall ? tenth(Math.min(40, random.exponential(2.5))) : 0;
     const when = at + random.between(2, 110) * HOUR_MS;
