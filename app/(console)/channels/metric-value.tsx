@@ -8,6 +8,8 @@ import type { Prefs } from '#lib/format/prefs.ts';
 
 const HOUR_MINUTES = 60;
 const FROM_HOURS = 120;
+const DAY_MINUTES = 1_440;
+const FROM_DAYS = 2_881;
 
 type Props = {
   metric: MetricKey;
@@ -94,15 +96,15 @@ function formatTimes(value: number, prefs: Prefs): string {
   return numberFormatter(prefs, { maximumFractionDigits: value < 10 ? 2 : 0 }).format(value);
 }
 
-/** A length of time in minutes, from two hours on in hours. */
+/** A length of time in minutes, from two hours on in hours, above two days in days. */
 export function Minutes({ value, prefs }: { value: number; prefs: Prefs }) {
   const t = useTranslations('metrics');
   const say = (amount: number) => numberFormatter(prefs, { maximumFractionDigits: 1 }).format(amount);
-  return (
-    <bdi className="whitespace-nowrap">
-      {value < FROM_HOURS
-        ? t('minutes', { value: say(value) })
-        : t('hours', { value: say(value / HOUR_MINUTES) })}
-    </bdi>
-  );
+  const text =
+    value < FROM_HOURS
+      ? t('minutes', { value: say(value) })
+      : value < FROM_DAYS
+        ? t('hours', { value: say(value / HOUR_MINUTES) })
+        : t('days', { value: say(value / DAY_MINUTES) });
+  return <bdi className="whitespace-nowrap">{text}</bdi>;
 }
