@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/client.ts';
-import type { PostingPart } from '#db/schema/index.ts';
 import { updateProduct } from '#domains/catalog/update-product.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { cancelOrder } from '#domains/orders/cancel-order.ts';
+import { editOrder } from '#domains/orders/edit-order.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { anyDeed } from '#domains/testing/any-deed.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
@@ -14,6 +14,7 @@ import { AppError } from '#lib/errors.ts';
 import { foldAll } from '#scripts/seed/write/fold-all.ts';
 import { post } from './post.ts';
 import { POSTING_AMOUNTS, type PostingAmounts } from './posting.ts';
+import { type Raw, slicesOf } from './slices.fixture.ts';
 
 // Other tests' transactions on the same server hold a fold back.
 const PATIENCE_MS = 90_000;
@@ -125,68 +126,44 @@ describe('the books by category', { timeout: PATIENCE_MS + 30_000 }, () => {
     expect(await categories()).toEqual(before);
     expect(await faults()).toEqual([]);
   });
+
+  it('leave nothing of an order on any product that was changed before it was cancelled', async () => {
+    const before = await categories();
+    const { id } = await placeOrder(shop.ctx('owner'), {
+      channelId: shop.channels.till,
+      lines: [{ sku: 'POT', quantity: 1 }],
+      shippingMinor: 500,
+      onShort: 'backorder',
+    });
+    const [line] = await ask<{ id: string }>('select id from order_lines where order_id = $1', [id]);
+    const edit = { orderId: id, reason: 'other goods', onShort: 'backorder' as const };
+    await editOrder(shop.ctx('owner'), {
+      ...edit,
+      lines: [{ lineId: line!.id, quantity: 0 }],
+      addLines: [{ sku: 'CUP', quantity: 2 }],
+      shippingMinor: 700,
+    });
+    await fold();
+    await cancelOrder(shop.ctx('owner'), { orderId: id, reason: 'no' });
+    expect(await leftOfCancelled()).toEqual([]);
+    expect(await categories()).toEqual(before);
+    await fold();
+    expect(await categories()).toEqual(before);
+    expect(await faults()).toEqual([]);
+  });
 });
 
-type Raw = Record<(typeof POSTING_AMOUNTS)[number], number> & {
-  id: number;
-  kind: string;
-  orderId: string | null;
-  parts: PostingPart[] | null;
-  place: string;
-};
+const OWN = `('sale', 'edit', 'cancel', 'return', 'undo')`;
+/** What stands on a product or a place of the sale of orders that are cancelled whole: there must be none. */
+const leftOfCancelled = () =>
+  ask(
+    `select o.id, s.product_id, p.location_id, p.channel_id, p.customer_id from posting_slices s
+     join postings p on p.id = s.posting_id join orders o on o.id = p.order_id
+     where o.status = 'cancelled' and p.kind in ${OWN} group by 1, 2, 3, 4, 5
+     having ${POSTING_AMOUNTS.map((name) => `sum(s.${snake(name)}) <> 0`).join(' or ')}`,
+  );
 
-const GOODS = [
-  'grossMinor',
-  'discountsMinor',
-  'returnsMinor',
-  'cogsMinor',
-  'units',
-  'returnedUnits',
-  'unitsWithoutCost',
-] as const;
-const SHARED = POSTING_AMOUNTS.filter(
-  (name) => name !== 'orders' && !(GOODS as readonly string[]).includes(name),
-);
-
-/** The definition of a slice once more, in whole numbers and one posting after the other. */
-function slicesOf(all: readonly Raw[], productIds: ReadonlyMap<string | null, string>) {
-  const sums = new Map<string, PostingAmounts>();
-  const add = (place: string, product: string, amounts: PostingAmounts) => {
-    const sum = sums.get(`${product} ${place}`) ?? {};
-    for (const name of POSTING_AMOUNTS) sum[name] = (sum[name] ?? 0) + (amounts[name] ?? 0);
-    sums.set(`${product} ${place}`, sum);
-  };
-  for (const one of all) {
-    const sale = all.find(({ kind, orderId }) => kind === 'sale' && orderId && orderId === one.orderId);
-    const goods = one.parts ?? sale?.parts ?? [];
-    const weights = goods.map(([, gross, discounts, returns]) => Math.abs(gross - discounts - returns));
-    const isEven = weights.every((weight) => weight === 0);
-    const heavy = isEven ? weights.map(() => 1) : weights;
-    const whole = heavy.reduce((sum, weight) => sum + weight, 0);
-    let until = 0;
-    for (const [at, part] of goods.entries()) {
-      const after = until;
-      until += heavy[at]!;
-      const shares = SHARED.map((name) => [
-        name,
-        roundShare(one[name], until, whole) - roundShare(one[name], after, whole),
-      ]);
-      const own = one.parts ? GOODS.map((name, place) => [name, part[(place + 1) as 1]]) : [];
-      add(one.place, productIds.get(part[0])!, Object.fromEntries([...shares, ...own]));
-    }
-    const rest = goods.length > 0 ? [] : SHARED;
-    const alone = [...rest, ...(one.parts ? [] : GOODS), 'orders' as const];
-    add(one.place, 'none', Object.fromEntries(alone.map((name) => [name, one[name]])));
-  }
-  return sums;
-}
-
-/** A half away from zero. */
-function roundShare(amount: number, part: number, whole: number): number {
-  const size = (2n * BigInt(Math.abs(amount)) * BigInt(part) + BigInt(whole)) / (2n * BigInt(whole));
-  return Math.sign(amount) * Number(size);
-}
-
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const withoutNothing = (sums: Iterable<[string, PostingAmounts]>) =>
   Object.fromEntries(
@@ -197,7 +174,7 @@ const withoutNothing = (sums: Iterable<[string, PostingAmounts]>) =>
 
 /** What the view says of each product, channel and day. */
 async function productDays() {
-  const names = POSTING_AMOUNTS.map((name) => name.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`));
+  const names = POSTING_AMOUNTS.map(snake);
   const rows = await ask<Record<string, number> & { key: string }>(
     `select concat_ws(' ', coalesce(product_id::text, 'none'), channel_id, day) as key,
        ${names.map((name) => `sum(${name})::bigint as ${name}`).join(', ')} from product_days_now group by 1`,
@@ -265,6 +242,7 @@ describe('the books in slices', () => {
         ]);
         const truth = withoutNothing(slicesOf(await readPostings(), productIds));
         expect(await productDays()).toEqual(truth);
+        expect(await leftOfCancelled()).toEqual([]);
         expect(await faults()).toEqual([]);
         await fold();
         expect(await productDays()).toEqual(truth);

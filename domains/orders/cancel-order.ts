@@ -2,10 +2,9 @@ import type { Tx } from '#db/client.ts';
 import { withPicked } from '#domains/fulfilment/picking/picked-units.ts';
 import { closeReservations } from '#domains/inventory/close-reservations.ts';
 import { takeUnits, unitsOf } from '#domains/inventory/take-reservations.ts';
-import { reverse } from '#domains/money/posting.ts';
-import { reverseParts } from '#domains/money/posting-parts.ts';
-import { sumOrderPostings } from '#domains/money/sum-order-postings.ts';
+import { reverseOrder } from '#domains/money/reverse-order.ts';
 import { allow } from '#domains/team/can.ts';
+import { dayIn } from '#lib/time.ts';
 import { command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { reviseOrder } from './edit-order.ts';
@@ -13,7 +12,6 @@ import { CancelOrderInput } from './input.ts';
 import { giveBack, refundedEvent } from './refund-order.ts';
 import { loadOrder } from './steps/load-order.ts';
 import type { LoadedOrder } from './steps/loaded-order.ts';
-import { postChange } from './steps/post-change.ts';
 import { requireStatus } from './steps/require-status.ts';
 import { saveOrder } from './steps/save-order.ts';
 import { changed, orderEvent, tellOrder } from './steps/tell-order.ts';
@@ -58,13 +56,8 @@ export async function cancelWhole(
 ): Promise<LoadedOrder> {
   const takes = order.lines.flatMap((line) => takeUnits(line.reservations, unitsOf(line.reservations)));
   await closeReservations(tx, takes, { status: 'released', reason: 'cancelled', at: ctx.now });
-  const posted = await sumOrderPostings(tx, order.id);
-  await postChange(tx, order, {
-    kind: 'cancel',
-    amounts: reverse(posted.amounts),
-    parts: reverseParts(posted.parts),
-    now: ctx.now,
-  });
+  const day = dayIn(order.business.timeZone, ctx.now);
+  await reverseOrder(tx, order.id, { kind: 'cancel', at: ctx.now, day });
   return {
     ...order,
     status: 'cancelled',

@@ -30,10 +30,8 @@ export type BookOrder = {
   channel: SeedChannel;
   standsAt: number | null;
   updatedAt: Date;
-  /** What its postings add up to. */
-  posted: PostingAmounts;
-  /** Of which goods that is. */
-  parts: PostingPart[];
+  /** Its own postings, so that a cancelled order takes each of them back. */
+  posted: { locationId: string | null; amounts: PostingAmounts; parts: readonly PostingPart[] }[];
   /** How many things are still to happen to it. */
   pending: number;
 };

@@ -126,17 +126,18 @@ export function cancelInBook(
     closeInBook(book, owner, { takes, held: line.reservations, status: 'released', reason: 'cancelled', at });
     book.waiting.get(line.variant)?.delete(before.id);
   }
-  postInBook(book, {
-    kind: 'cancel',
-    at,
-    day: book.dayOf(facts.at),
-    channelId: before.channelId,
-    locationId: before.locationId,
-    customerId: before.customerId,
-    orderId: before.id,
-    amounts: reverse(order.posted),
-    parts: reverseParts(order.parts),
-  });
+  for (const { locationId, amounts, parts } of order.posted)
+    postInBook(book, {
+      kind: 'cancel',
+      at,
+      day: book.dayOf(facts.at),
+      channelId: before.channelId,
+      locationId,
+      customerId: before.customerId,
+      orderId: before.id,
+      amounts: reverse(amounts),
+      parts: reverseParts(parts),
+    });
   const amountMinor = before.paidMinor - before.refundedMinor;
   const method = order.head.payments[0]?.method ?? 'transfer';
   const cancelled: BookState = {
@@ -211,7 +212,7 @@ function postPaymentFee(
     orderId: state.id,
     amounts: { feesMinor },
   });
-  order.posted = { ...order.posted, feesMinor: (order.posted.feesMinor ?? 0) + feesMinor };
+  order.posted.push({ locationId: state.locationId, amounts: { feesMinor }, parts: [] });
 }
 
 /** Writes money that goes back. */

@@ -249,8 +249,7 @@ function openOrder(
     channel: wanted.channel,
     standsAt: wanted.standsAt,
     updatedAt: at,
-    posted: draft.amounts,
-    parts: draft.parts,
+    posted: [{ locationId: draft.locationId, amounts: draft.amounts, parts: draft.parts }],
     pending: 0,
   };
 }
