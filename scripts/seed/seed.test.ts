@@ -121,6 +121,18 @@ describe('the channels of the demo business', () => {
     const bills = [...truth.values()].reduce((sum, { fixed }) => sum + fixed, 0);
     expect(monthly).toBeGreaterThan(0);
     expect(total.now.fixed).toBe(bills + monthly);
+    const { rows: campaigns } = await db.$client.query<{ told: number; truth: number; claimed: number }>(
+      `select campaign, s.told, t.truth, s.claimed from (select campaign, sum(reported_minor) as told,
+         sum(claimed_conversions)::float8 as claimed from ad_spend group by 1) s
+       full join (select campaign, sum(spend_minor) as truth from truth.campaign_days where day < $1 group by 1) t
+         using (campaign)`,
+      ['2026-11-22'],
+    );
+    expect(campaigns).toHaveLength(7);
+    for (const { told, truth: spent, claimed } of campaigns) {
+      expect(told).toBe(spent);
+      expect(claimed).toBeGreaterThan(0);
+    }
   });
 
   it('show wrongly exactly what was planted, and nothing else is found later', async () => {

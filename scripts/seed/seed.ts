@@ -7,6 +7,7 @@ import { createUser } from '#domains/team/create-user.ts';
 import { AppError } from '#lib/errors.ts';
 import { seedAnnotations } from './annotations.ts';
 import { seedBundles } from './bundles.ts';
+import { seedCampaigns } from './campaigns.ts';
 import { seedCosts } from './costs.ts';
 import { seedCounting } from './counting.ts';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-sign-ins.ts';
@@ -84,6 +85,7 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedSegments(db, world);
       await seedLoyalty(db, world);
       await seedParity(db, world);
+      await seedCampaigns(db, world);
       await seedCosts(db, world);
       await seedStatement(db, world);
       await seedAnnotations(db, world);
