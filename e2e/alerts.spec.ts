@@ -6,6 +6,8 @@ import { say } from './support/words.ts';
 
 const JOURNEY_MS = 180_000;
 const FOUND_WITHIN_MS = 90_000;
+const PHONE = { width: 390, height: 800 };
+const DESK = { width: 1280, height: 800 };
 const DATA = path.resolve(process.env.E2E_DATA_DIR ?? '.data/e2e');
 
 test('a rule finds something, is silenced, and a summary is sent at once', async ({ browser }) => {
@@ -41,6 +43,29 @@ test('a rule finds something, is silenced, and a summary is sent at once', async
     await expect(owner.getByRole('link', { name: t('title'), exact: true })).toBeVisible();
   });
 
+  await test.step('the bar of a phone says that something is open', async () => {
+    await owner.setViewportSize(PHONE);
+    await expect(owner.locator('[data-bar]').filter({ hasText: t('open.label') })).toBeVisible();
+    await owner.setViewportSize(DESK);
+  });
+
+  await test.step('the rule is changed: its file tells both versions, and why the alert is over', async () => {
+    await owner.goto('/channels/alerts');
+    const rules = owner.getByRole('region', { name: t('rules.title') });
+    await rules.getByRole('button', { name: t('do.edit'), exact: true }).click();
+    const dialog = owner.getByRole('dialog');
+    await expect(dialog.getByRole('textbox').first()).toHaveValue('1');
+    await dialog.getByRole('textbox').first().fill('2.5');
+    await dialog.getByRole('button', { name: t('form.save'), exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await rules.getByRole('link').first().click();
+    const found = owner.getByRole('region', { name: t('rule.found') });
+    await expect(found.getByText(t('end.changed'))).toBeVisible();
+    const versions = owner.getByRole('region', { name: t('rule.versions') });
+    await expect(versions.getByRole('listitem')).toHaveCount(2);
+    await expect(versions.getByRole('listitem').first()).toContainText('2.50');
+  });
+
   await test.step('it is silenced and told again', async () => {
     await owner.goto('/channels/alerts');
     const rules = owner.getByRole('region', { name: t('rules.title') });
@@ -50,6 +75,15 @@ test('a rule finds something, is silenced, and a summary is sent at once', async
     await expect(rules.getByRole('button', { name: t('do.mute'), exact: true })).toBeVisible();
     await rules.getByRole('button', { name: t('do.remove'), exact: true }).click();
     await expect(owner.getByText(t('rules.none'))).toBeVisible();
+  });
+
+  await test.step('hours without alerts by mail are kept', async () => {
+    await owner.goto('/settings/summaries');
+    await owner.getByLabel(t('choices.quietOn'), { exact: true }).check();
+    await owner.getByRole('button', { name: t('choices.save'), exact: true }).click();
+    await expect(owner.getByText(t('choices.saved'), { exact: true })).toBeVisible();
+    await owner.reload();
+    await expect(owner.getByLabel(t('choices.quietFrom'), { exact: true })).toHaveValue('22');
   });
 
   await test.step('a summary is sent at once, with the header that ends it', async () => {

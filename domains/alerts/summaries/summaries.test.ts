@@ -123,6 +123,8 @@ describe('summaries by mail', () => {
     const letter = (await letters('fa@shop.example')).at(-1);
     expect(letter!.text).toContain('Net sales: €5,000.00');
     expect(letter!.text).toContain('€2,500.00');
+    expect(letter!.text).toContain('Channels · Channel profit');
+    expect(letter!.text).toMatch(/Bazaar.*: €2,500\.00 \(Net sales: €5,000\.00\)/);
   });
 
   it('are skipped where there is nothing to tell, and never of a day before somebody came', async () => {

@@ -32,6 +32,7 @@ export function writeSummary(
       figuresPart(summary, reader),
       channelsPart(summary, reader),
       statementPart(summary, reader),
+      monthOfChannelsPart(summary, reader),
       alertsPart(summary, reader),
       workPart(summary, reader),
     ].filter(({ rows }) => rows.length > 0),
@@ -137,6 +138,23 @@ function statementPart({ statement }: Summary, reader: Reader): LetterPart {
     title: words.part.statement,
     rows: statement.lines.map((line) => figureRow(line, { now, before: against }, reader)),
   };
+}
+
+/** What the month left in each channel: the last line of the statement that the reader may see, beside net sales. */
+function monthOfChannelsPart({ statement }: Summary, reader: Reader): LetterPart {
+  const { summary: words } = LETTER_WORDS[reader.prefs.locale].alerts;
+  const last = statement?.lines.at(-1);
+  if (!statement || !last) return { title: '', rows: [] };
+  const rows = statement.columns.map(
+    ({ name, now }): LetterRow => ({
+      label: name === null ? words.otherChannels : isolate(name),
+      value: sayMetric(last, now[last] ?? 0, reader),
+      ...(last === 'net'
+        ? {}
+        : { note: `${nameMetric('net', reader)}: ${sayMetric('net', now.net ?? 0, reader)}` }),
+    }),
+  );
+  return { title: `${words.part.channels} · ${nameMetric(last, reader)}`, rows };
 }
 
 function alertsPart({ alerts }: Summary, reader: Reader): LetterPart {
