@@ -50,10 +50,10 @@ begin
   if not exists (select from segment_moves) then return; end if;
   perform list_segment_strays();
   -- One statement, so that moves and members are those of one moment: who moves meanwhile leaves another row. So many
-  -- people at once that it takes seconds; the plan is made for that many, whatever is known of the tables.
+  -- people at once that it takes a second or two: whoever merges people waits for it.
   execute format('with taken as (
       delete from segment_moves where id in (
-        select id from segment_moves where customer_id is not null order by id limit 10000) returning customer_id
+        select id from segment_moves where customer_id is not null order by id limit 5000) returning customer_id
     ), changed as materialized (
       select w.customer_id, coalesce(c.segment_ids, ''{}'') as before, now.segment_ids as after
       from (select distinct customer_id from taken) w left join segment_people c using (customer_id)

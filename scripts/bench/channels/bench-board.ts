@@ -138,7 +138,8 @@ async function timeFolds(db: Database): Promise<Omit<BoardFold, 'orders'>> {
 async function foldPostings(db: Database): Promise<void> {
   for (;;) {
     const { rows } = await db.$client.query<{ folded: number }>('select fold_postings()::integer as folded');
-    if (rows[0]!.folded === 0) return;
+    const waiting = await db.$client.query('select from segment_moves limit 1');
+    if (rows[0]!.folded === 0 && waiting.rowCount === 0) return;
   }
 }
 

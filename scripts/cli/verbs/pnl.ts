@@ -53,11 +53,21 @@ export const pnl: Verb = {
     const { now, earlier } = found.total;
     const total = { amounts: amounts(now), earlier: amounts(earlier) };
     return {
-      json: { month: days.at, ...days.period, currency, by, total, columns, missing: found.missing },
+      json: {
+        month: days.at,
+        ...days.period,
+        currency,
+        by,
+        total,
+        columns,
+        missing: found.missing,
+        moves: found.moves,
+      },
       lines: [
         `${days.at}: ${days.period.from} to ${days.period.to}, amounts in ${currency}`,
         ...alignColumns(tableOf(found, { total, columns })),
         ...tellGaps(found.missing),
+        ...tellMoves(found.moves),
       ],
     };
   },
@@ -73,6 +83,13 @@ function tellGaps({ unitsWithoutCost, units, channelsWithoutFees }: Statement['m
       ? [`No fees known of: ${channelsWithoutFees.map(({ name }) => name).join(', ')}.`]
       : []),
   ];
+}
+
+/** Figures by segment are of those who are counted; who came or left since is not. */
+function tellMoves(moves: Statement['moves']): string[] {
+  if (!moves) return [];
+  const since = `Who came into segments or left them since ${moves.since.toISOString()} is still being counted.`;
+  return moves.segments.length > 0 ? [since, `Not whole yet: ${moves.segments.join(', ')}.`] : [since];
 }
 
 type Part = { amounts: Record<string, string> | null; earlier: Record<string, string> | null };
