@@ -719,6 +719,14 @@ select 'order', coalesce(e.order_id, f.order_id)::text, to_jsonb(e), to_jsonb(f)
 from order_efforts e full join found f using (order_id)
 where (coalesce(e.findings, 0), coalesce(e.seconds, 0)) is distinct from (coalesce(f.findings, 0), coalesce(f.seconds, 0));
 
+-- name: efforts-are-of-one-version
+-- Once all orders are counted, every effort is counted by the owner's newest version of what counts.
+select e.order_id, e.settings_version, s.settings_version as wanted
+from order_efforts e, effort_state s
+where s.done_number >= s.last_number and s.settings_version = coalesce((select max(version) from effort_rules), 0)
+  and e.settings_version <> s.settings_version
+  and not exists (select from effort_tail t where t.order_id = e.order_id);
+
 -- name: costs-are-posted
 -- Every cost stands in the ledger once, with its amount in the reporting currency.
 select c.id, c.kind, c.day, p.amount as posted, report_minor(c.amount_minor, c.rate, c.currency, b.reporting_currency) as amount

@@ -222,6 +222,14 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
     'efforts-are-sums',
   ],
   [
+    'an effort by minutes that hold no longer',
+    `delete from effort_tail; delete from effort_state;
+     insert into effort_state (last_number, done_number, started_in, rules_version, settings_version) values (0, 0, pg_current_xact_id(), 1, 0);
+     insert into order_efforts (order_id, channel_id, day, is_seen, findings, seconds, settings_version)
+     select gen_random_uuid(), channel_id, day, true, 0, 0, 7 from orders limit 1`,
+    'efforts-are-of-one-version',
+  ],
+  [
     'an event that was folded into no touch',
     `insert into folds (name, up_to, folded_at) values ('touches', pg_current_xact_id(), now());
    insert into touch_events (message_key, written_in, source_id, type, kind, at, received_at, detail)
