@@ -73,7 +73,7 @@ export const COUNTED_UP_TO = 2_000;
 
 const NEWEST_ORDERS = 100;
 
-const TODAY = 'business_day($2::timestamptz)';
+const TODAY = '(select business_day($2::timestamptz))';
 const ISO = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const WAY = (kind: string) =>
   `(select i.value from identities i where i.customer_id = c.id and i.kind = '${kind}' order by i.created_at desc, i.id limit 1)`;

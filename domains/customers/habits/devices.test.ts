@@ -8,6 +8,8 @@ const TOLD = [
   '{"device":"ios"}',
   '{"library":"analytics.js"}',
   '{"library":"analytics-node"}',
+  '{"library":"analytics.js","form":"phone"}',
+  '{"device":"tablet","form":"phone"}',
   '{"device":"android","by":"Lena"}',
 ];
 
@@ -30,14 +32,23 @@ describe('the devices of a person', () => {
        select $1, $2, 'view', $3, detail::jsonb from unnest($4::text[]) as detail`,
       [shop.now, shop.channels.web, id, TOLD],
     );
-    const { devices, contacts } = await getHabits(shop.ctx('viewer'), id);
+    const { devices, forms, contacts } = await getHabits(shop.ctx('viewer'), id);
     expect(devices).toEqual({
       shares: [
+        { device: 'browser', count: 2 },
         { device: 'ios', count: 2 },
-        { device: 'browser', count: 1 },
+        { device: 'tablet', count: 1 },
       ],
-      of: 3,
+      of: 5,
     });
-    expect(contacts.channels).toMatchObject([{ count: 4 }]);
+    expect(forms).toEqual({
+      shares: [
+        { device: 'unknown', count: 4 },
+        { device: 'phone', count: 1 },
+        { device: 'tablet', count: 1 },
+      ],
+      of: 6,
+    });
+    expect(contacts.channels).toMatchObject([{ count: 6 }]);
   });
 });

@@ -17,6 +17,8 @@ export type CustomerHabits = {
   contacts: { channels: ChannelCount[]; most: Habit<ChannelCount> };
   /** From which kinds of device those contacts came, of those that told it; the most frequent first. */
   devices: { shares: DeviceCount[]; of: number };
+  /** Whether on a phone, a tablet or a computer, of those that tracked events tell of; `unknown` where none can be told. */
+  forms: { shares: DeviceCount[]; of: number };
   /** The hour at which the three busiest hours begin, on the business's clock. */
   hours: Habit<number>;
 };
@@ -29,13 +31,18 @@ const MOST_DEVICES = 6;
 const DEVICE = `coalesce(lower(nullif(left(t.detail ->> 'device', 40), '')),
   case when t.detail ->> 'library' like 'analytics.js%' then 'browser' end)`;
 
+// Where a source names the form itself, that holds; else what was read from the browser's user agent.
+const FORM = `case when t.detail ? 'library' or t.detail ? 'form' or t.detail ? 'device' then
+  case when lower(t.detail ->> 'device') in ('phone', 'tablet', 'desktop') then lower(t.detail ->> 'device')
+    when lower(t.detail ->> 'device') = 'mobile' then 'phone' else coalesce(t.detail ->> 'form', 'unknown') end end`;
+
 // What staff wrote down came when staff had time; it says nothing of the person's hours and channels.
 const READ = `
   with acts as materialized (
-    (select o.channel_id, o.placed_at as at, true as is_order, null as device from orders o
+    (select o.channel_id, o.placed_at as at, true as is_order, null as device, null as form from orders o
       where o.customer_id = $1 and o.status <> 'cancelled' order by o.placed_at desc, o.id desc limit ${NEWEST_ORDERS})
     union all
-    (select t.channel_id, t.at, false, ${DEVICE} from touches t
+    (select t.channel_id, t.at, false, ${DEVICE}, ${FORM} from touches t
       where t.customer_id = $1 and t.kind not in ('purchase', 'return') and not t.detail ? 'by' and t.direction is distinct from 'out'
       order by t.at desc, t.id desc limit ${NEWEST_CONTACTS})
   ), channels_used as (
@@ -50,11 +57,19 @@ const READ = `
     (select coalesce(json_agg(json_build_object('device', d.device, 'count', d.count) order by d.count desc, d.device), '[]')
       from (select a.device, count(*)::integer as count from acts a where a.device is not null group by a.device
         order by 2 desc, 1 limit ${MOST_DEVICES}) d) as devices,
+    (select coalesce(json_agg(json_build_object('device', f.form, 'count', f.count) order by f.count desc, f.form), '[]')
+      from (select a.form, count(*)::integer as count from acts a where a.form is not null group by a.form) f) as forms,
     (select json_agg(coalesce(h.count, 0) order by hour) from generate_series(0, 23) hour
       left join (select extract(hour from a.at at time zone b.time_zone)::integer as hour, count(*)::integer as count
         from acts a cross join business b group by 1) h using (hour)) as hours`;
 
-type Row = { orders: ChannelCount[]; contacts: ChannelCount[]; devices: DeviceCount[]; hours: number[] };
+type Row = {
+  orders: ChannelCount[];
+  contacts: ChannelCount[];
+  devices: DeviceCount[];
+  forms: DeviceCount[];
+  hours: number[];
+};
 
 /** Where and when a person comes to us. Habits with too little behind them are null. @throws FORBIDDEN */
 export async function getHabits(ctx: Ctx, customerId: string): Promise<CustomerHabits> {
@@ -64,13 +79,18 @@ export async function getHabits(ctx: Ctx, customerId: string): Promise<CustomerH
     text: READ,
     values: [customerId],
   });
-  const { orders, contacts, devices, hours } = rows[0]!;
+  const { orders, contacts, devices, forms, hours } = rows[0]!;
   const most = (channels: readonly ChannelCount[]) =>
     chooseMost(channels.map((channel) => ({ value: channel, count: channel.count })));
   return {
     orders: { channels: orders, most: most(orders) },
     contacts: { channels: contacts, most: most(contacts) },
-    devices: { shares: devices, of: devices.reduce((sum, { count }) => sum + count, 0) },
+    devices: sharesOf(devices),
+    forms: sharesOf(forms),
     hours: chooseHours(hours),
   };
+}
+
+function sharesOf(shares: DeviceCount[]): { shares: DeviceCount[]; of: number } {
+  return { shares, of: shares.reduce((sum, { count }) => sum + count, 0) };
 }

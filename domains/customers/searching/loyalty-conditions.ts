@@ -43,7 +43,7 @@ export function loyaltyConditions(filter: CustomerFilter, now: Date, bind: Bind)
   // Bound where it is asked: a statement takes no value that it does not use.
   let today = '';
   const day = () => {
-    today ||= `business_day(${bind(now)}::timestamptz)`;
+    today ||= `(select business_day(${bind(now)}::timestamptz))`;
     return today;
   };
   return [
@@ -66,9 +66,15 @@ function inTier(id: string, day: string): string {
   const high = `(select t.high from (${TIERS}) t where t.id = ${id})`;
   const ever = 'coalesce(s.gross_minor, 0)';
   const lately = `s.last_order_at > ${day} - interval '13 months'`;
-  const bySales = `(${low} = 0 or ${ever} >= ${low} and ${lately} and ${REACHED.sales(day)} >= ${low})
-    and (${high} is null or ${ever} < ${high} or ${REACHED.sales(day)} < ${high})`;
-  const byPoints = `(${low} = 0 or c.id in (${MEMBERS}) and ${REACHED.points(day)} >= ${low})
-    and (${high} is null or c.id not in (${MEMBERS}) or ${REACHED.points(day)} < ${high})`;
+  // Where the bounds decide already, the case ends before anything is added up.
+  const bySales = `case when ${low} > 0 and not (${ever} >= ${low} and coalesce(${lately}, false)) then false
+    when ${low} = 0 and (${high} is null or ${ever} < ${high}) then true
+    else ${between(REACHED.sales(day), low, high)} end`;
+  const byPoints = `case when c.id not in (${MEMBERS}) then ${low} = 0
+    else ${between(REACHED.points(day), low, high)} end`;
   return `(${low} is not null and case ${TIER_BY} when 'sales' then ${bySales} else ${byPoints} end)`;
+}
+
+function between(reached: string, low: string, high: string): string {
+  return `(select r.amount >= ${low} and (${high} is null or r.amount < ${high}) from (select ${reached} as amount offset 0) r)`;
 }

@@ -1,5 +1,6 @@
 import type { Json } from './clean-value.ts';
 import type { EventType, TrackedKind } from './event-names.ts';
+import { readDeviceForm } from './read-device-form.ts';
 import { type Facts, factsOf, textOf } from './read-facts.ts';
 
 const MAX_SAID = 500;
@@ -31,6 +32,7 @@ export function tellDetail({ type, name, kind, properties, context }: Told): { [
     step: textOf(properties.step),
     library: textOf(factsOf(context.library).name),
     device: textOf(factsOf(context.device).type),
+    form: readDeviceForm(context),
   };
   const kept = Object.entries(said).flatMap(([key, value]) =>
     value === null ? [] : [[key, value.slice(0, MAX_SAID)] as const],

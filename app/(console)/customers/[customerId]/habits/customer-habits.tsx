@@ -24,7 +24,7 @@ const NAMED = 4;
 /** Where and when the person comes to us, each with what that rests on. */
 export function CustomerHabits({ habits, prefs }: Props) {
   const t = useTranslations('customers.habits');
-  const { orders, contacts, devices, hours } = habits;
+  const { orders, contacts, devices, forms, hours } = habits;
   return (
     <Panel
       title={t('title')}
@@ -53,7 +53,7 @@ export function CustomerHabits({ habits, prefs }: Props) {
         </Told>
       </dl>
       <Shares channels={contacts.channels} prefs={prefs} />
-      <Devices devices={devices} prefs={prefs} />
+      <Devices devices={devices} forms={forms} prefs={prefs} />
     </Panel>
   );
 }
@@ -112,18 +112,24 @@ function Shares({ channels, prefs }: { channels: readonly ChannelCount[]; prefs:
 }
 
 /** From which devices the person looks around, of what told it. */
-function Devices({ devices, prefs }: { devices: Habits['devices']; prefs: Prefs }) {
+function Devices({ devices, forms, prefs }: Pick<Habits, 'devices' | 'forms'> & { prefs: Prefs }) {
   const t = useTranslations('customers.habits');
-  const { shares, of } = devices;
+  const isEnough = devices.of >= FEWEST_FOR_CHANNEL || forms.of >= FEWEST_FOR_CHANNEL;
+  const told = [devices, forms].filter(({ of }) => of >= FEWEST_FOR_CHANNEL);
   return (
     <div className="mt-4 border-t border-line pt-3 text-sm">
       <p className="text-quiet">{t('devices')}</p>
-      {of < FEWEST_FOR_CHANNEL ? (
+      {isEnough ? null : (
         <p className="text-quiet">
           {t('tooFew', { fewest: FEWEST_FOR_CHANNEL })}. {t('devicesNeed')}
         </p>
-      ) : (
-        <ul aria-label={t('devices')} className="flex flex-wrap gap-x-6 gap-y-1">
+      )}
+      {told.map(({ shares, of }) => (
+        <ul
+          key={shares.map(({ device }) => device).join()}
+          aria-label={t('devices')}
+          className="flex flex-wrap gap-x-6 gap-y-1"
+        >
           {shares.map(({ device, count }) => (
             <li key={device} className="flex items-center gap-2">
               <DeviceName device={device} />
@@ -133,12 +139,21 @@ function Devices({ devices, prefs }: { devices: Habits['devices']; prefs: Prefs 
             </li>
           ))}
         </ul>
-      )}
+      ))}
     </div>
   );
 }
 
-const NAMED_DEVICES = ['browser', 'ios', 'android', 'mobile', 'phone', 'tablet', 'desktop'] as const;
+const NAMED_DEVICES = [
+  'unknown',
+  'browser',
+  'ios',
+  'android',
+  'mobile',
+  'phone',
+  'tablet',
+  'desktop',
+] as const;
 
 /** What sources call a device; one of their own making stands as it is. */
 function DeviceName({ device }: { device: string }) {
