@@ -67,9 +67,14 @@ function CellChange({ metric, figures, prefs }: Pick<Props, 'metric' | 'figures'
   const text = formatChange(change, isShare ? 'number' : 'percent', prefs);
   return (
     <span className={`block text-xs ${colour}`} data-news={news ?? 'neither'}>
-      <span aria-hidden>{way === 'up' ? '▲' : '▼'}</span>{' '}
+      <span aria-hidden className={way === 'up' ? UP : DOWN} />{' '}
       <bdi>{isShare ? t('points', { change: text }) : text}</bdi>
       {news ? ` ${t(`change.${news}`)}` : null}
     </span>
   );
 }
+
+// Drawn by borders: no font has to have the sign, and paper shows it too.
+const ARROW = 'inline-block border-x-[0.25rem] border-x-transparent align-baseline';
+const UP = `${ARROW} border-b-[0.4rem] border-b-current`;
+const DOWN = `${ARROW} border-t-[0.4rem] border-t-current`;

@@ -34,8 +34,12 @@ export function BoardPaths({ channels, cells, period, currency, prefs }: Props) 
         ) : (
           <>
             <p className="mb-3 text-sm text-quiet">{t('words')}</p>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
-            <section className="relative -mx-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('title')}>
+            <section
+              className="relative -mx-4 overflow-x-auto px-4 [contain-intrinsic-size:auto_32rem] [content-visibility:auto]"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
+              tabIndex={0}
+              aria-label={t('title')}
+            >
               <table
                 aria-label={t('title')}
                 className="w-full border-separate border-spacing-0 text-start"

@@ -3,7 +3,7 @@ import { Sparkline } from '#components/chart/sparkline.tsx';
 import { DisplayMenu } from '#components/table/display-menu.tsx';
 import { firstValueOf, type ListLocation } from '#components/table/list-location.ts';
 import { asChannelKind, ChannelMark } from '#components/ui/channel-mark.tsx';
-import type { BoardRow, ChannelBoard } from '#domains/analytics/board/channel-board.ts';
+import type { ChannelBoard } from '#domains/analytics/board/channel-board.ts';
 import type { MetricKey } from '#domains/analytics/board/metric-definitions.ts';
 import type { PeriodChoice } from '#domains/analytics/read-period.ts';
 import type { Calendar, Prefs } from '#lib/format/prefs.ts';
@@ -38,7 +38,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
         />
       </div>
       <section
-        className="relative overflow-x-auto rounded-md border border-line bg-surface"
+        className="relative overflow-x-auto rounded-md border border-line bg-surface [contain-intrinsic-size:auto_36rem] [content-visibility:auto]"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
         tabIndex={0}
         aria-label={t('channels.table')}
@@ -58,7 +58,12 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
                 </th>
                 <td className={`${cell} max-sm:hidden`}>
                   <a href={`${channelPage(row.channelId, choice.period)}#days`} className="inline-block">
-                    <Course board={board} row={row} choice={choice} calendar={prefs.calendar} />
+                    <Course
+                      days={board.days.filter(({ channelId }) => channelId === row.channelId)}
+                      name={row.name}
+                      choice={choice}
+                      calendar={prefs.calendar}
+                    />
                   </a>
                 </td>
                 {columns.map((metric) => (
@@ -82,7 +87,14 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
               <th scope="row" className={`${name} font-medium`}>
                 {t('channels.all')}
               </th>
-              <td className={`${cell} max-sm:hidden`} />
+              <td className={`${cell} max-sm:hidden`}>
+                <Course
+                  days={board.days}
+                  name={t('channels.all')}
+                  choice={choice}
+                  calendar={prefs.calendar}
+                />
+              </td>
               {columns.map((metric) => (
                 <td key={metric} className={`${cell} text-end tabular-nums`}>
                   <BoardCell
@@ -127,25 +139,20 @@ function Head({ columns }: { columns: readonly MetricKey[] }) {
   );
 }
 
-/** Net sales of one channel over the days or months of the period; the table of its days stands behind it. */
-function Course({
-  board,
-  row,
-  choice,
-  calendar,
-}: {
-  board: ChannelBoard;
-  row: BoardRow;
+type CourseProps = {
+  days: ChannelBoard['days'];
+  name: string;
   choice: PeriodChoice;
   calendar: Calendar;
-}) {
+};
+
+/** Net sales over the days or months of the period; the table of a channel's days stands behind it. */
+function Course({ days, name, choice, calendar }: CourseProps) {
   const t = useTranslations('board');
   const { slots, slotOf } = slotDays(choice.period, calendar);
   const sums = new Map(slots.map((slot) => [slot, 0]));
-  for (const { channelId, day, netMinor } of board.days) {
-    if (channelId === row.channelId) sums.set(slotOf(day), (sums.get(slotOf(day)) ?? 0) + netMinor);
-  }
-  return <Sparkline values={[...sums.values()]} label={t('courseOf', { channel: row.name })} />;
+  for (const { day, netMinor } of days) sums.set(slotOf(day), (sums.get(slotOf(day)) ?? 0) + netMinor);
+  return <Sparkline values={[...sums.values()]} label={t('courseOf', { channel: name })} />;
 }
 
 const HEAD = 'border-b border-line px-3 py-2 text-sm font-normal whitespace-nowrap text-quiet';

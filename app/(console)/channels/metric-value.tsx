@@ -3,9 +3,11 @@ import { Definition } from '#components/ui/definition.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
 import { METRICS, type MetricKey } from '#domains/analytics/board/metric-definitions.ts';
 import type { Need } from '#domains/analytics/board/metric-shape.ts';
-import { formatNumber, formatPercent, numberFormatter } from '#lib/format/format-number.ts';
+import { formatNumber, numberFormatter } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
+/** As many places in every row, so that a column can be read downwards. */
+const SHARE = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 const HOUR_MINUTES = 60;
 const FROM_HOURS = 120;
 const DAY_MINUTES = 1_440;
@@ -39,7 +41,7 @@ export function MetricValue({ metric, value, currency, prefs, need }: Props) {
     case 'count':
       return <Count value={value} prefs={prefs} />;
     case 'share':
-      return <bdi>{formatPercent(value, prefs)}</bdi>;
+      return <bdi>{numberFormatter(prefs, SHARE).format(value)}</bdi>;
     case 'times':
       return <bdi>{t('times', { value: formatTimes(value, prefs) })}</bdi>;
     case 'months':
@@ -93,7 +95,10 @@ export function hasKey(t: Words, key: string): key is CaveatKey {
 }
 
 function formatTimes(value: number, prefs: Prefs): string {
-  return numberFormatter(prefs, { maximumFractionDigits: value < 10 ? 2 : 0 }).format(value);
+  const places = value < 10 ? 2 : 0;
+  return numberFormatter(prefs, { minimumFractionDigits: places, maximumFractionDigits: places }).format(
+    value,
+  );
 }
 
 /** A length of time in minutes, from two hours on in hours, above two days in days. */
