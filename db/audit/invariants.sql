@@ -311,6 +311,7 @@ where earlier is not null and from_day <> earlier + 1;
 
 -- name: parts-are-the-posting
 -- The goods behind a posting add up to what it says of goods.
+-- portions: months
 select p.id, p.kind, p.day, p.order_id, p.parts, jsonb_build_array(p.gross_minor, p.discounts_minor, p.returns_minor,
     p.cogs_minor, p.units, p.returned_units, p.units_without_cost) as posting_says
 from postings p
@@ -320,7 +321,7 @@ cross join lateral (
     sum((part ->> 7)::bigint) as without_cost
   from jsonb_array_elements(p.parts) part
 ) goods
-where p.parts is not null and (goods.gross, goods.discounts, goods.returns, goods.cogs, goods.units, goods.returned,
+where p.parts is not null and p.day between $1::date and $2::date and (goods.gross, goods.discounts, goods.returns, goods.cogs, goods.units, goods.returned,
     goods.without_cost)
   is distinct from (p.gross_minor, p.discounts_minor, p.returns_minor, p.cogs_minor, p.units, p.returned_units,
     p.units_without_cost);
@@ -328,28 +329,37 @@ where p.parts is not null and (goods.gross, goods.discounts, goods.returns, good
 -- name: location-days-are-sums
 -- What the books say of a location a day, with the tail, is what the postings add up to.
 -- rollup: location_days
-select * from days_apart('location_days_now', 'postings', 'channel_id, location_id, day');
+-- portions: months
+select * from days_apart(format('(select * from location_days_now where day between %L and %L)', $1::date, $2::date),
+  format('(select * from postings where day between %L and %L)', $1::date, $2::date), 'channel_id, location_id, day');
 
 -- name: product-days-are-sums
 -- What the books say of a product a day, with the tail, is what its shares of the postings add up to.
 -- rollup: product_days
-select * from days_apart('product_days_now', 'posting_slices', 'product_id, channel_id, day');
+-- portions: months
+select * from days_apart(format('(select * from product_days_now where day between %L and %L)', $1::date, $2::date),
+  format('(select * from posting_slices where day between %L and %L)', $1::date, $2::date), 'product_id, channel_id, day');
 
 -- name: group-days-are-sums
 -- What the books say of a category or brand a day is what the products that it has now add up to.
 -- rollup: group_days
-select * from days_apart('group_days_now', '(
+-- portions: months
+select * from days_apart(format('(select * from group_days_now where day between %L and %L)', $1::date, $2::date), format('(
     select side.dimension, side.key, d.* from product_days_now d left join products p on p.id = d.product_id
     cross join lateral (values (''category'', p.category), (''brand'', p.brand)) as side (dimension, key)
-  )', 'dimension, key, channel_id, day');
+    where d.day between %L and %L
+  )', $1::date, $2::date), 'dimension, key, channel_id, day');
 
 -- name: slices-are-the-whole
 -- However the books are sliced, the slices of a channel's day add up to the channel's day.
+-- portions: months
 select s.slice, d.difference
 from (values ('location', 'location_days_now'), ('product', 'product_days_now'),
   ('category', '(select * from group_days_now where dimension = ''category'')'),
   ('brand', '(select * from group_days_now where dimension = ''brand'')')) as s (slice, rows)
-cross join lateral days_apart(s.rows, 'channel_days_now', 'channel_id, day') as d (difference);
+cross join lateral days_apart(
+  format('(select * from %s one where day between %L and %L)', s.rows, $1::date, $2::date),
+  format('(select * from channel_days_now where day between %L and %L)', $1::date, $2::date), 'channel_id, day') as d (difference);
 
 -- name: segment-days-are-sums
 -- What the books say of a segment a day, with the tail, is what the postings of those who are counted in it add up to.
@@ -689,14 +699,26 @@ where e.status = 'done' and (c.name <> '' or c.note <> '' or c.search <> '' or c
     where o.customer_id = c.id and concat(a.name, a.phone, a.email, a.lines) <> ''));
 
 -- name: board-is-a-sum
--- What the channel board keeps of orders, first orders, customers' worth and visits is what the rows say, once folded.
+-- What the channel board keeps of orders, first orders and customers' worth is what the rows say, once folded.
 -- rollup: board
-select what, place, kept, told from board_faults();
+select what, place, kept, told from board_order_faults();
+
+-- name: visits-are-counted
+-- The visits of a channel's day are what its touches say, once folded.
+-- rollup: visit_days
+-- portions: months
+select what, place, kept, told from visit_faults($1::date, $2::date);
 
 -- name: retention-is-a-sum
--- What is kept of customers, their cohorts and second orders is what orders and postings say, once counted.
+-- What is kept of each customer's orders and days is what orders and postings say, once counted.
 -- rollup: retention
-select what, place, kept, told from retention_faults();
+-- portions: people
+select what, place, kept, told from retention_people_faults($1::uuid, $2::uuid);
+
+-- name: retention-adds-up
+-- The cohorts, second orders and those who may be leaving add up to what is kept of each customer.
+-- rollup: retention_cells
+select what, place, kept, told from retention_sum_faults();
 
 -- name: efforts-are-sums
 -- What orders cost their customers in time is what the findings add up to, and a day's effort what its orders add up to.

@@ -11,7 +11,7 @@ end $$;
 
 -- Where what the channel board adds up is not what the rows say; none is good. Nothing is judged while rows wait for the
 -- fold: the sums are then behind by some seconds, as they may be.
-create or replace function board_faults() returns table (what text, place text, kept jsonb, told jsonb)
+create or replace function board_order_faults() returns table (what text, place text, kept jsonb, told jsonb)
 language plpgsql stable set jit = off as $$
 begin
   if board_is_behind() then return; end if;
@@ -58,21 +58,6 @@ begin
     and coalesce(t.first_channel_id::text, '') = coalesce(k.first_channel_id::text, '')
   where to_jsonb(k) is distinct from to_jsonb(t);
 
-  return query
-  with truth as (
-    select channel_id, day, count(*) filter (where person is not null and has_come) as people, sum(views) as views,
-      sum(carts) as carts, sum(checkouts) as checkouts, sum(messages) as messages, sum(touches)::bigint as touches
-    from (
-      select t.channel_id, (t.at at time zone sales_zone())::date as day, person_of(t) as person,
-        bool_or(is_visit(t)) as has_come, count(*) filter (where t.kind = 'view') as views,
-        count(*) filter (where t.kind = 'cart') as carts, count(*) filter (where t.kind = 'checkout') as checkouts,
-        count(*) filter (where t.kind = 'message' and is_visit(t)) as messages, count(*) as touches
-      from touches t group by 1, 2, 3) people
-    group by 1, 2
-  )
-  select 'visits', concat(channel_id, ' ', day), to_jsonb(k), to_jsonb(t)
-  from visit_days k full join truth t using (channel_id, day) where to_jsonb(k) is distinct from to_jsonb(t);
-
   return query select * from answer_faults() union all select * from credit_faults();
 
   return query
@@ -87,3 +72,35 @@ begin
   where to_jsonb(k) is distinct from to_jsonb(t)
     and not exists (select from prediction_runs where status in ('waiting', 'running'));
 end $$;
+
+-- The same of the visits on some days.
+create or replace function visit_faults(from_day date, to_day date)
+returns table (what text, place text, kept jsonb, told jsonb) language plpgsql stable set jit = off as $$
+declare
+  zone text := sales_zone();
+begin
+  if board_is_behind() then return; end if;
+
+  return query
+  with truth as (
+    select channel_id, day, count(*) filter (where person is not null and has_come) as people, sum(views) as views,
+      sum(carts) as carts, sum(checkouts) as checkouts, sum(messages) as messages, sum(touches)::bigint as touches
+    from (
+      select t.channel_id, (t.at at time zone zone)::date as day, person_of(t) as person,
+        bool_or(is_visit(t)) as has_come, count(*) filter (where t.kind = 'view') as views,
+        count(*) filter (where t.kind = 'cart') as carts, count(*) filter (where t.kind = 'checkout') as checkouts,
+        count(*) filter (where t.kind = 'message' and is_visit(t)) as messages, count(*) as touches
+      from channels c join touches t on t.channel_id = c.id and t.at >= from_day::timestamp at time zone zone
+        and t.at < (to_day + 1)::timestamp at time zone zone
+      group by 1, 2, 3) people
+    group by 1, 2
+  )
+  select 'visits', concat(channel_id, ' ', day), to_jsonb(k), to_jsonb(t)
+  from (select * from visit_days where day between from_day and to_day) k full join truth t using (channel_id, day)
+  where to_jsonb(k) is distinct from to_jsonb(t);
+end $$;
+
+create or replace function board_faults() returns table (what text, place text, kept jsonb, told jsonb)
+language sql stable as $$
+  select * from board_order_faults() union all select * from visit_faults('-infinity', 'infinity')
+$$;

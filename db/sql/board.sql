@@ -176,7 +176,7 @@ declare
   won_days date[];
 begin
   with wanted as (
-    select customer_id, bool_or(is_whole) as is_whole from board_tail where customer_id is not null group by 1 limit 5000
+    select customer_id, bool_or(is_whole) as is_whole from board_tail where customer_id is not null group by 1 limit 10000
   ), taken as (
     delete from board_tail t using wanted w where t.customer_id = w.customer_id returning t.channel_id, t.day
   ), left_over as (

@@ -3,10 +3,10 @@ create or replace function retention_is_behind() returns boolean language sql st
   select board_is_behind() or exists (select from retention_tail) or exists (select from churn_tail)
 $$;
 
--- Where what is kept of customers and their sums is not what orders and postings say; none is good. Nothing is judged
--- while rows wait: the sums are then behind by some seconds, as they may be.
-create or replace function retention_faults() returns table (what text, place text, kept jsonb, told jsonb)
-language plpgsql stable set jit = off as $$
+-- Where what is kept of customers and their days is not what orders and postings say; none is good. Of customers from one id
+-- to below another. Nothing is judged while rows wait: the sums are then behind by some seconds, as they may be.
+create or replace function retention_people_faults(from_id uuid, to_id uuid)
+returns table (what text, place text, kept jsonb, told jsonb) language plpgsql stable set jit = off as $$
 #variable_conflict use_column
 begin
   if retention_is_behind() then return; end if;
@@ -14,80 +14,98 @@ begin
   return query
   with sold as materialized (
     select o.id, o.customer_id, o.channel_id, o.day, o.placed_at, o.status <> 'cancelled' as stands,
-      coalesce(sum(p.gross_minor - p.discounts_minor), 0) as paid, coalesce(sum(cm2_of(p)), 0) as cm2
-    from orders o left join postings p on p.order_id = o.id where o.customer_id is not null group by o.id
-  ), ranked as materialized (
-    select *, row_number() over (partition by customer_id order by placed_at, id) as rank from sold where stands
-  ), firsts as materialized (
-    select * from ranked where rank = 1
-  ), people as materialized (
-    select f.customer_id, f.channel_id, f.day,
-      (select greatest(r.day - f.day, 0) from ranked r where r.customer_id = f.customer_id and r.rank = 2) as gap,
-      floor(ln(greatest(f.paid, 1)::double precision) / ln(4::double precision)) as basket, s.*
-    from firsts f cross join lateral (
-      select count(*) filter (where a.stands) as orders, sum(a.cm2) as cm2_minor,
-        count(distinct a.channel_id) filter (where a.stands) > 1 as is_ever_many,
-        count(*) filter (where a.stands and a.day - f.day < 90) as early_orders,
-        count(distinct a.channel_id) filter (where a.stands and a.day - f.day < 90) > 1 as is_early_many,
-        count(*) filter (where a.stands and a.day - f.day between 90 and 269) as later_orders,
-        coalesce(sum(a.cm2) filter (where a.day - f.day between 90 and 269), 0) as later_cm2_minor
-      from sold a where a.customer_id = f.customer_id) s
-  ), days as materialized (
+      (select coalesce(sum(p.gross_minor - p.discounts_minor), 0) from postings p where p.order_id = o.id) as paid,
+      (select coalesce(sum(cm2_of(p)), 0) from postings p where p.order_id = o.id) as cm2
+    from orders o where o.customer_id >= from_id and o.customer_id < to_id
+  ), ranked as (
+    select *, case when stands then row_number() over (partition by customer_id, stands order by placed_at, id) end as rank
+    from sold
+  ), since as materialized (
+    select *, min(day) filter (where rank = 1) over own as first_on, min(paid) filter (where rank = 1) over own as first_paid,
+      first_value(channel_id) over (own order by rank nulls last) as first_channel_id
+    from ranked window own as (partition by customer_id)
+  ), people as (
+    select customer_id, first_channel_id as channel_id, first_on as day,
+      min(greatest(day - first_on, 0)) filter (where rank = 2) as gap,
+      floor(ln(greatest(first_paid, 1)::double precision) / ln(4::double precision)) as basket,
+      count(*) filter (where stands) as orders, sum(cm2) as cm2_minor,
+      count(distinct channel_id) filter (where stands) > 1 as is_ever_many,
+      count(*) filter (where stands and day - first_on < 90) as early_orders,
+      count(distinct channel_id) filter (where stands and day - first_on < 90) > 1 as is_early_many,
+      count(*) filter (where stands and day - first_on between 90 and 269) as later_orders,
+      coalesce(sum(cm2) filter (where day - first_on between 90 and 269), 0) as later_cm2_minor
+    from since where first_on is not null group by customer_id, first_channel_id, first_on, first_paid
+  ), days as (
     select customer_id, happened_on as day, sum(orders) as orders, sum(net) as net_minor, sum(cm2) as cm2_minor
     from (
-      select r.customer_id, greatest(r.day, f.day) as happened_on, 1 as orders, 0 as net, 0 as cm2
-      from ranked r join firsts f using (customer_id)
+      select customer_id, greatest(day, first_on) as happened_on, 1 as orders, 0 as net, 0 as cm2
+      from since where stands and first_on is not null
       union all
-      select f.customer_id, greatest(p.day, f.day), 0, p.gross_minor - p.discounts_minor - p.returns_minor, cm2_of(p)
-      from firsts f join sold s using (customer_id) join postings p on p.order_id = s.id) one
+      select s.customer_id, greatest(p.day, s.first_on), 0, p.gross_minor - p.discounts_minor - p.returns_minor, cm2_of(p)
+      from since s join postings p on p.order_id = s.id where s.first_on is not null) one
     group by 1, 2
+  )
+  select 'customer', coalesce(k.customer_id, t.customer_id)::text, to_jsonb(k), to_jsonb(t)
+  from (select * from retention_people where customer_id >= from_id and customer_id < to_id) k
+  full join people t using (customer_id) where to_jsonb(k) is distinct from to_jsonb(t)
+  union all
+  select 'day', concat(customer_id, ' ', day), to_jsonb(k), to_jsonb(t)
+  from (select * from retention_days where customer_id >= from_id and customer_id < to_id) k
+  full join days t using (customer_id, day)
+  where (k.orders, k.net_minor, k.cm2_minor) is distinct from (t.orders, t.net_minor, t.cm2_minor);
+end $$;
+
+-- Where the sums are not what is kept of customers and their days adds up to.
+create or replace function retention_sum_faults() returns table (what text, place text, kept jsonb, told jsonb)
+language plpgsql stable set jit = off as $$
+#variable_conflict use_column
+begin
+  if retention_is_behind() then return; end if;
+
+  return query
+  with known as materialized (
+    select day from retention_people union select day from retention_days
+  ), starts as materialized (
+    select calendar, span, day, first_of(calendar, span, day) as starts_on from known
+    cross join unnest(array['gregory', 'persian']) c (calendar) cross join unnest(array['month', 'quarter', 'year']) s (span)
   ), months as materialized (
-    select k.calendar, k.span, r.channel_id, customer_id, first_of(k.calendar, k.span, r.day) as cohort_on,
-      first_of(k.calendar, k.span, d.day) as month_on, sum(d.orders) as orders, sum(d.net_minor) as net_minor,
-      sum(d.cm2_minor) as cm2_minor
-    from people r join days d using (customer_id)
-    cross join (select * from unnest(array['gregory', 'persian']) c (calendar),
-      unnest(array['month', 'quarter']) s (span)) k
+    select b.calendar, b.span, r.channel_id, customer_id, f.starts_on as cohort_on, b.starts_on as month_on,
+      sum(d.orders) as orders, sum(d.net_minor) as net_minor, sum(d.cm2_minor) as cm2_minor
+    from retention_people r join retention_days d using (customer_id)
+    join starts b on b.day = d.day and b.span <> 'year'
+    join starts f on f.day = r.day and f.calendar = b.calendar and f.span = b.span
     group by 1, 2, 3, 4, 5, 6
   ), told as (
-    select 'customer' as what, customer_id::text as place, to_jsonb(p) as row from people p
-    union all select 'day', concat(customer_id, ' ', day), to_jsonb(d) from days d
-    union all
-    select 'cohort', concat(calendar, ' ', channel_id, ' ', cohort_on, ' ', month_on), to_jsonb(c)
+    select 'cohort' as what, concat(calendar, ' ', channel_id, ' ', cohort_on, ' ', month_on) as place, to_jsonb(c) as row
     from (select calendar, channel_id, cohort_on, month_on, count(*) filter (where orders > 0) as buyers,
         sum(orders) as orders, sum(net_minor) as net_minor, sum(cm2_minor) as cm2_minor
       from months where span = 'month' group by 1, 2, 3, 4) c
     where buyers <> 0 or orders <> 0 or net_minor <> 0 or cm2_minor <> 0
     union all
     select 'stayed', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on), to_jsonb(s)
-    from (select m.calendar, m.span, m.channel_id, m.month_on as starts_on, count(*) as buyers,
-        count(n.customer_id) as stayed
-      from months m left join months n on n.calendar = m.calendar and n.span = m.span and n.customer_id = m.customer_id
-        and n.orders > 0
-        and n.month_on = first_of(m.calendar, m.span, m.month_on + case m.span when 'month' then 35 else 100 end)
-      where m.orders > 0 group by 1, 2, 3, 4) s
+    from (select calendar, span, channel_id, starts_on, count(*) as buyers,
+        count(*) filter (where next_on = first_of(calendar, span, starts_on + case span when 'month' then 35 else 100 end)) as stayed
+      from (select calendar, span, channel_id, month_on as starts_on,
+          lead(month_on) over (partition by calendar, span, customer_id order by month_on) as next_on
+        from months where orders > 0) m
+      group by 1, 2, 3, 4) s
     union all
     select 'repeats', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on, ' ', gap), to_jsonb(g)
-    from (select calendar, span, first_of(calendar, span, day) as starts_on, channel_id, least(gap, 366) as gap,
-        count(*) as customers
-      from people cross join unnest(array['gregory', 'persian']) c (calendar) cross join unnest(array['month', 'year']) s (span)
-      where gap is not null group by 1, 2, 3, 4, 5) g
+    from (select calendar, span, starts_on, channel_id, least(gap, 366) as gap, count(*) as customers
+      from retention_people join starts using (day) where gap is not null and span <> 'quarter' group by 1, 2, 3, 4, 5) g
     union all
     select 'waiting', concat(channel_id, ' ', day), to_jsonb(w)
-    from (select channel_id, day, count(*) as customers from people where gap is null group by 1, 2) w
+    from (select channel_id, day, count(*) as customers from retention_people where gap is null group by 1, 2) w
     union all
     select 'twins', concat_ws(' ', calendar, cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many),
       to_jsonb(t)
-    from (select c.calendar, first_of(c.calendar, 'month', p.day) as cohort_on, p.channel_id, p.basket, p.early_orders,
-        p.is_early_many, p.is_ever_many, count(*) as customers, sum(p.orders) as orders, sum(p.cm2_minor) as cm2_minor,
-        sum(p.later_orders) as later_orders, sum(p.later_orders * p.later_orders) as later_orders_squared,
-        sum(p.later_cm2_minor) as later_cm2_minor, sum(p.later_cm2_minor * p.later_cm2_minor) as later_cm2_squared
-      from people p cross join (values ('gregory'), ('persian')) c (calendar) group by 1, 2, 3, 4, 5, 6, 7) t
+    from (select calendar, starts_on as cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many,
+        count(*) as customers, sum(orders) as orders, sum(cm2_minor) as cm2_minor,
+        sum(later_orders) as later_orders, sum(later_orders::bigint * later_orders) as later_orders_squared,
+        sum(later_cm2_minor) as later_cm2_minor, sum(later_cm2_minor::numeric * later_cm2_minor) as later_cm2_squared
+      from retention_people join starts using (day) where span = 'month' group by 1, 2, 3, 4, 5, 6, 7) t
   ), kept as (
-    select 'customer' as what, customer_id::text as place, to_jsonb(p) as row from retention_people p
-    union all select 'day', concat(customer_id, ' ', day), to_jsonb(d) from retention_days d
-    union all
-    select 'cohort', concat(calendar, ' ', channel_id, ' ', cohort_on, ' ', month_on), to_jsonb(c)
+    select 'cohort' as what, concat(calendar, ' ', channel_id, ' ', cohort_on, ' ', month_on) as place, to_jsonb(c) as row
     from retention_cells c where buyers <> 0 or orders <> 0 or net_minor <> 0 or cm2_minor <> 0
     union all
     select 'stayed', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on), to_jsonb(s)
@@ -127,3 +145,10 @@ begin
   from kept k full join told t using (channel_id, day)
   where to_jsonb(k) is distinct from to_jsonb(t) and coalesce(k.customers, 1) <> 0;
 end $$;
+
+-- Both for everybody.
+create or replace function retention_faults() returns table (what text, place text, kept jsonb, told jsonb)
+language sql stable as $$
+  select * from retention_people_faults('00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  union all select * from retention_sum_faults()
+$$;

@@ -210,10 +210,22 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
     'board-is-a-sum',
   ],
   [
+    'a visit that nobody made',
+    `select fold_board(); update folds set up_to = '9223372036854775807' where name = 'board';
+     insert into visit_days values (gen_random_uuid(), '2019-01-01', 1, 1, 0, 0, 0, 1)`,
+    'visits-are-counted',
+  ],
+  [
+    'a customer counted once too often',
+    `select fold_board(), fold_retention(); update folds set up_to = '9223372036854775807' where name = 'board';
+     insert into retention_people values (gen_random_uuid(), gen_random_uuid(), '2026-01-01', null, 1, 1, 0, false, 1, false, 0, 0)`,
+    'retention-is-a-sum',
+  ],
+  [
     'a cohort that lost a buyer',
     `select fold_board(), fold_retention(); update folds set up_to = '9223372036854775807' where name = 'board';
      insert into retention_cells values ('gregory', gen_random_uuid(), '2026-01-01', '2026-02-01', 1, 1, 1, 1)`,
-    'retention-is-a-sum',
+    'retention-adds-up',
   ],
   [
     'a finding of an effort that nobody adds up',

