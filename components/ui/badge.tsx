@@ -27,7 +27,7 @@ export function NavBadge({ text, label }: { text: string; label: string }) {
   return (
     <span
       title={label}
-      className="ms-auto rounded-full bg-warn-surface px-1.5 text-xs leading-5 text-warn group-data-folded:sr-only in-data-bar:absolute in-data-bar:start-full in-data-bar:bottom-1/3 in-data-bar:-ms-2"
+      className="ms-auto rounded-full bg-warn-surface px-1.5 text-xs leading-5 text-warn group-data-folded:sr-only in-data-bar:absolute in-data-bar:start-full in-data-bar:bottom-1/3 in-data-bar:-ms-1"
     >
       <span className="sr-only">{label}: </span>
       {text}

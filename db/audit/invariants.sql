@@ -796,3 +796,17 @@ select d.id, d.channel_id, d.external_id, d.variant_id, f.variant_id as listed
 from parity_drifts d left join listing_facts f on f.channel_id = d.channel_id and f.external_id = d.external_id
 where d.ended_at is null and f.variant_id is distinct from d.variant_id
   and not exists (select from parity_marks m where m.variant_id in (d.variant_id, f.variant_id));
+
+-- name: alerts-have-their-rule
+-- An alert tells what a version of its rule found that is still kept, and nothing is open of a rule that was removed.
+select a.id, a.rule_id, a.rule_version, a.opened_at
+from alerts a join alert_rules r on r.id = a.rule_id
+where (a.closed_at is null and not r.is_active) or not exists (
+  select from alert_rules_as_written v where v.rule_id = a.rule_id and v.version = a.rule_version);
+
+-- name: alerts-are-told-seldom
+-- Nobody was told by mail of one rule and channel more than twice within 24 hours.
+select rule_id, channel_id, user_id, at
+from (select *, lag(at, 2) over (partition by rule_id, channel_id, user_id order by at, id) as third
+  from alert_mails where user_id is not null) told
+where at - third < interval '24 hours';

@@ -299,4 +299,14 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
        from channels c cross join variants v limit 1`,
     'drifts-have-listings',
   ],
+  [
+    'an alert of a rule that was never written so',
+    `insert into alert_rules (id, kind, "limit", cooldown_hours, written_by, written_at) values (gen_random_uuid(), 'jobs', 0, 6, 'x', now()); insert into alerts (id, rule_id, rule_version, opened_at, seen_at, facts) select gen_random_uuid(), id, 9, now(), now(), '{}' from alert_rules`,
+    'alerts-have-their-rule',
+  ],
+  [
+    'a third mail of an alert on one day',
+    `with r as (insert into alert_rules (id, kind, "limit", cooldown_hours, written_by, written_at) values (gen_random_uuid(), 'jobs', 0, 6, 'x', now()) returning id), u as (insert into users (id, email, name, role) values (gen_random_uuid(), 'told@shop.example', 'Told', 'owner') returning id) insert into alert_mails (rule_id, user_id, at) select r.id, u.id, now() - n * interval '7 hours' from r, u, generate_series(0, 2) n`,
+    'alerts-are-told-seldom',
+  ],
 ];

@@ -79,7 +79,8 @@ function writeHtml({ locale, lead, parts, link, reason, off }: Draft): string {
 }
 
 function htmlOfRow({ label, value, note, path }: LetterRow): string {
-  const name = `<bdi>${escapeHtml(label)}</bdi>`;
+  // A sentence takes the letter's direction although it may begin with a name of another script.
+  const name = value === undefined ? escapeHtml(label) : `<bdi>${escapeHtml(label)}</bdi>`;
   const first = path ? `<a href="${escapeHtml(publicUrl(path))}" style="color:#2456c8">${name}</a>` : name;
   if (value === undefined) return `<tr><td colspan="2" style="${CELL}">${first}</td></tr>`;
   const beside = note
