@@ -8,6 +8,8 @@ const SERVER_START_TIMEOUT_MS = 10 * 60_000;
 process.env.CHROMIUM_PATH = await findBrowser();
 process.env.E2E_PORT ??= String(await findFreePort());
 process.env.E2E_DATA_DIR ??= '.data/e2e';
+// Where a journey may open a shop of its own that the program writes to.
+process.env.E2E_SHOP_PORT ??= String(await findFreePort());
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
 export default defineConfig({
@@ -68,6 +70,7 @@ export default defineConfig({
       DATABASE_URL: '',
       PORT: process.env.E2E_PORT,
       LOG_LEVEL: 'warn',
+      WEBHOOK_ALLOWED_HOSTS: `127.0.0.1:${process.env.E2E_SHOP_PORT}`,
     },
     timeout: SERVER_START_TIMEOUT_MS,
     reuseExistingServer: false,
