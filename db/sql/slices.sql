@@ -229,3 +229,10 @@ begin
       ) both_sides group by %3$s having %7$s
     ) d', known, truth, keys, named, opposite, sums, apart);
 end $$;
+
+-- What few postings have: the rows behind such a line of a year are found without reading all others. Sales have none of
+-- these, so that orders pay nothing for them.
+create index if not exists postings_with_returns on postings (day, id) where returns_minor <> 0;
+create index if not exists postings_with_handling on postings (day, id) where handling_minor <> 0;
+create index if not exists postings_with_marketing on postings (day, id) where marketing_minor <> 0;
+create index if not exists postings_with_fixed on postings (day, id) where fixed_minor <> 0;
