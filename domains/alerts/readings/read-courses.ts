@@ -38,20 +38,21 @@ export const HOUR_SUMS_SQL = `
   cross join lateral (select p.at at time zone z.zone as at) l
   where p.day between $1 and $2 group by 1, 2, 3`;
 
-/** The courses that were learnt last night. */
+/** The courses that were learnt last night: whole for today's weekday, of the other days only what they came to. */
 export async function readCourses(ctx: Ctx, today: string, metric: Metric): Promise<CourseSeries> {
   allow(ctx.actor, 'channel.figures');
   const { rows } = await ctx.db.$client.query<Row>({
     name: `alert-courses-${metric}`,
-    text: `select a.channel_id as "channelId", a.day::text as day, a.${metric} as course
+    text: `select a.channel_id as "channelId", a.day::text as day,
+        case ($3::date - a.day) % 7 when 0 then a.${metric} else a.${metric}[24:24] end as course
       from alert_day_courses a join channels c on c.id = a.channel_id and c.is_active
       where a.day between $1 and $2 order by 1, 2`,
-    values: [addDays(today, -BAND_DAYS), addDays(today, -1)],
+    values: [addDays(today, -BAND_DAYS), addDays(today, -1), today],
   });
   return fillDays(rows, today);
 }
 
-/** The same, reckoned now. */
+/** All of them whole, reckoned now. */
 export async function reckonCourses(ctx: Ctx, today: string, metric: Metric): Promise<CourseSeries> {
   allow(ctx.actor, 'channel.figures');
   const { rows } = await ctx.db.$client.query<Row>(

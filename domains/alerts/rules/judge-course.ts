@@ -8,7 +8,7 @@ const MOST_WEEKS = 104;
 /** Of the root of a usual day's total: less than so much of spread is chance, as in hours in which nothing is ever sold. */
 const LEAST_SPREAD = 0.05;
 
-/** What was sold on a day by the end of each of its 24 hours. */
+/** What was sold on a day by the end of each of its 24 hours; the last one tells what the day came to. */
 export type DayCourse = readonly number[];
 
 /** Between which values a day ordinarily lies by the end of each hour, and out of how many earlier days that is known. */
