@@ -61,7 +61,12 @@ export type KeptHoldout = {
   plain: { rule: string; mae: number; rmse: number };
   beatsPlain: boolean;
   byFrequency: { frequency: number; buyers: number; actual: number; expected: number }[];
+  /** Runs from before it was kept have none. */
+  byChance?: ChanceRow[];
 };
+
+/** A fifth of those who had bought again: the chance that was told, and per person the orders that followed. */
+export type ChanceRow = { said: number; buyers: number; bought: number; actual: number; expected: number };
 
 /** A model as fitted in a run. Times are weeks, amounts minor units of the reporting currency. */
 export const modelFits = snakeCase.table(

@@ -24,10 +24,18 @@ export type Holdout = {
   beatsPlain: boolean;
   /** Means by how often people had bought again before; the last row is of seven times and more. */
   byFrequency: { frequency: number; buyers: number; actual: number; expected: number }[];
+  /**
+   * Fifths of those who had bought again, the surest first: the mean chance of being still a customer that was told then,
+   * how many of them ordered, and means of what was ordered and expected. Who orders is a customer; who does not may be one.
+   */
+  byChance: { said: number; buyers: number; bought: number; actual: number; expected: number }[];
 };
 
 const SURE = 1.645;
 const LAST_ROW = 7;
+const FIFTHS = 5;
+/** Fewer in a fifth say nothing. */
+const FEWEST_IN_A_FIFTH = 20;
 /** Silent for longer than so many of the own gaps: gone, says the plain rule. */
 const GONE_AFTER_GAPS = 3;
 
@@ -58,6 +66,11 @@ export function judgeHoldout(
     plain: { ...errors[rule], rule },
     beatsPlain: isClearlyBetter(expected, plains[rule], actual),
     byFrequency: groupByFrequency(people, expected),
+    byChance: groupByChance(
+      people.flatMap(({ buyer, after }, i) =>
+        buyer.frequency > 0 ? [{ said: model.pAlive(parameters, buyer), after, expected: expected[i]! }] : [],
+      ),
+    ),
   };
 }
 
@@ -117,6 +130,27 @@ function groupByFrequency(people: readonly Kept[], expected: readonly number[]):
   return rows
     .filter(({ buyers }) => buyers > 0)
     .map((row) => ({ ...row, actual: row.actual / row.buyers, expected: row.expected / row.buyers }));
+}
+
+type Told = { said: number; after: number; expected: number };
+
+function groupByChance(told: readonly Told[]): Holdout['byChance'] {
+  if (told.length < FIFTHS * FEWEST_IN_A_FIFTH) return [];
+  const sorted = [...told].sort((one, other) => other.said - one.said);
+  return Array.from({ length: FIFTHS }, (_, fifth) => {
+    const some = sorted.slice(
+      Math.round((fifth * sorted.length) / FIFTHS),
+      Math.round(((fifth + 1) * sorted.length) / FIFTHS),
+    );
+    const mean = (of: (one: Told) => number) => sum(some.map(of)) / some.length;
+    return {
+      said: mean(({ said }) => said),
+      buyers: some.length,
+      bought: some.filter(({ after }) => after > 0).length,
+      actual: mean(({ after }) => after),
+      expected: mean((one) => one.expected),
+    };
+  });
 }
 
 function sum(values: readonly number[]): number {

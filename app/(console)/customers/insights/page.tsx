@@ -19,6 +19,7 @@ import type { Prefs } from '#lib/format/prefs.ts';
 import { isId } from '#lib/ids.ts';
 import { AheadPanel } from './ahead-panel.tsx';
 import { AlsoBought } from './also-bought.tsx';
+import { ChanceTable } from './chance-table.tsx';
 import { COHORT_MEASURES, CohortTable } from './cohort-table.tsx';
 import { HoldoutChart } from './holdout-chart.tsx';
 import { ModelTable } from './model-table.tsx';
@@ -110,6 +111,7 @@ async function Models({ shop, currency, prefs }: { shop: ShopFits; currency: str
     <>
       <AheadPanel shop={shop} chosen={chosen} currency={currency} prefs={prefs} />
       <HoldoutChart holdout={chosen.holdout} prefs={prefs} />
+      <ChanceTable holdout={chosen.holdout} prefs={prefs} />
       <ModelTable fits={shop.fits} prefs={prefs} />
     </>
   );
