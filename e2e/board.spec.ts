@@ -93,6 +93,64 @@ test('what happened is written down, shown over the days, taken away and brought
   await expect(panel.getByText(text)).toBeVisible();
 });
 
+for (const language of ['en', 'ar'] as const) {
+  test(`response time and return on ads lead to questions and orders (${language})`, async ({ browser }) => {
+    test.setTimeout(JOURNEY_MS);
+    const owner = await openFor(browser, 'owner', { language });
+    const board = `/channels?${DAYS}&columns=responseTime&columns=answeredInTime&columns=roasLast`;
+
+    await test.step('the slowest questions stand behind the response time', async () => {
+      await owner.goto(board);
+      const share = await cellOf(owner, language, 'answeredInTime', 'all');
+      const shown = readFigure((await share.textContent()) ?? '');
+      await (await cellOf(owner, language, 'responseTime', 'all')).click();
+      await owner.waitForURL(/rows=answers/);
+      await expect(owner.locator('[data-sums]')).toBeVisible();
+      const [asked, answered, unanswered] = [
+        await sumOf(owner, 0),
+        await sumOf(owner, 1),
+        await sumOf(owner, 2),
+      ];
+      expect(answered).toBeGreaterThan(0);
+      expect(asked).toBeGreaterThanOrEqual(answered + unanswered);
+      // Nobody is in time who was not answered.
+      expect(shown / 100).toBeLessThanOrEqual(answered / (answered + unanswered) + 0.001);
+    });
+
+    await test.step('orders with their ads stand behind the return on ads', async () => {
+      await owner.goto(board);
+      await (await cellOf(owner, language, 'roasLast', 'all')).click();
+      await owner.waitForURL(/rows=creditedLast/);
+      await expect(owner.locator('[data-sums]')).toBeVisible();
+      expect(await sumOf(owner, 0)).toBeGreaterThanOrEqual(10);
+      const clicked = say(language, 'board.rows.clicked');
+      await expect(owner.getByRole('columnheader', { name: clicked })).toBeVisible();
+    });
+  });
+}
+
+test('a channel’s owner says how soon people are to be answered there', async ({ browser }) => {
+  test.setTimeout(JOURNEY_MS);
+  const t = (key: string) => say('en', `channels.form.answering.${key}`);
+  const owner = await openFor(browser, 'owner', { language: 'en' });
+  await owner.goto('/channels');
+  const table = owner.getByRole('table', { name: say('en', 'channels.table') });
+  const address = await table.getByRole('link', { name: 'Telegram', exact: true }).getAttribute('href');
+  await owner.goto(`${address?.split('?')[0]}/settings`);
+  const form = owner.locator('form').filter({ has: owner.getByLabel(t('standard')) });
+  await form.getByLabel(t('standard')).selectOption('15');
+  await form.getByLabel(t('hasHours')).check();
+  await form.getByRole('button', { name: t('save') }).click();
+  await expect(form.getByRole('alert')).toHaveText(t('unclear'));
+  await form.getByLabel('Monday, from').fill('09:00');
+  await form.getByLabel('Monday, until').fill('18:00');
+  await form.getByRole('button', { name: t('save') }).click();
+  await expect(owner.getByText(t('saved'))).toBeVisible();
+  await owner.reload();
+  await expect(form.getByLabel(t('standard'))).toHaveValue('15');
+  await expect(form.getByLabel('Monday, until')).toHaveValue('18:00');
+});
+
 test('the columns of the board stand in its address', async ({ browser }) => {
   const owner = await openFor(browser, 'owner', { language: 'en' });
   await owner.goto('/channels?columns=net&columns=ltv');

@@ -68,7 +68,7 @@ function CellChange({ metric, figures, prefs }: Pick<Props, 'metric' | 'figures'
   return (
     <span className={`block text-xs ${colour}`} data-news={news ?? 'neither'}>
       <span aria-hidden className={way === 'up' ? UP : DOWN} />{' '}
-      <bdi>{isShare ? t('points', { change: text }) : text}</bdi>
+      {isShare ? t('points', { change: `\u2068${text}\u2069` }) : <bdi>{text}</bdi>}
       {news ? ` ${t(`change.${news}`)}` : null}
     </span>
   );

@@ -95,10 +95,7 @@ export function hasKey(t: Words, key: string): key is CaveatKey {
 }
 
 function formatTimes(value: number, prefs: Prefs): string {
-  const places = value < 10 ? 2 : 0;
-  return numberFormatter(prefs, { minimumFractionDigits: places, maximumFractionDigits: places }).format(
-    value,
-  );
+  return numberFormatter(prefs, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
 }
 
 /** A length of time in minutes, from two hours on in hours, above two days in days. */

@@ -104,6 +104,9 @@ function write(seen: Seen, touch: Touch): void {
   seen.sink.write(touches, {
     id: seen.book.next.touch++,
     ...touch,
+    ...(asks
+      ? { detail: { text: seen.answering.pick(seen.world.words.questions), ...(touch.detail as object) } }
+      : {}),
     ...(asks || touch.kind === 'call' ? { direction: 'in' as const } : {}),
   });
   if (asks) answer(seen, touch);

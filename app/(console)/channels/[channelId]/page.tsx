@@ -3,6 +3,7 @@ import { requireSession } from '#app/_server/session.ts';
 import { firstValueOf, type ListParams } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { listAnnotations } from '#domains/analytics/board/annotations/list-annotations.ts';
+import { channelBoard } from '#domains/analytics/board/channel-board.ts';
 import { channelPostings, sumChannelPostings } from '#domains/analytics/board/channel-postings.ts';
 import { channelReport } from '#domains/analytics/board/channel-report.ts';
 import { type PeriodChoice, readPeriod } from '#domains/analytics/read-period.ts';
@@ -18,6 +19,7 @@ import { ChannelFacts } from './channel-facts.tsx';
 import { ChannelHead } from './channel-head.tsx';
 import { DayTable } from './day-table.tsx';
 import { loadChannel } from './load-channel.ts';
+import { MetricList } from './metric-list.tsx';
 import { PostingTable } from './posting-table.tsx';
 
 type Props = { params: Promise<{ channelId: string }>; searchParams: Promise<ListParams> };
@@ -72,8 +74,9 @@ async function Figures({
   // Adding up all postings takes longer than showing the newest: it comes after them.
   const all = sumChannelPostings(ctx, { channelId, period });
   all.catch(() => undefined);
-  const [report, postings, annotations] = await Promise.all([
+  const [report, board, postings, annotations] = await Promise.all([
     channelReport(ctx, { channelId, period, compared }),
+    channelBoard(ctx, choice),
     channelPostings(ctx, { channelId, period, after: isCursor(after) ? after : null }),
     listAnnotations(ctx, { period, channelId }),
   ]);
@@ -81,6 +84,7 @@ async function Figures({
   const location = { pathname: `/channels/${channelId}`, params };
   const currency = business.reportingCurrency;
   const row = { ...channel, channelId, now, before };
+  const figures = board.rows.find((one) => one.channelId === channelId);
   const points = days.map(({ day, values }) => ({
     channelId,
     day,
@@ -106,6 +110,9 @@ async function Figures({
         mayWrite={can(ctx.actor, 'annotation.write')}
         prefs={prefs}
       />
+      {figures ? (
+        <MetricList row={figures} metrics={board.metrics} period={period} currency={currency} prefs={prefs} />
+      ) : null}
       <DayTable report={report} currency={currency} prefs={prefs} />
       <PostingTable
         page={postings}

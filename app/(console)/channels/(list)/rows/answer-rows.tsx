@@ -23,14 +23,9 @@ export function AnswerRows({ waits, location, prefs }: Props) {
       key: 'question',
       header: t('question'),
       render: (row) => (
-        <bdi className="line-clamp-2 max-w-md whitespace-normal">
-          {row.text ?? <span className="text-quiet">–</span>}
-        </bdi>
+        <bdi className="block max-w-md truncate">{row.text ?? <span className="text-quiet">–</span>}</bdi>
       ),
     },
-    { key: 'channel', header: t('channel'), render: (row) => <bdi>{row.channelName}</bdi> },
-    { key: 'customer', header: t('customer'), render: (row) => <RowCustomer row={row} prefs={prefs} /> },
-    { key: 'asked', header: t('asked'), render: (row) => <Time at={row.askedAt} prefs={prefs} /> },
     {
       key: 'waited',
       header: t('waited'),
@@ -38,6 +33,9 @@ export function AnswerRows({ waits, location, prefs }: Props) {
       render: (row) => <Minutes value={row.minutes} prefs={prefs} />,
     },
     { key: 'answer', header: t('answers'), render: (row) => <Answer row={row} prefs={prefs} /> },
+    { key: 'channel', header: t('channel'), render: (row) => <bdi>{row.channelName}</bdi> },
+    { key: 'customer', header: t('customer'), render: (row) => <RowCustomer row={row} prefs={prefs} /> },
+    { key: 'asked', header: t('asked'), render: (row) => <Time at={row.askedAt} prefs={prefs} /> },
   ];
   return (
     <>
@@ -71,8 +69,8 @@ function Answer({ row, prefs }: { row: AnswerWait; prefs: Prefs }) {
   }
   return (
     <>
-      <Time at={row.answeredAt} prefs={prefs} />
-      <span className="block text-xs text-quiet">{t(`answer.${row.answeredBy ?? 'message'}`)}</span>
+      <Time at={row.answeredAt} prefs={prefs} />{' '}
+      <span className="text-xs text-quiet">{t(`answer.${row.answeredBy ?? 'message'}`)}</span>
     </>
   );
 }

@@ -32,10 +32,7 @@ export function CreditRows({ label, page, location, currency, prefs }: Props) {
       header: t('ad'),
       render: (row) => (
         <>
-          <bdi>{row.campaign ?? '–'}</bdi>
-          <span className="block text-xs text-quiet">
-            <bdi>{row.adChannelName}</bdi>
-          </span>
+          <bdi>{row.campaign ?? '–'}</bdi> <bdi className="text-xs text-quiet">{row.adChannelName}</bdi>
         </>
       ),
     },
