@@ -37,7 +37,7 @@ function PriceSide({ facts, prefs }: { facts: Record<string, unknown>; prefs: Pr
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
       <Money amountMinor={minor} currency={currency} prefs={prefs} />
-      {crossed === null ? null : (
+      {crossed === null || crossed <= minor ? null : (
         <s className="text-sm text-quiet">
           <Money amountMinor={crossed} currency={currency} prefs={prefs} />
         </s>

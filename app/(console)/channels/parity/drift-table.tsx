@@ -41,7 +41,7 @@ export function DriftTable({ rows, location, actions, now, prefs, empty }: Props
       key: 'kind',
       header: t('column.kind'),
       render: (row) => (
-        <span className="flex flex-col items-start gap-1">
+        <span className="flex flex-col items-start gap-1 py-1">
           {t(`kind.${row.kind}`)}
           <Writing row={row} />
         </span>

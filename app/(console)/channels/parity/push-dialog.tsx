@@ -79,9 +79,11 @@ function Lines({ rows }: { rows: readonly Pushable[] }) {
             <span>
               <Ltr>{row.sku}</Ltr> · <UserText>{row.channelName}</UserText>
             </span>
-            <span className={row.verdict === 'ready' ? 'text-sm text-quiet' : 'text-sm text-warn'}>
-              {t(`verdict.${row.verdict}`)}
-            </span>
+            {rows.length === 1 && row.verdict === 'wide' ? null : (
+              <span className={row.verdict === 'ready' ? 'text-sm text-quiet' : 'text-sm text-warn'}>
+                {t(`verdict.${row.verdict}`)}
+              </span>
+            )}
           </span>
           <span className="grid grid-cols-2 gap-3 text-sm">
             <span>

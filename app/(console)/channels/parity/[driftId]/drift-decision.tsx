@@ -10,7 +10,7 @@ export function DriftDecision({ drift, now, prefs }: { drift: DriftRow; now: Dat
   const t = useTranslations('parity.drift');
   return (
     <div className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-quiet">
-      <StateMark state={drift.state} />
+      <StateMark state={drift.endedAt ? 'gone' : drift.state} />
       <span>
         {t('since')} <TimeAgo at={drift.openedAt} now={now} prefs={prefs} />
       </span>

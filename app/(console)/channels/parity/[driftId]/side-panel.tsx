@@ -9,12 +9,15 @@ import type { DriftRow } from '#domains/parity/drifts/list-drifts.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { DriftSide } from '../drift-side.tsx';
 
+/** The jobs that look at channels; what they saw was told by nobody. */
+const OWN_JOBS = new Set(['read-listings', 'push-corrections']);
+
 type Props = { drift: DriftRow; side: 'theirs' | 'ours'; change: LastChange; now: Date; prefs: Prefs };
 
 /** One side of a drift: what it says, and who changed it last. */
 export function SidePanel({ drift, side, change, now, prefs }: Props) {
   const t = useTranslations('parity.drift');
-  const isRight = drift.suggestion.right === (side === 'ours' ? 'book' : 'channel');
+  const isRight = drift.endedAt === null && drift.suggestion.right === (side === 'ours' ? 'book' : 'channel');
   const stats = [
     {
       name: t('changed'),
@@ -22,7 +25,13 @@ export function SidePanel({ drift, side, change, now, prefs }: Props) {
     },
     {
       name: t(side === 'ours' ? 'changedBy' : 'toldBy'),
-      value: change?.by ? <UserText>{change.by}</UserText> : '–',
+      value: OWN_JOBS.has(change?.by ?? '') ? (
+        t('ownReading')
+      ) : change?.by ? (
+        <UserText>{change.by}</UserText>
+      ) : (
+        '–'
+      ),
     },
     ...(side === 'theirs' && drift.readAt
       ? [{ name: t('readAt'), value: <TimeAgo at={drift.readAt} now={now} prefs={prefs} /> }]
