@@ -71,27 +71,16 @@ function momentsOf(
   names: ReadonlyMap<string, string>,
 ): JourneyMoment[] {
   const { before, after } = ownTouches(journey);
-  const { placedSeconds, promisedSeconds, shippedSeconds } = journey.order;
+  const ownTimes = happeningsOf(journey);
   const shown = new Set<Finding>();
-  const take = (list: readonly Finding[]) => {
-    const fresh = list.filter((one) => !shown.has(one));
+  const take = (isHere: (one: Finding) => boolean) => {
+    const fresh = found.filter((one) => !shown.has(one) && isHere(one));
     for (const one of fresh) shown.add(one);
     return fresh;
   };
-  const own = (kind: string, seconds: number | null, list: readonly Finding[] = []): JourneyMoment[] =>
-    seconds === null
-      ? []
-      : [
-          {
-            key: `${kind} ${seconds}`,
-            at: iso(seconds),
-            kind,
-            fact: null,
-            channelName: null,
-            said: null,
-            findings: take(list),
-          },
-        ];
+  const own = ownTimes.flatMap(({ kind, seconds, isHere }): JourneyMoment[] =>
+    seconds === null ? [] : [{ ...momentAt(kind, seconds), findings: isHere ? take(isHere) : [] }],
+  );
   const touches = [...before, ...after].map(
     (touch): JourneyMoment => ({
       key: String(touch.id),
@@ -100,30 +89,50 @@ function momentsOf(
       fact: readFact(touch).kind,
       channelName: names.get(touch.channelId) ?? null,
       said: saidIn(touch.detail),
-      findings: take(
-        found.filter(
-          ({ touchIds, step }) => touchIds[0] === touch.id && step !== 'wait' && step !== 'return',
-        ),
-      ),
+      findings: take(({ touchIds }) => touchIds[0] === touch.id),
     }),
   );
+  return [...touches, ...own].sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key));
+}
+
+type Happening = { kind: string; seconds: number | null; isHere?: (one: Finding) => boolean };
+
+/** What happened to the order itself, each with the findings that belong there. */
+function happeningsOf({ order, pickup, changes, returns }: Journey): Happening[] {
+  const { placedSeconds, promisedSeconds, shippedSeconds } = order;
+  const collected = pickup?.isCollected ? pickup.endedSeconds : null;
+  const codesAt = pickup?.wrongCodes ? (pickup.endedSeconds ?? pickup.readySeconds ?? placedSeconds) : null;
   return [
-    ...touches,
-    ...own('placed', placedSeconds),
-    ...own(
-      'promised',
-      promisedSeconds,
-      found.filter(({ step }) => step === 'wait'),
-    ),
-    ...own('shipped', shippedSeconds),
-    ...journey.returns.flatMap(({ atSeconds, isTrip }) =>
-      own(
-        isTrip ? 'carriedBack' : 'sentBack',
-        atSeconds,
-        found.filter((one) => one.step === 'return' && one.atSeconds === atSeconds),
-      ),
-    ),
-  ].sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key));
+    { kind: 'placed', seconds: placedSeconds },
+    {
+      kind: 'promised',
+      seconds: promisedSeconds,
+      isHere: ({ step, kind }) => step === 'wait' && kind === 'wait',
+    },
+    { kind: 'shipped', seconds: collected === null ? shippedSeconds : null },
+    ...changes.map(({ kind, atSeconds }) => ({
+      kind,
+      seconds: atSeconds,
+      isHere: (one: Finding) =>
+        one.atSeconds === atSeconds && one.step === (kind === 'substitution' ? 'choose' : 'wait'),
+    })),
+    { kind: 'ready', seconds: pickup?.readySeconds ?? null },
+    {
+      kind: 'wrongCode',
+      seconds: codesAt,
+      isHere: ({ step, kind }) => step === 'receive' && kind === 'repeat',
+    },
+    { kind: 'collected', seconds: collected },
+    ...returns.map(({ atSeconds, isTrip }) => ({
+      kind: isTrip ? 'carriedBack' : 'sentBack',
+      seconds: atSeconds,
+      isHere: (one: Finding) => one.step === 'return' && one.atSeconds === atSeconds,
+    })),
+  ];
+}
+
+function momentAt(kind: string, seconds: number): Omit<JourneyMoment, 'findings'> {
+  return { key: `${kind} ${seconds}`, at: iso(seconds), kind, fact: null, channelName: null, said: null };
 }
 
 function saidIn(detail: Record<string, unknown>): string | null {
