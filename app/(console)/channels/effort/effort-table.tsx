@@ -51,10 +51,12 @@ export function EffortTable({
       align: 'end',
       render: (row) => (
         <span className="flex flex-col items-end leading-tight">
-          <span className="font-medium">
-            <Minutes value={minutesPerOrder(row)} prefs={prefs} />
+          <span className="whitespace-nowrap">
+            <Unsure row={row} prefs={prefs} />{' '}
+            <span className="font-medium">
+              <Minutes value={minutesPerOrder(row)} prefs={prefs} />
+            </span>
           </span>
-          <Unsure row={row} prefs={prefs} />
           <Before row={row} prefs={prefs} />
         </span>
       ),

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { LENGTHS } from '#domains/analytics/effort/rule/effort-rules.ts';
@@ -29,31 +30,40 @@ export function LearnedPanel({
         {LENGTHS.map((lengthOf) => {
           const rows = learned.filter((row) => row.lengthOf === lengthOf);
           if (rows.length === 0) return null;
+          const shared = rows.find(({ isOwn }) => !isOwn);
           return (
             <section key={lengthOf} aria-label={t(`standard.${lengthOf}.name`)}>
               <h3 className="mb-1 text-sm font-medium">{t(`standard.${lengthOf}.name`)}</h3>
               <ul className="text-sm">
-                {rows.map((row) => (
-                  <li
-                    key={row.channelId}
-                    className="flex flex-wrap justify-between gap-x-3 border-b border-line py-1 last:border-b-0"
-                  >
-                    <span className="min-w-0">
-                      <UserText>{row.channelName}</UserText>{' '}
+                {rows
+                  .filter(({ isOwn }) => isOwn)
+                  .map(({ channelId, channelName, told, meanSeconds }) => (
+                    <Line key={channelId} seconds={meanSeconds} prefs={prefs}>
+                      <UserText>{channelName}</UserText>{' '}
                       <span className="text-quiet">
-                        {row.isOwn
-                          ? t('learnedTold', { told: formatNumber(row.told, prefs) })
-                          : t('learnedAll')}
+                        {t('learnedTold', { told: formatNumber(told, prefs) })}
                       </span>
-                    </span>
-                    <Minutes value={row.meanSeconds / MINUTE_SECONDS} prefs={prefs} />
-                  </li>
-                ))}
+                    </Line>
+                  ))}
+                {shared ? (
+                  <Line seconds={shared.meanSeconds} prefs={prefs}>
+                    {t('learnedOthers')} <span className="text-quiet">{t('learnedAll')}</span>
+                  </Line>
+                ) : null}
               </ul>
             </section>
           );
         })}
       </div>
     </Panel>
+  );
+}
+
+function Line({ seconds, prefs, children }: { seconds: number; prefs: Prefs; children: ReactNode }) {
+  return (
+    <li className="flex flex-wrap justify-between gap-x-3 border-b border-line py-1 last:border-b-0">
+      <span className="min-w-0">{children}</span>
+      <Minutes value={seconds / MINUTE_SECONDS} prefs={prefs} />
+    </li>
   );
 }
