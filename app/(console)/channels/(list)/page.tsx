@@ -16,13 +16,13 @@ import { dayIn } from '#lib/time.ts';
 import { AnnotationPanel, lastDayOf } from '../_annotations/annotation-panel.tsx';
 import { AnnotationStrip } from '../_annotations/annotation-strip.tsx';
 import { BoardFigures } from '../board-figures.tsx';
-import { BoardPaths } from '../board-paths.tsx';
 import { BoardTable } from '../board-table.tsx';
 import { ChannelNav } from '../channel-nav.tsx';
 import { ChannelStates } from '../channel-states.tsx';
 import { PeriodBar } from '../period-bar.tsx';
 import { SalesChart } from '../sales-chart.tsx';
 import { SoftLinks } from '../soft-links.tsx';
+import { BoardPaths } from './board-paths.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('channels'))('title') };

@@ -7,7 +7,7 @@ import type { BoardRow } from '#domains/analytics/board/channel-board.ts';
 import type { PathCell } from '#domains/analytics/board/channel-paths.ts';
 import type { Period } from '#domains/analytics/period.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { pathRows } from './rows-behind.ts';
+import { pathRows } from '../rows-behind.ts';
 
 type Channel = Pick<BoardRow, 'channelId' | 'name' | 'kind'>;
 type Props = {
