@@ -114,16 +114,22 @@ begin
     count(*) filter (where o.status = 'shipped' and o.shipped_at <= o.ship_by),
     count(*) filter (where o.status = 'shipped' and o.shipped_at > o.ship_by)
   from unnest(of_channels, of_days) as w (channel_id, day)
-  join orders o on o.channel_id = w.channel_id and o.day = w.day
-    and o.placed_at >= (w.day - 1)::timestamptz and o.placed_at < (w.day + 2)::timestamptz
+  cross join lateral (
+    select * from orders where channel_id = w.channel_id and day = w.day
+      and placed_at >= (w.day - 1)::timestamptz and placed_at < (w.day + 2)::timestamptz
+    offset 0 -- day by day, and never all orders against all days
+  ) o
   left join first_orders f on f.customer_id = o.customer_id
   group by 1, 2;
 
   insert into path_days (first_channel_id, channel_id, day, orders, net_minor)
   select f.channel_id, o.channel_id, o.day, count(*), sum(n.net_minor)
   from unnest(of_channels, of_days) as w (channel_id, day)
-  join orders o on o.channel_id = w.channel_id and o.day = w.day
-    and o.placed_at >= (w.day - 1)::timestamptz and o.placed_at < (w.day + 2)::timestamptz
+  cross join lateral (
+    select * from orders where channel_id = w.channel_id and day = w.day
+      and placed_at >= (w.day - 1)::timestamptz and placed_at < (w.day + 2)::timestamptz
+    offset 0 -- day by day, and never all orders against all days
+  ) o
   left join first_orders f on f.customer_id = o.customer_id
   cross join lateral (
     select coalesce(sum(p.gross_minor - p.discounts_minor - p.returns_minor), 0) as net_minor

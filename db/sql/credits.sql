@@ -57,14 +57,17 @@ begin
   delete from credit_days k using unnest(of_channels, of_days) as w (channel_id, day)
   where k.channel_id = w.channel_id and k.day = w.day;
   insert into order_credits (order_id, channel_id, day, first_touch_id, first_channel_id, last_touch_id, last_channel_id)
-  select o.id, o.channel_id, o.day, a.ids[1], a.channels[1], a.ids[cardinality(a.ids)], a.channels[cardinality(a.ids)]
+  select (one.o).id, w.channel_id, w.day, a.ids[1], a.channels[1], a.ids[cardinality(a.ids)], a.channels[cardinality(a.ids)]
   from unnest(of_channels, of_days) as w (channel_id, day)
-  join orders o on o.channel_id = w.channel_id and o.day = w.day
-    and o.placed_at >= (w.day - 1)::timestamptz and o.placed_at < (w.day + 2)::timestamptz
+  cross join lateral (
+    select o from orders o where o.channel_id = w.channel_id and o.day = w.day and o.status <> 'cancelled'
+      and o.placed_at >= (w.day - 1)::timestamptz and o.placed_at < (w.day + 2)::timestamptz
+    offset 0 -- day by day, and never all orders against all days
+  ) one
   cross join lateral (
     select array_agg(t.id order by t.at, t.id) as ids, array_agg(t.channel_id order by t.at, t.id) as channels
-    from ads_before(o) t) a
-  where o.status <> 'cancelled' and a.ids is not null
+    from ads_before(one.o) t) a
+  where a.ids is not null
   -- An order that moved to another of these days is written once all the same.
   on conflict (order_id) do update set channel_id = excluded.channel_id, day = excluded.day,
     first_touch_id = excluded.first_touch_id, first_channel_id = excluded.first_channel_id,
