@@ -51,3 +51,23 @@ export const CLICKS = `
   select (${UNTIL} - ${SIZE('days')}::integer)::timestamptz + (at - 0.5) / ${SIZE('orders')} * 10 * ${SIZE('days')} * interval '1 day',
     ${ID('channel', '(1 + at % 8)')}, 'ad_click', 'Campaign ' || at % 20, 'clicker-' || at
   from generate_series(1, ${SIZE('orders')} / 10) as at`;
+
+/** What orders cost their customers in time: looking, a failed payment in one of eleven, waits, and a contact in one of five. */
+export const EFFORTS = `
+  insert into order_efforts (order_id, channel_id, day, is_seen, findings, seconds, find_seconds, pay_seconds, wait_seconds,
+    contact_seconds)
+  select id, channel_id, day, number % 3 <> 0, (looked > 0)::integer + (paid > 0)::integer + (waited > 0)::integer
+    + (spoke > 0)::integer, looked + paid + waited + spoke, looked, paid, waited, spoke
+  from orders cross join lateral (select number % 7 * 60 as looked, case number % 11 when 0 then 300 else 0 end as paid,
+    case when shipped_at > ship_by then least(extract(epoch from shipped_at - ship_by), 86400)::integer else 0 end as waited,
+    case number % 5 when 0 then 420 else 0 end as spoke) s
+  where status <> 'cancelled';
+
+  insert into effort_findings (order_id, position, step, kind, at, seconds, is_measured, touch_ids, length_of)
+  select id, 0, 'contact', 'contact', placed_at + interval '3 days', 420, false, '{}', 'contact'
+  from orders where number % 5 = 0 and status <> 'cancelled';
+
+  insert into effort_lengths (channel_id, length_of, told, is_own, mean_seconds, spread_seconds, mean_error_seconds)
+  select ${ID('channel', 'at')}, 'contact', 50, true, 420, 60, 9 from generate_series(1, 8) as at;
+
+  select count_effort_days(array_agg(channel_id), array_agg(day)) from (select distinct channel_id, day from orders) d`;

@@ -7,9 +7,11 @@ import { listStays } from '#domains/analytics/retention/list-stays.ts';
 import { watchChurn } from '#domains/analytics/retention/watch-churn.ts';
 import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { monthOf } from '#lib/calendar.ts';
+import { meterCpu } from '../cpu.ts';
 import { openPool } from '../make-shop.ts';
 import { quantile, timeRuns } from '../measure.ts';
 import type { BenchServer } from '../open-server.ts';
+import { foldBoard } from './bench-board.ts';
 import { makeBooks } from './make-books.ts';
 
 const UNTIL = '2026-11-22';
@@ -19,8 +21,14 @@ const WARM_UP_RUNS = 3;
 const RUNS = 25;
 const MONTHS = 36;
 
-/** How long one question of the page of retention takes at one size of books, milliseconds on the server. */
-export type RetentionTime = { name: string; orders: number; p50Ms: number; p95Ms: number };
+/** How long one question of the page of retention takes at one size of books, milliseconds on the server, and PostgreSQL's CPU. */
+export type RetentionTime = {
+  name: string;
+  orders: number;
+  p50Ms: number;
+  p95Ms: number;
+  cpuMs: number | null;
+};
 
 /** The questions, and how long it takes to count everybody for the first time. */
 export type RetentionResult = { times: RetentionTime[]; folds: { orders: number; seconds: number }[] };
@@ -30,10 +38,16 @@ export function tellRetention({ times, folds }: RetentionResult): [string, strin
   const round = (value: number) => Math.round(value * 10) / 10;
   return [
     'Retention',
-    ['question', 'orders', 'p50 ms', 'p95 ms'],
+    ['question', 'orders', 'p50 ms', 'p95 ms', 'CPU PostgreSQL'],
     [
-      ...times.map((one) => [one.name, one.orders, round(one.p50Ms), round(one.p95Ms)]),
-      ...folds.map(({ orders, seconds }) => ['counting everybody (s)', orders, round(seconds), '']),
+      ...times.map((one) => [
+        one.name,
+        one.orders,
+        round(one.p50Ms),
+        round(one.p95Ms),
+        one.cpuMs === null ? '' : round(one.cpuMs),
+      ]),
+      ...folds.map(({ orders, seconds }) => ['counting everybody (s)', orders, round(seconds), '', '']),
     ],
   ];
 }
@@ -55,10 +69,14 @@ export async function benchRetention(
       }
       result.folds.push({ orders, seconds: await countEverybody(db) });
       await db.$client.query('vacuum analyze');
+      const readCpu = meterCpu(server.postmasterPid);
       for (const { name, ask } of questions({ db, actor: SYSTEM, now: NOW })) {
         await timeRuns(WARM_UP_RUNS, ask);
+        const before = readCpu().postgres;
         const took = await timeRuns(RUNS, ask);
-        result.times.push({ name, orders, p50Ms: quantile(took, 0.5), p95Ms: quantile(took, 0.95) });
+        const after = readCpu().postgres;
+        const cpuMs = before === null || after === null ? null : (after - before) / RUNS;
+        result.times.push({ name, orders, p50Ms: quantile(took, 0.5), p95Ms: quantile(took, 0.95), cpuMs });
       }
     } finally {
       await db.$client.end();
@@ -68,7 +86,7 @@ export async function benchRetention(
 }
 
 async function countEverybody(db: Database): Promise<number> {
-  await db.$client.query('select fold_board()');
+  await foldBoard(db);
   const [tookMs = 0] = await timeRuns(1, async () => {
     for (;;) {
       const { rows } = await db.$client.query<{ counted: number }>('select fold_retention() as counted');
@@ -78,7 +96,7 @@ async function countEverybody(db: Database): Promise<number> {
   return tookMs / 1000;
 }
 
-export function questions(ctx: Ctx): { name: string; ask: () => Promise<unknown> }[] {
+function questions(ctx: Ctx): { name: string; ask: () => Promise<unknown> }[] {
   const calendar = 'persian';
   const since = monthOf(UNTIL, calendar, MONTHS).from;
   const won = monthOf(UNTIL, calendar, MONTHS / 2);

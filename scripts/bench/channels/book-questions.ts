@@ -4,6 +4,8 @@ import { channelPostings, sumChannelPostings } from '#domains/analytics/board/ch
 import { listCosts, sumBookedCosts, sumCosts } from '#domains/analytics/board/list-costs.ts';
 import { listFigureRows, ORDER_ROWS } from '#domains/analytics/board/list-figure-rows.ts';
 import { sumFigureRows } from '#domains/analytics/board/sum-figure-rows.ts';
+import { channelEffort } from '#domains/analytics/effort/channel-effort.ts';
+import { listJourneys } from '#domains/analytics/effort/list-journeys.ts';
 import { type Period, previousPeriod } from '#domains/analytics/period.ts';
 import { statement } from '#domains/analytics/statement/statement.ts';
 import { OF_NONE, STATEMENT_DIMENSIONS } from '#domains/analytics/statement/statement-filter.ts';
@@ -26,6 +28,7 @@ export function bookQuestions(ctx: Ctx, until: string): BookQuestion[] {
     ...boardQuestions(ctx, days, period),
     ...statementQuestions(ctx, days, period),
     ...costQuestions(ctx, days, period),
+    ...effortQuestions(ctx, days, period),
   ]);
 }
 
@@ -93,5 +96,16 @@ function costQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] {
       name: `costs, ${days}`,
       ask: () => Promise.all([listCosts(ctx, period), sumCosts(ctx, period), sumBookedCosts(ctx, period)]),
     },
+  ];
+}
+
+function effortQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] {
+  return [
+    {
+      name: `effort and before, ${days}`,
+      ask: () => channelEffort(ctx, { period, compared: previousPeriod(period) }),
+    },
+    { name: `worst journeys, ${days}`, ask: () => listJourneys(ctx, { period }) },
+    { name: `worst journeys by paying, ${days}`, ask: () => listJourneys(ctx, { period, step: 'pay' }) },
   ];
 }

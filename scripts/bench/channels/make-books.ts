@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { openConnection } from '#db/connection.ts';
 import type { Ctx } from '#domains/context.ts';
 import { foundBusiness } from '#domains/settings/found-business.ts';
-import { CLICKS, COSTS_AROUND, PAYMENTS, SEGMENTS } from './around-sql.ts';
+import { CLICKS, COSTS_AROUND, EFFORTS, PAYMENTS, SEGMENTS } from './around-sql.ts';
 import { COSTS, DRAWN, FORETOLD, GOODS, ORDERS, PARTS, POSTINGS, TOUCHES } from './books-sql.ts';
 
 const DAYS = 1_095;
@@ -41,7 +41,7 @@ export async function makeBooks(ctx: Ctx, url: string, size: BookSize): Promise<
     write(url, facts, ['orders', 'order_lines', 'payments'], async (client) => {
       for (const statement of [GOODS, DRAWN, ORDERS, PARTS]) await client.query(statement);
       await inBatches(client, POSTINGS, facts.orders, ORDERS_A_BATCH);
-      for (const statement of [COSTS, FORETOLD, SEGMENTS, PAYMENTS, COSTS_AROUND])
+      for (const statement of [COSTS, FORETOLD, SEGMENTS, PAYMENTS, COSTS_AROUND, EFFORTS])
         await client.query(statement);
     }),
     write(url, facts, ['touches'], async (client) => {
