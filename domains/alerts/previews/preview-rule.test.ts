@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { addRule } from '../add-rule.ts';
 import { listOpenAlerts, listPastAlerts } from '../list-alerts.ts';
+import { readCourses } from '../readings/read-courses.ts';
 import { learnCourses } from '../watching/learn-courses.ts';
 import { learnRates } from '../watching/learn-rates.ts';
 import { watchChannels } from '../watching/watch-channels.ts';
@@ -157,5 +158,17 @@ describe('a day that is judged as it goes', () => {
     expect((await listPastAlerts(owner()))[0]).toMatchObject({ endReason: 'day' });
     await learnCourses(shop.ctx(JOB, { now: at(DAY_MS) }));
     expect(await query(`select from alert_day_courses where day = '2026-03-10'`)).toHaveLength(1);
+  });
+
+  it('knows days that passed since the last night of learning, and says nothing before the first', async () => {
+    const totals = async () =>
+      [...(await readCourses(owner(), '2026-03-11', 'net')).values()].map((days) =>
+        days.map((day) => day.at(-1)),
+      );
+    const learnt = await totals();
+    await query(`delete from alert_day_courses where day > '2026-03-06'`);
+    expect(await totals()).toEqual(learnt);
+    await query('delete from alert_day_courses');
+    expect(await readCourses(owner(), '2026-03-11', 'net')).toEqual(new Map());
   });
 });

@@ -1,4 +1,4 @@
-import { daysOf } from '#domains/analytics/period.ts';
+import { daysOf, type Period } from '#domains/analytics/period.ts';
 import type { Ctx } from '#domains/context.ts';
 import { allow } from '#domains/team/can.ts';
 import { addDays } from '#lib/time.ts';
@@ -38,29 +38,45 @@ export const HOUR_SUMS_SQL = `
   cross join lateral (select p.at at time zone z.zone as at) l
   where p.day between $1 and $2 group by 1, 2, 3`;
 
-/** The courses that were learnt last night: whole for today's weekday, of the other days only what they came to. */
+/**
+ * The courses that were learnt: whole for today's weekday, of the other days only what they came to. Days since the last
+ * night of learning are reckoned now; nothing is known before the first.
+ */
 export async function readCourses(ctx: Ctx, today: string, metric: Metric): Promise<CourseSeries> {
   allow(ctx.actor, 'channel.figures');
-  const { rows } = await ctx.db.$client.query<Row>({
+  const yesterday = addDays(today, -1);
+  const { rows: learnt } = await ctx.db.$client.query<Row>({
     name: `alert-courses-${metric}`,
     text: `select a.channel_id as "channelId", a.day::text as day,
         case ($3::date - a.day) % 7 when 0 then a.${metric} else a.${metric}[24:24] end as course
       from alert_day_courses a join channels c on c.id = a.channel_id and c.is_active
       where a.day between $1 and $2 order by 1, 2`,
-    values: [addDays(today, -BAND_DAYS), addDays(today, -1), today],
+    values: [addDays(today, -BAND_DAYS), yesterday, today],
   });
-  return fillDays(rows, today);
+  const last = learnt
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
+  if (last === undefined) return new Map();
+  const since =
+    last < yesterday ? await reckonRows(ctx, { from: addDays(last, 1), to: yesterday }, metric) : [];
+  return fillDays([...learnt, ...since], today);
 }
 
 /** All of them whole, reckoned now. */
 export async function reckonCourses(ctx: Ctx, today: string, metric: Metric): Promise<CourseSeries> {
   allow(ctx.actor, 'channel.figures');
+  const period = { from: addDays(today, -BAND_DAYS), to: addDays(today, -1) };
+  return fillDays(await reckonRows(ctx, period, metric), today);
+}
+
+async function reckonRows(ctx: Ctx, { from, to }: Period, metric: Metric): Promise<Row[]> {
   const { rows } = await ctx.db.$client.query<Row>(
     `with sums as (${HOUR_SUMS_SQL}), courses as (${COURSES_SQL})
      select channel_id as "channelId", day::text as day, ${metric} as course from courses order by 1, 2`,
-    [addDays(today, -BAND_DAYS), addDays(today, -1)],
+    [from, to],
   );
-  return fillDays(rows, today);
+  return rows;
 }
 
 /** What each channel has sold today in hours that are over: the first `hours` of them. */
