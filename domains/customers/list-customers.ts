@@ -8,6 +8,7 @@ import { CustomerFilter } from './list-filter.ts';
 import { customerConditions, newStatement } from './list-where.ts';
 import { maskContact, seesContact } from './mask-contact.ts';
 import { REACHED, TIER_BY, TIERS } from './searching/loyalty-conditions.ts';
+import { narrowByTier } from './searching/narrow-by-tier.ts';
 
 /** The kind of a channel, as its mark shows it. */
 export type ChannelKind = 'store' | 'web' | 'app' | 'marketplace' | 'social' | 'phone';
@@ -114,8 +115,9 @@ const ROWS = `
  */
 export async function listCustomers(ctx: Ctx, raw: z.input<typeof CustomerFilter>): Promise<CustomerPage> {
   allow(ctx.actor, 'customer.read');
-  const filter = CustomerFilter.parse(raw);
-  if (filter.segmentId) allow(ctx.actor, 'segment.read');
+  const asked = CustomerFilter.parse(raw);
+  if (asked.segmentId) allow(ctx.actor, 'segment.read');
+  const filter = await narrowByTier(ctx.db, asked, ctx.now);
   const [page, counted, folds] = await Promise.all([
     findPage(ctx, filter),
     countCustomers(ctx, filter),
