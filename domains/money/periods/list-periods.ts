@@ -31,7 +31,7 @@ export async function listPeriods(ctx: Ctx): Promise<Periods> {
     text: `select id, from_day::text as "from", to_day::text as "to", note, closed_at as "closedAt",
         closed_by as "closedBy", reopened_at as "reopenedAt", reopened_by as "reopenedBy",
         reopen_reason as "reopenReason"
-      from closed_periods order by closed_at desc, id desc limit ${SHOWN}`,
+      from closed_periods order by to_day desc, closed_at desc, id desc limit ${SHOWN}`,
   });
   const closedUntil = rows
     .filter((row) => row.reopenedAt === null)

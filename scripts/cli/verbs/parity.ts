@@ -48,7 +48,13 @@ export const parityVerb: Verb = {
     await checkParity(ctx);
     const drifts: DriftRow[] = [];
     for await (const drift of listAllDrifts(ctx, filter)) drifts.push(drift);
-    return { json: { drifts }, lines: [`${drifts.length} differences`, ...drifts.map(lineOf)] };
+    return {
+      json: { drifts },
+      lines: [
+        `${drifts.length} differences: what the channel shows ≠ what the books say`,
+        ...drifts.map(lineOf),
+      ],
+    };
   },
 };
 

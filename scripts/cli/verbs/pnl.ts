@@ -31,7 +31,9 @@ export const pnl: Verb = {
   },
   notes: [
     'Amounts are in the reporting currency. “earlier” is what came in after its own month was closed; it is part of the',
-    'amounts. A customer may be in several segments, so these columns do not add up to the total.',
+    'amounts. cogs is the cost of goods, handling what returns cost, cm1 to cm3 are the margins after goods, after selling and',
+    'sending, and after marketing; profit is what is left after fixed costs. A customer may be in several segments, so these',
+    'columns do not add up to the total.',
   ],
   examples: ['pnl --month 2026-03', 'pnl --month 1405-01 --calendar jalali --by category --json'],
   run: async ({ ctx }, call) => {

@@ -14,6 +14,7 @@ import { listChannels } from '#domains/channels/list-channels.ts';
 import { listPeriods, type Periods } from '#domains/money/periods/list-periods.ts';
 import { type ClosablePeriod, calendarOfBooks, periodEndingOn } from '#domains/money/periods/next-period.ts';
 import { can } from '#domains/team/can.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
 import { dayIn } from '#lib/time.ts';
 import { AnnotationPanel, lastDayOf } from '../_annotations/annotation-panel.tsx';
 import { ChannelNav } from '../channel-nav.tsx';
@@ -25,8 +26,14 @@ import { StatementExport } from './statement-export.tsx';
 import { StatementNotes } from './statement-notes.tsx';
 import { StatementTable } from './statement-table.tsx';
 
-// Many columns need the long side of the paper.
-const ACROSS = '@page { size: A4 landscape; margin: 10mm }';
+const PAGE_DIGITS = { latn: 'decimal', arabext: 'persian', arab: 'arabic-indic' } as const;
+
+/** Many columns need the long side of the paper; every page says which of how many it is. */
+function paperFor({ digits }: Prefs): string {
+  const count = (name: 'page' | 'pages') => `counter(${name}, ${PAGE_DIGITS[digits]})`;
+  const numbers = `@bottom-center { content: ${count('page')} ' / ' ${count('pages')}; font-size: 8pt }`;
+  return `@page { size: A4 landscape; margin: 10mm 10mm 14mm; ${numbers} }`;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('statement'))('title') };
@@ -45,7 +52,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   const choice = readChoice(params, today, prefs.calendar);
   return (
     <>
-      <style>{ACROSS}</style>
+      <style>{paperFor(prefs)}</style>
       <RefreshOn topics={['order', 'channel', 'cost', 'import']} />
       <PageHeader
         title={
@@ -110,7 +117,7 @@ async function Figures({ session, choice }: { session: Session; choice: Statemen
           <StatementNotes found={found} period={days.period} prefs={prefs} />
         </>
       )}
-      <div className="mt-6">
+      <div className="mt-6 print:[&_button]:hidden">
         <AnnotationPanel
           annotations={annotations}
           channels={channels.map(({ id, name }) => ({ channelId: id, name }))}

@@ -28,9 +28,11 @@ export function StatementNotes({
           tone="info"
           title={t('missing.title')}
           action={
-            <LinkButton size="small" href={`/channels/costs?from=${period.from}&to=${period.to}`}>
-              {t('missing.all')}
-            </LinkButton>
+            <span data-no-print>
+              <LinkButton size="small" href={`/channels/costs?from=${period.from}&to=${period.to}`}>
+                {t('missing.all')}
+              </LinkButton>
+            </span>
           }
         >
           <ul className="flex flex-col gap-1">

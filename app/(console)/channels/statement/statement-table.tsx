@@ -11,11 +11,11 @@ import {
   STATEMENT_LINES,
   type StatementLine,
 } from '#domains/analytics/statement/statement-lines.ts';
-import { formatMoney } from '#lib/format/format-money.ts';
-import { formatChange } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { MetricDefinition } from '../metric-value.tsx';
+import { BESIDE, CELL, HEAD, STICKY } from './cell-looks.ts';
 import { useColumnName } from './column-name.ts';
+import { Change, Compared, ComparedBelow } from './compared.tsx';
 import { STATEMENT_PATH, type StatementChoice } from './read-choice.ts';
 
 type Props = { found: Statement; choice: StatementChoice; currency: string; prefs: Prefs };
@@ -63,10 +63,10 @@ function Head({ found, choice }: Props) {
         </th>
         {comparison === 'none' ? null : (
           <>
-            <th scope="col" className={`${HEAD} text-end`}>
+            <th scope="col" className={`${HEAD} ${BESIDE} text-end`}>
               {t(`compared.${comparison}`)}
             </th>
-            <th scope="col" className={`${HEAD} text-end`}>
+            <th scope="col" className={`${HEAD} ${BESIDE} text-end`}>
               {t('difference')}
             </th>
           </>
@@ -129,8 +129,19 @@ function LineRow({ line, of, found, choice, currency, prefs }: RowProps) {
           <MetricDefinition metric={line} />
         </span>
       </th>
-      <td className={`${CELL} ${look} text-end tabular-nums`} data-total>
-        <Amount {...cell} values={found.total[of]} column={undefined} />
+      <td className={`${CELL} ${look} text-end tabular-nums`}>
+        <span data-total>
+          <Amount {...cell} values={found.total[of]} column={undefined} />
+        </span>
+        {choice.comparison === 'none' || of === 'earlier' ? null : (
+          <ComparedBelow
+            line={line}
+            total={found.total}
+            comparison={choice.comparison}
+            currency={currency}
+            prefs={prefs}
+          />
+        )}
       </td>
       {choice.comparison === 'none' ? null : (
         <Compared
@@ -177,89 +188,3 @@ function Amount({ line, of, values, column, choice, currency, prefs }: AmountPro
     </Link>
   );
 }
-
-type ComparedProps = Pick<RowProps, 'line' | 'of' | 'currency' | 'prefs'> & {
-  total: Statement['total'];
-  /** Every channel that has figures has a budget of the line. */
-  isWhole: boolean;
-  look: string;
-};
-
-/** What the total stands against, and how far it is from it. */
-function Compared({ line, of, total, isWhole, currency, prefs, look }: ComparedProps) {
-  const was = of === 'now' ? total.against?.[line] : undefined;
-  const cell = `${CELL} ${look} text-end tabular-nums`;
-  const now = total.now[line] ?? 0;
-  if (was === undefined || (was === 0 && now === 0))
-    return (
-      <>
-        <td className={cell} />
-        <td className={cell} />
-      </>
-    );
-  const difference = now - was;
-  const isTold = isWhole && difference !== 0;
-  return (
-    <>
-      <td className={`${cell} text-quiet`}>
-        <Money amountMinor={was} currency={currency} prefs={prefs} />
-      </td>
-      <td className={`${cell} ${toneOf(line, isTold ? difference : 0)}`}>
-        {isTold ? (
-          <>
-            <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi>
-            <Share difference={difference} was={was} prefs={prefs} />
-          </>
-        ) : (
-          '–'
-        )}
-      </td>
-    </>
-  );
-}
-
-/** How far a column is from what it stands against: a share, and the amount on pointing at it. */
-function Change({
-  line,
-  column,
-  currency,
-  prefs,
-}: {
-  line: StatementLine;
-  column: StatementColumn;
-  currency: string;
-  prefs: Prefs;
-}) {
-  const was = column.against?.[line];
-  if (was === undefined) return null;
-  const difference = (column.now[line] ?? 0) - was;
-  if (difference === 0) return null;
-  return (
-    <span
-      className={`block text-sm ${toneOf(line, difference)}`}
-      title={formatMoney(difference, currency, prefs, 'signed')}
-    >
-      <Share difference={difference} was={was} prefs={prefs} />
-      {was === 0 ? <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi> : null}
-    </span>
-  );
-}
-
-/** A share of what was there before; where nothing was, no percentage is honest. */
-function Share({ difference, was, prefs }: { difference: number; was: number; prefs: Prefs }) {
-  if (was === 0) return null;
-  return (
-    <span className="ms-1.5 text-sm">
-      <bdi>{formatChange(difference / Math.abs(was), 'percent', prefs)}</bdi>
-    </span>
-  );
-}
-
-function toneOf(line: StatementLine, difference: number): string {
-  if (difference === 0 || line === 'discounts') return 'text-quiet';
-  return difference > 0 === isTaken(line) ? 'text-bad' : 'text-ok';
-}
-
-const HEAD = 'h-10 border-b border-line px-3 text-sm font-normal whitespace-nowrap text-quiet print:px-1';
-const CELL = 'border-b border-line px-3 py-1.5 whitespace-nowrap print:px-1 print:py-0.5';
-const STICKY = 'sticky start-0 z-1 max-w-36 sm:max-w-none sm:min-w-44 print:static';

@@ -24,12 +24,13 @@ export function CampaignTable({
   const money = (amountMinor: number | null) =>
     amountMinor === null ? '–' : <Money amountMinor={amountMinor} currency={currency} prefs={prefs} />;
   const count = (value: number | null) => (value === null ? '–' : <Count value={value} prefs={prefs} />);
+  // What it costs stands beside the name, where a phone shows it.
   const columns: Column<CampaignRow>[] = [
     { key: 'campaign', header: t('campaign'), render: (row) => <UserText>{row.campaign}</UserText> },
-    { key: 'platform', header: t('platform'), render: (row) => <UserText>{row.platform}</UserText> },
-    { key: 'channel', header: t('channel'), render: (row) => <UserText>{row.channelName}</UserText> },
-    { key: 'days', header: t('days'), align: 'end', render: (row) => count(row.days) },
     { key: 'spend', header: t('spend'), align: 'end', render: (row) => money(row.spendMinor) },
+    { key: 'channel', header: t('channel'), render: (row) => <UserText>{row.channelName}</UserText> },
+    { key: 'platform', header: t('platform'), render: (row) => <UserText>{row.platform}</UserText> },
+    { key: 'days', header: t('days'), align: 'end', render: (row) => count(row.days) },
     { key: 'clicks', header: t('clicks'), align: 'end', render: (row) => count(row.clicks) },
     {
       key: 'conversions',

@@ -118,7 +118,7 @@ function ShareRow({
         <Facts share={share} currency={currency} prefs={prefs} />
       </td>
       <td className="py-1.5 pe-3 text-end">
-        <bdi>{`${formatNumber(Math.round(part * WHOLE_PERCENT) / WHOLE_PERCENT, prefs)} %`}</bdi>
+        <bdi>{`${formatNumber(Math.round(part * WHOLE_PERCENT) / WHOLE_PERCENT, prefs)}${prefs.locale === 'fa' ? '٪' : ' %'}`}</bdi>
       </td>
       <td className="py-1.5 text-end">
         <Money amountMinor={share.amountMinor} currency={currency} prefs={prefs} />

@@ -23,17 +23,17 @@ export function RecurringTable({ rows, location, mayWrite, today, prefs }: Props
   const tKind = useTranslations('channels.cost.kinds');
   const columns: Column<RecurringRow>[] = [
     { key: 'name', header: t('name'), render: (row) => <UserText>{row.name}</UserText> },
-    { key: 'kind', header: t('kind'), render: (row) => tKind(row.kind) },
-    {
-      key: 'place',
-      header: t('place'),
-      render: (row) => (row.locationName ? <UserText>{row.locationName}</UserText> : t('wholeBusiness')),
-    },
     {
       key: 'amount',
       header: t('amountColumn'),
       align: 'end',
       render: (row) => <Money amountMinor={row.amountMinor} currency={row.currency} prefs={prefs} />,
+    },
+    { key: 'kind', header: t('kind'), render: (row) => tKind(row.kind) },
+    {
+      key: 'place',
+      header: t('place'),
+      render: (row) => (row.locationName ? <UserText>{row.locationName}</UserText> : t('wholeBusiness')),
     },
     { key: 'key', header: t('key'), render: (row) => t(`keys.${row.key}`) },
     { key: 'since', header: t('since'), render: (row) => <Day on={row.startsOn} prefs={prefs} /> },
