@@ -176,15 +176,17 @@ declare
   of_channels uuid[];
   of_talks text[];
 begin
-  with taken as (
-    delete from answer_tail returning channel_id, talk
-  ), pairs as (
-    select channel_id, talk from taken
-    union
-    select near.channel_id, near.talk from touches t cross join lateral talks_near(t) near
-    where t.id > since and t.direction is not null
+  insert into answer_tail (channel_id, talk)
+  select near.channel_id, near.talk from touches t cross join lateral talks_near(t) near
+  where t.id > since and t.direction is not null
+  except select channel_id, talk from answer_tail;
+  -- In portions, so that a history that is loaded at once does not hold a transaction open for minutes.
+  with portion as (
+    select distinct channel_id, talk from answer_tail limit 10000
+  ), taken as (
+    delete from answer_tail t using portion s where t.channel_id = s.channel_id and t.talk = s.talk
   )
-  select array_agg(channel_id), array_agg(talk) into of_channels, of_talks from pairs;
+  select array_agg(channel_id), array_agg(talk) into of_channels, of_talks from portion;
   if of_talks is null then return 0; end if;
   perform count_answers(of_channels, of_talks);
   return cardinality(of_talks);
