@@ -3,10 +3,14 @@ import { adjustStock } from '#domains/inventory/adjust-stock.ts';
 import { checkParity } from '#domains/parity/check/check-parity.ts';
 import { previewPush } from '#domains/parity/corrections/preview-push.ts';
 import { pushDrifts } from '#domains/parity/corrections/push-drifts.ts';
+import { listChannelViews } from '#domains/parity/drifts/list-channel-views.ts';
 import { listDrifts } from '#domains/parity/drifts/list-drifts.ts';
+import { recordListings } from '#domains/parity/listings/record-listings.ts';
 import { readParitySettings } from '#domains/parity/settings/read-settings.ts';
 import { type ListedShops, openListedShops } from '../testing/listed-shops.ts';
 import { answering, type LocalShop } from '../testing/local-shop.ts';
+
+const DAY_MINUTES = 1_440;
 
 let shops: ListedShops;
 
@@ -78,10 +82,29 @@ describe('what a channel answers', () => {
       isPaused: true,
     });
     expect(await shops.last(two.drifts.price)).toMatchObject({ state: 'waiting', attempts: 0 });
+    const views = await listChannelViews(shops.at());
+    expect(views.filter((view) => view.source?.isPaused).map((view) => view.channelId)).toEqual([
+      shops.shop.channels.web,
+    ]);
     const third = await shops.listWrongly({ price: '9.00' });
     await expect(pushDrifts(shops.at(), { driftIds: [third.drifts.price!] })).rejects.toMatchObject({
       details: { reason: 'pushPaused' },
     });
+    shops.later(DAY_MINUTES + 1);
+    const again = {
+      externalId: String(one.id),
+      sku: one.sku,
+      currency: 'EUR',
+      priceMinor: 900,
+      title: 'Mug',
+    };
+    await recordListings(shops.at(), {
+      channelId: shops.shop.channels.web,
+      source: 'api',
+      listings: [again],
+    });
+    await checkParity(shops.job());
+    expect(await shops.drift(one.drifts.price)).toMatchObject({ state: 'corrected', readAt: shops.now() });
     await shops.connect({});
     await shops.work();
     expect(shops.woo.writes).toHaveLength(2);

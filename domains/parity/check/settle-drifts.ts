@@ -32,13 +32,15 @@ type Live = {
   seenAt: Date;
   decidedAt: Date | null;
   acceptedUntil: string | null;
+  /** Whether our side is still to be written to the channel. */
+  isUnderWay: boolean;
 };
 type Row = Opened & { externalId: string; readAt: Date } & Omit<Difference, 'kind'>;
 
 /**
  * Brings the drifts of some variants in line with what was found of them: new ones open, those that are no more end. An
  * accepted one stays silent while it is the same and its time is not over; a corrected one while the channel may
- * still take it up.
+ * still take it up, or it is still to be written there.
  */
 export async function settleDrifts(
   tx: Tx,
@@ -91,6 +93,7 @@ function opensAgain(before: Live, { fingerprint, readAt }: Row, today: string): 
   if (before.state === 'open') return false;
   if (before.fingerprint !== fingerprint) return true;
   if (before.state === 'accepted') return before.acceptedUntil !== null && before.acceptedUntil < today;
+  if (before.isUnderWay) return false;
   return readAt.getTime() > (before.decidedAt?.getTime() ?? 0) + SHOWS_WITHIN_MS;
 }
 
@@ -110,7 +113,9 @@ async function lockLive(tx: Tx, variantIds: readonly string[], found: readonly F
     name: 'parity-live-drifts',
     text: `
       select id, channel_id as "channelId", external_id as "externalId", variant_id as "variantId", kind, state, theirs, ours,
-        fingerprint, seen_at as "seenAt", decided_at as "decidedAt", accepted_until::text as "acceptedUntil"
+        fingerprint, seen_at as "seenAt", decided_at as "decidedAt", accepted_until::text as "acceptedUntil",
+        state = 'corrected' and exists (select from listing_corrections n where n.drift_id = parity_drifts.id
+          and n.state in ('waiting', 'sending')) as "isUnderWay"
       from parity_drifts where ended_at is null and id in (
         select id from parity_drifts where ended_at is null and variant_id = any ($1::uuid[])
         union

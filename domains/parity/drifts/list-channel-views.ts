@@ -24,6 +24,8 @@ export type ChannelView = {
     fault: string | null;
     /** Whether corrections may be written there. */
     mayWrite: boolean;
+    /** Whether nothing is written because the channel refused the key. */
+    isPaused: boolean;
   } | null;
 };
 
@@ -46,7 +48,8 @@ export async function listChannelViews(ctx: Ctx): Promise<ChannelView[]> {
         s.read_at as "readAt", s.oldest_at as "oldestAt",
         coalesce(d.open, 0) as open, coalesce(d.accepted, 0) as accepted, coalesce(d.waiting, 0) as waiting,
         case when o.channel_id is not null then json_build_object('kind', o.kind, 'everyMinutes', o.every_minutes,
-          'isActive', o.is_active, 'triedAt', o.tried_at, 'fault', o.fault, 'mayWrite', o.may_write) end as source
+          'isActive', o.is_active, 'triedAt', o.tried_at, 'fault', o.fault, 'mayWrite', o.may_write,
+          'isPaused', o.paused_at is not null) end as source
       from channels c
       left join lateral (
         select count(*) as listings, count(*) - count(f.variant_id) as unknown, count(distinct f.variant_id) as variants,

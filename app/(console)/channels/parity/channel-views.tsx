@@ -94,6 +94,7 @@ function LastRead({ view, now, prefs }: { view: ChannelView; now: Date; prefs: P
         <span className="text-quiet">{t('notRead')}</span>
       )}
       {view.source?.fault ? <span className="block text-sm text-bad">{t('fault')}</span> : null}
+      {view.source?.isPaused ? <span className="block text-sm text-bad">{t('paused')}</span> : null}
     </>
   );
 }
