@@ -30,7 +30,8 @@ export type Sharers = { ids: string[]; runId: string | null };
 
 /**
  * Writes what a person is looked up by and finds who shares some of it, but values that too many share; in one statement,
- * because a new customer should not wait for more.
+ * because a new customer should not wait for more. The transaction does not wait for the disk either: what a power cut takes
+ * with it are keys and questions alike, and who has no keys is compared again.
  */
 export async function renewMatchKeys(tx: Database | Tx, person: PreparedPerson): Promise<Sharers> {
   const { rows } = await tx.$client.query<Sharers>({
@@ -42,7 +43,7 @@ export async function renewMatchKeys(tx: Database | Tx, person: PreparedPerson):
         insert into match_keys (key, customer_id) select key, $2 from unnest($1::bigint[]) as own (key)
         on conflict do nothing
       )
-      select ${NEWEST_WEIGHTS} as "runId", array(
+      select set_config('synchronous_commit', 'off', true) as commit, ${NEWEST_WEIGHTS} as "runId", array(
         select distinct id from unnest($1::bigint[]) as wanted (key)
         cross join lateral (
           select array_agg(customer_id) as sharers from (
