@@ -94,7 +94,9 @@ export function holdAgainstRows({ timeZone, now: NOW, periods, make, says = [] }
     }
     for (const cell of cells.slice(0, 12)) {
       const { firstChannelId, channelId } = cell;
-      const found = await sumFigureRows(ctx(), { rows: 'path', channelId, firstChannelId, period });
+      const wanted = { rows: 'path', channelId, firstChannelId, period } as const;
+      const found = await sumFigureRows(ctx(), wanted);
+      expect((await listFigureRows(ctx(), wanted)).rows).toHaveLength(Math.min(found.orders, 100));
       expect({ orders: found.orders, netMinor: found.netMinor }).toEqual({
         orders: cell.orders,
         netMinor: cell.netMinor,
