@@ -38,7 +38,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
         />
       </div>
       <section
-        className="relative overflow-x-auto rounded-md border border-line bg-surface [contain-intrinsic-size:auto_36rem] [content-visibility:auto] print:[content-visibility:visible]"
+        className="relative overflow-x-auto rounded-md border border-line bg-surface"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
         tabIndex={0}
         aria-label={t('channels.table')}

@@ -35,7 +35,7 @@ export function BoardPaths({ channels, cells, period, currency, prefs }: Props) 
           <>
             <p className="mb-3 text-sm text-quiet">{t('words')}</p>
             <section
-              className="relative -mx-4 overflow-x-auto px-4 [contain-intrinsic-size:auto_32rem] [content-visibility:auto] print:[content-visibility:visible]"
+              className="relative -mx-4 overflow-x-auto px-4"
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
               tabIndex={0}
               aria-label={t('title')}
