@@ -1,23 +1,36 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Money } from '#components/ui/figures.tsx';
-import type { RowOutlook } from '#domains/customers/list-customers.ts';
+import { UserText } from '#components/ui/bdi-text.tsx';
+import { Count, Money } from '#components/ui/figures.tsx';
+import type { CustomerRow, RowOutlook } from '#domains/customers/list-customers.ts';
 import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { NextPurchase } from './next-purchase.tsx';
 
-/** What may be foretold of a person beside the group. */
-export type Foretold = 'alive' | 'ahead' | 'expected' | 'next';
+/** What may be told of a person beside the group: what is foretold, and where the loyalty programme has them. */
+export type Foretold = 'alive' | 'ahead' | 'expected' | 'next' | 'tier' | 'points';
 
-type Props = { what: Foretold; outlook: RowOutlook; prefs: Prefs; currency: string };
+type Props = { what: Foretold; row: CustomerRow; prefs: Prefs; currency: string };
 
-/** One foretold figure of a row, or that too little is known for it. */
-export function OutlookCell(props: Props) {
+/** One of these figures of a row: a dash where there is none, or that too little is known for it. */
+export function OutlookCell({ what, row, prefs, currency }: Props) {
   const t = useTranslations('customers');
-  return tell(props) ?? <span className="text-quiet">{t('notEnough')}</span>;
+  const { outlook, loyalty } = row;
+  if (what === 'tier') return loyalty.tier ? <UserText>{loyalty.tier}</UserText> : '–';
+  if (what === 'points')
+    return loyalty.points === null ? '–' : <Count value={loyalty.points} prefs={prefs} />;
+  if (!outlook) return '–';
+  return foretell({ what, outlook, prefs, currency }) ?? <span className="text-quiet">{t('notEnough')}</span>;
 }
 
-function tell({ what, outlook, prefs, currency }: Props): ReactNode {
+type Asked = {
+  what: Exclude<Foretold, 'tier' | 'points'>;
+  outlook: RowOutlook;
+  prefs: Prefs;
+  currency: string;
+};
+
+function foretell({ what, outlook, prefs, currency }: Asked): ReactNode {
   const { pAlive, value365Minor, orders365, next } = outlook;
   switch (what) {
     case 'alive':

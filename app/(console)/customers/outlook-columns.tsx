@@ -1,8 +1,6 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { UserText } from '#components/ui/bdi-text.tsx';
-import { Count } from '#components/ui/figures.tsx';
 import type { CustomerRow } from '#domains/customers/list-customers.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import type { Foretold } from './outlook-cell.tsx';
@@ -21,8 +19,7 @@ export function useOutlookColumns({ prefs, currency }: Shown): Column<CustomerRo
     header: t(`column.${what}`),
     align,
     isHiddenAtFirst: true,
-    render: ({ outlook }) =>
-      outlook ? <OutlookCell what={what} outlook={outlook} prefs={prefs} currency={currency} /> : '–',
+    render: (row) => <OutlookCell what={what} row={row} prefs={prefs} currency={currency} />,
   });
   return [
     {
@@ -35,19 +32,7 @@ export function useOutlookColumns({ prefs, currency }: Shown): Column<CustomerRo
     column('ahead'),
     column('expected'),
     column('next', 'start'),
-    {
-      key: 'tier',
-      header: t('column.tier'),
-      isHiddenAtFirst: true,
-      render: ({ loyalty }) => <UserText>{loyalty.tier ?? '–'}</UserText>,
-    },
-    {
-      key: 'points',
-      header: t('column.points'),
-      align: 'end',
-      isHiddenAtFirst: true,
-      render: ({ loyalty }) =>
-        loyalty.points === null ? '–' : <Count value={loyalty.points} prefs={prefs} />,
-    },
+    column('tier', 'start'),
+    column('points'),
   ];
 }
