@@ -42,6 +42,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
     path: '/channels/effort',
     firstLink: 'main tbody a[href^="/channels/effort/"]',
   },
+  { name: 'effort rules', path: '/channels/effort/rules' },
   { name: 'walks', path: '/channels/walks' },
   { name: 'statement', path: '/channels/statement' },
   { name: 'budgets', path: '/channels/statement/budgets' },
