@@ -739,7 +739,15 @@ where (d.orders, d.seen, d.seconds) is distinct from (o.orders, o.seen, o.second
 union all
 select 'order', coalesce(e.order_id, f.order_id)::text, to_jsonb(e), to_jsonb(f)
 from order_efforts e full join found f using (order_id)
-where (coalesce(e.findings, 0), coalesce(e.seconds, 0)) is distinct from (coalesce(f.findings, 0), coalesce(f.seconds, 0));
+where (coalesce(e.findings, 0), coalesce(e.seconds, 0)) is distinct from (coalesce(f.findings, 0), coalesce(f.seconds, 0))
+union all
+select 'untold', concat(channel_id, ' ', day, ' ', step, ' ', length_of), to_jsonb(k), to_jsonb(t)
+from effort_untold_days k full join (
+  select e.channel_id, e.day, f.step, f.length_of, count(*)::integer as untold
+  from effort_findings f join order_efforts e using (order_id)
+  where f.length_of is not null and not f.is_measured group by 1, 2, 3, 4
+) t using (channel_id, day, step, length_of)
+where k.untold is distinct from t.untold;
 
 -- name: efforts-are-of-one-version
 -- Once all orders are counted, every effort is counted by the owner's newest version of what counts.

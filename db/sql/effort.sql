@@ -146,5 +146,12 @@ create or replace function count_effort_days(of_channels uuid[], of_days date[])
     sum(pay_seconds), sum(wait_seconds), sum(receive_seconds), sum(return_seconds), sum(contact_seconds)
   from order_efforts join (select distinct * from unnest(of_channels, of_days) as w (channel_id, day)) w
     using (channel_id, day)
-  group by channel_id, day
+  group by channel_id, day;
+  delete from effort_untold_days d using unnest(of_channels, of_days) as w (channel_id, day)
+  where d.channel_id = w.channel_id and d.day = w.day;
+  insert into effort_untold_days (channel_id, day, step, length_of, untold)
+  select e.channel_id, e.day, f.step, f.length_of, count(*)
+  from (select distinct * from unnest(of_channels, of_days) as w (channel_id, day)) w
+  join order_efforts e using (channel_id, day) join effort_findings f using (order_id)
+  where f.length_of is not null and not f.is_measured group by 1, 2, 3, 4
 $$;

@@ -141,6 +141,19 @@ export const effortFindings = snakeCase.table(
   ],
 );
 
+/** Findings whose length nobody told, counted by channel and day of their orders. */
+export const effortUntoldDays = snakeCase.table(
+  'effort_untold_days',
+  {
+    channelId: uuid().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    step: text().notNull(),
+    lengthOf: text().notNull(),
+    untold: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.channelId, t.step, t.lengthOf] })],
+);
+
 /** `order_efforts` added up by channel and day of the order. */
 export const effortDays = snakeCase.table(
   'effort_days',

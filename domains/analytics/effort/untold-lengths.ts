@@ -54,14 +54,9 @@ function unsureOf(rows: readonly Row[]): Unsure {
   };
 }
 
-const LONGEST_AFTER = 92;
-
 const UNTOLD = `
-  select e.channel_id as "channelId", f.step, count(*)::integer as untold, l.spread_seconds as "spreadSeconds",
+  select d.channel_id as "channelId", d.step, sum(d.untold)::integer as untold, l.spread_seconds as "spreadSeconds",
     l.mean_error_seconds as "meanErrorSeconds"
-  from effort_findings f join order_efforts e using (order_id)
-    join effort_lengths l on l.channel_id = e.channel_id and l.length_of = f.length_of
-  where f.length_of is not null and not f.is_measured
-    and f.at >= $1::date - 1 and f.at < $2::date + ${LONGEST_AFTER} and e.day between $1 and $2
-    and ($3::uuid is null or e.channel_id = $3)
-  group by e.channel_id, f.step, f.length_of, l.spread_seconds, l.mean_error_seconds`;
+  from effort_untold_days d join effort_lengths l on l.channel_id = d.channel_id and l.length_of = d.length_of
+  where d.day between $1 and $2 and ($3::uuid is null or d.channel_id = $3)
+  group by d.channel_id, d.step, d.length_of, l.spread_seconds, l.mean_error_seconds`;

@@ -64,8 +64,10 @@ export const EFFORTS = `
   where status <> 'cancelled';
 
   insert into effort_findings (order_id, position, step, kind, at, seconds, is_measured, touch_ids, length_of)
-  select id, 0, 'contact', 'contact', placed_at + interval '3 days', 420, false, '{}', 'contact'
-  from orders where number % 5 = 0 and status <> 'cancelled';
+  select order_id, position, step, kind, day, f.seconds, step <> 'contact', '{}', case step when 'contact' then 'contact' end
+  from order_efforts cross join lateral (values (0, 'find', 'repeat', find_seconds), (1, 'pay', 'failure', pay_seconds),
+    (2, 'wait', 'wait', wait_seconds), (3, 'contact', 'contact', contact_seconds)) f (position, step, kind, seconds)
+  where f.seconds > 0;
 
   insert into effort_lengths (channel_id, length_of, told, is_own, mean_seconds, spread_seconds, mean_error_seconds)
   select ${ID('channel', 'at')}, 'contact', 50, true, 420, 60, 9 from generate_series(1, 8) as at;

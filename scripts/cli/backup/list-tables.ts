@@ -21,6 +21,7 @@ export const DERIVED_TABLES = [
   'public.effort_lengths',
   'public.effort_state',
   'public.effort_tail',
+  'public.effort_untold_days',
   'public.first_orders',
   'public.folds',
   'public.group_days',
