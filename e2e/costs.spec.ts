@@ -73,8 +73,8 @@ test('a file that names no currency is asked about, and what is far above the us
   test.setTimeout(180_000);
   const mark = randomUUID().slice(0, 8);
   const owner = await openFor(browser, 'owner');
-  const days = [9, 8, 7, 6, 5, 4, 3].map((day) => `${daysAgo(day)},${mark},10.00`);
-  const rows = [`day,campaign,cost,${mark}`, ...days, `${daysAgo(2)},${mark},100.00`];
+  const days = [9, 8, 7, 6, 5, 4, 3].map((day) => `${daysAgo(day)},${mark},10.00,x`);
+  const rows = [`day,campaign,cost,${mark}`, ...days, `${daysAgo(2)},${mark},100.00,x`];
   const file = { name: `${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
   await owner.goto('/imports/new?kind=spend');
   await owner.getByLabel(t('imports.new.channel')).selectOption('web');
