@@ -1,5 +1,6 @@
+import { inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { costs } from '#db/schema/index.ts';
+import { costs, orders } from '#db/schema/index.ts';
 import { post } from '../../money/post.ts';
 import type { PostingAmounts } from '../../money/posting.ts';
 import type { CostKind } from './kinds.ts';
@@ -51,6 +52,7 @@ export async function bookCosts(
     await tx
       .insert(costs)
       .values(rows.map(({ reportedMinor: _, ...row }) => ({ ...row, createdAt: as.now })));
+    const buyers = await findBuyers(tx, rows);
     await post(
       tx,
       rows.map((row) => ({
@@ -59,6 +61,7 @@ export async function bookCosts(
         day: row.day,
         channelId: row.channelId,
         locationId: row.locationId ?? null,
+        customerId: buyers.get(row.orderId ?? '') ?? null,
         orderId: row.orderId ?? null,
         causeId: row.id,
         importId: row.importId ?? null,
@@ -66,4 +69,15 @@ export async function bookCosts(
       })),
     );
   }
+}
+
+/** Whose the orders are: what an order costs belongs to the same person as its sale. */
+async function findBuyers(tx: Tx, rows: readonly RatedCost[]): Promise<Map<string, string | null>> {
+  const orderIds = [...new Set(rows.flatMap(({ orderId }) => orderId ?? []))];
+  if (orderIds.length === 0) return new Map();
+  const found = await tx
+    .select({ id: orders.id, customerId: orders.customerId })
+    .from(orders)
+    .where(inArray(orders.id, orderIds));
+  return new Map(found.map(({ id, customerId }) => [id, customerId]));
 }

@@ -61,6 +61,23 @@ describe('fees of an order', () => {
 });
 
 describe('a statement of fees', () => {
+  it('charges the difference to whoever bought', async () => {
+    await agree({ basisPoints: 1_000 });
+    const { id } = await placeOrder(shop.ctx('floor'), {
+      channelId,
+      customer: { name: 'Vera', email: 'vera@example.com' },
+      lines: [{ sku: 'CUP', quantity: 1 }],
+    });
+    const lines = [{ order: id, externalId: 'S0-1', amountMinor: 75 }];
+    await settleFees(shop.ctx('manager'), { channelId, day: '2026-03-20', lines });
+    const { rows } = await shop.db.$client.query(
+      `select distinct customer_id is not null and customer_id = (select customer_id from orders where id = $1) as "isTheirs"
+       from postings where order_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ isTheirs: true }]);
+  });
+
   it('posts the difference on its own day, once, and a later one in place of it', async () => {
     await agree({ basisPoints: 1_000 });
     const order = await place(1);
