@@ -55,6 +55,8 @@ export type TimelineEntry = {
   currency: string | null;
   /** What was looked at, searched or said, cut to one line. */
   about: string | null;
+  /** A message or call that went from us to the person. */
+  isFromUs: boolean;
   /** The tracking source that told of it, and whose word it is; null for what our own books say. */
   source: { name: string; party: 'first' | 'second' | 'third' } | null;
 };
@@ -64,18 +66,19 @@ export type Timeline = { entries: TimelineEntry[]; after: string | null };
 
 const ORDERS = `
   select ('o' || o.id) collate "C" as key, o.placed_at as at, 'order' as kind, o.channel_id, o.id as order_id,
-    o.number as order_number, o.status, o.units, o.total_minor as amount_minor, o.currency, null as about, null::uuid as source_id
+    o.number as order_number, o.status, o.units, o.total_minor as amount_minor, o.currency, null as about, null::uuid as source_id, false as is_from_us
   from orders o where o.customer_id = $1 and o.placed_at <= $2`;
 const RETURNS = `
   select ('r' || r.id) collate "C", r.at, 'return', r.channel_id, r.order_id, null::bigint, null, null::integer, null::bigint,
-    r.currency, nullif(r.reason, ''), null::uuid
+    r.currency, nullif(r.reason, ''), null::uuid, false
   from returns r where r.customer_id = $1 and r.at <= $2`;
 const TOUCH = `
   select ('t' || lpad(t.id::text, 19, '0')) collate "C", t.at,
     case t.kind when 'purchase' then 'order' else t.kind end, t.channel_id, t.order_id, null::bigint, null, null::integer,
     null::bigint, null,
     left(coalesce(case t.kind when 'ad_click' then t.campaign end, t.detail ->> 'text', t.detail ->> 'query',
-      t.detail ->> 'title', t.detail ->> 'sku', t.campaign), 160), t.source_id
+      t.detail ->> 'title', t.detail ->> 'sku', t.campaign), 160), t.source_id,
+    t.direction is not distinct from 'out'
   from touches t`;
 // An order or return of ours stands for its own touch.
 const NOT_TOLD = `t.at <= $2 and t.kind = any ($5::text[])
@@ -140,7 +143,7 @@ function statement(kinds: readonly TimelineKind[]): string {
   const parts = sources.map(
     (source) =>
       `(select * from (${source}) as e (key, at, kind, channel_id, order_id, order_number, status, units, amount_minor,
-        currency, about, source_id) where (at, key) < ($2::timestamptz, $3::text collate "C") ${NARROWED} order by at desc, key desc limit $4)`,
+        currency, about, source_id, is_from_us) where (at, key) < ($2::timestamptz, $3::text collate "C") ${NARROWED} order by at desc, key desc limit $4)`,
   );
   return `
     select e.key, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
@@ -148,7 +151,8 @@ function statement(kinds: readonly TimelineKind[]): string {
       ch.kind as "channelKind", e.order_id as "orderId", coalesce(e.order_number, o.number) as "orderNumber", e.status,
       coalesce(e.units, (select sum(l.quantity)::integer from return_lines l where e.kind = 'return'
         and e.key like 'r%' and l.return_id = substr(e.key, 2)::uuid)) as units,
-      e.amount_minor as "amountMinor", e.currency, e.about, ts.name as "sourceName", ts.party
+      e.amount_minor as "amountMinor", e.currency, e.about, e.is_from_us as "isFromUs",
+      ts.name as "sourceName", ts.party
     from (select * from (${parts.join(' union all ')}) e order by at desc, key desc limit $4) e
     left join channels ch on ch.id = e.channel_id left join orders o on o.id = e.order_id
     left join touch_sources ts on ts.id = e.source_id

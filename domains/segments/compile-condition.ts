@@ -32,8 +32,9 @@ function writeCondition(condition: Condition, writer: Writer): string {
     case 'touch': {
       const { channelId } = condition;
       const where = channelId ? ` and t.channel_id = ${bind(channelId)}::uuid` : '';
+      // What we write or say to a person is no deed of theirs.
       return `c.id in (select t.customer_id from touches t where t.customer_id is not null
-        and t.kind = ${bind(condition.touch)} and t.at >= ${daysAgo(condition.days)}${where} ${scope('t.customer_id')}
+        and t.kind = ${bind(condition.touch)} and t.direction is distinct from 'out' and t.at >= ${daysAgo(condition.days)}${where} ${scope('t.customer_id')}
         group by t.customer_id having count(*) >= ${bind(condition.least)}::bigint)`;
     }
     case 'consent':

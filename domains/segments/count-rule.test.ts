@@ -41,15 +41,17 @@ beforeAll(async () => {
      select gen_random_uuid(), id, channel_id, customer_id, 'EUR', now(), day from orders where customer_id = $1`,
     [people.ann],
   );
-  const touch = (who: string, ago: number, times: number) =>
+  const touch = (who: string, ago: number, times: number, kind = 'view', direction: string | null = null) =>
     shop.query(
-      `insert into touches (at, channel_id, kind, customer_id)
-       select '2026-03-10 12:00Z'::timestamptz - $3 * interval '1 day', $1, 'view', $2 from generate_series(1, $4)`,
-      [shop.channels.web, people[who], ago, times],
+      `insert into touches (at, channel_id, kind, customer_id, direction)
+       select '2026-03-10 12:00Z'::timestamptz - $3 * interval '1 day', $1, $5, $2, $6 from generate_series(1, $4)`,
+      [shop.channels.web, people[who], ago, times, kind, direction],
     );
   await touch('ann', 3, 2);
   await touch('ben', 3, 1);
   await touch('dea', 40, 5);
+  await touch('ann', 2, 1, 'message', 'in');
+  await touch('ben', 2, 3, 'message', 'out');
   const consent = (who: string, isGranted: boolean, day: string, way = 'sms') =>
     shop.query(
       `insert into consents (customer_id, purpose, way, is_granted, source, at) values ($1, 'marketing', $2, $3, 'test', $4)`,
@@ -111,6 +113,7 @@ describe('a rule fits those', () => {
     ['of a language', { kind: 'list', fact: 'language', values: ['bg'] }, ['Ann']],
     ['with a tag', { kind: 'list', fact: 'tag', values: ['vip', 'x'] }, ['Ann']],
     ['who bought a product', { kind: 'list', fact: 'category', values: ['tea'] }, ['Ann']],
+    ['who wrote, and not to whom we wrote', { kind: 'touch', touch: 'message', least: 1, days: 7 }, ['Ann']],
     ['who looked often enough lately', { kind: 'touch', touch: 'view', least: 2, days: 7 }, ['Ann']],
     [
       'who looked once in a longer time',

@@ -102,7 +102,7 @@ function Summary({ entry, prefs }: { entry: TimelineEntry; prefs: Prefs }) {
   const tOrder = useTranslations('customers.orders');
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <span>{t(`happened.${entry.kind}`)}</span>
+      <span>{t(`happened.${deedOf(entry)}`)}</span>
       {entry.orderId && entry.orderNumber !== null ? (
         <Link href={asRoute(`/orders/${entry.orderId}`)} className="text-accent hover:underline">
           {tOrder('number', { number: orderNumber(entry.orderNumber, prefs) })}
@@ -118,6 +118,11 @@ function Summary({ entry, prefs }: { entry: TimelineEntry; prefs: Prefs }) {
       ) : null}
     </p>
   );
+}
+
+function deedOf({ kind, isFromUs }: TimelineEntry) {
+  if (!isFromUs) return kind;
+  return kind === 'call' ? 'weCalled' : 'weWrote';
 }
 
 /** Which website or partner told of it; whose word it is, where it is not our own. */
