@@ -85,6 +85,7 @@ describe('a fold that is far behind', () => {
       await ask('select fold_postings()');
     }
     expect(left).toEqual([all, all - MOVED_AT_ONCE, 0]);
+    await foldStepByStep();
     expect(await apart('group_days', 'posting_groups', 'dimension, key, channel_id, day')).toEqual([]);
   }, 150_000);
 });
