@@ -102,7 +102,8 @@ for (const language of ['en', 'ar'] as const) {
     await test.step('the slowest questions stand behind the response time', async () => {
       await owner.goto(board);
       const share = await cellOf(owner, language, 'answeredInTime', 'all');
-      const shown = readFigure((await share.textContent()) ?? '');
+      const shown = Number(((await share.textContent()) ?? '').replaceAll(/[^\d.]/g, ''));
+      expect(shown).toBeGreaterThan(0);
       await (await cellOf(owner, language, 'responseTime', 'all')).click();
       await owner.waitForURL(/rows=answers/);
       await expect(owner.locator('[data-sums]')).toBeVisible();
@@ -137,9 +138,11 @@ test('a channel’s owner says how soon people are to be answered there', async 
   const table = owner.getByRole('table', { name: say('en', 'channels.table') });
   const address = await table.getByRole('link', { name: 'Telegram', exact: true }).getAttribute('href');
   await owner.goto(`${address?.split('?')[0]}/settings`);
-  const form = owner.locator('form').filter({ has: owner.getByLabel(t('standard')) });
+  const form = owner.getByRole('region', { name: t('title') });
   await form.getByLabel(t('standard')).selectOption('15');
   await form.getByLabel(t('hasHours')).check();
+  await form.getByLabel('Monday, from').fill('');
+  await form.getByLabel('Monday, until').fill('');
   await form.getByRole('button', { name: t('save') }).click();
   await expect(form.getByRole('alert')).toHaveText(t('unclear'));
   await form.getByLabel('Monday, from').fill('09:00');
