@@ -4,7 +4,7 @@ import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import { DriftFilter } from '../input.ts';
 import type { DriftKind, DriftState } from '../rules/parity-rules.ts';
-import { type Side, suggestSide } from '../rules/suggest-side.ts';
+import { type Side, type Suggestion, suggestSide } from '../rules/suggest-side.ts';
 
 /** A drift as lists show it: both sides as facts, how long, and which side is probably right. */
 export type DriftRow = {
@@ -27,7 +27,7 @@ export type DriftRow = {
   readAt: Date | null;
   theirsChangedAt: Date | null;
   oursChangedAt: Date | null;
-  suggestion: { right: Side; because: 'ledger' | 'later' | 'standing' };
+  suggestion: Suggestion;
   decidedAt: Date | null;
   decidedBy: string | null;
   reason: string | null;

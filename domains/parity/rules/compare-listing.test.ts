@@ -181,4 +181,14 @@ describe('the rules of parity, whatever the figures', () => {
       'standing',
     );
   });
+
+  it('hold a later price that is ten times the other for a slip', () => {
+    const [early, late] = [new Date('2026-01-01'), new Date('2026-02-01')];
+    const sides = { kind: 'price' as const, theirs: { minor: 12_960 }, ours: { minor: 1_296 } };
+    const theirsLater = { ...sides, theirsChangedAt: late, oursChangedAt: early };
+    expect(suggestSide(theirsLater)).toEqual({ right: 'book', because: 'slip' });
+    const oursLater = { ...sides, theirsChangedAt: early, oursChangedAt: late };
+    expect(suggestSide(oursLater)).toEqual({ right: 'channel', because: 'slip' });
+    expect(suggestSide({ ...theirsLater, theirs: { minor: 12_959 } }).because).toBe('later');
+  });
 });
