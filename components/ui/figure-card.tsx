@@ -48,7 +48,7 @@ export function FigureCard({ name, figure, prefs, change, trend, href, definitio
         </h2>
         {definition ? <div className="relative z-1 -me-1">{definition}</div> : null}
       </div>
-      <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-1">
+      <div className="flex flex-col gap-1 @3xs:flex-row @3xs:items-end @3xs:justify-between @3xs:gap-3">
         <div className="text-lg leading-tight font-semibold @3xs:text-xl [&_bdi]:whitespace-normal">
           {figure}
         </div>

@@ -32,10 +32,12 @@ export function ClosedMonths({ periods, actor, calendar, prefs }: Props) {
         }
       >
         <p className="flex items-center gap-2">
-          <Lock aria-hidden className="size-4 text-quiet" />
-          {closedUntil === null
-            ? t('open')
-            : t.rich('until', { day: () => <Day on={closedUntil} prefs={prefs} /> })}
+          <Lock aria-hidden className="size-4 shrink-0 text-quiet" />
+          <span>
+            {closedUntil === null
+              ? t('open')
+              : t.rich('until', { day: () => <Day on={closedUntil} prefs={prefs} /> })}
+          </span>
         </p>
         {rows.length > 0 ? (
           <ul className="mt-3 flex flex-col">
