@@ -36,13 +36,13 @@ export function DriftTable({ rows, location, actions, now, prefs, empty }: Props
         </span>
       ),
     },
-    { key: 'channel', header: t('column.channel'), render: (row) => <UserText>{row.channelName}</UserText> },
     {
       key: 'kind',
       header: t('column.kind'),
       render: (row) => (
-        <span className="flex flex-col items-start gap-1 py-1">
+        <span className="flex flex-col items-start gap-1 py-1 leading-tight">
           {t(`kind.${row.kind}`)}
+          <UserText className="text-sm text-quiet">{row.channelName}</UserText>
           <Writing row={row} />
         </span>
       ),
