@@ -201,6 +201,7 @@ async function writePast(
     `insert into identities (id, customer_id, kind, value, source)
      select gen_random_uuid(), id, 'email', 'customer' || number || '@example.com', 'bench' from customers`,
   );
+  await client.query('analyze');
   await client.query('select fold_postings()');
   await client.query('vacuum analyze');
   await client.end();

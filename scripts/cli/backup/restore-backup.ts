@@ -47,6 +47,8 @@ export async function restoreBackup(
     await client.query('begin');
     const tables = await restoreAll(client, reader, { isReplacing, onTable });
     await client.query('commit');
+    // Adding up goes by what is known of the tables: without it, each posting is looked for among all.
+    await client.query('analyze');
     await client.query('select fold_postings(), fold_supply(), fold_sales()');
     await client.query('analyze');
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
