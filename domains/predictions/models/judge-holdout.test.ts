@@ -52,3 +52,18 @@ describe('the told chances on weeks that a model had not seen', () => {
     expect(judgeHoldout({ model: 'bgnbd', parameters: truth }, few, WEEKS).byChance).toEqual([]);
   });
 });
+
+describe('a model that is better by a hair', () => {
+  it('is not said to be better, however many buyers make the hair certain', () => {
+    const came = { 2: [0, 2, 3, 5], 8: [0, 2, 4, 5] };
+    const people = Array.from({ length: 20_000 }, (_, at): Kept => {
+      const frequency = at % 2 === 0 ? 2 : 8;
+      return { buyer: { frequency, recency: 51, age: 52 }, after: came[frequency][(at >> 1) % 4]! };
+    });
+    // All buy about every ten weeks, and nobody leaves.
+    const judged = judgeHoldout({ model: 'bgnbd', parameters: [50, 500, 0.001, 10] }, people, WEEKS);
+    expect(judged.model.rmse).toBeLessThan(judged.plain.rmse);
+    expect(judged.model.rmse).toBeGreaterThan(judged.plain.rmse * 0.95);
+    expect(judged.beatsPlain).toBe(false);
+  });
+});

@@ -12,7 +12,8 @@ export type PlainRule = 'ownRate' | 'everybodysMean';
 
 /**
  * What a model foretold of weeks that it had not seen, against what happened, and against the better of two plain rules.
- * `beatsPlain` is true only when its squared errors are smaller by more than chance explains (one-sided 95 %).
+ * `beatsPlain` is true only when its squared errors are smaller by more than chance explains (one-sided 95 %), and its
+ * usual error is smaller by a twentieth at least: with many buyers chance explains little, and a hair's breadth helps nobody.
  */
 export type Holdout = {
   weeks: number;
@@ -32,6 +33,7 @@ export type Holdout = {
 };
 
 const SURE = 1.645;
+const LEAST_GAIN = 0.05;
 const LAST_ROW = 7;
 const FIFTHS = 5;
 /** Fewer in a fifth say nothing. */
@@ -57,14 +59,16 @@ export function judgeHoldout(
     everybodysMean: measure(plains.everybodysMean, actual),
   };
   const rule: PlainRule = errors.ownRate.rmse <= errors.everybodysMean.rmse ? 'ownRate' : 'everybodysMean';
+  const own = measure(expected, actual);
   return {
     weeks,
     buyers: people.length,
     actual: sum(actual),
     expected: sum(expected),
-    model: measure(expected, actual),
+    model: own,
     plain: { ...errors[rule], rule },
-    beatsPlain: isClearlyBetter(expected, plains[rule], actual),
+    beatsPlain:
+      own.rmse <= errors[rule].rmse * (1 - LEAST_GAIN) && isClearlyBetter(expected, plains[rule], actual),
     byFrequency: groupByFrequency(people, expected),
     byChance: groupByChance(
       people.flatMap(({ buyer, after }, i) =>
