@@ -284,15 +284,6 @@ describe("a customer's story", () => {
     expect(new Set(entries.map((entry) => entry.kind))).toEqual(new Set(['order', 'cart']));
     expect(entries).toHaveLength(23);
   });
-
-  it('tells what they wrote from what we wrote to them', async () => {
-    await shop.db.$client.query(
-      `insert into touches (at, channel_id, kind, customer_id, direction) values ($1, $2, 'message', $3, 'out')`,
-      [shop.now.toISOString(), shop.channels.web, customerId],
-    );
-    const { entries } = await read({ kinds: ['message'] });
-    expect(new Set(entries.map((entry) => entry.isFromUs))).toEqual(new Set([true, false]));
-  });
 });
 
 describe('a customer', () => {
