@@ -9,7 +9,7 @@ import { createImport } from './create-import.ts';
 import { getImport } from './get-import.ts';
 import { type ImportFileOptions, runImportFile } from './import-file.ts';
 import { listImportErrors } from './list-import-errors.ts';
-import { checkImport, startImport, undoImport } from './move-import.ts';
+import { undoImport } from './move-import.ts';
 import { runImport } from './run-import.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
 
@@ -49,13 +49,6 @@ const marketing = async (campaign: string) => {
     [campaign],
   );
   return Object.fromEntries(rows.map(({ day, sum }) => [day, sum]));
-};
-const _finish = async (importId: string) => {
-  await checkImport(shop.ctx(), { importId, by: 'caller' });
-  await runImport(shop.ctx(), importId);
-  await startImport(shop.ctx(), { importId, by: 'caller' });
-  await runImport(shop.ctx(), importId);
-  return (await getImport(shop.ctx(), importId)).report;
 };
 const undo = async (importId: string) => {
   await undoImport(shop.ctx(), { importId, by: 'caller' });
