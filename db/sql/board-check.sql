@@ -58,7 +58,8 @@ begin
     and coalesce(t.first_channel_id::text, '') = coalesce(k.first_channel_id::text, '')
   where to_jsonb(k) is distinct from to_jsonb(t);
 
-  return query select * from answer_faults() union all select * from credit_faults();
+  return query select * from answer_faults() union all select * from credit_faults()
+    union all select * from board_month_faults();
 
   return query
   with truth as (

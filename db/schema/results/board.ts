@@ -70,7 +70,23 @@ export const customerMonths = snakeCase.table(
 export const acquiredDays = snakeCase.table(
   'acquired_days',
   { ...channelDay(), age: integer().notNull(), cm2Minor: minor().notNull() },
-  (t) => [primaryKey({ columns: [t.channelId, t.day, t.age] }), index('acquired_days_day').on(t.day)],
+  (t) => [
+    primaryKey({ columns: [t.channelId, t.day, t.age] }),
+    index('acquired_days_day').on(t.day),
+    index('acquired_days_age').on(t.age, t.day),
+  ],
+);
+
+/** `acquired_days` added up by calendar month. */
+export const acquiredMonths = snakeCase.table(
+  'acquired_months',
+  {
+    monthOn: date({ mode: 'string' }).notNull(),
+    channelId: uuid().notNull(),
+    age: integer().notNull(),
+    cm2Minor: minor().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.monthOn, t.channelId, t.age] })],
 );
 
 /** What is foretold of customers for the next 365 days, by the channel and day of the first order. */
@@ -197,6 +213,19 @@ export const creditDays = snakeCase.table(
     primaryKey({ columns: [t.channelId, t.day, t.adChannelId, t.model] }),
     index('credit_days_day').on(t.day),
   ],
+);
+
+/** `credit_days` added up by calendar month, whatever channel sold. */
+export const creditMonths = snakeCase.table(
+  'credit_months',
+  {
+    monthOn: date({ mode: 'string' }).notNull(),
+    adChannelId: uuid().notNull(),
+    model: text({ enum: ['first', 'last'] }).notNull(),
+    orders: integer().notNull(),
+    netMinor: minor().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.monthOn, t.adChannelId, t.model] })],
 );
 
 /** What happened on some days, told beside the charts: by hand, or by the program under a name of its own. */

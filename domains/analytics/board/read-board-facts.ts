@@ -4,6 +4,7 @@ import { EFFORT_STEPS } from '../effort/rule/effort-minutes.ts';
 import type { Period } from '../period.ts';
 import { type BoardFacts, type CurvePoint, NO_BOARD_FACTS } from './board-facts.ts';
 import { type AnswerFacts, readAnswerFacts } from './read-answer-facts.ts';
+import { wholeMonths } from './whole-months.ts';
 
 type Counted = Omit<BoardFacts, 'curve' | 'convertible' | 'converted' | 'worthMinor' | keyof AnswerFacts> & {
   channelId: string;
@@ -16,10 +17,11 @@ type MonthRow = CurvePoint & { channelId: string; worthMinor: number };
  */
 export async function readBoardFacts(ctx: Ctx, period: Period): Promise<Map<string, BoardFacts>> {
   allow(ctx.actor, 'channel.figures');
-  const days = [period.from, period.to];
+  const whole = wholeMonths(period);
+  const values = [period.from, period.to, ctx.now, whole.from, whole.until];
   const [counted, months, answers] = await Promise.all([
-    ctx.db.$client.query<Counted>({ name: 'board-facts', text: FACTS, values: [...days, ctx.now] }),
-    ctx.db.$client.query<MonthRow>({ name: 'board-months', text: MONTHS, values: [...days, ctx.now] }),
+    ctx.db.$client.query<Counted>({ name: 'board-facts', text: FACTS, values }),
+    ctx.db.$client.query<MonthRow>({ name: 'board-months', text: MONTHS, values }),
     readAnswerFacts(ctx, period),
   ]);
   const byChannel = Map.groupBy(months.rows, ({ channelId }) => channelId);
@@ -36,6 +38,9 @@ export async function readBoardFacts(ctx: Ctx, period: Period): Promise<Map<stri
     ]),
   );
 }
+
+// $4 and $5: the first day of the first whole month, and of the month after the last.
+const IN_BROKEN_MONTHS = `(day between $1 and least($2, $4::date - 1) or day between greatest($4, $5)::date and $2)`;
 
 const FACTS = `
   with placed as (
@@ -54,7 +59,11 @@ const FACTS = `
     select ad_channel_id as channel_id, sum(orders) filter (where model = 'last') as last,
       sum(net_minor) filter (where model = 'last') as last_minor, sum(orders) filter (where model = 'first') as first,
       sum(net_minor) filter (where model = 'first') as first_minor
-    from credit_days where day between $1 and $2 group by 1
+    from (
+      select ad_channel_id, model, orders, net_minor from credit_months where month_on >= $4 and month_on < $5
+      union all
+      select ad_channel_id, model, orders, net_minor from credit_days where ${IN_BROKEN_MONTHS}
+    ) credits group by 1
   ), outlook as (
     select channel_id, sum(customers) as foretold, sum(value_minor) as value, sum(value_low_minor) as low,
       sum(value_high_minor) as high
@@ -81,10 +90,24 @@ const MONTHS = `
   ), won as (
     select channel_id, ((select t.day from today t) - day) / 30 as months, sum(firsts) as customers
     from order_days where day between $1 and $2 and firsts > 0 group by 1, 2
+  ), whole as (
+    select m.month_on, (m.month_on + interval '1 month')::date - 1 as ends_on
+    from generate_series($4::date, $5::date - 1, interval '1 month') g cross join lateral (select g::date as month_on) m
+  ), pieces as (
+    select a.channel_id, a.age, a.cm2_minor as worth,
+      case when a.age < (t.day - m.ends_on) / 30 then a.cm2_minor else 0 end as cm2_minor
+    from whole m cross join today t join acquired_months a using (month_on)
+    union all
+    -- The one age that is over for the first days of a month and not for its last.
+    select a.channel_id, a.age, 0, a.cm2_minor
+    from whole m cross join today t
+    join acquired_days a on a.age = (t.day - m.ends_on) / 30 and a.day between m.month_on and m.ends_on
+    where (t.day - a.day) / 30 > a.age
+    union all
+    select channel_id, age, cm2_minor, case when ((select t.day from today t) - day) / 30 > age then cm2_minor else 0 end
+    from acquired_days where ${IN_BROKEN_MONTHS}
   ), left_over as (
-    select channel_id, age, sum(cm2_minor) as worth,
-      sum(cm2_minor) filter (where ((select t.day from today t) - day) / 30 > age) as cm2_minor
-    from acquired_days where day between $1 and $2 group by 1, 2
+    select channel_id, age, sum(worth) as worth, sum(cm2_minor) as cm2_minor from pieces group by 1, 2
   ), ages as (
     select channel_id, generate_series(0, max(months) - 1) as age from won group by 1
   )

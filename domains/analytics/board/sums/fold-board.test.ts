@@ -186,6 +186,8 @@ describe('the sums of the board', () => {
       ['update answer_days set waits = waits + 1', 'answers of a day'],
       ['update order_credits set last_touch_id = last_touch_id + 1', 'credit'],
       ['delete from credit_days', 'credits of a day'],
+      ['update acquired_months set cm2_minor = cm2_minor + 1', 'worth of the won in a month'],
+      ['delete from credit_months', 'credits of a month'],
     ] as const) {
       const client = await shop.db.$client.connect();
       await client.query('begin');

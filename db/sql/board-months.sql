@@ -1,0 +1,77 @@
+-- Calendar months of what the channel board keeps by day: of a year the board reads a few hundred rows, however many orders
+-- there are. They follow the days in the same statement.
+
+create or replace function add_acquired_months() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    insert into acquired_months as m (month_on, channel_id, age, cm2_minor)
+    select date_trunc('month', day)::date, channel_id, age, -sum(cm2_minor) from gone group by 1, 2, 3
+    on conflict (month_on, channel_id, age) do update set cm2_minor = m.cm2_minor + excluded.cm2_minor;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into acquired_months as m (month_on, channel_id, age, cm2_minor)
+    select date_trunc('month', day)::date, channel_id, age, sum(cm2_minor) from come group by 1, 2, 3
+    on conflict (month_on, channel_id, age) do update set cm2_minor = m.cm2_minor + excluded.cm2_minor;
+  end if;
+  return null;
+end $$;
+
+create or replace trigger acquired_days_come after insert on acquired_days
+  referencing new table as come for each statement execute function add_acquired_months();
+create or replace trigger acquired_days_change after update on acquired_days
+  referencing old table as gone new table as come for each statement execute function add_acquired_months();
+create or replace trigger acquired_days_go after delete on acquired_days
+  referencing old table as gone for each statement execute function add_acquired_months();
+
+create or replace function add_credit_months() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    insert into credit_months as m (month_on, ad_channel_id, model, orders, net_minor)
+    select date_trunc('month', day)::date, ad_channel_id, model, -sum(orders), -sum(net_minor) from gone group by 1, 2, 3
+    on conflict (month_on, ad_channel_id, model) do update set orders = m.orders + excluded.orders,
+      net_minor = m.net_minor + excluded.net_minor;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into credit_months as m (month_on, ad_channel_id, model, orders, net_minor)
+    select date_trunc('month', day)::date, ad_channel_id, model, sum(orders), sum(net_minor) from come group by 1, 2, 3
+    on conflict (month_on, ad_channel_id, model) do update set orders = m.orders + excluded.orders,
+      net_minor = m.net_minor + excluded.net_minor;
+  end if;
+  return null;
+end $$;
+
+create or replace trigger credit_days_come after insert on credit_days
+  referencing new table as come for each statement execute function add_credit_months();
+create or replace trigger credit_days_change after update on credit_days
+  referencing old table as gone new table as come for each statement execute function add_credit_months();
+create or replace trigger credit_days_go after delete on credit_days
+  referencing old table as gone for each statement execute function add_credit_months();
+
+-- Where a month is not the sum of its days; none is good. Part of board_faults.
+create or replace function board_month_faults() returns table (what text, place text, kept jsonb, told jsonb)
+language sql stable as $$
+  with won as (
+    select date_trunc('month', day)::date as month_on, channel_id, age, sum(cm2_minor)::bigint as cm2_minor
+    from acquired_days group by 1, 2, 3
+  ), credited as (
+    select date_trunc('month', day)::date as month_on, ad_channel_id, model, sum(orders)::integer as orders,
+      sum(net_minor)::bigint as net_minor
+    from credit_days group by 1, 2, 3
+  )
+  select 'worth of the won in a month', concat(channel_id, ' ', month_on, ' ', age), to_jsonb(k), to_jsonb(t)
+  from acquired_months k full join won t using (month_on, channel_id, age)
+  where coalesce(k.cm2_minor, 0) <> coalesce(t.cm2_minor, 0)
+  union all
+  select 'credits of a month', concat(ad_channel_id, ' ', month_on, ' ', model), to_jsonb(k), to_jsonb(t)
+  from credit_months k full join credited t using (month_on, ad_channel_id, model)
+  where (coalesce(k.orders, 0), coalesce(k.net_minor, 0)) <> (coalesce(t.orders, 0), coalesce(t.net_minor, 0))
+$$;
+
+-- Whenever this file changes the months are added up anew.
+lock table board_state in share row exclusive mode;
+delete from acquired_months;
+delete from credit_months;
+insert into acquired_months (month_on, channel_id, age, cm2_minor)
+select date_trunc('month', day)::date, channel_id, age, sum(cm2_minor) from acquired_days group by 1, 2, 3;
+insert into credit_months (month_on, ad_channel_id, model, orders, net_minor)
+select date_trunc('month', day)::date, ad_channel_id, model, sum(orders), sum(net_minor) from credit_days group by 1, 2, 3;
