@@ -100,8 +100,11 @@ const MONTHS = `
     union all
     -- The one age that is over for the first days of a month and not for its last.
     select a.channel_id, a.age, 0, a.cm2_minor
-    from whole m cross join today t
-    join acquired_days a on a.age = (t.day - m.ends_on) / 30 and a.day between m.month_on and m.ends_on
+    from whole m cross join today t cross join lateral (
+      select d.* from acquired_days d
+      where d.age = (t.day - m.ends_on) / 30 and d.day between m.month_on and m.ends_on
+      offset 0 -- month by month, and never all days against all months
+    ) a
     where (t.day - a.day) / 30 > a.age
     union all
     select channel_id, age, cm2_minor, case when ((select t.day from today t) - day) / 30 > age then cm2_minor else 0 end
