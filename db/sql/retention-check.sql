@@ -90,20 +90,35 @@ begin
         from months where orders > 0) m
       group by 1, 2, 3, 4) s
     union all
-    select 'repeats', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on, ' ', gap), to_jsonb(g)
+    select 'repeats', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on, ' ', gap), to_jsonb(customers)
     from (select calendar, span, starts_on, channel_id, least(gap, 366) as gap, count(*) as customers
       from retention_people join starts using (day) where gap is not null and span <> 'quarter' group by 1, 2, 3, 4, 5) g
     union all
-    select 'waiting', concat(channel_id, ' ', day), to_jsonb(w)
+    select 'waiting', concat(channel_id, ' ', day), to_jsonb(customers)
     from (select channel_id, day, count(*) as customers from retention_people where gap is null group by 1, 2) w
     union all
-    select 'twins', concat_ws(' ', calendar, cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many),
-      to_jsonb(t)
-    from (select calendar, starts_on as cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many,
-        count(*) as customers, sum(orders) as orders, sum(cm2_minor) as cm2_minor,
-        sum(later_orders) as later_orders, sum(later_orders::bigint * later_orders) as later_orders_squared,
-        sum(later_cm2_minor) as later_cm2_minor, sum(later_cm2_minor::numeric * later_cm2_minor) as later_cm2_squared
-      from retention_people join starts using (day) where span = 'month' group by 1, 2, 3, 4, 5, 6, 7) t
+    select 'twins', concat_ws(' ', calendar, cohort_on, channel_id, basket, early_orders), to_jsonb(t)
+    from (select calendar, starts_on as cohort_on, channel_id, basket, least(early_orders, 6) as early_orders,
+        count(*) filter (where is_early_many) as many_customers,
+        coalesce(sum(later_orders) filter (where is_early_many), 0) as many_orders,
+        coalesce(sum(later_orders::bigint * later_orders) filter (where is_early_many), 0) as many_orders_squared,
+        coalesce(sum(later_cm2_minor) filter (where is_early_many), 0) as many_cm2_minor,
+        coalesce(sum(later_cm2_minor::numeric * later_cm2_minor) filter (where is_early_many), 0) as many_cm2_squared,
+        count(*) filter (where not is_early_many) as one_customers,
+        coalesce(sum(later_orders) filter (where not is_early_many), 0) as one_orders,
+        coalesce(sum(later_orders::bigint * later_orders) filter (where not is_early_many), 0) as one_orders_squared,
+        coalesce(sum(later_cm2_minor) filter (where not is_early_many), 0) as one_cm2_minor,
+        coalesce(sum(later_cm2_minor::numeric * later_cm2_minor) filter (where not is_early_many), 0) as one_cm2_squared,
+        count(*) filter (where is_ever_many) as plain_many_customers,
+        coalesce(sum(orders) filter (where is_ever_many), 0) as plain_many_orders,
+        coalesce(sum(cm2_minor) filter (where is_ever_many), 0) as plain_many_cm2_minor,
+        count(*) filter (where not is_ever_many) as plain_one_customers,
+        coalesce(sum(orders) filter (where not is_ever_many), 0) as plain_one_orders,
+        coalesce(sum(cm2_minor) filter (where not is_ever_many), 0) as plain_one_cm2_minor
+      from retention_people join starts using (day) where span = 'month' group by 1, 2, 3, 4, 5) t
+    union all
+    select 'use', concat(calendar, ' ', channel_id, ' ', cohort_on), to_jsonb(u) from retention_use_told u
+    where plain_many_customers + plain_one_customers > 0
   ), kept as (
     select 'cohort' as what, concat(calendar, ' ', channel_id, ' ', cohort_on, ' ', month_on) as place, to_jsonb(c) as row
     from retention_cells c where buyers <> 0 or orders <> 0 or net_minor <> 0 or cm2_minor <> 0
@@ -111,13 +126,16 @@ begin
     select 'stayed', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on), to_jsonb(s)
     from retention_spans s where buyers <> 0
     union all
-    select 'repeats', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on, ' ', gap), to_jsonb(g)
-    from retention_repeats g where customers <> 0
+    select 'repeats', concat(calendar, ' ', span, ' ', channel_id, ' ', starts_on, ' ', at - 1), to_jsonb(customers)
+    from retention_repeats cross join unnest(again) with ordinality as one (customers, at) where customers <> 0
     union all
-    select 'waiting', concat(channel_id, ' ', day), to_jsonb(w) from retention_waiting w where customers <> 0
+    select 'waiting', concat(channel_id, ' ', month_on + at::integer - 1), to_jsonb(one.customers)
+    from retention_waiting w cross join unnest(w.customers) with ordinality as one (customers, at) where one.customers <> 0
     union all
-    select 'twins', concat_ws(' ', calendar, cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many),
-      to_jsonb(t) from retention_twins t where customers <> 0
+    select 'twins', concat_ws(' ', calendar, cohort_on, channel_id, basket, early_orders), to_jsonb(t)
+    from retention_twins t where plain_many_customers <> 0 or plain_one_customers <> 0
+    union all
+    select 'use', concat(calendar, ' ', channel_id, ' ', cohort_on), to_jsonb(u) from retention_use u
   )
   select coalesce(k.what, t.what), coalesce(k.place, t.place), k.row, t.row
   from kept k full join told t using (what, place) where k.row is distinct from t.row;

@@ -112,32 +112,134 @@ begin
   on conflict (calendar, span, starts_on, channel_id) do update set buyers = s.buyers + excluded.buyers,
     stayed = s.stayed + excluded.stayed;
 
+  perform add_repeats(people, sign);
+  perform add_twins(people, sign);
+end $$;
+
+-- Adds to the numbers of a row, each at its place from 1 on.
+create or replace function add_counts(counts integer[], places integer[], amounts integer[]) returns integer[]
+language plpgsql immutable as $$
+begin
+  for at in 1 .. cardinality(places) loop
+    counts[places[at]] := counts[places[at]] + amounts[at];
+  end loop;
+  return counts;
+end $$;
+
+-- Second orders by the days until then, and who waits for one by the day of the first. Part of add_people.
+create or replace function add_repeats(people uuid[], sign integer) returns void language sql as $$
   -- Nobody asks for the day of a second order after a year: those are one.
-  insert into retention_repeats as g (calendar, span, starts_on, channel_id, gap, customers)
-  select k.calendar, k.span, first_of(k.calendar, k.span, r.day), r.channel_id, least(r.gap, 366), sign * count(*)
-  from retention_people r cross join (values ('gregory', 'month'), ('gregory', 'year'), ('persian', 'month'),
-    ('persian', 'year')) k (calendar, span)
-  where r.customer_id = any (people) and r.gap is not null group by 1, 2, 3, 4, 5
-  on conflict (calendar, span, starts_on, channel_id, gap) do update set customers = g.customers + excluded.customers;
+  with gaps as (
+    select k.calendar, k.span, first_of(k.calendar, k.span, r.day) as starts_on, r.channel_id, least(r.gap, 366) + 1 as place,
+      sign * count(*) as amount
+    from retention_people r cross join (values ('gregory', 'month'), ('gregory', 'year'), ('persian', 'month'),
+      ('persian', 'year')) k (calendar, span)
+    where r.customer_id = any (people) and r.gap is not null group by 1, 2, 3, 4, 5
+  )
+  insert into retention_repeats as g (calendar, span, starts_on, channel_id, again)
+  select calendar, span, starts_on, channel_id,
+    add_counts(array_fill(0, array[367]), array_agg(place), array_agg(amount::integer))
+  from gaps group by 1, 2, 3, 4
+  on conflict (calendar, span, starts_on, channel_id) do update
+  set again = (select array_agg(a + b order by at) from unnest(g.again, excluded.again) with ordinality u (a, b, at));
 
-  insert into retention_waiting as w (day, channel_id, customers)
-  select day, channel_id, sign * count(*) from retention_people where customer_id = any (people) and gap is null group by 1, 2
-  on conflict (day, channel_id) do update set customers = w.customers + excluded.customers;
+  with days as (
+    select date_trunc('month', day::timestamp)::date as month_on, channel_id, extract(day from day)::integer as place,
+      sign * count(*) as amount
+    from retention_people where customer_id = any (people) and gap is null group by 1, 2, 3
+  )
+  insert into retention_waiting as w (month_on, channel_id, customers)
+  select month_on, channel_id, add_counts(array_fill(0, array[31]), array_agg(place), array_agg(amount::integer))
+  from days group by 1, 2
+  on conflict (month_on, channel_id) do update
+  set customers = (select array_agg(a + b order by at) from unnest(w.customers, excluded.customers) with ordinality u (a, b, at))
+$$;
 
-  insert into retention_twins as t (calendar, cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many,
-    customers, orders, cm2_minor, later_orders, later_orders_squared, later_cm2_minor, later_cm2_squared)
-  select k.calendar, first_of(k.calendar, 'month', r.day), r.channel_id, r.basket, r.early_orders, r.is_early_many,
-    r.is_ever_many, sign * count(*), sign * sum(r.orders), sign * sum(r.cm2_minor), sign * sum(r.later_orders),
-    sign * sum(r.later_orders::bigint * r.later_orders), sign * sum(r.later_cm2_minor),
-    sign * sum(r.later_cm2_minor::numeric * r.later_cm2_minor)
+-- Customers alike at first, many channels beside one. Part of add_people.
+create or replace function add_twins(people uuid[], sign integer) returns void language sql as $$
+  insert into retention_twins as t (calendar, cohort_on, channel_id, basket, early_orders, many_customers, many_orders,
+    many_orders_squared, many_cm2_minor, many_cm2_squared, one_customers, one_orders, one_orders_squared, one_cm2_minor,
+    one_cm2_squared, plain_many_customers, plain_many_orders, plain_many_cm2_minor, plain_one_customers, plain_one_orders,
+    plain_one_cm2_minor)
+  select k.calendar, first_of(k.calendar, 'month', r.day), r.channel_id, r.basket, least(r.early_orders, 6),
+    sum(sign * many), sum(sign * many * r.later_orders), sum(sign * many * r.later_orders::bigint * r.later_orders),
+    sum(sign * many * r.later_cm2_minor), sum(sign * many * r.later_cm2_minor::numeric * r.later_cm2_minor),
+    sum(sign * one), sum(sign * one * r.later_orders), sum(sign * one * r.later_orders::bigint * r.later_orders),
+    sum(sign * one * r.later_cm2_minor), sum(sign * one * r.later_cm2_minor::numeric * r.later_cm2_minor),
+    sum(sign * ever), sum(sign * ever * r.orders), sum(sign * ever * r.cm2_minor),
+    sum(sign * (1 - ever)), sum(sign * (1 - ever) * r.orders), sum(sign * (1 - ever) * r.cm2_minor)
   from retention_people r cross join (values ('gregory'), ('persian')) k (calendar)
-  where r.customer_id = any (people) group by 1, 2, 3, 4, 5, 6, 7
-  on conflict (calendar, cohort_on, channel_id, basket, early_orders, is_early_many, is_ever_many) do update set
-    customers = t.customers + excluded.customers, orders = t.orders + excluded.orders,
-    cm2_minor = t.cm2_minor + excluded.cm2_minor, later_orders = t.later_orders + excluded.later_orders,
-    later_orders_squared = t.later_orders_squared + excluded.later_orders_squared,
-    later_cm2_minor = t.later_cm2_minor + excluded.later_cm2_minor,
-    later_cm2_squared = t.later_cm2_squared + excluded.later_cm2_squared;
+  cross join lateral (select r.is_early_many::integer as many, 1 - r.is_early_many::integer as one,
+    r.is_ever_many::integer as ever) kind
+  where r.customer_id = any (people) group by 1, 2, 3, 4, 5
+  on conflict (calendar, cohort_on, channel_id, basket, early_orders) do update set
+    many_customers = t.many_customers + excluded.many_customers, many_orders = t.many_orders + excluded.many_orders,
+    many_orders_squared = t.many_orders_squared + excluded.many_orders_squared,
+    many_cm2_minor = t.many_cm2_minor + excluded.many_cm2_minor,
+    many_cm2_squared = t.many_cm2_squared + excluded.many_cm2_squared,
+    one_customers = t.one_customers + excluded.one_customers, one_orders = t.one_orders + excluded.one_orders,
+    one_orders_squared = t.one_orders_squared + excluded.one_orders_squared,
+    one_cm2_minor = t.one_cm2_minor + excluded.one_cm2_minor,
+    one_cm2_squared = t.one_cm2_squared + excluded.one_cm2_squared,
+    plain_many_customers = t.plain_many_customers + excluded.plain_many_customers,
+    plain_many_orders = t.plain_many_orders + excluded.plain_many_orders,
+    plain_many_cm2_minor = t.plain_many_cm2_minor + excluded.plain_many_cm2_minor,
+    plain_one_customers = t.plain_one_customers + excluded.plain_one_customers,
+    plain_one_orders = t.plain_one_orders + excluded.plain_one_orders,
+    plain_one_cm2_minor = t.plain_one_cm2_minor + excluded.plain_one_cm2_minor
+$$;
+
+-- The squared distances of some people from their mean, added up.
+create or replace function spread_of(customers integer, total bigint, squared numeric) returns double precision
+language sql immutable as $$
+  select greatest(squared - total::numeric * total / customers, 0)::double precision
+$$;
+
+-- What the groups of a cohort and channel come to. Groups weigh as much as they can tell, n·m / (n + m); those that lack
+-- one kind tell nothing. Always in one order, so that the same groups give the same sums to the last digit.
+create or replace view retention_use_told as
+select calendar, cohort_on, channel_id, sum(many_customers)::integer as all_many, sum(one_customers)::integer as all_one,
+  coalesce(sum(many_customers) filter (where is_matched), 0)::integer as matched_many,
+  coalesce(sum(one_customers) filter (where is_matched), 0)::integer as matched_one,
+  coalesce(sum(weight order by basket, early_orders) filter (where is_matched), 0) as weight,
+  coalesce(sum(many_customers - 1) filter (where is_matched), 0)::integer as many_freedom,
+  coalesce(sum(one_customers - 1) filter (where is_matched), 0)::integer as one_freedom,
+  coalesce(sum(weight * weight / many_customers order by basket, early_orders) filter (where is_matched), 0) as many_pull,
+  coalesce(sum(weight * weight / one_customers order by basket, early_orders) filter (where is_matched), 0) as one_pull,
+  coalesce(sum(weight * many_orders / many_customers order by basket, early_orders) filter (where is_matched), 0) as many_orders,
+  coalesce(sum(weight * one_orders / one_customers order by basket, early_orders) filter (where is_matched), 0) as one_orders,
+  coalesce(sum(spread_of(many_customers, many_orders, many_orders_squared) order by basket, early_orders)
+    filter (where is_matched), 0) as many_orders_spread,
+  coalesce(sum(spread_of(one_customers, one_orders, one_orders_squared) order by basket, early_orders)
+    filter (where is_matched), 0) as one_orders_spread,
+  coalesce(sum(weight * many_cm2_minor / many_customers order by basket, early_orders) filter (where is_matched), 0) as many_cm2,
+  coalesce(sum(weight * one_cm2_minor / one_customers order by basket, early_orders) filter (where is_matched), 0) as one_cm2,
+  coalesce(sum(spread_of(many_customers, many_cm2_minor, many_cm2_squared) order by basket, early_orders)
+    filter (where is_matched), 0) as many_cm2_spread,
+  coalesce(sum(spread_of(one_customers, one_cm2_minor, one_cm2_squared) order by basket, early_orders)
+    filter (where is_matched), 0) as one_cm2_spread,
+  sum(plain_many_customers)::integer as plain_many_customers, sum(plain_many_orders)::integer as plain_many_orders,
+  sum(plain_many_cm2_minor)::bigint as plain_many_cm2_minor, sum(plain_one_customers)::integer as plain_one_customers,
+  sum(plain_one_orders)::integer as plain_one_orders, sum(plain_one_cm2_minor)::bigint as plain_one_cm2_minor
+from retention_twins
+cross join lateral (select many_customers > 0 and one_customers > 0 as is_matched,
+  many_customers::double precision * one_customers / nullif(many_customers + one_customers, 0) as weight) w
+group by 1, 2, 3;
+
+-- Adds the groups up anew of cohorts to which the given days of the first order belong. `channels` and `days` are two
+-- columns of pairs.
+create or replace function count_use(of_channels uuid[], of_days date[]) returns void language plpgsql as $$
+begin
+  delete from retention_use u using unnest(of_channels, of_days) as w (channel_id, day), (values ('gregory'), ('persian')) k (calendar)
+  where u.calendar = k.calendar and u.cohort_on = first_of(k.calendar, 'month', w.day) and u.channel_id = w.channel_id;
+  insert into retention_use
+  select t.* from (
+    select distinct k.calendar, first_of(k.calendar, 'month', w.day) as cohort_on, w.channel_id
+    from unnest(of_channels, of_days) as w (channel_id, day) cross join (values ('gregory'), ('persian')) k (calendar)
+  ) w cross join lateral (
+    select * from retention_use_told t
+    where t.calendar = w.calendar and t.cohort_on = w.cohort_on and t.channel_id = w.channel_id) t
+  where t.plain_many_customers + t.plain_one_customers > 0;
 end $$;
 
 -- Counts the customers anew whom fold_board left here, and those of whom something else is foretold. Two workers take
@@ -146,6 +248,8 @@ create or replace function fold_retention() returns bigint language plpgsql set 
 declare
   people uuid[];
   foretold uuid[];
+  won_channels uuid[];
+  won_days date[];
 begin
   if not exists (select from retention_tail) and not exists (select from churn_tail) then return 0; end if;
   insert into folds (name, up_to, folded_at) values ('retention', '0', now()) on conflict (name) do nothing;
@@ -165,9 +269,15 @@ begin
   select array_agg(customer_id) into foretold from wanted;
   if people is null and foretold is null then return 0; end if;
   if people is not null then
+    select array_agg(channel_id), array_agg(day) into won_channels, won_days
+    from (select distinct channel_id, day from retention_people where customer_id = any (people)) before;
     perform add_people(people, -1);
     perform count_people(people);
     perform add_people(people, 1);
+    select array_agg(channel_id), array_agg(day) into won_channels, won_days
+    from (select channel_id, day from retention_people where customer_id = any (people)
+      union select w.channel_id, w.day from unnest(won_channels, won_days) as w (channel_id, day)) won;
+    perform count_use(won_channels, won_days);
   end if;
   perform count_churn(array(select unnest(people) union select unnest(foretold)));
   update folds set folded_at = now() where name = 'retention';

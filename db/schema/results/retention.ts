@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   date,
+  doublePrecision,
   index,
   integer,
   numeric,
@@ -16,6 +19,7 @@ import { minor } from '../columns.ts';
 
 const day = () => date({ mode: 'string' });
 const calendar = () => text({ enum: ['gregory', 'persian'] }).notNull();
+const squares = () => numeric({ precision: 38, scale: 0 }).notNull();
 
 /** People whose first order, orders or worth changed since they were last counted. Writers only add. */
 export const retentionTail = snakeCase.table('retention_tail', { customerId: uuid().notNull() }, (t) => [
@@ -86,7 +90,10 @@ export const retentionSpans = snakeCase.table(
   (t) => [primaryKey({ columns: [t.calendar, t.span, t.startsOn, t.channelId] })],
 );
 
-/** Customers who bought again, by month or year and channel of the first order: days until the second one, at most 366. */
+/**
+ * Customers who bought again, by month or year and channel of the first order: how many did after no day, one day … 365
+ * days, and later than that. One row tells all days, so that curves read as many rows in a small shop as in a large one.
+ */
 export const retentionRepeats = snakeCase.table(
   'retention_repeats',
   {
@@ -94,17 +101,22 @@ export const retentionRepeats = snakeCase.table(
     span: text({ enum: ['month', 'year'] }).notNull(),
     startsOn: day().notNull(),
     channelId: uuid().notNull(),
-    gap: integer().notNull(),
-    customers: integer().notNull(),
+    again: integer().array().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.calendar, t.span, t.startsOn, t.channelId, t.gap] })],
+  (t) => [
+    primaryKey({ columns: [t.calendar, t.span, t.startsOn, t.channelId] }),
+    check('retention_repeats_days', sql`cardinality(${t.again}) = 367`),
+  ],
 );
 
-/** Customers who did not buy again yet, by day and channel of the first order. */
+/** Customers who did not buy again yet, by month (Gregorian) and channel of the first order: one number for each day of it. */
 export const retentionWaiting = snakeCase.table(
   'retention_waiting',
-  { day: day().notNull(), channelId: uuid().notNull(), customers: integer().notNull() },
-  (t) => [primaryKey({ columns: [t.day, t.channelId] })],
+  { monthOn: day().notNull(), channelId: uuid().notNull(), customers: integer().array().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.monthOn, t.channelId] }),
+    check('retention_waiting_days', sql`cardinality(${t.customers}) = 31`),
+  ],
 );
 
 /** People whose predictions changed since `churn_people` was written. Writers only add. */
@@ -147,7 +159,10 @@ export const churnDays = snakeCase.table(
   (t) => [primaryKey({ columns: [t.day, t.channelId] })],
 );
 
-/** Customers alike at first (channel, month, size of the first order, orders of the first window), and what came later. */
+/**
+ * Customers alike at first (channel, month, size of the first order, orders of the first window, six standing for more),
+ * those of many channels beside those of one, and what came later. `plain` are the same people by the channels they ever used.
+ */
 export const retentionTwins = snakeCase.table(
   'retention_twins',
   {
@@ -155,20 +170,60 @@ export const retentionTwins = snakeCase.table(
     cohortOn: day().notNull(),
     channelId: uuid().notNull(),
     basket: smallint().notNull(),
-    earlyOrders: integer().notNull(),
-    isEarlyMany: boolean().notNull(),
-    isEverMany: boolean().notNull(),
-    customers: integer().notNull(),
-    orders: integer().notNull(),
-    cm2Minor: minor().notNull(),
-    laterOrders: integer().notNull(),
-    laterOrdersSquared: minor().notNull(),
-    laterCm2Minor: minor().notNull(),
-    laterCm2Squared: numeric({ precision: 38, scale: 0 }).notNull(),
+    earlyOrders: smallint().notNull(),
+    manyCustomers: integer().notNull(),
+    manyOrders: integer().notNull(),
+    manyOrdersSquared: minor().notNull(),
+    manyCm2Minor: minor().notNull(),
+    manyCm2Squared: squares(),
+    oneCustomers: integer().notNull(),
+    oneOrders: integer().notNull(),
+    oneOrdersSquared: minor().notNull(),
+    oneCm2Minor: minor().notNull(),
+    oneCm2Squared: squares(),
+    plainManyCustomers: integer().notNull(),
+    plainManyOrders: integer().notNull(),
+    plainManyCm2Minor: minor().notNull(),
+    plainOneCustomers: integer().notNull(),
+    plainOneOrders: integer().notNull(),
+    plainOneCm2Minor: minor().notNull(),
   },
-  (t) => [
-    primaryKey({
-      columns: [t.calendar, t.cohortOn, t.channelId, t.basket, t.earlyOrders, t.isEarlyMany, t.isEverMany],
-    }),
-  ],
+  (t) => [primaryKey({ columns: [t.calendar, t.cohortOn, t.channelId, t.basket, t.earlyOrders] })],
+);
+
+/**
+ * `retention_twins` added up by cohort and channel as domains/analytics/retention/compare-twins.ts wants it. All but the
+ * first and the plain ones are of groups that have both kinds; `orders` and `cm2` are weighed means.
+ */
+export const retentionUse = snakeCase.table(
+  'retention_use',
+  {
+    calendar: calendar(),
+    cohortOn: day().notNull(),
+    channelId: uuid().notNull(),
+    allMany: integer().notNull(),
+    allOne: integer().notNull(),
+    matchedMany: integer().notNull(),
+    matchedOne: integer().notNull(),
+    weight: doublePrecision().notNull(),
+    manyFreedom: integer().notNull(),
+    oneFreedom: integer().notNull(),
+    manyPull: doublePrecision().notNull(),
+    onePull: doublePrecision().notNull(),
+    manyOrders: doublePrecision().notNull(),
+    oneOrders: doublePrecision().notNull(),
+    manyOrdersSpread: doublePrecision().notNull(),
+    oneOrdersSpread: doublePrecision().notNull(),
+    manyCm2: doublePrecision().notNull(),
+    oneCm2: doublePrecision().notNull(),
+    manyCm2Spread: doublePrecision().notNull(),
+    oneCm2Spread: doublePrecision().notNull(),
+    plainManyCustomers: integer().notNull(),
+    plainManyOrders: integer().notNull(),
+    plainManyCm2Minor: minor().notNull(),
+    plainOneCustomers: integer().notNull(),
+    plainOneOrders: integer().notNull(),
+    plainOneCm2Minor: minor().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.calendar, t.cohortOn, t.channelId] })],
 );

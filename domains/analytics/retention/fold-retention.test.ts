@@ -10,6 +10,8 @@ import { monthOf } from '#lib/calendar.ts';
 import { AppError } from '#lib/errors.ts';
 import { addDays } from '#lib/time.ts';
 import { checkRetention } from './check-retention.ts';
+import { addUpTwins, sideOf } from './compare-twins.fixture.ts';
+import type { TwinSums } from './compare-twins.ts';
 import { foldRetentionWhole } from './fold-retention.fixture.ts';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 6);
@@ -55,6 +57,29 @@ const anyStep = fc.record({
   who: fc.nat(PEOPLE - 1),
   pick: number,
 });
+/** What is kept of all groups. */
+async function readUse(calendar: string, figure: 'orders' | 'cm2'): Promise<TwinSums> {
+  const side = (
+    kind: string,
+  ) => `json_build_object('customers', sum(matched_${kind}), 'mean', sum(${kind}_${figure}),
+    'spread', sum(${kind}_${figure}_spread), 'freedom', sum(${kind}_freedom), 'pull', sum(${kind}_pull))`;
+  const [kept] = await query<TwinSums>(
+    `select sum(weight)::double precision as weight, ${side('many')} as many, ${side('one')} as one
+     from retention_use where calendar = $1`,
+    [calendar],
+  );
+  return kept!;
+}
+
+function expectClose(kept: TwinSums, told: TwinSums): void {
+  expect(kept.weight).toBeCloseTo(told.weight, 8);
+  for (const kind of ['many', 'one'] as const) {
+    for (const [name, value] of Object.entries(told[kind])) {
+      expect(kept[kind][name as keyof TwinSums['many']], `${kind} ${name}`).toBeCloseTo(value, 4);
+    }
+  }
+}
+
 type Play = { people: string[]; orders: string[]; merges: string[] };
 
 async function step(play: Play, { kind, who, pick }: { kind: string; who: number; pick: number }) {
@@ -175,15 +200,45 @@ describe('what is kept of who stays', () => {
     await fc.assert(play, { numRuns: RUNS, seed: 20261122, endOnFailure: true });
   }, 120_000);
 
+  it('compares those of many channels with those of one as each of them by name would', async () => {
+    for (let person = 0; person < 7; person++) {
+      const id = await addPerson();
+      await buy(id, days, 'web');
+      await buy(id, days + 20, person % 2 ? 'till' : 'web');
+      if (person % 3) await buy(id, days + 120, 'web', 1 + person);
+    }
+    await foldRetentionWhole(shop.db);
+    type Person = { day: string; group: string; isMany: boolean; orders: number; cm2: number };
+    const all = await query<Person>(
+      `select day::text as day, concat(channel_id, ' ', basket, ' ', least(early_orders, 6)) as group,
+         is_early_many as "isMany", later_orders as orders, later_cm2_minor::integer as cm2 from retention_people`,
+    );
+    for (const calendar of ['gregory', 'persian'] as const) {
+      const groups = Map.groupBy(all, ({ day, group }) => `${monthOf(day, calendar).from} ${group}`);
+      for (const figure of ['orders', 'cm2'] as const) {
+        const told = addUpTwins(
+          [...groups.values()].map((people) => ({
+            many: sideOf(people.flatMap((one) => (one.isMany ? [one[figure]] : []))),
+            one: sideOf(people.flatMap((one) => (one.isMany ? [] : [one[figure]]))),
+          })),
+        );
+        expect(told.many.customers).toBeGreaterThanOrEqual(3);
+        expect(told.many.spread).toBeGreaterThan(0);
+        expectClose(await readUse(calendar, figure), told);
+      }
+    }
+  });
+
   it('is found out when somebody changes it', async () => {
     for (const [fault, what] of [
       ['update retention_people set gap = 7', 'customer'],
       ['update retention_days set net_minor = net_minor + 1', 'day'],
       ['update retention_cells set cm2_minor = cm2_minor + 1 where buyers > 0', 'cohort'],
       ['update retention_spans set stayed = stayed + 1 where buyers > 0', 'stayed'],
-      ['update retention_repeats set customers = customers + 1', 'repeats'],
-      ['update retention_waiting set customers = customers + 1', 'waiting'],
+      ['update retention_repeats set again[8] = again[8] + 1', 'repeats'],
+      ['update retention_waiting set customers[3] = customers[3] + 1', 'waiting'],
       ['delete from retention_twins', 'twins'],
+      ['update retention_use set many_cm2 = many_cm2 + 0.001', 'use'],
     ] as const) {
       const client = await shop.db.$client.connect();
       await client.query('begin');

@@ -45,6 +45,7 @@ export const DERIVED_TABLES = [
   'public.retention_spans',
   'public.retention_tail',
   'public.retention_twins',
+  'public.retention_use',
   'public.retention_waiting',
   'public.sales_days',
   'public.sales_fold',
