@@ -88,6 +88,17 @@ describe('importing what advertising cost', () => {
     expect(await marketing('Titled')).toEqual({ '2026-02-01': 300, '2026-02-02': 400 });
   });
 
+  it('finds it below titles in a report of a platform that it does not know, too', async () => {
+    const report = await take([
+      'Spend by day',
+      'روز,کمپین,هزینه,currency',
+      '2026-02-01,Elsewhere,3.00,EUR',
+      '2026-02-02,Elsewhere,4.00,EUR',
+    ]);
+    expect(counts(report)).toEqual({ create: 2 });
+    expect(await marketing('Elsewhere')).toEqual({ '2026-02-01': 300, '2026-02-02': 400 });
+  });
+
   it('restates a day that is told anew by the difference, on that day', async () => {
     const header = 'Campaign name,Day,Amount spent (EUR),Impressions';
     await take([header, 'Reels,2026-02-03,10.00,500', 'Reels,2026-02-04,20.00,600']);

@@ -74,7 +74,7 @@ export type Question = {
     | 'amountsIn'
     | 'fileCurrency'
     | 'requiredField';
-  /** The column or field that it is about. */
+  /** The column or field that it is about; empty while no column is it. */
   about: string;
   choices: string[];
   /** What was found, to decide by: samples, or sums per currency. */

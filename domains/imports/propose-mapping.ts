@@ -1,5 +1,5 @@
 import { findSpendShape } from '#domains/channels/costs/find-spend-shape.ts';
-import type { ImportKind } from './fields.ts';
+import { fieldsOf, type ImportKind } from './fields.ts';
 import { type Detection, proposeColumns } from './files/detect-file.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -20,10 +20,18 @@ export function proposeMapping(kind: ImportKind, headers: readonly string[]): Pa
 
 const MOST_TITLES = 10;
 
-/** How many lines of titles a report of advertising has above a header that a known platform writes; else none. */
+/** How many lines of titles a report of advertising has above the header that names all it must; none where none does. */
 export function titlesAbove({ headers, sampleRows, reading }: Detection): number {
-  if (findSpendShape(headers)) return 0;
-  const at = sampleRows.slice(0, MOST_TITLES).findIndex((cells) => findSpendShape(cells) !== null);
+  if (isSpendHeader(headers)) return 0;
+  const at = sampleRows.slice(0, MOST_TITLES).findIndex(isSpendHeader);
   if (at < 0) return 0;
   return at + (reading.hasHeader ? 1 : 0);
+}
+
+function isSpendHeader(cells: readonly string[]): boolean {
+  const columns = proposeColumns('spend', cells);
+  return (
+    findSpendShape(cells) !== null ||
+    fieldsOf('spend').every(({ key, isRequired }) => !isRequired || key in columns)
+  );
 }

@@ -138,7 +138,7 @@ function askFileCurrency(detection: Detection, mapping: Mapping, known: FileCurr
   return [
     {
       key: 'fileCurrency',
-      about: amounts?.header ?? 'spend',
+      about: amounts?.header ?? '',
       choices: known.choices,
       evidence: amounts?.samples ?? [],
       ...(known.last === null ? {} : { proposed: known.last }),

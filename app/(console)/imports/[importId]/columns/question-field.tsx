@@ -21,7 +21,7 @@ export function QuestionField({ question, name }: { question: Question; name: st
   return (
     <div className="flex flex-col gap-1">
       <SelectField
-        label={t(`question.${key}`, { about })}
+        label={t(`question.${key}`, { about: about || t('field.spend') })}
         name={name}
         required
         defaultValue={proposed ?? ''}
