@@ -1,14 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
-import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
-import { EmptyState } from '#components/ui/empty-state.tsx';
+import type { ListLocation } from '#components/table/list-location.ts';
 import { Count, Money, Time } from '#components/ui/figures.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
 import type { CreditedOrder, CreditedOrders } from '#domains/analytics/board/list-credited-orders.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { orderNumber } from '../../../orders/order-number.ts';
-import { RowCustomer } from './row-customer.tsx';
+import { OrderTable } from './order-table.tsx';
 import { RowSum } from './row-sum.tsx';
 
 type Props = {
@@ -23,10 +19,6 @@ type Props = {
 export function CreditRows({ label, page, location, currency, prefs }: Props) {
   const t = useTranslations('board.rows');
   const columns: Column<CreditedOrder>[] = [
-    { key: 'number', header: t('order'), render: (row) => <bdi>{orderNumber(row.number, prefs)}</bdi> },
-    { key: 'placed', header: t('placed'), render: (row) => <Time at={row.placedAt} prefs={prefs} /> },
-    { key: 'channel', header: t('channel'), render: (row) => <bdi>{row.channelName}</bdi> },
-    { key: 'customer', header: t('customer'), render: (row) => <RowCustomer row={row} prefs={prefs} /> },
     {
       key: 'ad',
       header: t('ad'),
@@ -54,21 +46,7 @@ export function CreditRows({ label, page, location, currency, prefs }: Props) {
           <Money amountMinor={page.sums.netMinor} currency={currency} prefs={prefs} />
         </RowSum>
       </p>
-      <DataTable
-        label={label}
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-        rowLabel={(row) => orderNumber(row.number, prefs)}
-        rowHref={(row) => `/orders/${row.id}`}
-        location={location}
-        empty={<EmptyState kind="no-match" title={t('none')} hint={t('noneHint')} />}
-      />
-      {page.next ? (
-        <p className="mt-3 text-end">
-          <LinkButton href={hrefWith(location, { after: page.next })}>{t('older')}</LinkButton>
-        </p>
-      ) : null}
+      <OrderTable label={label} page={page} columns={columns} location={location} prefs={prefs} />
     </>
   );
 }

@@ -1,18 +1,14 @@
 import { useTranslations } from 'next-intl';
 import { Suspense, use } from 'react';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
-import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
+import type { ListLocation } from '#components/table/list-location.ts';
 import { Badge } from '#components/ui/badge.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Count, Money, Time } from '#components/ui/figures.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { Count, Money } from '#components/ui/figures.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { FigureOrder, FigureRows, WantedRows } from '#domains/analytics/board/list-figure-rows.ts';
 import type { FigureRowSums } from '#domains/analytics/board/sum-figure-rows.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { orderNumber } from '../../../orders/order-number.ts';
-import { RowCustomer } from './row-customer.tsx';
+import { OrderTable } from './order-table.tsx';
 import { RowSum } from './row-sum.tsx';
 
 type Props = {
@@ -29,10 +25,6 @@ type Props = {
 export function OrderRows({ kind, page, sums, location, currency, prefs }: Props) {
   const t = useTranslations('board.rows');
   const columns: Column<FigureOrder>[] = [
-    { key: 'number', header: t('order'), render: (row) => <bdi>{orderNumber(row.number, prefs)}</bdi> },
-    { key: 'placed', header: t('placed'), render: (row) => <Time at={row.placedAt} prefs={prefs} /> },
-    { key: 'channel', header: t('channel'), render: (row) => <bdi>{row.channelName}</bdi> },
-    { key: 'customer', header: t('customer'), render: (row) => <RowCustomer row={row} prefs={prefs} /> },
     {
       key: 'net',
       header: t('net'),
@@ -60,21 +52,7 @@ export function OrderRows({ kind, page, sums, location, currency, prefs }: Props
       <Suspense fallback={<Skeleton className="mb-3 h-6 w-72" />}>
         <Sums kind={kind} all={sums} currency={currency} prefs={prefs} />
       </Suspense>
-      <DataTable
-        label={t(`of.${kind}`)}
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-        rowLabel={(row) => orderNumber(row.number, prefs)}
-        rowHref={(row) => `/orders/${row.id}`}
-        location={location}
-        empty={<EmptyState kind="no-match" title={t('none')} hint={t('noneHint')} />}
-      />
-      {page.next ? (
-        <p className="mt-3 text-end">
-          <LinkButton href={hrefWith(location, { after: page.next })}>{t('older')}</LinkButton>
-        </p>
-      ) : null}
+      <OrderTable label={t(`of.${kind}`)} page={page} columns={columns} location={location} prefs={prefs} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Day } from '#components/ui/figures.tsx';
 import type { VisitDay, VisitDays } from '#domains/analytics/board/list-visit-days.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { RowSum } from './row-sum.tsx';
 
 const COUNTS = ['people', 'views', 'carts', 'checkouts', 'messages', 'orders'] as const;
 
@@ -28,12 +29,9 @@ export function VisitRows({ days, location, prefs }: Props) {
     <>
       <p className="mb-3 flex flex-wrap gap-x-6 gap-y-1" data-sums>
         {(['people', 'orders'] as const).map((key) => (
-          <span key={key}>
-            <span className="text-quiet">{t(key)}</span>{' '}
-            <span className="font-medium">
-              <Count value={days.sums[key]} prefs={prefs} />
-            </span>
-          </span>
+          <RowSum key={key} name={t(key)}>
+            <Count value={days.sums[key]} prefs={prefs} />
+          </RowSum>
         ))}
         {days.isCut ? <span className="text-quiet">{t('cut')}</span> : null}
       </p>
