@@ -69,6 +69,7 @@ describe('the rows behind the statement', () => {
     for (const [by, of, name] of [
       ['channel', shop.channels.web, 'Web shop'],
       ['category', 'Cups', 'Cups'],
+      ['category', OF_NONE, null],
       ['segment', OF_NONE, null],
     ] as const) {
       const wanted = { period: MARCH, by, of, line: 'net' as const };
@@ -84,6 +85,42 @@ describe('the rows behind the statement', () => {
       line: 'net',
     });
     expect(nowhere).toMatchObject({ figure: undefined, count: 0 });
+  });
+
+  it('finds goods that nobody knows, and no order that is whole of a category', async () => {
+    const owner = shop.ctx('owner');
+    const april = { from: '2026-04-01', to: '2026-04-30' };
+    const [cup] = await shop.db.$client
+      .query<{ id: string }>(`select id from variants where sku = 'CUP'`)
+      .then(({ rows }) => rows);
+    const post = (parts: unknown[][], grossMinor: number) =>
+      shop.db.$client.query(
+        `insert into postings (kind, at, day, channel_id, gross_minor, receivable_minor, orders, parts)
+         values ('sale', $1, ($1::timestamptz)::date, $2, $3, $3, 1, $4)`,
+        [new Date('2026-04-02T10:00:00Z'), shop.channels.web, grossMinor, JSON.stringify(parts)],
+      );
+    await post([[cup!.id, 900, 0, 0, 0, 1, 0, 0]], 900);
+    // Of this order's sum nothing is left, of each of its goods something is.
+    await post(
+      [
+        [cup!.id, -250, 0, 0, 0, -1, 0, 0],
+        [null, 250, 0, 0, 0, 1, 0, 0],
+      ],
+      0,
+    );
+    for (const [of, line, amounts] of [
+      ['Cups', 'gross', [-250, 900]],
+      [OF_NONE, 'gross', [250]],
+      [OF_NONE, 'net', [250]],
+      [OF_NONE, 'returns', []],
+    ] as const) {
+      const wanted = { period: april, by: 'category' as const, of, line };
+      const { rows } = await statementRows(owner, wanted);
+      expect([of, line, rows.map(({ values }) => values[line])]).toEqual([of, line, amounts]);
+      const { figure, sums, count } = await checkStatementRows(owner, wanted);
+      expect(count).toBe(amounts.length);
+      if (count > 0) expect(sums[line]).toBe(figure);
+    }
   });
 
   it('takes nothing for a column that does not exist', async () => {

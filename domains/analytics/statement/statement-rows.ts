@@ -47,7 +47,7 @@ export async function statementRows(
   const [, day = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
   const { rows: found } = await ctx.db.$client.query<Found>({
     text: pageText(source),
-    values: [...source.values, day !== null && isDay(day) ? day : null, id],
+    values: [...source.values, ...source.dayValues, day !== null && isDay(day) ? day : null, id],
   });
   const rows = found.slice(0, PAGE);
   const last = found.length > PAGE ? rows.at(-1) : undefined;
@@ -72,13 +72,14 @@ export function visibleOf(wanted: StatementRowsFilter, lines: readonly Statement
   return lines.includes(wanted.line ?? 'net') ? wanted : { ...wanted, line: undefined };
 }
 
-function pageText({ values, days, meant, sliced, hasAmount }: StatementSource): string {
-  const afterDay = `$${values.length + 1}::date`;
-  const afterId = `$${values.length + 2}::bigint`;
+function pageText({ values, dayValues, days, meant, sliced, hasAmount }: StatementSource): string {
+  const asked = values.length + dayValues.length;
+  const afterDay = `$${asked + 1}::date`;
+  const afterId = `$${asked + 2}::bigint`;
   const own = POSTING_AMOUNTS.map((name, at) => `s.${AMOUNT_COLUMNS[at]} as "${name}"`).join(', ');
   const part = `cross join lateral (
       select ${AMOUNT_COLUMNS.map((name) => `sum(t.${name})::bigint as ${name}`).join(', ')}
-      from posting_groups t where t.posting_id = p.id and ${sliced} having count(*) > 0
+      from posting_slices t where t.posting_id = p.id and ${sliced} having count(*) > 0
     ) s ${hasAmount && `where ${hasAmount}`}`;
   return `select s.id, s.kind, s.day::text as day, s.of_day::text as "ofDay", c.name as "channelName",
       s.order_id as "orderId", o.number as "orderNumber", ${own}

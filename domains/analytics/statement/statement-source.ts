@@ -4,8 +4,13 @@ import { isId } from '#lib/ids.ts';
 import { OF_NONE, type StatementRowsFilter } from './statement-filter.ts';
 import { sourceOf } from './statement-lines.ts';
 
-/** What the goods of a posting say themselves; everything else is shared among them. See posting_slices. */
-const OF_GOODS = ['gross_minor', 'discounts_minor', 'returns_minor', 'cogs_minor'];
+/** What the goods of a posting say themselves, and its place in their part; everything else is shared among them. See posting_slices. */
+const PLACE_OF: Record<string, number> = {
+  gross_minor: 1,
+  discounts_minor: 2,
+  returns_minor: 3,
+  cogs_minor: 4,
+};
 /** Which days have postings of a key at all is told by the rollup of its dimension. */
 const DAYS = {
   channel: 'channel_days_now',
@@ -23,11 +28,13 @@ export const AMOUNT_COLUMNS = POSTING_AMOUNTS.map((name) =>
 /** What to ask of the postings behind a figure, with the values of the statement that it becomes a part of. */
 export type StatementSource = {
   values: unknown[];
+  /** Values that only `days` asks for, behind the others. */
+  dayValues: unknown[];
   /** The days with such postings, in SQL: rows of `day`. */
   days: string;
   /** Holds for the postings `p` that may be meant, days aside. */
   meant: string;
-  /** A posting's amounts that count are the goods' part of it: those of this dimension and key. Null for the whole. */
+  /** Holds for the slices `t` of a posting that are the column's, where its amounts are shared among goods; null for the whole. */
   sliced: string | null;
   /** Holds for the amounts `s` that are meant; empty for all. */
   hasAmount: string;
@@ -43,19 +50,24 @@ export async function statementSource(
   const source = line && sourceOf(line);
   const amount = source?.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const isSliced = (by === 'category' || by === 'brand') && of !== undefined;
-  const meant = [
-    ...(isEarlier ? ['p.of_day < $1'] : []),
-    ...(amount && !(isSliced && OF_GOODS.includes(amount)) ? [`p.${amount} <> 0`] : []),
-  ];
+  // Goods of one posting may have amounts that are nothing together.
+  const isWhole = amount && !(isSliced && amount in PLACE_OF);
+  const meant = [...(isEarlier ? ['p.of_day < $1'] : []), ...(isWhole ? [`p.${amount} <> 0`] : [])];
   const days = ['day between $1 and $2'];
+  const dayValues: unknown[] = [];
+  let sliced: string | null = null;
   // People of no segment are in no rollup of segments.
   const isOfSegment = by === 'segment' && of !== undefined && of !== OF_NONE;
   const table = by === 'segment' && !isOfSegment ? DAYS.channel : DAYS[by];
   if (isSliced) {
     const key = of === OF_NONE ? null : of;
-    const variants = bind(await listVariants(db, by, key), 'text[]');
+    const goods = await listGoods(db, by, key);
+    const variants = goods.variants.length > 0 ? bind(goods.variants, 'text[]') : null;
     meant.push(meantByGoods({ variants, isNone: key === null, amount }));
-    days.push(`dimension = '${by}' and key is not distinct from ${bind(key, 'text')}`);
+    const isOne = `t.product_id = any (${bind(goods.products, 'uuid[]')})`;
+    sliced = key === null ? `(t.product_id is null or ${isOne})` : isOne;
+    days.push(`dimension = '${by}' and key is not distinct from $${values.length + 1}::text`);
+    dayValues.push(key);
   } else if (of !== undefined) {
     const { posting, day } = whereColumn(by, of, bind);
     meant.push(posting);
@@ -63,9 +75,10 @@ export async function statementSource(
   }
   return {
     values,
+    dayValues,
     days: `select day from ${table} where ${days.join(' and ')} group by day`,
     meant: meant.join(' and ') || 'true',
-    sliced: isSliced ? `t.dimension = '${by}' and t.key is not distinct from $${values.length}::text` : null,
+    sliced,
     hasAmount: amount ? `s.${amount} <> 0` : '',
   };
 }
@@ -90,24 +103,45 @@ function whereColumn(
   return { posting: `p.${column} = ${id}`, day: `${column} = ${id}` };
 }
 
-/** Holds for postings with goods of the variants; costs of an order go the way of its sale. */
-function meantByGoods(of: { variants: string; isNone: boolean; amount: string | undefined }): string {
+/**
+ * Holds for postings that may have goods of the variants; costs of an order go the way of its sale. Nothing of an order is
+ * of no category or brand but goods that are: that it was one order is no amount.
+ */
+function meantByGoods(of: { variants: string | null; isNone: boolean; amount: string | undefined }): string {
   const { variants, isNone, amount } = of;
-  const has = (parts: string) => `exists (select from jsonb_array_elements(${parts}) part
-    where part ->> 0 = any (${variants})${isNone ? ' or part ->> 0 is null' : ''})`;
-  if (isNone) return `(p.parts is null ${amount ? '' : 'or p.orders <> 0 '}or ${has('p.parts')})`;
-  if (amount && OF_GOODS.includes(amount)) return has('p.parts');
+  const place = amount === undefined ? undefined : PLACE_OF[amount];
+  const has = (parts: string) => {
+    const kinds = [
+      ...(isNone ? [`${parts} @> '[[null]]'`] : []),
+      ...(variants === null
+        ? []
+        : [
+            `exists (select from jsonb_array_elements(${parts}) part
+              where part ->> 0 = any (${variants})${place === undefined ? '' : ` and part ->> ${place} <> '0'`})`,
+          ]),
+    ];
+    return kinds.length > 0 ? `(${kinds.join(' or ')})` : 'false';
+  };
+  // What has no goods, or goods that nobody knows, is found by postings_without_goods.
+  if (isNone)
+    return `(p.parts is null ${place === undefined ? '' : `and p.${amount} <> 0 `}or ${has('p.parts')})`;
+  if (place !== undefined) return has('p.parts');
+  // The offset keeps the planner from reading the goods of all sales there are at once.
   return `(case when p.parts is not null then ${has('p.parts')} else exists (
-    select from postings sale where sale.order_id = p.order_id and sale.kind = 'sale' and ${has('sale.parts')}) end)`;
+    select from postings sale where sale.order_id = p.order_id and sale.kind = 'sale' and ${has('sale.parts')} offset 0) end)`;
 }
 
-async function listVariants(db: Reader, by: 'category' | 'brand', key: string | null): Promise<string[]> {
-  const { rows } = await db.$client.query<{ id: string }>(
-    `select v.id::text as id from products p join variants v on v.product_id = p.id
-     where p.${by} is not distinct from $1`,
+/** The variants in parts of postings and the products in their slices. */
+type Goods = { variants: string[]; products: string[] };
+
+async function listGoods(db: Reader, by: 'category' | 'brand', key: string | null): Promise<Goods> {
+  const { rows } = await db.$client.query<Goods>(
+    `select coalesce(array_agg(v.id::text) filter (where v.id is not null), '{}') as variants,
+       coalesce(array_agg(distinct p.id::text), '{}') as products
+     from products p left join variants v on v.product_id = p.id where p.${by} is not distinct from $1`,
     [key],
   );
-  return rows.map(({ id }) => id);
+  return rows[0]!;
 }
 
 /** What is no id matches nothing. */

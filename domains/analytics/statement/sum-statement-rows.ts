@@ -27,11 +27,10 @@ function wholeOf({ meant }: Pick<StatementSource, 'meant'>): string {
   return `postings p where p.day between $1 and $2 and ${meant}`;
 }
 
-/** Only postings with such goods are taken apart. */
+/** Only postings with such goods are taken apart, one by one: so several processes can share the work. */
 function partsOf({ meant, sliced, hasAmount }: StatementSource): string {
-  return `(
-      select ${AMOUNT_COLUMNS.map((name) => `sum(t.${name})::bigint as ${name}`).join(', ')} from posting_groups t
-      where t.posting_id = any (array(select p.id from ${wholeOf({ meant })})) and ${sliced}
-      group by t.posting_id
-    ) s ${hasAmount && `where ${hasAmount}`}`;
+  return `(select s.* from postings p cross join lateral (
+      select ${AMOUNT_COLUMNS.map((name) => `sum(t.${name})::bigint as ${name}`).join(', ')}
+      from posting_slices t where t.posting_id = p.id and ${sliced} having count(*) > 0
+    ) s where p.day between $1 and $2 and ${meant} ${hasAmount && `and ${hasAmount}`}) s`;
 }

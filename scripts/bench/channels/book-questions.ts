@@ -15,6 +15,9 @@ import { listMissingCosts } from '#domains/channels/costs/missing/list-missing-c
 import type { Ctx } from '#domains/context.ts';
 import { addDays } from '#lib/time.ts';
 
+/** The eighth channel of books-sql.ts, which sells least. */
+const SMALLEST_CHANNEL = 'ce970c52-1646-8486-eb6e-493d27e065f8';
+
 /** One question of a page. */
 export type BookQuestion = { name: string; ask: () => Promise<unknown> };
 
@@ -26,6 +29,7 @@ export function bookQuestions(ctx: Ctx, until: string): BookQuestion[] {
   ]);
   return periods.flatMap(([days, period]) => [
     ...boardQuestions(ctx, days, period),
+    ...channelQuestions(ctx, days, period),
     ...statementQuestions(ctx, days, period),
     ...costQuestions(ctx, days, period),
     ...effortQuestions(ctx, days, period),
@@ -56,6 +60,13 @@ function boardQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] 
   ];
 }
 
+function channelQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] {
+  return ORDER_ROWS.filter((rows) => rows !== 'path').map((rows) => ({
+    name: `board rows of a channel: ${rows}, ${days}`,
+    ask: () => listFigureRows(ctx, { rows, channelId: SMALLEST_CHANNEL, period }),
+  }));
+}
+
 function statementQuestions(ctx: Ctx, days: string, period: Period): BookQuestion[] {
   return [
     ...STATEMENT_DIMENSIONS.map((by) => ({
@@ -71,6 +82,14 @@ function statementQuestions(ctx: Ctx, days: string, period: Period): BookQuestio
       ask: () => statementRows(ctx, { period, by: 'category', of: 'Category 1', line: 'gross' }),
     },
     {
+      name: `statement rows of a category: returns, ${days}`,
+      ask: () => statementRows(ctx, { period, by: 'category', of: 'Category 1', line: 'returns' }),
+    },
+    {
+      name: `statement rows of no category, ${days}`,
+      ask: () => statementRows(ctx, { period, by: 'category', of: OF_NONE, line: 'gross' }),
+    },
+    {
       name: `statement rows of no segment, ${days}`,
       ask: () => statementRows(ctx, { period, by: 'segment', of: OF_NONE, line: 'net' }),
     },
@@ -81,6 +100,10 @@ function statementQuestions(ctx: Ctx, days: string, period: Period): BookQuestio
     {
       name: `sum of all rows of a category, ${days}`,
       ask: () => sumStatementRows(ctx, { period, by: 'category', of: 'Category 1', line: 'gross' }),
+    },
+    {
+      name: `sum of all rows of no category, ${days}`,
+      ask: () => sumStatementRows(ctx, { period, by: 'category', of: OF_NONE, line: 'net' }),
     },
     {
       name: `sum of all rows of no segment, ${days}`,
