@@ -1,40 +1,25 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkParity } from '#domains/parity/check/check-parity.ts';
 import { listDrifts } from '#domains/parity/drifts/list-drifts.ts';
 import { createImport } from './create-import.ts';
 import { getImport } from './get-import.ts';
-import { type ImportFileOptions, runImportFile } from './import-file.ts';
+import type { ImportFileOptions } from './import-file.ts';
 import { listImportErrors } from './list-import-errors.ts';
 import { undoImport } from './move-import.ts';
 import { runImport } from './run-import.ts';
+import { countOutcome } from './testing/count-outcome.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
 
 let shop: ImportShop;
-let folder: string;
-let files = 0;
 
 beforeAll(async () => {
   shop = await openImportShop({ currency: 'EUR', timeZone: 'Europe/Sofia' });
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'listings-'));
-  const goods = path.join(folder, 'goods.csv');
-  fs.writeFileSync(goods, 'sku,title,price\nCUP-1,Tea cup,10.00\nPOT-1,Tea pot,25.00\n');
-  await runImportFile(shop.ctx(), { kind: 'products', path: goods });
+  await shop.take('products', ['sku,title,price', 'CUP-1,Tea cup,10.00', 'POT-1,Tea pot,25.00']);
 });
-afterAll(async () => {
-  fs.rmSync(folder, { recursive: true });
-  await shop.close();
-});
+afterAll(() => shop.close());
 
-const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) => {
-  const file = path.join(folder, `file-${files++}.csv`);
-  fs.writeFileSync(file, rows.join('\n'));
-  return runImportFile(shop.ctx(), { kind: 'listings', path: file, channel: 'web', ...more });
-};
-const counts = (report: { outcome: { name: string; rows: number }[] }) =>
-  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
+const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) =>
+  shop.take('listings', rows, { channel: 'web', ...more });
 const facts = () =>
   shop.all<{ sku: string; price: number; title: string | null; known: boolean }>(
     `select sku, price_minor as price, title, variant_id is not null as known from listing_facts order by sku`,
@@ -47,12 +32,12 @@ describe('importing what a channel shows', () => {
       'CUP-1,9.50,Tea cup,3,=HYPERLINK("x")',
       'NEW-9,4.00,Saucer,1,Small',
     ];
-    expect(counts(await take(rows))).toEqual({ create: 2 });
+    expect(countOutcome(await take(rows))).toEqual({ create: 2 });
     expect(await facts()).toEqual([
       { sku: 'CUP-1', price: 950, title: 'Tea cup', known: true },
       { sku: 'NEW-9', price: 400, title: 'Saucer', known: false },
     ]);
-    expect(counts(await take(rows))).toEqual({ unchanged: 2 });
+    expect(countOutcome(await take(rows))).toEqual({ unchanged: 2 });
     await checkParity(shop.ctx({ kind: 'job', id: 'j', name: 'j' }));
     const drifts = (await listDrifts(shop.ctx(), {})).rows;
     expect(drifts.map(({ kind }) => kind)).toContain('price');
@@ -71,7 +56,7 @@ describe('importing what a channel shows', () => {
       'POT-1,25.00,EUR,in stock,javascript:alert(1)',
       '5.0E+12,25.00,EUR,in stock,',
     ]);
-    expect(counts(report)).toEqual({ error: 6 });
+    expect(countOutcome(report)).toEqual({ error: 6 });
     const errors = await listImportErrors(shop.ctx(), { importId: report.importId });
     expect(errors.map(({ reason }) => reason)).toEqual([
       'negative',
@@ -85,13 +70,13 @@ describe('importing what a channel shows', () => {
 
   it('refuses one listing with two prices, and takes it once where both are the same', async () => {
     const rows = ['sku,price', 'POT-1,25', 'POT-1,26', 'CUP-1,9.4', 'CUP-1,9.4'];
-    expect(counts(await take(rows))).toMatchObject({ error: 1, update: 1, unchanged: 1, create: 1 });
+    expect(countOutcome(await take(rows))).toMatchObject({ error: 1, update: 1, unchanged: 1, create: 1 });
   });
 
   it('can be undone, but for listings that were read again since', async () => {
     const before = await facts();
     const report = await take(['sku,price', 'CUP-1,1.00', 'POT-1,2.00', 'SPOON,3.00']);
-    expect(counts(report)).toEqual({ update: 2, create: 1 });
+    expect(countOutcome(report)).toEqual({ update: 2, create: 1 });
     await take(['sku,price', 'POT-1,2.50']);
     await undoImport(shop.ctx(), { importId: report.importId, by: 'caller' });
     await runImport(shop.ctx(), report.importId);

@@ -1,48 +1,21 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setExchangeRate } from '#domains/channels/set-exchange-rate.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { fixRow } from './fix-row.ts';
 import { getImport } from './get-import.ts';
-import { type ImportFileOptions, runImportFile } from './import-file.ts';
 import { listImportErrors } from './list-import-errors.ts';
-import { undoImport } from './move-import.ts';
 import { retryErrors } from './retry-errors.ts';
-import { runImport } from './run-import.ts';
+import { countOutcome } from './testing/count-outcome.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
 
 let shop: ImportShop;
-let folder: string;
 
 beforeAll(async () => {
   shop = await openImportShop({ currency: 'EUR', timeZone: 'Europe/Sofia' });
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'import-'));
 });
-afterAll(async () => {
-  fs.rmSync(folder, { recursive: true });
-  await shop.close();
-});
+afterAll(() => shop.close());
 
-let files = 0;
-const take = (
-  kind: ImportFileOptions['kind'],
-  rows: readonly string[],
-  more: Partial<ImportFileOptions> = {},
-) => {
-  const file = path.join(folder, `file-${files++}.csv`);
-  fs.writeFileSync(file, rows.join('\n'));
-  return runImportFile(shop.ctx(), { kind, path: file, ...more });
-};
-const counts = (report: { outcome: { name: string; rows: number }[] }) =>
-  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
 const variant = (sku: string) => shop.one('select * from variants where sku = $1', [sku]);
-const undo = async (importId: string) => {
-  await undoImport(shop.ctx(), { importId, by: 'caller' });
-  await runImport(shop.ctx(), importId);
-  return getImport(shop.ctx(), importId);
-};
 
 describe('importing products', () => {
   it('converts amounts of another currency by the last rate, and asks for one where there is none', async () => {
@@ -50,36 +23,38 @@ describe('importing products', () => {
       mapping: { columns: { sku: 'SKU', title: 'Title', price: 'Price', cost: 'Cost' }, amountsIn: 'USD' },
     };
     const rows = ['SKU,Title,Price,Cost', 'P-USD,Jug,10.00,3.3333'];
-    expect(counts(await take('products', rows, inDollars))).toEqual({ error: 1 });
+    expect(countOutcome(await shop.take('products', rows, inDollars))).toEqual({ error: 1 });
     await setExchangeRate(shop.ctx(), { currency: 'USD', day: '2020-01-01', rate: '0.9' });
-    expect(counts(await take('products', rows, inDollars))).toEqual({ create: 1 });
+    expect(countOutcome(await shop.take('products', rows, inDollars))).toEqual({ create: 1 });
     expect(await variant('P-USD')).toMatchObject({ price_minor: 900, cost_micros: 299_997_000 });
   });
 
   it('makes new ones, changes what the file states, and leaves what it does not name', async () => {
-    const first = await take('products', [
+    const first = await shop.take('products', [
       'SKU,Title,Price,Cost,Barcode',
       'P-1,Cup,4.50,2.1254,5901234123457',
       'P-2,Bowl,10.00,,',
     ]);
-    expect(counts(first)).toEqual({ create: 2 });
+    expect(countOutcome(first)).toEqual({ create: 2 });
     expect(await variant('P-1')).toMatchObject({ price_minor: 450, cost_micros: 212_540_000 });
-    const second = await take('products', ['SKU,Title,Price', 'P-1,Cup,4.75', 'P-3,Plate,3.00']);
-    expect(counts(second)).toEqual({ create: 1, update: 1 });
+    const second = await shop.take('products', ['SKU,Title,Price', 'P-1,Cup,4.75', 'P-3,Plate,3.00']);
+    expect(countOutcome(second)).toEqual({ create: 1, update: 1 });
     expect(await variant('P-1')).toMatchObject({ price_minor: 475, cost_micros: 212_540_000 });
     expect(await variant('P-2')).toMatchObject({ price_minor: 1000, archived_at: null });
-    expect(counts(await take('products', ['SKU,Title,Price', 'P-1,Cup,4.75']))).toEqual({ unchanged: 1 });
+    expect(countOutcome(await shop.take('products', ['SKU,Title,Price', 'P-1,Cup,4.75']))).toEqual({
+      unchanged: 1,
+    });
   });
 
   it('refuses codes that a spreadsheet destroyed, and one code with two meanings', async () => {
-    const report = await take('products', [
+    const report = await shop.take('products', [
       'SKU,Title,Price',
       '5.0E+12,Cup,4.50',
       'X-1,Cup,4.50',
       'X-1,Mug,4.60',
       '=1+1,Sum,1.00',
     ]);
-    expect(counts(report)).toEqual({ create: 2, error: 2 });
+    expect(countOutcome(report)).toEqual({ create: 2, error: 2 });
     expect(await listImportErrors(shop.ctx(), { importId: report.importId })).toMatchObject([
       { rowNumber: 2, reason: 'spreadsheetDamage', value: '5.0E+12' },
       { rowNumber: 4, reason: 'repeatedOtherwise' },
@@ -88,15 +63,15 @@ describe('importing products', () => {
   });
 
   it('puts prices back that nobody changed since, and names the others', async () => {
-    await take('products', ['SKU,Title,Price', 'B-1,One,1.00', 'B-2,Two,2.00']);
-    const report = await take('products', [
+    await shop.take('products', ['SKU,Title,Price', 'B-1,One,1.00', 'B-2,Two,2.00']);
+    const report = await shop.take('products', [
       'SKU,Title,Price',
       'B-1,One,1.50',
       'B-2,Two,2.50',
       'B-3,Three,3.00',
     ]);
     await shop.all(`update variants set price_minor = 999 where sku = 'B-2'`);
-    const after = await undo(report.importId);
+    const after = await shop.undo(report.importId);
     expect(after).toMatchObject({ status: 'undone', report: { kept: ['B-2'] } });
     expect(await variant('B-1')).toMatchObject({ price_minor: 100 });
     expect(await variant('B-2')).toMatchObject({ price_minor: 999 });
@@ -104,33 +79,33 @@ describe('importing products', () => {
   });
 
   it('takes a row that was put right', async () => {
-    const report = await take('products', ['SKU,Title,Price', 'F-1,Cup,cheap']);
+    const report = await shop.take('products', ['SKU,Title,Price', 'F-1,Cup,cheap']);
     const [error] = await listImportErrors(shop.ctx(), { importId: report.importId });
     expect(error).toMatchObject({ reason: 'notANumber', column: 'Price' });
     await fixRow(shop.ctx(), { errorId: error!.id, cells: ['F-1', 'Cup', '4.50'] });
     await retryErrors(shop.ctx(), { importId: report.importId });
-    expect(counts((await getImport(shop.ctx(), report.importId)).report)).toEqual({ create: 1 });
+    expect(countOutcome((await getImport(shop.ctx(), report.importId)).report)).toEqual({ create: 1 });
     expect(await variant('F-1')).toMatchObject({ price_minor: 450 });
   });
 });
 
 describe('importing stock', () => {
   it('brings levels to what was counted, and refuses rows where stock moved', async () => {
-    await take('products', ['SKU,Title', 'S-1,Cup', 'S-2,Bowl']);
-    const first = await take('stock', [
+    await shop.take('products', ['SKU,Title', 'S-1,Cup', 'S-2,Bowl']);
+    const first = await shop.take('stock', [
       'SKU,Location,On hand',
       'S-1,MAIN,10',
       'S-2,MAIN,5',
       'S-9,MAIN,1',
       'S-1,MOON,1',
     ]);
-    expect(counts(first)).toEqual({ update: 2, error: 2 });
-    const second = await take('stock', [
+    expect(countOutcome(first)).toEqual({ update: 2, error: 2 });
+    const second = await shop.take('stock', [
       'SKU,Location,On hand,Expected quantity',
       'S-1,MAIN,8,10',
       'S-2,MAIN,9,4',
     ]);
-    expect(counts(second)).toEqual({ update: 1, error: 1 });
+    expect(countOutcome(second)).toEqual({ update: 1, error: 1 });
     expect(await listImportErrors(shop.ctx(), { importId: second.importId })).toMatchObject([
       { reason: 'stockMoved', suggestion: '5' },
     ]);
@@ -141,7 +116,7 @@ describe('importing stock', () => {
       { sku: 'S-1', on_hand: 8 },
       { sku: 'S-2', on_hand: 5 },
     ]);
-    const after = await undo(second.importId);
+    const after = await shop.undo(second.importId);
     expect(after.status).toBe('undone');
     expect(
       await shop.one(`select on_hand from stock_levels s join variants v on v.id = s.variant_id
@@ -152,19 +127,19 @@ describe('importing stock', () => {
 
 describe('importing customers', () => {
   it('recognises people by id, e-mail or phone, and asks for one of them', async () => {
-    const first = await take('customers', [
+    const first = await shop.take('customers', [
       'Customer id,Name,E-mail,Phone,Country',
       '17,Мария Иванова,maria@example.com,,BG',
       ',Иван Петров,,0888123456,BG',
       ',Nobody,,,BG',
     ]);
-    expect(counts(first)).toEqual({ create: 2, error: 1 });
-    const second = await take('customers', [
+    expect(countOutcome(first)).toEqual({ create: 2, error: 1 });
+    const second = await shop.take('customers', [
       'Customer id,Name,E-mail',
       '17,Мария Петрова,',
       ',Мария Петрова,maria@example.com',
     ]);
-    expect(counts(second)).toEqual({ update: 1, unchanged: 1 });
+    expect(countOutcome(second)).toEqual({ update: 1, unchanged: 1 });
     expect(await shop.all('select name from customers order by number')).toEqual([
       { name: 'Мария Петрова' },
       { name: 'Иван Петров' },

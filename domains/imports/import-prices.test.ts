@@ -1,48 +1,32 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSupplier } from '#domains/purchasing/suppliers/add-supplier.ts';
 import { setSupplierItems } from '#domains/purchasing/suppliers/set-supplier-items.ts';
 import { createImport } from './create-import.ts';
 import { getImport } from './get-import.ts';
-import { type ImportFileOptions, runImportFile } from './import-file.ts';
+import type { ImportFileOptions } from './import-file.ts';
 import { listImportErrors } from './list-import-errors.ts';
 import { Mapping } from './mapping.ts';
 import { undoImport } from './move-import.ts';
 import { runImport } from './run-import.ts';
+import { countOutcome } from './testing/count-outcome.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
 
 const EURO = 100_000_000;
 
 let shop: ImportShop;
-let folder: string;
-let files = 0;
 let gabrovo: string;
 
 beforeAll(async () => {
   shop = await openImportShop({ currency: 'USD', timeZone: 'Europe/Sofia' });
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'prices-'));
-  const goods = path.join(folder, 'goods.csv');
-  fs.writeFileSync(goods, 'sku,title\nCUP,Cup\nPOT,Pot\nTEA,چای\n');
-  await runImportFile(shop.ctx(), { kind: 'products', path: goods });
+  await shop.take('products', ['sku,title', 'CUP,Cup', 'POT,Pot', 'TEA,چای']);
   const supplier = (code: string, name: string, currency: string) =>
     addSupplier(shop.ctx(), { code, name, currency, locale: 'bg' });
   ({ id: gabrovo } = await supplier('GAB', 'Габрово Дом', 'EUR'));
   await supplier('TEHRAN', 'چای تهران', 'IRR');
 });
-afterAll(async () => {
-  fs.rmSync(folder, { recursive: true });
-  await shop.close();
-});
+afterAll(() => shop.close());
 
-const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) => {
-  const file = path.join(folder, `file-${files++}.csv`);
-  fs.writeFileSync(file, rows.join('\n'));
-  return runImportFile(shop.ctx(), { kind: 'prices', path: file, ...more });
-};
-const counts = (report: { outcome: { name: string; rows: number }[] }) =>
-  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
+const take = (rows: readonly string[], more?: Partial<ImportFileOptions>) => shop.take('prices', rows, more);
 const reasons = async (importId: string) =>
   (await listImportErrors(shop.ctx(), { importId })).map(({ reason, suggestion }) => [reason, suggestion]);
 const priceOf = async (supplier: string, sku: string) =>
@@ -64,7 +48,7 @@ describe('importing supplier prices', () => {
       'габрово дом,POT,10,,,,,',
       'چای تهران,TEA,1250000,IRR,,,,',
     ];
-    expect(counts(await take(rows))).toEqual({ create: 3 });
+    expect(countOutcome(await take(rows))).toEqual({ create: 3 });
     expect(await priceOf('GAB', 'CUP')).toEqual({
       cost: 4.25 * EURO,
       code: 'G-1',
@@ -78,7 +62,7 @@ describe('importing supplier prices', () => {
       pack: 1,
       days: null,
     });
-    expect(counts(await take(rows))).toEqual({ unchanged: 3 });
+    expect(countOutcome(await take(rows))).toEqual({ unchanged: 3 });
   });
 
   it('keeps what empty cells do not say, and whom we prefer', async () => {
@@ -92,7 +76,7 @@ describe('importing supplier prices', () => {
     };
     await setSupplierItems(shop.ctx(), { supplierId: gabrovo, items: [item] });
     const mapping = Mapping.parse({ columns: { sku: 'sku', cost: 'price' }, constants: { supplier: 'GAB' } });
-    expect(counts(await take(['sku,price', 'CUP,5'], { mapping }))).toEqual({ update: 1 });
+    expect(countOutcome(await take(['sku,price', 'CUP,5'], { mapping }))).toEqual({ update: 1 });
     expect(await priceOf('GAB', 'CUP')).toMatchObject({ cost: 5 * EURO, pack: 6, days: 9, preferred: true });
   });
 
@@ -111,7 +95,7 @@ describe('importing supplier prices', () => {
       'GAB,TEA,2,,,',
     ];
     const report = await take(rows, { isDryRun: true });
-    expect(counts(report)).toEqual({ create: 1, error: 9 });
+    expect(countOutcome(report)).toEqual({ create: 1, error: 9 });
     expect(await reasons(report.importId)).toEqual([
       ['unknownSupplier', null],
       ['unknownSku', null],
@@ -128,7 +112,7 @@ describe('importing supplier prices', () => {
 
   it('is undone where nobody set another price since, and what it made is gone again', async () => {
     const report = await take(['supplier,sku,cost', 'GAB,CUP,7', 'GAB,POT,8', 'GAB,TEA,9']);
-    expect(counts(report)).toEqual({ create: 1, update: 2 });
+    expect(countOutcome(report)).toEqual({ create: 1, update: 2 });
     const [pot] = await shop.all<{ id: string }>(`select id from variants where sku = 'POT'`);
     const item = { variantId: pot!.id, unitCostMicros: 11 * EURO };
     await setSupplierItems(shop.ctx(), { supplierId: gabrovo, items: [item] });

@@ -1,38 +1,21 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setExchangeRate } from '#domains/channels/set-exchange-rate.ts';
 import { createImport } from './create-import.ts';
 import { fixRow } from './fix-row.ts';
-import { getImport } from './get-import.ts';
-import { type ImportFileOptions, runImportFile } from './import-file.ts';
+import type { ImportFileOptions } from './import-file.ts';
 import { listImportErrors } from './list-import-errors.ts';
-import { undoImport } from './move-import.ts';
 import { retryErrors } from './retry-errors.ts';
-import { runImport } from './run-import.ts';
+import { countOutcome } from './testing/count-outcome.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
 
 let shop: ImportShop;
-let folder: string;
-let files = 0;
 
 beforeAll(async () => {
   shop = await openImportShop({ currency: 'USD', timeZone: 'America/New_York' });
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rates-'));
 });
-afterAll(async () => {
-  fs.rmSync(folder, { recursive: true });
-  await shop.close();
-});
+afterAll(() => shop.close());
 
-const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) => {
-  const file = path.join(folder, `file-${files++}.csv`);
-  fs.writeFileSync(file, rows.join('\n'));
-  return runImportFile(shop.ctx(), { kind: 'rates', path: file, ...more });
-};
-const counts = (report: { outcome: { name: string; rows: number }[] }) =>
-  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
+const take = (rows: readonly string[], more?: Partial<ImportFileOptions>) => shop.take('rates', rows, more);
 const rateOf = async (currency: string, day: string) =>
   (
     await shop.all<{ rate: string }>(
@@ -40,11 +23,6 @@ const rateOf = async (currency: string, day: string) =>
       [currency, day],
     )
   )[0]?.rate;
-const undo = async (importId: string) => {
-  await undoImport(shop.ctx(), { importId, by: 'caller' });
-  await runImport(shop.ctx(), importId);
-  return getImport(shop.ctx(), importId);
-};
 
 describe('importing exchange rates', () => {
   it('sets the rates of each day, and the same file again changes nothing', async () => {
@@ -54,11 +32,11 @@ describe('importing exchange rates', () => {
       '2026-01-02,EUR,1.1250',
       '2026-01-01,IRR,0.0000009',
     ];
-    expect(counts(await take(rows))).toEqual({ create: 3 });
+    expect(countOutcome(await take(rows))).toEqual({ create: 3 });
     expect(await rateOf('EUR', '2026-01-02')).toBe('1.125');
     expect(await rateOf('IRR', '2026-01-01')).toBe('0.0000009');
-    expect(counts(await take(rows))).toEqual({ unchanged: 3 });
-    expect(counts(await take(['date;currency;rate', '2026-01-02;EUR;1,2']))).toEqual({ update: 1 });
+    expect(countOutcome(await take(rows))).toEqual({ unchanged: 3 });
+    expect(countOutcome(await take(['date;currency;rate', '2026-01-02;EUR;1,2']))).toEqual({ update: 1 });
     expect(await rateOf('EUR', '2026-01-02')).toBe('1.2');
   });
 
@@ -70,7 +48,7 @@ describe('importing exchange rates', () => {
       '2026-02-01,USD,USD,1',
       '2026-02-01,USD,EUR,0.91',
     ]);
-    expect(counts(report)).toEqual({ create: 1, left_out: 3 });
+    expect(countOutcome(report)).toEqual({ create: 1, left_out: 3 });
   });
 
   it('refuses what is no rate, and takes it once it is put right', async () => {
@@ -83,7 +61,7 @@ describe('importing exchange rates', () => {
       '2026-03-05,GBP,1.3',
       '2026-03-05,GBP,1.4',
     ]);
-    expect(counts(report)).toEqual({ create: 1, error: 5 });
+    expect(countOutcome(report)).toEqual({ create: 1, error: 5 });
     const errors = await listImportErrors(shop.ctx(), { importId: report.importId });
     expect(errors.map(({ reason }) => reason)).toEqual([
       'notARate',
@@ -106,7 +84,7 @@ describe('importing exchange rates', () => {
       '2026-04-03,EUR,1.4',
     ]);
     await setExchangeRate(shop.ctx(), { currency: 'EUR', day: '2026-04-03', rate: '1.5' });
-    const undone = await undo(report.importId);
+    const undone = await shop.undo(report.importId);
     expect(undone).toMatchObject({ status: 'undone', report: { kept: ['EUR 2026-04-03'] } });
     expect(await rateOf('EUR', '2026-04-01')).toBe('1.1');
     expect(await rateOf('EUR', '2026-04-02')).toBeUndefined();

@@ -1,69 +1,38 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setExchangeRate } from '#domains/channels/set-exchange-rate.ts';
 import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { fixRow } from './fix-row.ts';
 import { getImport } from './get-import.ts';
-import { type ImportFileOptions, runImportFile } from './import-file.ts';
+import type { ImportFileOptions } from './import-file.ts';
 import { listImportErrors } from './list-import-errors.ts';
-import { cancelImport, checkImport, startImport, undoImport } from './move-import.ts';
+import { cancelImport, checkImport, startImport } from './move-import.ts';
 import { runPlain } from './plain/run-plain.ts';
 import { readBatch } from './read-batch.ts';
 import { retryErrors } from './retry-errors.ts';
 import { runImport } from './run-import.ts';
 import { saveMapping } from './save-mapping.ts';
+import { countOutcome } from './testing/count-outcome.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
+import { readMarketing, takeSpend } from './testing/spend-reports.ts';
 
 let shop: ImportShop;
-let folder: string;
-let files = 0;
 
 beforeAll(async () => {
   shop = await openImportShop({ currency: 'EUR', timeZone: 'Europe/Sofia' });
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spend-'));
 });
 afterAll(async () => {
   await expectSoundBooks(shop.db);
-  fs.rmSync(folder, { recursive: true });
   await shop.close();
 });
 
-/** What a person would answer of a file that does not name its currency. */
-const inFileCurrency = (header: string) => (/currency|\(EUR\)/i.test(header) ? {} : { amountsIn: 'EUR' });
-const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) => {
-  const file = path.join(folder, `file-${files++}.csv`);
-  fs.writeFileSync(file, rows.join('\n'));
-  return runImportFile(shop.ctx(), {
-    kind: 'spend',
-    path: file,
-    channel: 'web',
-    mapping: inFileCurrency(rows[0]!),
-    ...more,
-  });
-};
-const counts = (report: { outcome: { name: string; rows: number }[] }) =>
-  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
-const marketing = async (campaign: string) => {
-  const rows = await shop.all<{ day: string; sum: number }>(
-    `select p.day::text, sum(p.marketing_minor)::integer as sum from postings p join costs c on c.id = p.cause_id
-     where c.campaign = $1 group by 1 having sum(p.marketing_minor) <> 0 order by 1`,
-    [campaign],
-  );
-  return Object.fromEntries(rows.map(({ day, sum }) => [day, sum]));
-};
+const take = (rows: readonly string[], more?: Partial<ImportFileOptions>) => takeSpend(shop, rows, more);
+const marketing = (campaign: string) => readMarketing(shop, campaign);
 const finish = async (importId: string) => {
   await checkImport(shop.ctx(), { importId, by: 'caller' });
   await runImport(shop.ctx(), importId);
   await startImport(shop.ctx(), { importId, by: 'caller' });
   await runImport(shop.ctx(), importId);
   return (await getImport(shop.ctx(), importId)).report;
-};
-const undo = async (importId: string) => {
-  await undoImport(shop.ctx(), { importId, by: 'caller' });
-  await runImport(shop.ctx(), importId);
-  return getImport(shop.ctx(), importId);
 };
 
 describe('a report of advertising with something wrong in it', () => {
@@ -79,7 +48,7 @@ describe('a report of advertising with something wrong in it', () => {
       ],
       { mapping: { amountsIn: 'column' } },
     );
-    expect(counts(report)).toEqual({ create: 2, error: 1 });
+    expect(countOutcome(report)).toEqual({ create: 2, error: 1 });
     expect(await marketing('نوروز')).toEqual({ '2026-02-02': 10_000, '2026-02-03': 1_800 });
     const [error] = await listImportErrors(shop.ctx(), { importId: report.importId });
     expect(error).toMatchObject({ rowNumber: 4, reason: 'noExchangeRate' });
@@ -91,7 +60,7 @@ describe('a report of advertising with something wrong in it', () => {
     expect(report.status).toBe('uploaded');
     expect(report.questions).toMatchObject([{ key: 'dateOrder', evidence: ['03/02/2026'] }]);
     await saveMapping(shop.ctx(), { importId: report.importId, reading: { dateOrder: 'dayFirst' } });
-    expect(counts(await finish(report.importId))).toEqual({ create: 2 });
+    expect(countOutcome(await finish(report.importId))).toEqual({ create: 2 });
     expect(await marketing('Either')).toEqual({ '2026-02-03': 100, '2026-02-04': 200 });
   });
 
@@ -103,7 +72,7 @@ describe('a report of advertising with something wrong in it', () => {
       '02/25/2026,Sure,3.00',
     ];
     const report = await take(rows);
-    expect(counts(report)).toEqual({ create: 2, error: 1 });
+    expect(countOutcome(report)).toEqual({ create: 2, error: 1 });
     const [error] = await listImportErrors(shop.ctx(), { importId: report.importId });
     expect(error).toMatchObject({ rowNumber: 4, reason: 'noSuchDate' });
   });
@@ -135,7 +104,7 @@ describe('a report of advertising with something wrong in it', () => {
       '2026-02-02,Mixed,,2.00,5',
       '2026-02-03,Mixed,XYZ,3.00,5',
     ]);
-    expect(counts(report)).toEqual({ create: 1, error: 2 });
+    expect(countOutcome(report)).toEqual({ create: 1, error: 2 });
     const errors = await listImportErrors(shop.ctx(), { importId: report.importId });
     expect(errors.map(({ reason }) => reason)).toEqual(['empty', 'unknownCurrency']);
   });
@@ -147,7 +116,7 @@ describe('a report of advertising with something wrong in it', () => {
       '۲۰۲۶-۰۲-۰۲;Digits;۷٫۲۵;۱۰',
       '2026-02-03;Digits;3.00;2',
     ]);
-    expect(counts(report)).toEqual({ create: 3 });
+    expect(countOutcome(report)).toEqual({ create: 3 });
     expect(await marketing('Digits')).toEqual({
       '2026-02-01': 1_250,
       '2026-02-02': 725,
@@ -157,8 +126,8 @@ describe('a report of advertising with something wrong in it', () => {
 
   it('counts a row that stands in the file twice once, and says so', async () => {
     const rows = ['day,campaign,cost', '2026-02-01,Twice,4.00', '2026-02-01,Twice,4.00'];
-    expect(counts(await take(rows))).toEqual({ create: 1, repeated: 1 });
-    expect(counts(await take(rows))).toEqual({ unchanged: 1, repeated: 1 });
+    expect(countOutcome(await take(rows))).toEqual({ create: 1, repeated: 1 });
+    expect(countOutcome(await take(rows))).toEqual({ unchanged: 1, repeated: 1 });
     expect(await marketing('Twice')).toEqual({ '2026-02-01': 400 });
   });
 
@@ -178,8 +147,8 @@ describe('a report of advertising with something wrong in it', () => {
     expect(await marketing('Whole 0')).toEqual({});
     await startImport(shop.ctx(), ref);
     await runImport(shop.ctx(), checked.importId);
-    expect(counts((await getImport(shop.ctx(), checked.importId)).report)).toEqual({ create: 1_200 });
-    await undo(checked.importId);
+    expect(countOutcome((await getImport(shop.ctx(), checked.importId)).report)).toEqual({ create: 1_200 });
+    await shop.undo(checked.importId);
     expect(await marketing('Whole 1199')).toEqual({});
   });
 
@@ -195,7 +164,7 @@ describe('a report of advertising with something wrong in it', () => {
       '2026-02-10,E,6,10,1',
       '2026-02-10,F,7,10,1',
     ]);
-    expect(counts(report)).toEqual({ create: 2, error: 6 });
+    expect(countOutcome(report)).toEqual({ create: 2, error: 6 });
     const errors = await listImportErrors(shop.ctx(), { importId: report.importId });
     expect(errors.map(({ reason }) => reason)).toEqual([
       'negative',
@@ -215,18 +184,18 @@ describe('a report of advertising with something wrong in it', () => {
     await take(['day,campaign,cost', ...days]);
     const rows = ['day,campaign,cost', '2026-02-18,Steady,100.00', '2026-02-19,Steady,99.99'];
     const checked = await take(rows, { isDryRun: true });
-    expect(counts(checked)).toEqual({ create: 1, error: 1 });
+    expect(countOutcome(checked)).toEqual({ create: 1, error: 1 });
     const [error] = await listImportErrors(shop.ctx(), { importId: checked.importId });
     expect(error).toMatchObject({ rowNumber: 2, reason: 'farAboveUsual' });
     const { mapping, findings } = await getImport(shop.ctx(), checked.importId);
     expect(findings).toMatchObject({ unusual: 1 });
     await saveMapping(shop.ctx(), { importId: checked.importId, mapping: { ...mapping, unusual: 'take' } });
-    expect(counts(await finish(checked.importId))).toEqual({ create: 2 });
+    expect(countOutcome(await finish(checked.importId))).toEqual({ create: 2 });
   });
 
   it('finds the slipped comma of a campaign that nobody knows yet by the file itself', async () => {
     const days = [11, 12, 13, 14, 15, 16].map((day) => `2026-02-${day},Fresh,10.00`);
     const report = await take(['day,campaign,cost', ...days, '2026-02-17,Fresh,1000', '2026-02-18,Fresh,12']);
-    expect(counts(report)).toEqual({ create: 7, error: 1 });
+    expect(countOutcome(report)).toEqual({ create: 7, error: 1 });
   });
 });

@@ -1,60 +1,26 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mapCampaign } from '#domains/channels/costs/map-campaign.ts';
 import { recordSpend } from '#domains/channels/costs/record-spend.ts';
 import { expectSoundBooks } from '#domains/testing/expect-sound-books.ts';
 import { createImport } from './create-import.ts';
-import { getImport } from './get-import.ts';
 import { type ImportFileOptions, runImportFile } from './import-file.ts';
 import { listImportErrors } from './list-import-errors.ts';
-import { undoImport } from './move-import.ts';
-import { runImport } from './run-import.ts';
+import { countOutcome } from './testing/count-outcome.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
+import { readMarketing, takeSpend } from './testing/spend-reports.ts';
 
 let shop: ImportShop;
-let folder: string;
-let files = 0;
 
 beforeAll(async () => {
   shop = await openImportShop({ currency: 'EUR', timeZone: 'Europe/Sofia' });
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spend-'));
 });
 afterAll(async () => {
   await expectSoundBooks(shop.db);
-  fs.rmSync(folder, { recursive: true });
   await shop.close();
 });
 
-/** What a person would answer of a file that does not name its currency. */
-const inFileCurrency = (header: string) => (/currency|\(EUR\)/i.test(header) ? {} : { amountsIn: 'EUR' });
-const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) => {
-  const file = path.join(folder, `file-${files++}.csv`);
-  fs.writeFileSync(file, rows.join('\n'));
-  return runImportFile(shop.ctx(), {
-    kind: 'spend',
-    path: file,
-    channel: 'web',
-    mapping: inFileCurrency(rows[0]!),
-    ...more,
-  });
-};
-const counts = (report: { outcome: { name: string; rows: number }[] }) =>
-  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
-const marketing = async (campaign: string) => {
-  const rows = await shop.all<{ day: string; sum: number }>(
-    `select p.day::text, sum(p.marketing_minor)::integer as sum from postings p join costs c on c.id = p.cause_id
-     where c.campaign = $1 group by 1 having sum(p.marketing_minor) <> 0 order by 1`,
-    [campaign],
-  );
-  return Object.fromEntries(rows.map(({ day, sum }) => [day, sum]));
-};
-const undo = async (importId: string) => {
-  await undoImport(shop.ctx(), { importId, by: 'caller' });
-  await runImport(shop.ctx(), importId);
-  return getImport(shop.ctx(), importId);
-};
+const take = (rows: readonly string[], more?: Partial<ImportFileOptions>) => takeSpend(shop, rows, more);
+const marketing = (campaign: string) => readMarketing(shop, campaign);
 
 describe('importing what advertising cost', () => {
   it('reads Google’s report by its headers, leaves its totals out, and the same again changes nothing', async () => {
@@ -64,9 +30,9 @@ describe('importing what advertising cost', () => {
       '2026-02-02,Spring,EUR,7.00,800,30,--,--',
       'Total: Account,,EUR,19.35,1800,70,2.5,99.90',
     ];
-    expect(counts(await take(rows))).toEqual({ create: 2, left_out: 1 });
+    expect(countOutcome(await take(rows))).toEqual({ create: 2, left_out: 1 });
     expect(await marketing('Spring')).toEqual({ '2026-02-01': 1_235, '2026-02-02': 700 });
-    expect(counts(await take(rows))).toEqual({ unchanged: 2, left_out: 1 });
+    expect(countOutcome(await take(rows))).toEqual({ unchanged: 2, left_out: 1 });
     expect(
       await shop.one(
         `select platform, claimed_conversions::float8 as conversions, claimed_value_minor as value, clicks
@@ -84,7 +50,7 @@ describe('importing what advertising cost', () => {
       '2026-02-02,Titled,EUR,4.00,100,4',
       'Total: Account,,EUR,7.00,200,8',
     ]);
-    expect(counts(report)).toEqual({ create: 2, left_out: 1 });
+    expect(countOutcome(report)).toEqual({ create: 2, left_out: 1 });
     expect(await marketing('Titled')).toEqual({ '2026-02-01': 300, '2026-02-02': 400 });
   });
 
@@ -95,14 +61,14 @@ describe('importing what advertising cost', () => {
       '2026-02-01,Elsewhere,3.00,EUR',
       '2026-02-02,Elsewhere,4.00,EUR',
     ]);
-    expect(counts(report)).toEqual({ create: 2 });
+    expect(countOutcome(report)).toEqual({ create: 2 });
     expect(await marketing('Elsewhere')).toEqual({ '2026-02-01': 300, '2026-02-02': 400 });
   });
 
   it('restates a day that is told anew by the difference, on that day', async () => {
     const header = 'Campaign name,Day,Amount spent (EUR),Impressions';
     await take([header, 'Reels,2026-02-03,10.00,500', 'Reels,2026-02-04,20.00,600']);
-    expect(counts(await take([header, 'Reels,2026-02-04,25.50,640']))).toEqual({ update: 1 });
+    expect(countOutcome(await take([header, 'Reels,2026-02-04,25.50,640']))).toEqual({ update: 1 });
     expect(await marketing('Reels')).toEqual({ '2026-02-03': 1_000, '2026-02-04': 2_550 });
     const kinds = await shop.all(
       `select p.kind, p.marketing_minor as minor from postings p join costs c on c.id = p.cause_id
@@ -113,26 +79,17 @@ describe('importing what advertising cost', () => {
 
   it('goes to the channel of the campaign, and refuses the day that stands elsewhere already', async () => {
     const rows = ['day,campaign,cost,platform', '2026-02-20,Tills,3.00,local'];
-    const file = path.join(folder, 'tills.csv');
-    fs.writeFileSync(file, rows.join('\n'));
-    const nowhere = await runImportFile(shop.ctx(), {
-      kind: 'spend',
-      path: file,
-      mapping: { amountsIn: 'EUR' },
-    });
+    const inEuros = { kind: 'spend' as const, path: shop.write(rows), mapping: { amountsIn: 'EUR' } };
+    const nowhere = await runImportFile(shop.ctx(), inEuros);
     const [error] = await listImportErrors(shop.ctx(), { importId: nowhere.importId });
     expect(error).toMatchObject({ reason: 'campaignWithoutChannel' });
     const till = await shop.one(`select id from channels where slug = 'till'`);
     const channelId = (till as { id: string }).id;
     await mapCampaign(shop.ctx(), { platform: 'local', campaign: 'Tills', channelId });
-    expect(
-      counts(await runImportFile(shop.ctx(), { kind: 'spend', path: file, mapping: { amountsIn: 'EUR' } })),
-    ).toEqual({ create: 1 });
+    expect(countOutcome(await runImportFile(shop.ctx(), inEuros))).toEqual({ create: 1 });
     const web = (await shop.one(`select id from channels where slug = 'web'`)) as { id: string };
     await mapCampaign(shop.ctx(), { platform: 'local', campaign: 'Tills', channelId: web.id });
-    expect(
-      counts(await runImportFile(shop.ctx(), { kind: 'spend', path: file, mapping: { amountsIn: 'EUR' } })),
-    ).toEqual({ error: 1 });
+    expect(countOutcome(await runImportFile(shop.ctx(), inEuros))).toEqual({ error: 1 });
     expect(await marketing('Tills')).toEqual({ '2026-02-20': 300 });
   });
 
@@ -147,7 +104,7 @@ describe('importing what advertising cost', () => {
     ]);
     expect(await marketing('Reels')).not.toEqual(before);
     await take([header, 'Reels,2026-02-06,9.50']);
-    const undone = await undo(report.importId);
+    const undone = await shop.undo(report.importId);
     expect(undone).toMatchObject({ status: 'undone', report: { kept: ['Reels 2026-02-06'] } });
     expect(await marketing('Reels')).toEqual({ ...before, '2026-02-06': 950 });
   });

@@ -1,23 +1,18 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer } from '#domains/customers/create-customer.ts';
 import { createImport } from './create-import.ts';
 import { getImport } from './get-import.ts';
-import { type ImportFileOptions, runImportFile } from './import-file.ts';
+import type { ImportFileOptions } from './import-file.ts';
 import { listImportErrors } from './list-import-errors.ts';
 import { undoImport } from './move-import.ts';
 import { runImport } from './run-import.ts';
+import { countOutcome } from './testing/count-outcome.ts';
 import { type ImportShop, openImportShop } from './testing/open-import-shop.ts';
 
 let shop: ImportShop;
-let folder: string;
-let files = 0;
 
 beforeAll(async () => {
   shop = await openImportShop({ currency: 'EUR', timeZone: 'Europe/Sofia' });
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'touches-'));
   const [web] = await shop.all<{ id: string }>(`select id from channels where slug = 'web'`);
   const person = (name: string, more: object) =>
     createCustomer(shop.ctx(), { name, channelId: web!.id, country: 'BG', ...more });
@@ -30,18 +25,9 @@ beforeAll(async () => {
     [twin.id],
   );
 });
-afterAll(async () => {
-  fs.rmSync(folder, { recursive: true });
-  await shop.close();
-});
+afterAll(() => shop.close());
 
-const take = (rows: readonly string[], more: Partial<ImportFileOptions> = {}) => {
-  const file = path.join(folder, `file-${files++}.csv`);
-  fs.writeFileSync(file, rows.join('\n'));
-  return runImportFile(shop.ctx(), { kind: 'touches', path: file, ...more });
-};
-const counts = (report: { outcome: { name: string; rows: number }[] }) =>
-  Object.fromEntries(report.outcome.map(({ name, rows }) => [name, rows]));
+const take = (rows: readonly string[], more?: Partial<ImportFileOptions>) => shop.take('touches', rows, more);
 
 const ROWS = [
   'Date,Type,Channel,Customer,Note,Campaign',
@@ -52,7 +38,7 @@ const ROWS = [
 
 describe('importing touches', () => {
   it('adds them to the stories of people whom we know, and the same file again changes nothing', async () => {
-    expect(counts(await take(ROWS))).toEqual({ create: 3 });
+    expect(countOutcome(await take(ROWS))).toEqual({ create: 3 });
     expect(
       await shop.all(
         `select t.at, t.kind, ch.slug, c.name, t.campaign, t.detail from touches t join channels ch on ch.id = t.channel_id
@@ -84,7 +70,7 @@ describe('importing touches', () => {
         detail: { text: 'Card 4111 11•• •••• 1111' },
       },
     ]);
-    expect(counts(await take([...ROWS, ...ROWS.slice(1)]))).toEqual({ unchanged: 6 });
+    expect(countOutcome(await take([...ROWS, ...ROWS.slice(1)]))).toEqual({ unchanged: 6 });
   });
 
   it('says row by row what is wrong, makes nobody, and takes the rest in', async () => {
@@ -99,7 +85,7 @@ describe('importing touches', () => {
       '2026-03-04,call,,',
       '2026-03-04,call,till,ina@example.com',
     ]);
-    expect(counts(report)).toEqual({ create: 1, error: 6 });
+    expect(countOutcome(report)).toEqual({ create: 1, error: 6 });
     const errors = await listImportErrors(shop.ctx(), { importId: report.importId });
     expect(errors.map((error) => error.reason)).toEqual([
       'unknownPerson',
@@ -116,7 +102,7 @@ describe('importing touches', () => {
     const report = await take(['Date,Type,Customer', '2026-03-05,message,mira@example.com'], {
       channel: 'web',
     });
-    expect(counts(report)).toEqual({ create: 1 });
+    expect(countOutcome(report)).toEqual({ create: 1 });
     const [before] = await shop.all<{ count: number }>('select count(*) from touches');
     await undoImport(shop.ctx(), { importId: report.importId, by: 'caller' });
     await runImport(shop.ctx(), report.importId);

@@ -1,9 +1,16 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { connect, type Database } from '#db/client.ts';
 import { channels, locations } from '#db/schema/index.ts';
 import { createTestDatabase } from '#db/testing.ts';
 import { type Actor, type Ctx, SYSTEM } from '#domains/context.ts';
 import { foundBusiness } from '#domains/settings/found-business.ts';
 import { newId } from '#lib/ids.ts';
+import { getImport } from '../get-import.ts';
+import { type ImportFileOptions, runImportFile } from '../import-file.ts';
+import { undoImport } from '../move-import.ts';
+import { runImport } from '../run-import.ts';
 
 /** An empty business in a database of its own, with a web channel, a till and one warehouse. */
 export type ImportShop = {
@@ -15,6 +22,16 @@ export type ImportShop = {
   one: (text: string, values?: unknown[]) => Promise<object | undefined>;
   /** Counts and sums of every table that an import writes: equal before and after means that nothing changed. */
   fingerprint: () => Promise<object>;
+  /** Writes these rows to a file of their own, and names it. */
+  write: (rows: readonly string[]) => string;
+  /** Takes them in as such a file. */
+  take: (
+    kind: ImportFileOptions['kind'],
+    rows: readonly string[],
+    more?: Partial<ImportFileOptions>,
+  ) => ReturnType<typeof runImportFile>;
+  /** Takes a file back, at once. */
+  undo: (importId: string) => ReturnType<typeof getImport>;
   close: () => Promise<void>;
 };
 
@@ -62,6 +79,13 @@ export async function openImportShop(facts: { currency: string; timeZone: string
     { id: newId(), slug: 'web', name: 'Web shop', kind: 'web', currency: facts.currency },
     { id: newId(), slug: 'till', name: 'Till', kind: 'store', currency: facts.currency },
   ]);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pishkhan-import-'));
+  let files = 0;
+  const write: ImportShop['write'] = (rows) => {
+    const file = path.join(folder, `file-${files++}.csv`);
+    fs.writeFileSync(file, rows.join('\n'));
+    return file;
+  };
   const all: ImportShop['all'] = async (text, values = []) =>
     (await db.$client.query(text, values)).rows as never;
   return {
@@ -72,7 +96,15 @@ export async function openImportShop(facts: { currency: string; timeZone: string
     all,
     one: async (text, values) => (await all(text, values))[0],
     fingerprint: async () => (await all(FINGERPRINT))[0]!,
+    write,
+    take: (kind, rows, more = {}) => runImportFile(ctx(), { kind, path: write(rows), ...more }),
+    undo: async (importId) => {
+      await undoImport(ctx(), { importId, by: 'caller' });
+      await runImport(ctx(), importId);
+      return getImport(ctx(), importId);
+    },
     close: async () => {
+      fs.rmSync(folder, { recursive: true });
       await db.$client.end();
       await database.close();
     },
