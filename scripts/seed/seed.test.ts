@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getConnector } from '#connectors/registry.ts';
 import { connect, type Database } from '#db/client.ts';
 import { createTestDatabase, type TestDatabase } from '#db/testing.ts';
+import { listOpenAlerts, listPastAlerts, listRules } from '#domains/alerts/list-alerts.ts';
+import { listWalks } from '#domains/analytics/effort/walks/list-walks.ts';
 import { statement } from '#domains/analytics/statement/statement.ts';
+import { listParcelTariffs } from '#domains/channels/costs/list-parcel-tariffs.ts';
 import { SYSTEM } from '#domains/context.ts';
 import { runAudit } from '#domains/events/run-audit.ts';
 import { sweepParity } from '#domains/parity/check/sweep-parity.ts';
@@ -155,8 +158,47 @@ describe('the channels of the demo business', () => {
     // The last day of Mehr 1405; Aban ended the day before the demo's last.
     expect(await one(`select (closed_until() = '2026-10-22')::integer as value`)).toBe(1);
     expect(await one('select count(*) as value from closed_periods')).toBe(3);
-    expect(await one('select count(*) as value from postings where of_day is not null')).toBe(0);
+    // The bill that came after its month was closed counts in the month that is open.
+    expect(await one('select count(*) as value from postings where of_day is not null')).toBe(1);
+    expect(
+      await one(`select count(*) as value from postings where of_day <= '2026-10-22' and day > '2026-10-22'`),
+    ).toBe(1);
     expect(await one('select count(*) as value from annotations')).toBe(3);
+  });
+});
+
+describe('what the demo business watches', () => {
+  const ctx = () => ({ db, actor: SYSTEM, now: OPTIONS.until });
+
+  it('are four rules: some alerts are over, differences are open, and of those nobody is told', async () => {
+    const rules = await listRules(ctx());
+    expect(rules.map(({ kind }) => kind).sort()).toEqual(['band', 'drifts', 'quiet', 'threshold']);
+    const open = await listOpenAlerts(ctx());
+    expect(open.map(({ kind }) => kind)).toContain('drifts');
+    const past = await listPastAlerts(ctx());
+    expect(past.map(({ kind }) => kind)).toContain('threshold');
+    expect(rules.filter(({ mutedUntil }) => mutedUntil).map(({ kind }) => kind)).toEqual(['drifts']);
+    expect(await one(`select count(*) as value from pgboss.job where name = 'send-mail'`)).toBe(0);
+  });
+
+  it('are parcels at their true cost, and test purchases with what is to be put right', async () => {
+    const tariffs = await listParcelTariffs(ctx());
+    const { rows } = await db.$client.query<{ shipping: number; packing: number }>(
+      `select sum(amount_minor) filter (where kind = 'shipping')::float8 as shipping,
+         sum(amount_minor) filter (where kind = 'packing')::float8 as packing from costs`,
+    );
+    const { shipping, packing } = rows[0]!;
+    expect(tariffs.map(({ method }) => method)).toEqual(['courier', 'post']);
+    for (const { shippingMinor, packingMinor } of tariffs) {
+      expect(shipping / shippingMinor!).toBe(packing / packingMinor);
+      expect(Number.isInteger(shipping / shippingMinor!)).toBe(true);
+    }
+    expect(await one('select count(*) as value from parcel_costs')).toBe(0);
+    const walks = await listWalks(ctx());
+    expect(walks.map(({ bad, openFindings }) => [bad, openFindings])).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
   });
 });
 

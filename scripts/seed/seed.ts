@@ -23,6 +23,10 @@ import { seedRouting } from './routing.ts';
 import { seedSegments } from './segments.ts';
 import { seedStatement } from './statement.ts';
 import { seedStockWork } from './stock-work.ts';
+import { seedAlerts } from './watching/alerts.ts';
+import { seedLateCost } from './watching/late-cost.ts';
+import { seedTariffs } from './watching/tariffs.ts';
+import { seedWalks } from './watching/walks.ts';
 import type { Words } from './words/words.ts';
 import { planWorld, type WorldSize } from './world/plan-world.ts';
 import type { World } from './world/world.ts';
@@ -88,7 +92,11 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedCampaigns(db, world);
       await seedCosts(db, world);
       await seedStatement(db, world);
+      await seedLateCost(db, world);
       await seedAnnotations(db, world);
+      await seedWalks(db, world);
+      await seedTariffs(db, world);
+      await seedAlerts(db, world);
       return {
         rows,
         orders: rows.orders ?? 0,

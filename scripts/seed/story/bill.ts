@@ -1,4 +1,5 @@
 import { costInBook, type WantedCost } from '../book/cost-in-book.ts';
+import type { Words } from '../words/words.ts';
 import type { Happening } from './happening.ts';
 import { averageOrderMinor, type DemandDay } from './plan-demand.ts';
 import type { Story } from './story.ts';
@@ -32,21 +33,22 @@ export function billDay(story: Story, day: DemandDay): Happening[] {
     story.shipped[channel.index] = 0;
     if (parcels === 0) continue;
     const bill = { channelId: channel.id, locationId: null, campaign: null };
-    bills.push({
-      ...bill,
-      kind: 'shipping',
-      amountMinor: Math.round(parcels * PARCEL_PRICE * words.priceUnitMinor),
-    });
-    bills.push({
-      ...bill,
-      kind: 'packing',
-      amountMinor: Math.round(parcels * PACKING_PRICE * words.priceUnitMinor),
-    });
+    const { shippingMinor, packingMinor } = priceOfParcel(words);
+    bills.push({ ...bill, kind: 'shipping', amountMinor: parcels * shippingMinor });
+    bills.push({ ...bill, kind: 'packing', amountMinor: parcels * packingMinor });
   }
   if (day.day.endsWith('-01')) bills.push(...monthlyBills(story));
   return bills
     .filter((bill) => bill.amountMinor > 0)
     .map((bill) => pay(story, { ...bill, id: story.newId(at), at, day: day.day }));
+}
+
+/** What a parcel truly costs. */
+export function priceOfParcel({ priceUnitMinor }: Pick<Words, 'priceUnitMinor'>) {
+  return {
+    shippingMinor: Math.round(PARCEL_PRICE * priceUnitMinor),
+    packingMinor: Math.round(PACKING_PRICE * priceUnitMinor),
+  };
 }
 
 function monthlyBills(story: Story): Bill[] {
