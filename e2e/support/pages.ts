@@ -34,6 +34,7 @@ export const MAIN_PAGES: readonly MainPage[] = [
   { name: 'figure rows', path: '/channels/rows?rows=new' },
   { name: 'definitions', path: '/channels/metrics' },
   { name: 'alerts', path: '/channels/alerts' },
+  { name: 'alert rule', path: '/channels/alerts', firstLink: 'main a[href^="/channels/alerts/"]' },
   { name: 'parity', path: '/channels/parity' },
   { name: 'parity gaps', path: '/channels/parity/gaps' },
   { name: 'effort', path: '/channels/effort' },
