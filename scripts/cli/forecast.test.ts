@@ -2,14 +2,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPlanning, type PlanningShop } from '#domains/planning/testing/open-planning.ts';
 import { readPeriod, writePeriod } from './forecast-period.ts';
-import { runCommandLine } from './run-command-line.ts';
+import { callCommandLine } from './testing/call-command-line.ts';
 
 let shop: PlanningShop;
 let folder: string;
-const before = process.env.DATABASE_URL;
 
 beforeAll(async () => {
   shop = await openPlanning();
@@ -21,25 +20,14 @@ beforeAll(async () => {
     left: 3,
     until,
   });
-  process.env.DATABASE_URL = shop.url;
+  vi.stubEnv('DATABASE_URL', shop.url);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pishkhan-forecast-'));
 });
 afterAll(async () => {
-  if (before === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = before;
+  vi.unstubAllEnvs();
   await shop.close();
   fs.rmSync(folder, { recursive: true });
 });
-
-async function call(...words: string[]) {
-  const out: string[] = [];
-  const told: string[] = [];
-  const code = await runCommandLine(words, {
-    out: (text) => out.push(text),
-    tell: (line) => told.push(line),
-  });
-  return { code, out: out.join('\n'), told: told.join('\n') };
-}
 
 function write(name: string, lines: string[]): string {
   const file = path.join(folder, name);
@@ -66,7 +54,7 @@ describe('forecast from the command line', () => {
       ...months.map((month) => `کاسه;${month};۱۲`),
       'قوری;2026-01;۳',
     ]);
-    const { code, out } = await call('forecast', file, '--horizon', '2', '--json');
+    const { code, out } = await callCommandLine('forecast', file, '--horizon', '2', '--json');
     expect(code).toBe(0);
     const { season, series } = JSON.parse(out) as { season: number; series: Record<string, unknown>[] };
     expect(season).toBe(12);
@@ -97,11 +85,11 @@ describe('forecast from the command line', () => {
       '--period',
       't',
     ];
-    const { out } = await call(...words, '--series', 'id', '--json');
+    const { out } = await callCommandLine(...words, '--series', 'id', '--json');
     expect(JSON.parse(out)).toMatchObject({
       series: [{ series: 'x', method: 'drift', forecast: [{ period: '13', mean: 24.5 }] }],
     });
-    expect((await call(...words)).out).toContain('smallest RMSE of the past: drift 0');
+    expect((await callCommandLine(...words)).out).toContain('smallest RMSE of the past: drift 0');
   });
 
   it.each([
@@ -115,7 +103,7 @@ describe('forecast from the command line', () => {
     ['signs.csv', ['s;t;v', 'a;2026-01;1.234', 'a;2026-02;2.500'], 'say --decimal'],
     ['mixed.csv', ['s,t,v', 'a,2026-01,1', 'a,2026Q1,2'], 'Periods are of two kinds: month and quarter'],
   ])('refuses %s in words', async (name, lines, words) => {
-    const { code, told } = await call('forecast', write(name, lines), '--horizon', '3');
+    const { code, told } = await callCommandLine('forecast', write(name, lines), '--horizon', '3');
     expect(code).toBeGreaterThan(0);
     expect(told).toContain(words);
   });
@@ -127,7 +115,7 @@ describe('forecast from the command line', () => {
     [['forecast', 'nowhere.csv', '--horizon', '3', '--method', 'magic'], 'choose one of naive'],
     [['reorder', '--location', 'MOON'], 'there is no location with this code'],
   ])('does not understand %j', async (words, told) => {
-    const answer = await call(...words);
+    const answer = await callCommandLine(...words);
     expect(answer).toMatchObject({ code: 2 });
     expect(answer.told).toContain(told);
   });
@@ -158,7 +146,7 @@ describe('names of periods', () => {
 
 describe('reorder from the command line', () => {
   it('forecasts first where nothing was, and says what to order and why', async () => {
-    const { code, out } = await call('reorder', '--location', 'NORTH', '--json');
+    const { code, out } = await callCommandLine('reorder', '--location', 'NORTH', '--json');
     expect(code).toBe(0);
     const { rows } = JSON.parse(out) as { rows: Record<string, number>[] };
     expect(rows).toMatchObject([
@@ -166,7 +154,7 @@ describe('reorder from the command line', () => {
     ]);
     const [row] = rows;
     expect(row!.quantity).toBe(row!.reorderPoint! + row!.lot! - 3);
-    expect((await call('reorder', '--location', 'SOUTH')).out).toBe('Nothing is to be ordered.');
-    expect((await call('reorder')).out).toContain(`order ${row!.quantity}`);
+    expect((await callCommandLine('reorder', '--location', 'SOUTH')).out).toBe('Nothing is to be ordered.');
+    expect((await callCommandLine('reorder')).out).toContain(`order ${row!.quantity}`);
   });
 });

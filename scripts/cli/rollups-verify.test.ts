@@ -1,34 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { foldAll } from '#scripts/seed/write/fold-all.ts';
-import { runCommandLine } from './run-command-line.ts';
+import { callCommandLine } from './testing/call-command-line.ts';
 
 // Other tests' transactions on the same server hold a fold back.
 const PATIENCE_MS = 90_000;
 
 let shop: TestShop;
-const before = process.env.DATABASE_URL;
 
 beforeAll(async () => {
   shop = await openShop();
-  process.env.DATABASE_URL = shop.url;
+  vi.stubEnv('DATABASE_URL', shop.url);
   await shop.addVariant({ sku: 'CUP', units: 10 });
   const lines = [{ sku: 'CUP', quantity: 2 }];
   await placeOrder(shop.ctx('owner'), { channelId: shop.channels.web, lines });
   await foldAll(shop.db.$client, PATIENCE_MS);
 });
 afterAll(async () => {
-  if (before === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = before;
+  vi.unstubAllEnvs();
   await shop.close();
 });
-
-async function call(...words: string[]) {
-  const out: string[] = [];
-  const exit = await runCommandLine(words, { out: (text) => out.push(text), tell: () => undefined });
-  return { exit, out: out.join('\n') };
-}
 
 type Answer = {
   isEqual: boolean;
@@ -37,9 +29,9 @@ type Answer = {
 
 describe('rollups verify', () => {
   it('recomputes every table of sums of the books, and says that all are equal', async () => {
-    const { exit, out } = await call('rollups', 'verify', '--json');
+    const { code, out } = await callCommandLine('rollups', 'verify', '--json');
     const { isEqual, rollups } = JSON.parse(out) as Answer;
-    expect({ exit, isEqual }).toEqual({ exit: 0, isEqual: true });
+    expect({ code, isEqual }).toEqual({ code: 0, isEqual: true });
     expect(rollups.map(({ rollup }) => rollup)).toEqual(
       expect.arrayContaining([
         'channel_days',
@@ -57,14 +49,14 @@ describe('rollups verify', () => {
 
   it('names what differs and by how much, and fails', async () => {
     await shop.db.$client.query('update location_days set gross_minor = gross_minor + 5');
-    const { exit, out } = await call('rollups', 'verify', '--json');
+    const { code, out } = await callCommandLine('rollups', 'verify', '--json');
     const { isEqual, rollups } = JSON.parse(out) as Answer;
-    expect({ exit, isEqual }).toEqual({ exit: 1, isEqual: false });
+    expect({ code, isEqual }).toEqual({ code: 1, isEqual: false });
     const differing = rollups.filter(({ differences }) => differences > 0);
     expect(differing.map(({ rollup, differences }) => [rollup, differences])).toEqual([['location_days', 1]]);
     expect(differing[0]!.rows[0]).toMatchObject({
       days_apart: { gross_minor: 5, units: 0, day: '2026-03-10' },
     });
-    expect((await call('rollups', 'verify')).out).toMatch(/✗ location_days, differences: 1/);
+    expect((await callCommandLine('rollups', 'verify')).out).toMatch(/✗ location_days, differences: 1/);
   });
 });

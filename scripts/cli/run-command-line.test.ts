@@ -2,51 +2,38 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#db/testing.ts';
-import { runCommandLine } from './run-command-line.ts';
+import { callCommandLine } from './testing/call-command-line.ts';
 
 let database: TestDatabase;
 let folder: string;
-const before = process.env.DATABASE_URL;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  process.env.DATABASE_URL = database.url;
+  vi.stubEnv('DATABASE_URL', database.url);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pishkhan-cli-'));
 });
 afterAll(async () => {
-  if (before === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = before;
+  vi.unstubAllEnvs();
   await database.close();
   fs.rmSync(folder, { recursive: true });
 });
 
-/** What one call says and with which code it ends. */
-async function call(...words: string[]) {
-  const out: string[] = [];
-  const told: string[] = [];
-  const code = await runCommandLine(words, {
-    out: (text) => out.push(text),
-    tell: (line) => told.push(line),
-  });
-  return { code, out: out.join('\n'), told: told.join('\n') };
-}
-
 async function callForJson(...words: string[]) {
-  const { code, out } = await call(...words, '--json');
+  const { code, out } = await callCommandLine(...words, '--json');
   return { code, json: JSON.parse(out) as Record<string, unknown> };
 }
 
 describe('the command line', () => {
   it('lists every verb, and explains each with an example', async () => {
-    const overview = await call('--help');
+    const overview = await callCommandLine('--help');
     expect(overview.code).toBe(0);
     for (const verb of ['seed', 'import', 'figures', 'channel add', 'api-key create', 'user add', 'audit']) {
       expect(overview.out).toContain(`\n  ${verb}`);
-      const explained = await call('help', ...verb.split(' '));
+      const explained = await callCommandLine('help', ...verb.split(' '));
       expect(explained.out).toContain(`Examples:\n  npm run pishkhan -- ${verb}`);
-      expect(await call(...verb.split(' '), '--help')).toEqual(explained);
+      expect(await callCommandLine(...verb.split(' '), '--help')).toEqual(explained);
     }
   });
 
@@ -66,7 +53,7 @@ describe('the command line', () => {
     [['export', 'orders', 'orders.csv', '--from', 'spring'], 'a day is wanted'],
     [['api-key', 'create', '--scopes', 'everything'], 'choose one of orders:read'],
   ])('answers %j with a plain sentence and code 2', async (words, sentence) => {
-    const answer = await call(...words);
+    const answer = await callCommandLine(...words);
     expect(answer.code).toBe(2);
     expect(answer.told).toContain(sentence);
     expect(answer.out).toBe('');
@@ -75,7 +62,7 @@ describe('the command line', () => {
 
 describe('a new installation', () => {
   it('is made ready from nothing: business, channel, key, member of staff', async () => {
-    const added = await call(
+    const added = await callCommandLine(
       'channel',
       'add',
       'web',
@@ -106,14 +93,14 @@ describe('a new installation', () => {
   });
 
   it('says what is wrong with code 1, for people and for machines', async () => {
-    const again = await call('channel', 'add', 'web');
+    const again = await callCommandLine('channel', 'add', 'web');
     expect(again).toMatchObject({ code: 1, told: expect.stringContaining('exists already') });
     const { code, json } = await callForJson('channel', 'add', 'Not A Slug');
     expect(code).toBe(1);
     expect(json).toMatchObject({
       error: { code: 'INVALID_INPUT', message: expect.stringContaining('slug') },
     });
-    expect((await call('import', 'orders', 'nowhere.csv', '--channel', 'wep')).code).toBe(1);
+    expect((await callCommandLine('import', 'orders', 'nowhere.csv', '--channel', 'wep')).code).toBe(1);
   });
 
   it('takes a file in, says what became of every row, and adds it up', async () => {
@@ -150,7 +137,7 @@ describe('a new installation', () => {
     expect(figures).toMatchObject({
       figures: [{ key: '2026-03', orders: 1, units: 2, gross: '9.00', net: '9.00' }],
     });
-    expect((await call('figures')).out).toContain('gross');
+    expect((await callCommandLine('figures')).out).toContain('gross');
   });
 
   it('does not take a file that leaves a question open, and names it', async () => {
@@ -177,12 +164,12 @@ describe('a new installation', () => {
     }
     expect(await callForJson('webhook', 'replay')).toMatchObject({ code: 0, json: { replayed: 0 } });
     const file = path.join(folder, 'shop.backup');
-    expect((await call('backup', file)).code).toBe(0);
+    expect((await callCommandLine('backup', file)).code).toBe(0);
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
-    expect(await call('restore', file)).toMatchObject({
+    expect(await callCommandLine('restore', file)).toMatchObject({
       code: 1,
       told: expect.stringContaining('--replace'),
     });
-    expect((await call('restore', file, '--replace')).code).toBe(0);
+    expect((await callCommandLine('restore', file, '--replace')).code).toBe(0);
   });
 });

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addCost } from '#domains/channels/costs/add-cost.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
-import { runCommandLine } from '../run-command-line.ts';
+import { callCommandLine } from '../testing/call-command-line.ts';
 
 let shop: TestShop;
-const before = process.env.DATABASE_URL;
 
 beforeAll(async () => {
   shop = await openShop();
-  process.env.DATABASE_URL = shop.url;
+  vi.stubEnv('DATABASE_URL', shop.url);
   await shop.addVariant({ sku: 'CUP', units: 10 });
   await placeOrder(shop.ctx('owner'), {
     channelId: shop.channels.web,
@@ -24,28 +23,22 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  if (before === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = before;
+  vi.unstubAllEnvs();
   await shop.close();
 });
 
-async function call(...words: string[]) {
-  const said: string[] = [];
-  const say = (text: string) => said.push(text);
-  const exit = await runCommandLine(['board', ...words], { out: say, tell: say });
-  return { exit, said: said.join('\n') };
-}
+const call = (...words: string[]) => callCommandLine('board', ...words);
 
 describe('the board on the command line', () => {
   it('counts new customers though no worker added anything up', async () => {
-    const { said } = await call('--from', '2026-03-01', '--to', '2026-03-31', '--json');
-    expect(JSON.parse(said).all.now.newCustomers).toBe(1);
+    const { out } = await call('--from', '2026-03-01', '--to', '2026-03-31', '--json');
+    expect(JSON.parse(out).all.now.newCustomers).toBe(1);
   });
 
   it('tells the figures of each channel, and what is missing for the others', async () => {
-    const { exit, said } = await call('--from', '2026-03-01', '--to', '2026-03-31', '--json');
-    expect(exit).toBe(0);
-    const { currency, compared, channels, all } = JSON.parse(said);
+    const { code, out } = await call('--from', '2026-03-01', '--to', '2026-03-31', '--json');
+    expect(code).toBe(0);
+    const { currency, compared, channels, all } = JSON.parse(out);
     expect({ currency, compared }).toEqual({
       currency: 'EUR',
       compared: { from: '2026-01-29', to: '2026-02-28' },
@@ -64,9 +57,9 @@ describe('the board on the command line', () => {
   });
 
   it('draws a table for people, and refuses days that are none', async () => {
-    const { said } = await call('--from', '2026-03-01', '--to', '2026-03-31');
-    expect(said).toMatch(/Web shop +1 +20\.00/);
-    expect((await call('--from', 'spring')).exit).toBe(2);
-    expect((await call('--from', '2026-03-02', '--to', '2026-03-01')).exit).toBe(2);
+    const { out } = await call('--from', '2026-03-01', '--to', '2026-03-31');
+    expect(out).toMatch(/Web shop +1 +20\.00/);
+    expect((await call('--from', 'spring')).code).toBe(2);
+    expect((await call('--from', '2026-03-02', '--to', '2026-03-01')).code).toBe(2);
   });
 });

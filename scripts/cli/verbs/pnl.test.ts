@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
-import { runCommandLine } from '../run-command-line.ts';
+import { callCommandLine } from '../testing/call-command-line.ts';
 
 let shop: TestShop;
-const before = process.env.DATABASE_URL;
 
 beforeAll(async () => {
   shop = await openShop();
-  process.env.DATABASE_URL = shop.url;
+  vi.stubEnv('DATABASE_URL', shop.url);
   await shop.addVariant({ sku: 'CUP', units: 9 });
   await placeOrder(shop.ctx('floor'), {
     channelId: shop.channels.web,
@@ -16,20 +15,11 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  if (before === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = before;
+  vi.unstubAllEnvs();
   await shop.close();
 });
 
-async function call(...words: string[]) {
-  const out: string[] = [];
-  const told: string[] = [];
-  const code = await runCommandLine(['pnl', ...words], {
-    out: (text) => out.push(text),
-    tell: (line) => told.push(line),
-  });
-  return { code, out: out.join('\n'), told: told.join('\n') };
-}
+const call = (...words: string[]) => callCommandLine('pnl', ...words);
 
 describe('profit and loss on the command line', () => {
   it('has the lines of the statement, in total and by channel', async () => {

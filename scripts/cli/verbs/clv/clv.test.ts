@@ -1,39 +1,27 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase } from '#db/testing.ts';
-import { runCommandLine } from '../../run-command-line.ts';
+import { callCommandLine } from '../../testing/call-command-line.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let folder: string;
-const before = process.env.DATABASE_URL;
 const CDNOW = path.resolve(import.meta.dirname, '../../../../../shared/data/cdnow-sample/transactions.csv');
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  process.env.DATABASE_URL = database.url;
+  vi.stubEnv('DATABASE_URL', database.url);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pishkhan-clv-'));
 });
 afterAll(async () => {
-  if (before === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = before;
+  vi.unstubAllEnvs();
   await database.close();
   fs.rmSync(folder, { recursive: true });
 });
 
-async function call(...words: string[]) {
-  const out: string[] = [];
-  const told: string[] = [];
-  const code = await runCommandLine(words, {
-    out: (text) => out.push(text),
-    tell: (line) => told.push(line),
-  });
-  return { code, out: out.join('\n'), told: told.join('\n') };
-}
-
 async function ask<Answer>(...words: string[]): Promise<Answer> {
-  const { code, out, told } = await call(...words, '--json');
+  const { code, out, told } = await callCommandLine(...words, '--json');
   expect(told).toBe('');
   expect(code).toBe(0);
   return JSON.parse(out) as Answer;
@@ -113,7 +101,7 @@ describe('clv from the command line', () => {
       rowsNegative: 1,
       holdout: { actual: 60, buyers: 40 },
     });
-    const { out } = await call(
+    const { out } = await callCommandLine(
       'clv',
       'fit',
       file,
@@ -137,7 +125,7 @@ describe('clv from the command line', () => {
     expect(regular!.orders.low).toBeLessThan(regular!.orders.expected);
     expect(totals.orders.high).toBeGreaterThan(totals.orders.expected);
     expect(totals.value.low).toBeGreaterThan(0);
-    expect((await call('clv', 'predict', writeShop())).out).toContain('not enough data');
+    expect((await callCommandLine('clv', 'predict', writeShop())).out).toContain('not enough data');
   });
 
   it('says the same each time', async () => {
@@ -197,7 +185,7 @@ describe('clv from the command line', () => {
     ],
     ['width.csv', ['customer,date,amount', 'a,2026-01-01,5', 'b,2026-01-02'], 'Row 3'],
   ])('refuses %s in words', async (name, lines, words) => {
-    const { code, told } = await call('clv', 'predict', write(name, lines));
+    const { code, told } = await callCommandLine('clv', 'predict', write(name, lines));
     expect(code).toBeGreaterThan(0);
     expect(told).toContain(words);
   });
@@ -208,7 +196,7 @@ describe('clv from the command line', () => {
     [['clv', 'fit', 'nowhere.csv', '--model', 'magic'], 'choose one of bgnbd'],
     [['clv', 'predict', 'nowhere.csv', '--weeks', '0'], 'from 1 to'],
   ])('does not understand %j', async (words, told) => {
-    const answer = await call(...words);
+    const answer = await callCommandLine(...words);
     expect(answer).toMatchObject({ code: 2 });
     expect(answer.told).toContain(told);
   });

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectEffortTrue } from '#domains/analytics/effort/fold/fold-effort.fixture.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
-import { runCommandLine } from '../../run-command-line.ts';
+import { callCommandLine } from '../../testing/call-command-line.ts';
 
 let shop: TestShop;
-const before = process.env.DATABASE_URL;
 const DAYS = ['--from', '2026-03-10', '--to', '2026-03-10'];
 
 beforeAll(async () => {
   shop = await openShop();
-  process.env.DATABASE_URL = shop.url;
+  vi.stubEnv('DATABASE_URL', shop.url);
   await shop.addVariant({ sku: 'CUP', units: 100 });
   for (let at = 0; at < 20; at++) {
     const { id } = await placeOrder(shop.ctx('owner'), {
@@ -26,23 +25,17 @@ beforeAll(async () => {
   await expectEffortTrue(shop.db);
 }, 60_000);
 afterAll(async () => {
-  if (before === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = before;
+  vi.unstubAllEnvs();
   await shop.close();
 });
 
-async function call(...words: string[]) {
-  const said: string[] = [];
-  const say = (text: string) => said.push(text);
-  const exit = await runCommandLine(['effort', ...words], { out: say, tell: say });
-  return { exit, said: said.join('\n') };
-}
+const call = (...words: string[]) => callCommandLine('effort', ...words);
 
 describe('effort on the command line', () => {
   it('tells minutes per order by channel and step, the worst journeys, and by which rules', async () => {
-    const { exit, said } = await call(...DAYS, '--json');
-    expect(exit).toBe(0);
-    const { period, compared, rules, channels, all, journeys } = JSON.parse(said);
+    const { code, out } = await call(...DAYS, '--json');
+    expect(code).toBe(0);
+    const { period, compared, rules, channels, all, journeys } = JSON.parse(out);
     expect({ period, compared }).toEqual({
       period: { from: '2026-03-10', to: '2026-03-10' },
       compared: { from: '2026-03-09', to: '2026-03-09' },
@@ -68,24 +61,24 @@ describe('effort on the command line', () => {
   });
 
   it('draws a table with a dash where too little is known', async () => {
-    const { said } = await call(...DAYS);
-    expect(said).toContain('by version 0 of the rules');
-    expect(said).toMatch(/Web shop +20 +0\.3/);
-    const { said: empty } = await call('--channel', 'till', ...DAYS);
+    const { out } = await call(...DAYS);
+    expect(out).toContain('by version 0 of the rules');
+    expect(out).toMatch(/Web shop +20 +0\.3/);
+    const { out: empty } = await call('--channel', 'till', ...DAYS);
     expect(empty).toMatch(/all +0 +–/);
   });
 
   it('narrows to a channel, and refuses days and channels that it does not know', async () => {
-    const { said } = await call('--channel', 'web', ...DAYS, '--json');
-    expect(JSON.parse(said).channels).toHaveLength(1);
+    const { out } = await call('--channel', 'web', ...DAYS, '--json');
+    expect(JSON.parse(out).channels).toHaveLength(1);
     const [nowhere, noDay, wrongWay] = [
       await call('--channel', 'nowhere'),
       await call('--from', 'yesterday'),
       await call('--from', '2026-03-11', '--to', '2026-03-10'),
     ];
-    for (const { exit } of [nowhere, noDay, wrongWay]) expect(exit).not.toBe(0);
-    expect(nowhere.said).toContain('there is no such channel');
-    expect(noDay.said).toContain('a day such as 2026-03-01');
-    expect(wrongWay.said).toContain('lies after');
+    for (const { code } of [nowhere, noDay, wrongWay]) expect(code).not.toBe(0);
+    expect(nowhere.told).toContain('there is no such channel');
+    expect(noDay.told).toContain('a day such as 2026-03-01');
+    expect(wrongWay.told).toContain('lies after');
   });
 });
