@@ -30,7 +30,10 @@ export async function listUnknownListings(
   return pageOf(rows, (row) => row.externalId);
 }
 
-/** Goods that are sold and that a channel was never seen to list, by SKU, page by page. @throws FORBIDDEN. */
+/**
+ * Goods that are sold and that a channel was never seen to list, by SKU, page by page. What it lists is read at once (the
+ * offset keeps the planner to it): where hardly anything is missing all goods have to be looked at. @throws FORBIDDEN.
+ */
 export async function listNeverListed(
   ctx: Ctx,
   { channelId, after = '' }: { channelId: string; after?: string },
@@ -39,7 +42,9 @@ export async function listNeverListed(
   const { rows } = await ctx.db.$client.query<NeverListed>(
     `select v.id as "variantId", v.sku, v.title from variants v
      where v.archived_at is null and v.kind <> 'service' and v.sku > $2
-       and not exists (select from listing_facts f where f.channel_id = $1 and f.variant_id = v.id)
+       and not exists (
+         select from (select variant_id from listing_facts where channel_id = $1 and variant_id is not null offset 0) f
+         where f.variant_id = v.id)
      order by v.sku limit $3`,
     [channelId, after, AT_ONCE + 1],
   );

@@ -1,9 +1,12 @@
+import type { Database } from '#db/client.ts';
 import { openConnection } from '#db/connection.ts';
 import { checkParity } from '#domains/parity/check/check-parity.ts';
 import { sweepParity } from '#domains/parity/check/sweep-parity.ts';
 import { listChannelViews } from '#domains/parity/drifts/list-channel-views.ts';
 import { listDrifts } from '#domains/parity/drifts/list-drifts.ts';
+import { listNeverListed } from '#domains/parity/drifts/list-gaps.ts';
 import { recordListings } from '#domains/parity/listings/record-listings.ts';
+import { type CpuMeter, meterCpu } from '../cpu.ts';
 import { makeShop, openPool } from '../make-shop.ts';
 import { quantile, timeRuns } from '../measure.ts';
 import type { BenchServer } from '../open-server.ts';
@@ -28,21 +31,38 @@ export type ParityResult = {
   listingP95Ms: number;
   priceP95Ms: number;
   pageP95Ms: number;
+  /** PostgreSQL's CPU for a page; null where the system does not tell. */
+  pageCpuMs: number | null;
+  /** Goods that a channel lists all of: none is missing. */
+  gapsP95Ms: number;
+  gapsCpuMs: number | null;
 };
 
 /** The result as a table: its title, its heads and its only row. */
 export function tellParity(one: ParityResult): [string, string[], (string | number)[][]] {
   const { variants, channels, places, listings, drifts, ...times } = one;
   const heads = ['variants', 'channels', 'places', 'listings', 'drifts'];
-  const timeHeads = ['first sweep s', 'sweep s', 'listing p95 ms', 'price p95 ms', 'page p95 ms'];
+  const timeHeads = [
+    'first sweep s',
+    'sweep s',
+    'listing p95 ms',
+    'price p95 ms',
+    'page p95 ms',
+    'CPU ms',
+    'gaps p95 ms',
+    'CPU ms',
+  ];
   const figures = [
     times.firstSweepSeconds,
     times.sweepSeconds,
     times.listingP95Ms,
     times.priceP95Ms,
     times.pageP95Ms,
+    times.pageCpuMs,
+    times.gapsP95Ms,
+    times.gapsCpuMs,
   ];
-  const rounded = figures.map((value) => Math.round(value * 10) / 10);
+  const rounded = figures.map((value) => (value === null ? '' : Math.round(value * 10) / 10));
   return ['Parity', [...heads, ...timeHeads], [[variants, channels, places, listings, drifts, ...rounded]]];
 }
 
@@ -78,7 +98,10 @@ export async function benchParity(
       ]);
       await checkParity(shop.ctx());
     });
-    const pages = await timeRuns(PAGES, () => Promise.all([listDrifts(ctx, {}), listChannelViews(ctx)]));
+    const cpu = meterCpu(server.postmasterPid);
+    const pages = await timePages(cpu, () => Promise.all([listDrifts(ctx, {}), listChannelViews(ctx)]));
+    const channelId = await findFullChannel(db);
+    const gaps = await timePages(cpu, () => listNeverListed(ctx, { channelId }));
     const sizes = await db.$client.query<{ listings: number; drifts: number }>(
       `select (select count(*) from listing_facts) as listings,
          (select count(*) from parity_drifts where ended_at is null) as drifts`,
@@ -92,11 +115,34 @@ export async function benchParity(
       sweepSeconds: againMs! / 1000,
       listingP95Ms: quantile(listings, P95),
       priceP95Ms: quantile(prices, P95),
-      pageP95Ms: quantile(pages, P95),
+      pageP95Ms: pages.p95Ms,
+      pageCpuMs: pages.cpuMs,
+      gapsP95Ms: gaps.p95Ms,
+      gapsCpuMs: gaps.cpuMs,
     };
   } finally {
     await db.$client.end();
   }
+}
+
+async function timePages(
+  cpu: CpuMeter,
+  ask: () => Promise<unknown>,
+): Promise<{ p95Ms: number; cpuMs: number | null }> {
+  const before = cpu().postgres;
+  const took = await timeRuns(PAGES, ask);
+  const after = cpu().postgres;
+  return {
+    p95Ms: quantile(took, P95),
+    cpuMs: before === null || after === null ? null : (after - before) / PAGES,
+  };
+}
+
+async function findFullChannel(db: Database): Promise<string> {
+  const { rows } = await db.$client.query<{ id: string }>(
+    `select id from channels where slug = 'channel-${CHANNELS}'`,
+  );
+  return rows[0]!.id;
 }
 
 /** Goods with stock at every place, listed everywhere with price, stock, name, text and promise. */
