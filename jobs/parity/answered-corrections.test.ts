@@ -18,12 +18,7 @@ beforeAll(async () => {
   shops = await openListedShops();
 });
 afterAll(() => shops.close());
-beforeEach(() => {
-  for (const one of [shops.woo, shops.shopify]) {
-    one.writes.length = 0;
-    one.instead.length = 0;
-  }
-});
+beforeEach(() => shops.forget());
 
 describe('what a channel answers', () => {
   it('tells its refusal in its own words, and opens the drift again', async () => {

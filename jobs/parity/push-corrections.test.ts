@@ -16,12 +16,7 @@ beforeAll(async () => {
   shops = await openListedShops();
 });
 afterAll(() => shops.close());
-beforeEach(() => {
-  for (const one of [shops.woo, shops.shopify]) {
-    one.writes.length = 0;
-    one.instead.length = 0;
-  }
-});
+beforeEach(() => shops.forget());
 
 describe('correcting a price on the channel', () => {
   it('writes it there, reads it back, and ends the drift when both agree', async () => {

@@ -24,6 +24,8 @@ export type ListedShops = {
   at: (role?: 'manager' | 'viewer' | 'owner') => Ctx;
   job: () => Ctx;
   later: (minutes?: number) => void;
+  /** Forgets what was written to the two, and what they are to answer instead. */
+  forget: () => void;
   connect: (over: Partial<Parameters<typeof saveSource>[1]>) => ReturnType<typeof saveSource>;
   /** A minute later: what is due is written, and everything that changed is compared. */
   work: () => Promise<void>;
@@ -93,6 +95,12 @@ export async function openListedShops(): Promise<ListedShops> {
     at,
     job,
     later,
+    forget: () => {
+      for (const one of [woo, shopify]) {
+        one.writes.length = 0;
+        one.instead.length = 0;
+      }
+    },
     connect,
     work: async () => {
       later();
