@@ -699,9 +699,33 @@ where e.status = 'done' and (c.name <> '' or c.note <> '' or c.search <> '' or c
     where o.customer_id = c.id and concat(a.name, a.phone, a.email, a.lines) <> ''));
 
 -- name: board-is-a-sum
--- What the channel board keeps of orders, first orders and customers' worth is what the rows say, once folded.
+-- What the channel board keeps of a day's orders, payments, credits and won customers is what the rows say, once folded.
 -- rollup: board
-select what, place, kept, told from board_order_faults();
+-- portions: months
+select what, place, kept, told from board_day_faults($1::date, $2::date);
+
+-- name: board-knows-first-orders
+-- First orders and what customers left by month are what orders and postings say, once folded.
+-- rollup: first_orders
+-- portions: people
+select what, place, kept, told from board_people_faults($1::uuid, $2::uuid);
+
+-- name: board-parts-are-sums
+-- Waits for answers, the board's months and what is foretold of won customers are what their rows say, once folded.
+-- rollup: answer_days
+select what, place, kept, told from board_part_faults();
+
+-- name: costless-months-are-sums
+-- What was sold without a cost in a month is what its days add up to.
+-- rollup: costless_months
+with told as (
+  select date_trunc('month', day)::date as month_on, channel_id, product_id, sum(units_without_cost) as units,
+    sum(gross_minor - discounts_minor - returns_minor) as net_minor
+  from product_days where units_without_cost <> 0 and product_id is not null group by 1, 2, 3
+)
+select month_on, channel_id, product_id, to_jsonb(k) as kept, to_jsonb(t) as told
+from costless_months k full join told t using (month_on, channel_id, product_id)
+where (coalesce(k.units, 0), coalesce(k.net_minor, 0)) <> (coalesce(t.units, 0), coalesce(t.net_minor, 0));
 
 -- name: visits-are-counted
 -- The visits of a channel's day are what its touches say, once folded.

@@ -224,6 +224,7 @@ begin
   if of_days is null then return 0; end if;
   perform count_order_days(of_channels, of_days);
   perform count_credit_days(of_channels, of_days);
+  perform count_method_days(of_channels, of_days);
   return cardinality(of_days);
 end $$;
 

@@ -92,9 +92,11 @@ begin
   where t.id > since and may_credit(t);
 end $$;
 
--- Where the credits that are kept are not those that orders and touches tell; none is good. Part of board_faults.
-create or replace function credit_faults() returns table (what text, place text, kept jsonb, told jsonb)
-language plpgsql stable set jit = off as $$
+-- Where the credits that are kept are not those that orders of some days and touches tell; none is good. Part of
+-- board_day_faults.
+drop function if exists credit_faults();
+create or replace function credit_faults(from_day date, to_day date)
+returns table (what text, place text, kept jsonb, told jsonb) language plpgsql stable set jit = off as $$
 begin
   return query
   with truth as materialized (
@@ -103,19 +105,20 @@ begin
     from orders o cross join lateral (
       select array_agg(t.id order by t.at, t.id) as ids, array_agg(t.channel_id order by t.at, t.id) as channels
       from ads_before(o) t) a
-    where o.status <> 'cancelled' and a.ids is not null
-  ), sold as (
-    select p.order_id, sum(p.gross_minor - p.discounts_minor - p.returns_minor) as net_minor from postings p group by 1
+    where o.status <> 'cancelled' and a.ids is not null and o.day between from_day and to_day
+      and o.placed_at >= (from_day - 1)::timestamptz and o.placed_at < (to_day + 2)::timestamptz
   ), days as (
-    select t.channel_id, t.day, m.ad_channel_id, m.model, count(*) as orders, coalesce(sum(s.net_minor), 0)::bigint as net_minor
-    from truth t left join sold s using (order_id)
+    select t.channel_id, t.day, m.ad_channel_id, m.model, count(*) as orders, sum(s.net_minor)::bigint as net_minor
+    from truth t cross join lateral (
+      select coalesce(sum(p.gross_minor - p.discounts_minor - p.returns_minor), 0) as net_minor
+      from postings p where p.order_id = t.order_id) s
     cross join lateral (values (t.first_channel_id, 'first'), (t.last_channel_id, 'last')) as m (ad_channel_id, model)
     group by 1, 2, 3, 4
   )
   select 'credit', order_id::text, to_jsonb(k), to_jsonb(t)
-  from order_credits k full join truth t using (order_id) where to_jsonb(k) is distinct from to_jsonb(t)
+  from (select * from order_credits where day between from_day and to_day) k full join truth t using (order_id) where to_jsonb(k) is distinct from to_jsonb(t)
   union all
   select 'credits of a day', concat(channel_id, ' ', day, ' ', model), to_jsonb(k), to_jsonb(t)
-  from credit_days k full join days t using (channel_id, day, ad_channel_id, model)
+  from (select * from credit_days where day between from_day and to_day) k full join days t using (channel_id, day, ad_channel_id, model)
   where to_jsonb(k) is distinct from to_jsonb(t);
 end $$;

@@ -212,6 +212,29 @@ export const PLANTED_FAULTS: [fault: string, statement: string, invariant: strin
     'board-is-a-sum',
   ],
   [
+    'a way of paying that nobody used',
+    `select fold_board(); update folds set up_to = '9223372036854775807' where name = 'board';
+     insert into method_days values (gen_random_uuid(), '2026-03-10', 'card', 1, 100)`,
+    'board-is-a-sum',
+  ],
+  [
+    'a month of goods without a cost that no day has',
+    `insert into costless_months values ('2026-03-01', gen_random_uuid(), gen_random_uuid(), 1, 100)`,
+    'costless-months-are-sums',
+  ],
+  [
+    'a first order that was another’s',
+    `select fold_board(); update folds set up_to = '9223372036854775807' where name = 'board';
+     update first_orders set order_id = gen_random_uuid()`,
+    'board-knows-first-orders',
+  ],
+  [
+    'a month of ads that no day has',
+    `select fold_board(); update folds set up_to = '9223372036854775807' where name = 'board';
+     insert into credit_months (month_on, ad_channel_id, model, orders, net_minor) values ('2026-03-01', gen_random_uuid(), 'first', 1, 1)`,
+    'board-parts-are-sums',
+  ],
+  [
     'a visit that nobody made',
     `select fold_board(); update folds set up_to = '9223372036854775807' where name = 'board';
      insert into visit_days values (gen_random_uuid(), '2019-01-01', 1, 1, 0, 0, 0, 1)`,

@@ -117,6 +117,31 @@ export const orderDays = snakeCase.table(
   (t) => [primaryKey({ columns: [t.channelId, t.day] }), index('order_days_day').on(t.day)],
 );
 
+/** How the orders of a channel's day were paid, in the reporting currency; ways that cost nothing are left out. */
+export const methodDays = snakeCase.table(
+  'method_days',
+  {
+    ...channelDay(),
+    method: text().notNull(),
+    payments: integer().notNull(),
+    amountMinor: minor().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.day, t.method] }), index('method_days_day').on(t.day)],
+);
+
+/** What a channel sold of a product in a month on days on which some of it had no cost: those units, and the net sales. */
+export const costlessMonths = snakeCase.table(
+  'costless_months',
+  {
+    monthOn: date({ mode: 'string' }).notNull(),
+    channelId: uuid().notNull(),
+    productId: uuid().notNull(),
+    units: integer().notNull(),
+    netMinor: minor().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.monthOn, t.channelId, t.productId] })],
+);
+
 /** The standing orders of a channel's day by the channel that brought their customers; null where nobody is known. */
 export const pathDays = snakeCase.table(
   'path_days',

@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addChannel } from '#domains/channels/add-channel.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
+import { recordPayment } from '#domains/orders/record-payment.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { newId } from '#lib/ids.ts';
+import { foldAll } from '#scripts/seed/write/fold-all.ts';
 import { addCost } from '../add-cost.ts';
 import { recordSpend } from '../record-spend.ts';
 import { saveParcelTariffs } from '../save-parcel-tariffs.ts';
 import { setFees } from '../set-fees.ts';
 import { listMissingCosts } from './list-missing-costs.ts';
+import { GOODS } from './queries.ts';
+
+// Other tests' transactions on the same server hold a fold back.
+const PATIENCE_MS = 90_000;
 
 let shop: TestShop;
+const TRANSFER = { name: 'Transfer', paymentMethod: 'transfer' };
 const MARCH = { from: '2026-03-01', to: '2026-03-31' };
 
 beforeAll(async () => {
@@ -33,16 +40,71 @@ describe('costs that are missing', () => {
     const payment = { method: 'card', amountMinor: 2_400 };
     await placeOrder(shop.ctx('floor'), { ...order, payment });
     const channelName = await nameOf(shop.channels.web);
+    await foldAll(shop.db.$client, PATIENCE_MS);
     expect(await missing('goods')).toMatchObject([{ channelName, count: 2, amountMinor: 2_000 }]);
     expect(await missing('fees')).toEqual([{ name: null, channelName, count: 1, amountMinor: 2_000 }]);
     expect(await missing('shipping')).toEqual([{ name: null, channelName, count: 1, amountMinor: 2_000 }]);
-    const fee = { name: 'Transfer', paymentMethod: 'transfer' };
-    await setFees(shop.ctx('owner'), { channelId: shop.channels.web, validFrom: '2026-01-01', fees: [fee] });
+    await setFees(shop.ctx('owner'), {
+      channelId: shop.channels.web,
+      validFrom: '2026-01-01',
+      fees: [TRANSFER],
+    });
     expect(await missing('fees')).toEqual([]);
+    await shop.db.$client.query('select fold_board()');
     expect(await missing('method')).toEqual([{ name: 'card', channelName, count: 1, amountMinor: 2_400 }]);
-    const both = [fee, { name: 'Card', paymentMethod: 'card', basisPoints: 0 }];
+    const both = [TRANSFER, { name: 'Card', paymentMethod: 'card', basisPoints: 0 }];
     await setFees(shop.ctx('owner'), { channelId: shop.channels.web, validFrom: '2026-01-01', fees: both });
     expect(await missing('method')).toEqual([]);
+  });
+
+  it('are ways of paying that came later too, of the orders of the days', async () => {
+    await setFees(shop.ctx('owner'), {
+      channelId: shop.channels.web,
+      validFrom: '2026-01-01',
+      fees: [TRANSFER],
+    });
+    const order = { channelId: shop.channels.web, lines: [{ sku: 'VASE', quantity: 1 }] };
+    const { id: orderId } = await placeOrder(shop.ctx('floor'), order);
+    await shop.db.$client.query('select fold_board()');
+    await recordPayment(shop.ctx('floor'), { orderId, method: 'voucher', amountMinor: 200 });
+    await recordPayment(shop.ctx('floor'), { orderId, method: 'later', amountMinor: 500 });
+    await recordPayment(shop.ctx('floor'), { orderId, method: 'later', amountMinor: 500 });
+    await shop.db.$client.query('select fold_board()');
+    expect(await missing('method')).toMatchObject([
+      { name: 'card', count: 1, amountMinor: 2_400 },
+      { name: 'later', count: 2, amountMinor: 1_000 },
+    ]);
+    await setFees(shop.ctx('owner'), {
+      channelId: shop.channels.web,
+      validFrom: '2026-01-01',
+      fees: [TRANSFER, { name: 'Any', paymentMethod: null, basisPoints: 0 }],
+    });
+    expect(await missing('method')).toEqual([]);
+  });
+
+  it('are goods of any days, whether they make whole months or not', async () => {
+    const { rows } = await shop.db.$client.query<{ from: string; to: string; count: number; net: number }>(
+      `with wanted as (
+         select (date '2025-12-28' + a)::text as from, (date '2025-12-28' + b)::text as to
+         from generate_series(0, 100, 3) a, generate_series(0, 130, 7) b where a <= b
+       ), sold as (
+         insert into product_days (product_id, channel_id, day, units, units_without_cost, gross_minor)
+         select product_id, $1, day::date, 2, extract(day from day)::integer % 3, 1000 + extract(doy from day)::integer
+         from generate_series(date '2025-12-01', date '2026-05-31', interval '1 day') day, variants where sku = 'VASE'
+         on conflict (day, product_id, channel_id) do update set units_without_cost = 1
+         returning day, units_without_cost as units, gross_minor - discounts_minor - returns_minor as net
+       )
+       select w.from, w.to, sum(s.units)::integer as count, sum(s.net)::integer as net from wanted w
+       join sold s on s.day between w.from::date and w.to::date and s.units <> 0 group by 1, 2`,
+      [shop.channels.web],
+    );
+    expect(rows.length).toBeGreaterThan(300);
+    for (const { from, to, count, net } of rows) {
+      const goods = (await shop.db.$client.query(`${GOODS} limit 20`, [from, to, null])).rows;
+      expect(goods, `${from} to ${to}`).toMatchObject([{ count, amountMinor: net }]);
+    }
+    await shop.db.$client.query(`delete from product_days`);
+    expect((await shop.db.$client.query('select from costless_months where units <> 0')).rowCount).toBe(0);
   });
 
   it('are parcels that no tariff fitted', async () => {

@@ -8,7 +8,7 @@ import type { MissingCost } from './missing-cost.ts';
 import { CAMPAIGNS, FEES, FIXED, GOODS, METHODS, PARCELS, RATES, SHIPPING } from './queries.ts';
 
 const MOST_OF_A_KIND = 20;
-/** Payments, parcels and clicks are counted one by one: of a longer period the last days. */
+/** Clicks are counted one by one: of a longer period the last days. */
 const MOST_DAYS = 31;
 
 /**
@@ -32,7 +32,7 @@ export async function listMissingCosts(
   const found = await Promise.all([
     ask(GOODS, [period.from, to, channelId]),
     ask(FEES, [period.from, to, channelId]),
-    ask(METHODS, [lately, to, channelId, timeZone]),
+    ask(METHODS, [period.from, to, channelId]),
     ask(PARCELS, [period.from, to, channelId]),
     ask(SHIPPING, [period.from, to, channelId]),
     ask(CAMPAIGNS, [lately, to, channelId, timeZone]),

@@ -1,18 +1,32 @@
 // Each asks for days $1 to $2 and a channel $3 (null: all) where nothing else is said, and answers as `MissingCost`.
 
-/** Products sold without a known cost, by channel. Read only where a channel's days say that there are any. */
+/** Products sold without a known cost, by channel; some seconds behind. Whole months are read as such, other days by day. */
 export const GOODS = `
-  with short as materialized (
-    select channel_id from channel_days_now where day between $1 and $2 and ($3::uuid is null or channel_id = $3)
-    group by 1 having sum(units_without_cost) > 0
+  with whole as materialized (
+    select from_on, (to_on - interval '1 month')::date as last_on, to_on from (
+      select date_trunc('month', $1::date + interval '1 month' - interval '1 day')::date as from_on,
+        date_trunc('month', $2::date + interval '1 day')::date as to_on) m
+  ), days as (
+    select m.channel_id, m.product_id, m.units, m.net_minor from whole w
+    join costless_months m on m.month_on between w.from_on and w.last_on
+    where $3::uuid is null or m.channel_id = $3
+    union all
+    select d.channel_id, d.product_id, d.units_without_cost, d.gross_minor - d.discounts_minor - d.returns_minor
+    from (
+      select $1::date as from_day, least(w.from_on - 1, $2::date) as to_day from whole w
+      union all select greatest(w.to_on, w.from_on), $2::date from whole w where w.from_on <= $2::date
+    ) edge
+    join product_days d on d.day between edge.from_day and edge.to_day and d.units_without_cost <> 0
+    where $3::uuid is null or d.channel_id = $3
+  ), short as (
+    select channel_id, product_id, sum(units)::integer as units, sum(net_minor)::bigint as net_minor from days
+    group by 1, 2 having sum(units) > 0 order by 4 desc, 2, 1
   )
   select 'goods' as kind, concat_ws(' ', (select v.id from variants v where v.product_id = p.id order by v.cost_micros nulls first, v.id limit 1), c.id)
-      as key, p.title as name, c.id as "channelId", c.name as "channelName",
-    sum(d.units_without_cost)::integer as count, sum(d.gross_minor - d.discounts_minor - d.returns_minor)::bigint as "amountMinor"
-  from short join product_days_now d on d.channel_id = short.channel_id and d.day between $1 and $2
-    and d.units_without_cost <> 0
-  join products p on p.id = d.product_id join channels c on c.id = d.channel_id
-  group by p.id, c.id having sum(d.units_without_cost) > 0 order by 7 desc, 2`;
+      as key, p.title as name, c.id as "channelId", c.name as "channelName", short.units as count,
+    short.net_minor as "amountMinor"
+  from short join products p on p.id = short.product_id join channels c on c.id = short.channel_id
+  order by 7 desc, short.product_id, c.id`;
 
 /** Channels that sold without any fee: none agreed, and none in the books. A fee of nothing says that there is none. */
 export const FEES = `
@@ -26,30 +40,20 @@ export const FEES = `
     and f.valid_from <= $2 and (f.valid_to is null or f.valid_to >= $1))
   order by d.net desc, c.id`;
 
-/**
- * Ways of paying without a fee where a channel has none for every way. Cash, exchanges, points and vouchers cost nothing.
- * Orders are looked up only for payments of a way that some channel lacks a fee for.
- */
+/** Ways of paying of the orders of these days without a fee, where a channel has none for every way; some seconds behind. */
 export const METHODS = `
-  with used as materialized (
-    select p.order_id, p.method, p.amount_minor from payments p
-    where p.at >= $1::date::timestamp at time zone $4 and p.at < ($2::date + 1)::timestamp at time zone $4
-      and p.method not in ('cash', 'exchange', 'points', 'voucher', 'gift_card')
-  ), lacking as materialized (
-    select c.id as channel_id, c.name, m.method from channels c cross join (select distinct method from used) m
-    where ($3::uuid is null or c.id = $3) and exists (select from channel_fees f where f.channel_id = c.id)
-      and not exists (select from channel_fees f where f.channel_id = c.id
-        and (f.payment_method is null or f.payment_method = m.method)
-        and f.valid_from <= $2 and (f.valid_to is null or f.valid_to >= $1))
-  ), asked as materialized (
-    select * from used where method = any (array(select method from lacking))
+  with used as (
+    select channel_id, method, sum(payments)::integer as payments, sum(amount_minor)::bigint as amount_minor from method_days
+    where day between $1 and $2 and ($3::uuid is null or channel_id = $3) group by 1, 2
   )
-  select 'method' as kind, l.channel_id || ' ' || l.method as key, l.method as name, l.channel_id as "channelId",
-    l.name as "channelName", count(*)::integer as count,
-    sum(report_minor(a.amount_minor, o.rate, o.currency, b.reporting_currency))::bigint as "amountMinor"
-  from business b cross join asked a join orders o on o.id = a.order_id
-  join lacking l on l.channel_id = o.channel_id and l.method = a.method
-  group by l.channel_id, l.name, l.method order by 7 desc, 2`;
+  select 'method' as kind, u.channel_id || ' ' || u.method as key, u.method as name, u.channel_id as "channelId",
+    c.name as "channelName", u.payments as count, u.amount_minor as "amountMinor"
+  from used u join channels c on c.id = u.channel_id
+  where exists (select from channel_fees f where f.channel_id = u.channel_id) and not exists (
+    select from channel_fees f where f.channel_id = u.channel_id
+      and (f.payment_method is null or f.payment_method = u.method)
+      and f.valid_from <= $2 and (f.valid_to is null or f.valid_to >= $1))
+  order by 7 desc, 2`;
 
 /** Parcels that left and that no tariff fitted, without a bill since. */
 export const PARCELS = `
