@@ -8,6 +8,7 @@ import {
   FilterText,
   isUnfiltered,
   listPlace,
+  numberedPlace,
   readFilter,
   several,
 } from './list-filter.ts';
@@ -53,6 +54,16 @@ describe('a list filter', () => {
     const params = { q: 'c'.repeat(300), tag: Array.from({ length: 150 }, (_, at) => `tag ${at}`) };
     const { search, tags } = readFilter(Filter, params, NAMES);
     expect([search.length, tags.length]).toEqual([200, 100]);
+  });
+
+  it('turns the pages of numbered rows by their numbers', () => {
+    const Numbered = z.object({ marks: several(z.enum(['due'])), ...numberedPlace(50) });
+    expect(readFilter(Numbered, { after: '12', before: '0' }, {})).toEqual({
+      marks: [],
+      after: 12,
+      limit: 50,
+    });
+    expect(readFilter(Numbered, { after: ['x', '12'] }, {})).toEqual({ marks: [], limit: 50 });
   });
 
   it('never fails, whatever an address says', () => {

@@ -22,12 +22,23 @@ export const FilterText = z.string().max(MAX_TEXT);
 export const several = <Item extends z.ZodType>(item: Item, most = MAX_VALUES) =>
   z.array(item).max(most).default([]);
 
+const limitOf = (rowsPerPage: number) => z.number().int().min(1).max(MAX_PAGE).default(rowsPerPage);
+
 /** What every list has: words to search for, and the place in the list. A minus before an order reads downwards. */
 export const listPlace = (rowsPerPage: number) => ({
   search: FilterText.default(''),
   after: z.string().max(MAX_CURSOR).optional(),
   before: z.string().max(MAX_CURSOR).optional(),
-  limit: z.number().int().min(1).max(MAX_PAGE).default(rowsPerPage),
+  limit: limitOf(rowsPerPage),
+});
+
+const RowNumber = z.coerce.number().int().min(1).optional();
+
+/** The place in a list whose rows are numbered and come by their numbers. */
+export const numberedPlace = (rowsPerPage: number) => ({
+  after: RowNumber,
+  before: RowNumber,
+  limit: limitOf(rowsPerPage),
 });
 
 /** The parameters of an address. */

@@ -1,22 +1,17 @@
 import { z } from 'zod';
+import { type FilterParams, numberedPlace, readFilter, several } from '#lib/list-filter.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import type { Bind } from '../levels/list-where.ts';
 import { COUNT_STATUSES, type CountScope, type CountStatus } from './count-status.ts';
 
 const PER_PAGE = 50;
-const MAX_PAGE = 1_000;
-const MAX_VALUES = 100;
-
-const Cursor = z.coerce.number().int().min(1).optional();
 
 /** Which counts are wanted, and which page of them, the newest first; cursors are numbers of counts. */
 export const CountFilter = z.object({
-  statuses: z.array(z.enum(COUNT_STATUSES)).max(MAX_VALUES).default([]),
-  locationIds: z.array(z.uuid()).max(MAX_VALUES).default([]),
-  after: Cursor,
-  before: Cursor,
-  limit: z.number().int().min(1).max(MAX_PAGE).default(PER_PAGE),
+  statuses: several(z.enum(COUNT_STATUSES)),
+  locationIds: several(z.uuid()),
+  ...numberedPlace(PER_PAGE),
 });
 
 /** The checked form of a filter. */
@@ -78,22 +73,9 @@ async function readRows(ctx: Ctx, filter: CountFilter, isBackwards: boolean): Pr
   return rows;
 }
 
-type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
+const NAMES = { statuses: 'status', locationIds: 'location' };
 
 /** Reads a filter from the parameters of an address. What it does not understand narrows nothing; it never fails. */
-export function readCountFilter(params: Params): CountFilter {
-  const known = <Item>(name: string, schema: z.ZodType<Item>): Item[] =>
-    [params[name] ?? []]
-      .flat()
-      .slice(0, MAX_VALUES)
-      .flatMap((value) => {
-        const parsed = schema.safeParse(value);
-        return value !== '' && parsed.success ? [parsed.data] : [];
-      });
-  return CountFilter.parse({
-    statuses: known('status', z.enum(COUNT_STATUSES)),
-    locationIds: known('location', z.uuid()),
-    after: known('after', Cursor)[0],
-    before: known('before', Cursor)[0],
-  });
+export function readCountFilter(params: FilterParams): CountFilter {
+  return readFilter(CountFilter, params, NAMES);
 }

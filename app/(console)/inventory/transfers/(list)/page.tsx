@@ -10,9 +10,10 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { listPlaces } from '#domains/inventory/list-places.ts';
 import { listTransfers } from '#domains/inventory/transfers/list-transfers.ts';
-import { isEveryTransfer, readTransferFilter } from '#domains/inventory/transfers/transfer-filter.ts';
+import { readTransferFilter } from '#domains/inventory/transfers/transfer-filter.ts';
 import { can } from '#domains/team/can.ts';
 import { listViews } from '#domains/team/list-views.ts';
+import { isUnfiltered } from '#lib/list-filter.ts';
 import { transferColumns } from '../transfer-columns.tsx';
 import { TransferFilters } from '../transfer-filters.tsx';
 import { transferNumber } from '../transfer-number.ts';
@@ -60,7 +61,7 @@ export default async function TransfersPage({ searchParams }: { searchParams: Pr
         rowHref={(row) => `/inventory/transfers/${row.id}`}
         location={location}
         empty={
-          isEveryTransfer(filter) ? (
+          isUnfiltered(filter) ? (
             <EmptyState kind="nothing-yet" title={t('empty.title')} hint={t('empty.hint')} action={begin} />
           ) : (
             <EmptyState
