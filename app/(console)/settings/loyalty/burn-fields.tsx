@@ -1,14 +1,13 @@
 'use client';
 
-import { ArrowUp, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { NumberField } from '#components/form/number-field.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { IconButton } from '#components/ui/icon-button.tsx';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { Several } from '../returns/rule-fields.tsx';
+import { RuleFrame } from '../_rules/rule-frame.tsx';
+import { Several } from '../_rules/several.tsx';
 import type { TypedBurn } from './type-rules.ts';
 
 /** The most decimals that a currency has. */
@@ -40,23 +39,14 @@ export function BurnFields({ rule, number, channels, currencies, onChange, onUp,
     />
   );
   return (
-    <li className="flex flex-col gap-3 rounded-md border border-line p-3">
-      <div className="flex items-center justify-between gap-2">
-        <span className="font-medium">{t('burnRule', { number: shown })}</span>
-        <span className="flex gap-1">
-          <IconButton
-            label={t('upBurn', { number: shown })}
-            icon={<ArrowUp aria-hidden />}
-            disabled={number === 1}
-            onClick={onUp}
-          />
-          <IconButton
-            label={t('removeBurn', { number: shown })}
-            icon={<X aria-hidden />}
-            onClick={onRemove}
-          />
-        </span>
-      </div>
+    <RuleFrame
+      title={t('burnRule', { number: shown })}
+      upLabel={t('upBurn', { number: shown })}
+      removeLabel={t('removeBurn', { number: shown })}
+      isFirst={number === 1}
+      onUp={onUp}
+      onRemove={onRemove}
+    >
       <div className="grid gap-3 sm:grid-cols-3">
         {figure('points', t('burnPoints'))}
         {figure('amount', t('burnAmount', { unit: moneyUnit(rule.currency, prefs) }), AMOUNT_DECIMALS)}
@@ -78,6 +68,6 @@ export function BurnFields({ rule, number, channels, currencies, onChange, onUp,
           />
         </div>
       </div>
-    </li>
+    </RuleFrame>
   );
 }

@@ -1,13 +1,12 @@
 'use client';
 
-import { ArrowUp, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { NumberField } from '#components/form/number-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { IconButton } from '#components/ui/icon-button.tsx';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
-import { Several } from '../returns/rule-fields.tsx';
+import { RuleFrame } from '../_rules/rule-frame.tsx';
+import { Several } from '../_rules/several.tsx';
 import type { TypedEarn } from './type-rules.ts';
 
 /** The most decimals that a currency has. */
@@ -31,23 +30,14 @@ export function EarnFields(props: Props) {
   const prefs = usePrefs();
   const shown = formatNumber(number, prefs);
   return (
-    <li className="flex flex-col gap-3 rounded-md border border-line p-3">
-      <div className="flex items-center justify-between gap-2">
-        <span className="font-medium">{t('earnRule', { number: shown })}</span>
-        <span className="flex gap-1">
-          <IconButton
-            label={t('up', { number: shown })}
-            icon={<ArrowUp aria-hidden />}
-            disabled={number === 1}
-            onClick={onUp}
-          />
-          <IconButton
-            label={t('removeEarn', { number: shown })}
-            icon={<X aria-hidden />}
-            onClick={onRemove}
-          />
-        </span>
-      </div>
+    <RuleFrame
+      title={t('earnRule', { number: shown })}
+      upLabel={t('up', { number: shown })}
+      removeLabel={t('removeEarn', { number: shown })}
+      isFirst={number === 1}
+      onUp={onUp}
+      onRemove={onRemove}
+    >
       <div className="grid gap-3 sm:grid-cols-2">
         <NumberField
           label={t('points')}
@@ -73,6 +63,6 @@ export function EarnFields(props: Props) {
           onChange={(chosen) => onChange({ channelIds: chosen })}
         />
       </div>
-    </li>
+    </RuleFrame>
   );
 }
