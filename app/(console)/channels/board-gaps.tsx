@@ -19,7 +19,9 @@ export function BoardGaps({ board, columns, prefs }: Props) {
   if (gaps.length === 0) return null;
   return (
     <details className="mt-2 text-sm" data-gaps>
-      <summary className="cursor-pointer text-quiet hover:text-ink">{t('board.gaps')}</summary>
+      <summary className="cursor-pointer text-quiet hover:text-ink pointer-coarse:py-2.5">
+        {t('board.gaps')}
+      </summary>
       <dl className="mt-2 grid gap-x-6 gap-y-2 sm:grid-cols-2">
         {gaps.map(({ metric, reasons }) => (
           <div key={metric}>

@@ -1,18 +1,19 @@
 import { useTranslations } from 'next-intl';
-import { Sparkline } from '#components/chart/sparkline.tsx';
 import { DisplayMenu } from '#components/table/display-menu.tsx';
 import { firstValueOf, type ListLocation } from '#components/table/list-location.ts';
 import { asChannelKind, ChannelMark } from '#components/ui/channel-mark.tsx';
 import type { ChannelBoard } from '#domains/analytics/board/channel-board.ts';
 import type { MetricKey } from '#domains/analytics/board/metric-definitions.ts';
 import type { PeriodChoice } from '#domains/analytics/read-period.ts';
-import type { Calendar, Prefs } from '#lib/format/prefs.ts';
+import type { Prefs } from '#lib/format/prefs.ts';
+import { BoardCards } from './_cards/board-cards.tsx';
+import { BoardCourse } from './_cards/board-course.tsx';
+import { TOUCH_LINKS } from './_cards/touch-links.ts';
 import { BoardCell } from './board-cell.tsx';
 import { readColumns } from './board-columns.ts';
 import { BoardGaps } from './board-gaps.tsx';
 import { MetricDefinition } from './metric-value.tsx';
 import { channelPage, rowsBehind } from './rows-behind.ts';
-import { slotDays } from './slot-days.ts';
 
 type Props = {
   board: ChannelBoard;
@@ -37,8 +38,9 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
           visible={columns}
         />
       </div>
+      <BoardCards board={board} columns={columns} choice={choice} currency={currency} prefs={prefs} />
       <section
-        className="relative overflow-x-auto rounded-md border border-line bg-surface"
+        className="relative overflow-x-auto max-md:hidden print:block! rounded-md border border-line bg-surface"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
         tabIndex={0}
         aria-label={t('channels.table')}
@@ -56,9 +58,9 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
                     <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
                   </a>
                 </th>
-                <td className={`${cell} max-sm:hidden`}>
+                <td className={cell}>
                   <a href={`${channelPage(row.channelId, choice.period)}#days`} className="inline-block">
-                    <Course
+                    <BoardCourse
                       days={board.days.filter(({ channelId }) => channelId === row.channelId)}
                       name={row.name}
                       choice={choice}
@@ -67,7 +69,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
                   </a>
                 </td>
                 {columns.map((metric) => (
-                  <td key={metric} className={`${cell} text-end tabular-nums`}>
+                  <td key={metric} className={`${cell} text-end tabular-nums ${TOUCH_LINKS}`}>
                     {metric in row.now ? (
                       <BoardCell
                         metric={metric}
@@ -87,8 +89,8 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
               <th scope="row" className={`${name} font-medium`}>
                 {t('channels.all')}
               </th>
-              <td className={`${cell} max-sm:hidden`}>
-                <Course
+              <td className={cell}>
+                <BoardCourse
                   days={board.days}
                   name={t('channels.all')}
                   choice={choice}
@@ -96,7 +98,7 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
                 />
               </td>
               {columns.map((metric) => (
-                <td key={metric} className={`${cell} text-end tabular-nums`}>
+                <td key={metric} className={`${cell} text-end tabular-nums ${TOUCH_LINKS}`}>
                   <BoardCell
                     metric={metric}
                     figures={board.total}
@@ -123,7 +125,7 @@ function Head({ columns }: { columns: readonly MetricKey[] }) {
         <th scope="col" className={`${HEAD} sticky start-0 z-10 bg-surface text-start`}>
           {t('channels.channel')}
         </th>
-        <th scope="col" className={`${HEAD} text-start max-sm:hidden`}>
+        <th scope="col" className={`${HEAD} text-start`}>
           {t('board.course')}
         </th>
         {columns.map((metric) => (
@@ -137,22 +139,6 @@ function Head({ columns }: { columns: readonly MetricKey[] }) {
       </tr>
     </thead>
   );
-}
-
-type CourseProps = {
-  days: ChannelBoard['days'];
-  name: string;
-  choice: PeriodChoice;
-  calendar: Calendar;
-};
-
-/** Net sales over the days or months of the period; the table of a channel's days stands behind it. */
-function Course({ days, name, choice, calendar }: CourseProps) {
-  const t = useTranslations('board');
-  const { slots, slotOf } = slotDays(choice.period, calendar);
-  const sums = new Map(slots.map((slot) => [slot, 0]));
-  for (const { day, netMinor } of days) sums.set(slotOf(day), (sums.get(slotOf(day)) ?? 0) + netMinor);
-  return <Sparkline values={[...sums.values()]} label={t('courseOf', { channel: name })} />;
 }
 
 const HEAD = 'border-b border-line px-3 py-2 text-sm font-normal whitespace-nowrap text-quiet';

@@ -5,6 +5,7 @@ import { METRICS, type MetricKey } from '#domains/analytics/board/metric-definit
 import type { Need } from '#domains/analytics/board/metric-shape.ts';
 import { formatNumber, numberFormatter } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { TOUCH_BUTTON } from './_cards/touch-links.ts';
 
 /** As many places in every row, so that a column can be read downwards. */
 const SHARE = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
@@ -66,12 +67,14 @@ export function MetricDefinition({ metric }: { metric: MetricKey }) {
   const t = useTranslations('metrics');
   const words = t(`${metric}.words`);
   return (
-    <Definition
-      name={t(`${metric}.name`)}
-      words={<MetricWords metric={metric} words={words} />}
-      formula={t(`${metric}.formula`)}
-      source={t(`sources.${METRICS[metric].rows}`)}
-    />
+    <span className={`contents ${TOUCH_BUTTON}`}>
+      <Definition
+        name={t(`${metric}.name`)}
+        words={<MetricWords metric={metric} words={words} />}
+        formula={t(`${metric}.formula`)}
+        source={t(`sources.${METRICS[metric].rows}`)}
+      />
+    </span>
   );
 }
 

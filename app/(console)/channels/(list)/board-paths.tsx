@@ -7,6 +7,7 @@ import type { BoardRow } from '#domains/analytics/board/channel-board.ts';
 import type { PathCell } from '#domains/analytics/board/channel-paths.ts';
 import type { Period } from '#domains/analytics/period.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { PathList } from '../_cards/path-list.tsx';
 import { pathRows } from '../rows-behind.ts';
 
 type Channel = Pick<BoardRow, 'channelId' | 'name' | 'kind'>;
@@ -33,9 +34,13 @@ export function BoardPaths({ channels, cells, period, currency, prefs }: Props) 
           <EmptyState kind="nothing-yet" title={t('none')} hint={t('noneHint')} />
         ) : (
           <>
-            <p className="mb-3 text-sm text-quiet">{t('words')}</p>
+            <div className="md:hidden print:hidden">
+              <p className="mb-2 text-sm text-quiet">{t('wordsOfList')}</p>
+              <PathList channels={channels} cells={cells} period={period} currency={currency} prefs={prefs} />
+            </div>
+            <p className="mb-3 text-sm text-quiet max-md:hidden print:block!">{t('words')}</p>
             <section
-              className="relative -mx-4 overflow-x-auto px-4"
+              className="relative -mx-4 overflow-x-auto px-4 max-md:hidden print:block!"
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
               tabIndex={0}
               aria-label={t('title')}

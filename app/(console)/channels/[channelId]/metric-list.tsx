@@ -4,6 +4,7 @@ import type { BoardRow } from '#domains/analytics/board/channel-board.ts';
 import type { MetricKey } from '#domains/analytics/board/metric-definitions.ts';
 import type { Period } from '#domains/analytics/period.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { TOUCH_LINKS } from '../_cards/touch-links.ts';
 import { BoardCell } from '../board-cell.tsx';
 import { MetricDefinition } from '../metric-value.tsx';
 import { rowsBehind } from '../rows-behind.ts';
@@ -33,7 +34,7 @@ export function MetricList({ row, metrics, period, currency, prefs }: Props) {
                     {t(`metrics.${metric}.name`)}
                     <MetricDefinition metric={metric} />
                   </dt>
-                  <dd className="tabular-nums">
+                  <dd className={`tabular-nums ${TOUCH_LINKS}`}>
                     <BoardCell
                       metric={metric}
                       figures={row}
