@@ -14,19 +14,9 @@ import type { PostingPage, PostingRow, PostingSums } from '#domains/analytics/bo
 import { METRICS, type Sums } from '#domains/analytics/board/metric-definitions.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../orders/order-number.ts';
-
-const SALES = ['grossMinor', 'discountsMinor', 'returnsMinor', 'shippingMinor'] as const;
-const COSTS = [
-  'cogsMinor',
-  'feesMinor',
-  'fulfilmentMinor',
-  'handlingMinor',
-  'marketingMinor',
-  'fixedMinor',
-] as const;
-const KINDS = ['sale', 'edit', 'cancel', 'return', 'cost', 'adjustment', 'undo'] as const;
-
-type Amount = (typeof SALES)[number] | (typeof COSTS)[number];
+import { type Amount, COSTS, SALES } from './posting-amounts.ts';
+import { PostingCards } from './posting-cards.tsx';
+import { PostingKind } from './posting-kind.tsx';
 
 type Props = {
   page: PostingPage;
@@ -55,26 +45,29 @@ export function PostingTable({ page, all, location, currency, showsCosts, prefs 
         {page.rows.length === 0 ? (
           <EmptyState kind="nothing-yet" title={t('none')} hint={t('noneHint')} />
         ) : (
-          <section
-            aria-label={t('title')}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
-            tabIndex={0}
-            className="relative -m-4 max-h-[70dvh] overflow-auto"
-          >
-            <table className="w-full border-separate border-spacing-0 text-start">
-              <Head amounts={amounts} />
-              <tbody>
-                <Suspense
-                  fallback={<SumRow sums={null} amounts={amounts} currency={currency} prefs={prefs} />}
-                >
-                  <AllRows all={all} amounts={amounts} currency={currency} prefs={prefs} />
-                </Suspense>
-                {page.rows.map((row) => (
-                  <Row key={row.id} row={row} amounts={amounts} currency={currency} prefs={prefs} />
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <>
+            <PostingCards page={page} all={all} amounts={amounts} currency={currency} prefs={prefs} />
+            <section
+              aria-label={t('title')}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
+              tabIndex={0}
+              className="relative -m-4 max-h-[70dvh] overflow-auto max-md:hidden print:block!"
+            >
+              <table className="w-full border-separate border-spacing-0 text-start">
+                <Head amounts={amounts} />
+                <tbody>
+                  <Suspense
+                    fallback={<SumRow sums={null} amounts={amounts} currency={currency} prefs={prefs} />}
+                  >
+                    <AllRows all={all} amounts={amounts} currency={currency} prefs={prefs} />
+                  </Suspense>
+                  {page.rows.map((row) => (
+                    <Row key={row.id} row={row} amounts={amounts} currency={currency} prefs={prefs} />
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          </>
         )}
       </Panel>
       <Pages next={page.next} location={location} />
@@ -139,14 +132,15 @@ function SumRow({ sums, ...rest }: Omit<Figures, 'sums'> & { sums: Sums | null }
 }
 
 function Row({ row, ...rest }: Omit<Figures, 'sums'> & { row: PostingRow }) {
-  const t = useTranslations('channels.posting');
-  const kind = KINDS.find((known) => known === row.kind);
+  const _t = useTranslations('channels.posting');
   return (
     <tr>
       <th scope="row" className={`${CELL} text-start font-normal`}>
         <Day on={row.day} prefs={rest.prefs} />
       </th>
-      <td className={CELL}>{kind ? t(`kinds.${kind}`) : row.kind}</td>
+      <td className={CELL}>
+        <PostingKind kind={row.kind} />
+      </td>
       <td className={CELL}>
         {row.orderId ? (
           <Link href={asRoute(`/orders/${row.orderId}`)} prefetch={false} className="hover:underline">

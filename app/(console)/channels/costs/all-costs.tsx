@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Badge } from '#components/ui/badge.tsx';
@@ -10,6 +9,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Day, Money } from '#components/ui/figures.tsx';
 import type { CostRow } from '#domains/analytics/board/list-costs.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { CardTable } from '../_cards/card-table.tsx';
 import { TakeBackButton } from '../[channelId]/costs/take-back-button.tsx';
 import { ENTERED_COSTS } from '../cost-kinds.ts';
 
@@ -57,7 +57,9 @@ export function AllCosts({ rows, location, mayWrite, currency, prefs }: Props) {
       },
     });
   return (
-    <DataTable
+    <CardTable
+      head="kind"
+      figure="amount"
       label={t('title')}
       columns={columns}
       rows={rows}

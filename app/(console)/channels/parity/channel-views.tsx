@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { Count, TimeAgo } from '#components/ui/figures.tsx';
 import type { ChannelView } from '#domains/parity/drifts/list-channel-views.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { CardTable } from '../_cards/card-table.tsx';
 
 type Props = { views: readonly ChannelView[]; now: Date; prefs: Prefs };
 
@@ -71,7 +71,8 @@ export function ChannelViews({ views, now, prefs }: Props) {
   return (
     <section aria-label={t('title')} className="mt-8">
       <h2 className="mb-2 font-medium">{t('title')}</h2>
-      <DataTable
+      <CardTable
+        head="channel"
         label={t('title')}
         columns={columns}
         rows={views}

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Time } from '#components/ui/figures.tsx';
 import type { AnswerWait, AnswerWaits } from '#domains/analytics/board/list-answer-waits.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { CardTable } from '../../_cards/card-table.tsx';
 import { Minutes } from '../../metric-value.tsx';
 import { RowCustomer } from './row-customer.tsx';
 import { RowSum } from './row-sum.tsx';
@@ -47,7 +47,9 @@ export function AnswerRows({ waits, location, prefs }: Props) {
         ))}
         {waits.isCut ? <span className="text-quiet">{t('slowest')}</span> : null}
       </p>
-      <DataTable
+      <CardTable
+        head="question"
+        figure="waited"
         label={t('of.answers')}
         columns={columns}
         rows={waits.rows}

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Time } from '#components/ui/figures.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../../orders/order-number.ts';
+import { CardTable } from '../../_cards/card-table.tsx';
 import { RowCustomer } from './row-customer.tsx';
 
 type OrderRow = {
@@ -39,7 +39,9 @@ export function OrderTable<Row extends OrderRow>({ label, page, columns, locatio
   ];
   return (
     <>
-      <DataTable
+      <CardTable
+        head="number"
+        figure="net"
         label={label}
         columns={all}
         rows={page.rows}

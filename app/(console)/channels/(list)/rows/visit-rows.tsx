@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Day } from '#components/ui/figures.tsx';
 import type { VisitDay, VisitDays } from '#domains/analytics/board/list-visit-days.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { CardTable } from '../../_cards/card-table.tsx';
 import { RowSum } from './row-sum.tsx';
 
 const COUNTS = ['people', 'views', 'carts', 'checkouts', 'messages', 'orders'] as const;
@@ -35,7 +35,8 @@ export function VisitRows({ days, location, prefs }: Props) {
         ))}
         {days.isCut ? <span className="text-quiet">{t('cut')}</span> : null}
       </p>
-      <DataTable
+      <CardTable
+        head="day"
         label={t('of.visits')}
         columns={columns}
         rows={days.rows}

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
@@ -8,6 +7,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Day, Money } from '#components/ui/figures.tsx';
 import type { CostRow } from '#domains/analytics/board/list-costs.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { CardTable } from '../../_cards/card-table.tsx';
 import { ENTERED_COSTS } from '../../cost-kinds.ts';
 import { TakeBackButton } from './take-back-button.tsx';
 
@@ -53,7 +53,9 @@ export function CostTable({ rows, channelId, location, mayWrite, prefs }: Props)
       : []),
   ];
   return (
-    <DataTable
+    <CardTable
+      head="kind"
+      figure="amount"
       label={t('title')}
       columns={columns}
       rows={rows}

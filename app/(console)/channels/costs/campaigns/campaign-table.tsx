@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Money } from '#components/ui/figures.tsx';
 import type { CampaignRow } from '#domains/channels/costs/list-campaigns.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { CardTable } from '../../_cards/card-table.tsx';
 
 /** The campaigns of some days, the dearest first; a press shows the costs of one. */
 export function CampaignTable({
@@ -43,7 +43,9 @@ export function CampaignTable({
   const { from, to, preset } = location.params;
   const costs = { pathname: '/channels/costs', params: { from, to, preset } };
   return (
-    <DataTable
+    <CardTable
+      head="campaign"
+      figure="spend"
       label={t('title')}
       columns={columns}
       rows={rows}

@@ -34,7 +34,7 @@ export function MonthShares({
           open={opened === undefined ? at === 0 : opened === month.id}
           className="border-b border-line py-2 last:border-b-0"
         >
-          <summary className="cursor-pointer">
+          <summary className="cursor-pointer pointer-coarse:py-2">
             <Day on={month.from} prefs={prefs} /> – <Day on={month.to} prefs={prefs} />
             {' · '}
             <Money amountMinor={month.reportedMinor} currency={currency} prefs={prefs} />{' '}

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Day, Money } from '#components/ui/figures.tsx';
 import type { RecurringRow } from '#domains/channels/costs/shared/list-recurring.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { CardTable } from '../../_cards/card-table.tsx';
 import { EndButton } from './end-button.tsx';
 
 type Props = {
@@ -54,7 +54,9 @@ export function RecurringTable({ rows, location, mayWrite, today, prefs }: Props
       render: (row) => (row.endsOn === null ? <EndButton id={row.id} name={row.name} today={today} /> : null),
     });
   return (
-    <DataTable
+    <CardTable
+      head="name"
+      figure="amount"
       label={t('title')}
       columns={columns}
       rows={rows}

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { requireSession } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import { firstValueOf, type ListLocation, type ListParams } from '#components/table/list-location.ts';
 import { Pager } from '#components/table/pager.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
@@ -20,6 +19,7 @@ import {
 import { readParitySettings } from '#domains/parity/settings/read-settings.ts';
 import { can } from '#domains/team/can.ts';
 import { isId } from '#lib/ids.ts';
+import { CardTable } from '../../_cards/card-table.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('parity.gaps'))('title') };
@@ -78,7 +78,8 @@ function Rows({
   return (
     <>
       {read.what === 'never' ? (
-        <DataTable
+        <CardTable
+          head="goods"
           label={t('never')}
           columns={neverColumns(t)}
           rows={read.rows}
@@ -89,7 +90,8 @@ function Rows({
           empty={empty}
         />
       ) : (
-        <DataTable
+        <CardTable
+          head="externalId"
           label={t('unknown')}
           columns={unknownColumns(t)}
           rows={read.rows}

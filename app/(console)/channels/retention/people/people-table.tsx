@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
-import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Day, Money } from '#components/ui/figures.tsx';
 import type { PeopleBehind, PersonBehind } from '#domains/analytics/retention/list-people-behind.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../../orders/order-number.ts';
+import { CardTable } from '../../_cards/card-table.tsx';
 
 type Props = {
   page: PeopleBehind;
@@ -71,7 +71,9 @@ export function PeopleTable({ page, isEver, location, currency, prefs }: Props) 
         )}
       </p>
       {sums.people > sums.buyers && !isEver ? <p className="mb-3 text-sm text-quiet">{t('others')}</p> : null}
-      <DataTable
+      <CardTable
+        head="name"
+        figure="net"
         label={t('title')}
         columns={columns}
         rows={page.rows}
