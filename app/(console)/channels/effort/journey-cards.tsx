@@ -1,10 +1,11 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { asRoute } from '#components/ui/as-route.ts';
-import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
+import { UserText } from '#components/ui/bdi-text.tsx';
 import { Day } from '#components/ui/figures.tsx';
 import type { JourneyRow } from '#domains/analytics/effort/list-journeys.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { orderNumber } from '../../orders/order-number.ts';
 import { Minutes } from './minutes.tsx';
 
 /** The worst journeys on a phone: a card each, the whole of it to be pressed. */
@@ -21,7 +22,7 @@ export function JourneyCards({ rows, prefs }: { rows: readonly JourneyRow[]; pre
           >
             <span className="flex items-baseline justify-between gap-3 font-medium">
               <span className="min-w-0 truncate">
-                {t('column.order')} <Ltr>{String(row.number)}</Ltr>
+                {t('column.order')} <bdi>{orderNumber(row.number, prefs)}</bdi>
               </span>
               <Minutes value={row.seconds / 60} prefs={prefs} />
             </span>

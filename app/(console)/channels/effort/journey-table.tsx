@@ -2,11 +2,12 @@ import { useTranslations } from 'next-intl';
 import type { Column } from '#components/table/column.ts';
 import { DataTable } from '#components/table/data-table.tsx';
 import type { ListLocation } from '#components/table/list-location.ts';
-import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
+import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Count, Day } from '#components/ui/figures.tsx';
 import type { JourneyRow } from '#domains/analytics/effort/list-journeys.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { orderNumber } from '../../orders/order-number.ts';
 import { JourneyCards } from './journey-cards.tsx';
 import { Minutes } from './minutes.tsx';
 
@@ -30,7 +31,7 @@ export function JourneyTable({
     );
   }
   const columns: Column<JourneyRow>[] = [
-    { key: 'order', header: t('column.order'), render: (row) => <Ltr>{String(row.number)}</Ltr> },
+    { key: 'order', header: t('column.order'), render: (row) => <bdi>{orderNumber(row.number, prefs)}</bdi> },
     { key: 'channel', header: t('column.channel'), render: (row) => <UserText>{row.channelName}</UserText> },
     { key: 'day', header: t('column.day'), render: (row) => <Day on={row.day} prefs={prefs} /> },
     {

@@ -8,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { readJourney } from '#domains/analytics/effort/read-journey.ts';
 import { can } from '#domains/team/can.ts';
+import { orderNumber } from '../../../orders/order-number.ts';
 import { Minutes } from '../minutes.tsx';
 import { JourneyStory } from './journey-story.tsx';
 
@@ -29,7 +30,7 @@ export default async function JourneyPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={t('journey.ofOrder', { number: String(journey.number) })}
+        title={t('journey.ofOrder', { number: orderNumber(journey.number, prefs) })}
         answers={t('journey.answers')}
         action={
           <>
