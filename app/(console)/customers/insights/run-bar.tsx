@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Progress } from '#components/ui/progress.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { PredictionRun } from '#domains/predictions/runs/get-prediction-run.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
+import { RunProgress } from '../../_parts/run-progress.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { stopPredictions, updatePredictions } from './actions.ts';
 
@@ -52,23 +52,18 @@ export function RunBar({ run, mayStop }: { run: Run; mayStop: boolean }) {
     total: formatNumber(run.customersTotal, prefs),
   };
   return (
-    <div
-      data-no-print
-      className="flex flex-wrap items-end gap-4 rounded-md border border-line bg-surface p-3"
+    <RunProgress
+      label={t('label')}
+      done={run.customersDone}
+      total={run.customersTotal}
+      text={run.status === 'waiting' ? t('waiting') : isFitting ? t('fitting') : t('progress', counts)}
     >
-      <div className="min-w-60 flex-1">
-        <Progress
-          label={t('label')}
-          value={run.customersTotal === 0 ? 0 : run.customersDone / run.customersTotal}
-          text={run.status === 'waiting' ? t('waiting') : isFitting ? t('fitting') : t('progress', counts)}
-        />
-      </div>
       {mayStop ? (
         <Button size="small" disabled={isPending} onClick={() => stop({ runId: run.id })}>
           {t('stop')}
         </Button>
       ) : null}
       <FailureNote failure={failure} />
-    </div>
+    </RunProgress>
   );
 }

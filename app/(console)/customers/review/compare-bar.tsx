@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Progress } from '#components/ui/progress.tsx';
 import type { LinkRun } from '#domains/customers/linking/get-link-run.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
+import { RunProgress } from '../../_parts/run-progress.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { compareAll, stopComparing } from './actions.ts';
 
@@ -37,24 +37,14 @@ export function CompareBar({ run, mayStop }: { run: LinkRun | null; mayStop: boo
   const counts = { done: formatNumber(run.stepDone, prefs), total: formatNumber(run.stepTotal, prefs) };
   const text = run.status === 'waiting' || !run.step ? t('waiting') : t(run.step, counts);
   return (
-    <div
-      data-no-print
-      className="flex flex-wrap items-end gap-4 rounded-md border border-line bg-surface p-3"
-    >
-      <div className="min-w-60 flex-1">
-        <Progress
-          label={t('title')}
-          value={run.stepTotal === 0 ? 0 : run.stepDone / run.stepTotal}
-          text={text}
-        />
-      </div>
+    <RunProgress label={t('title')} done={run.stepDone} total={run.stepTotal} text={text}>
       {mayStop ? (
         <Button size="small" disabled={isPending} onClick={() => stop({ runId: run.id })}>
           {t('stop')}
         </Button>
       ) : null}
       <FailureNote failure={failure} />
-    </div>
+    </RunProgress>
   );
 }
 

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Progress } from '#components/ui/progress.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { ForecastRun } from '#domains/planning/runs/get-forecast-run.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
+import { RunProgress } from '../../_parts/run-progress.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { stopForecast, updateForecasts } from './actions.ts';
 
@@ -53,7 +53,6 @@ export function RunBar({ run, mayStop }: { run: Run; mayStop: boolean }) {
       </Frame>
     );
   }
-  const share = run.variantsTotal === 0 ? 0 : run.variantsDone / run.variantsTotal;
   const text =
     run.status === 'waiting'
       ? t('waiting')
@@ -64,16 +63,13 @@ export function RunBar({ run, mayStop }: { run: Run; mayStop: boolean }) {
         });
   return (
     <Frame>
-      <div className="flex flex-wrap items-end gap-4 rounded-md border border-line bg-surface p-3">
-        <div className="min-w-60 flex-1">
-          <Progress label={t('label')} value={share} text={text} />
-        </div>
+      <RunProgress label={t('label')} done={run.variantsDone} total={run.variantsTotal} text={text}>
         {mayStop ? (
           <Button size="small" disabled={isPending} onClick={() => stop({ runId: run.id })}>
             {t('stop')}
           </Button>
         ) : null}
-      </div>
+      </RunProgress>
       <FailureNote failure={failure} />
     </Frame>
   );
