@@ -361,6 +361,42 @@ cross join lateral days_apart(
   format('(select * from %s one where day between %L and %L)', s.rows, $1::date, $2::date),
   format('(select * from channel_days_now where day between %L and %L)', $1::date, $2::date), 'channel_id, day') as d (difference);
 
+-- name: nothing-left-of-cancelled-orders
+-- Nothing stands on any goods of a cancelled order, but while the fold has not come to its last postings.
+-- portions: months
+select o.id, o.number, left_on.product_id
+from orders o
+cross join lateral (
+  select s.product_id from posting_slices s where s.order_id = o.id and s.product_id is not null group by 1
+  having (sum(s.gross_minor), sum(s.discounts_minor), sum(s.returns_minor), sum(s.shipping_minor), sum(s.tax_minor),
+    sum(s.cogs_minor), sum(s.fees_minor), sum(s.fulfilment_minor), sum(s.marketing_minor), sum(s.fixed_minor),
+    sum(s.adjustment_minor), sum(s.handling_minor), sum(s.units), sum(s.returned_units),
+    sum(s.units_without_cost)) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+) left_on
+where o.status = 'cancelled' and o.day between $1::date and $2::date and not exists (
+  select from postings p where p.order_id = o.id and (p.kind = 'sale' and p.parts is null
+    or p.written_in >= coalesce((select up_to from folds where name = 'goods'), '0'::xid8)));
+
+-- name: nothing-left-of-removed-goods
+-- Nothing stands on goods that were taken out of an order, but while the fold has not come to its last postings.
+-- portions: months
+with removed as (
+  select o.id, o.number, v.product_id from orders o join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
+  where o.day between $1::date and $2::date group by 1, 2, 3 having sum(l.quantity) = 0
+)
+select r.id, r.number, r.product_id
+from removed r
+cross join lateral (
+  select from posting_slices s where s.order_id = r.id and s.product_id = r.product_id
+  having (sum(s.gross_minor), sum(s.discounts_minor), sum(s.returns_minor), sum(s.shipping_minor), sum(s.tax_minor),
+    sum(s.cogs_minor), sum(s.fees_minor), sum(s.fulfilment_minor), sum(s.marketing_minor), sum(s.fixed_minor),
+    sum(s.adjustment_minor), sum(s.handling_minor), sum(s.units), sum(s.returned_units),
+    sum(s.units_without_cost)) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+) left_on
+where not exists (
+  select from postings p where p.order_id = r.id and (p.kind = 'sale' and p.parts is null
+    or p.written_in >= coalesce((select up_to from folds where name = 'goods'), '0'::xid8)));
+
 -- name: segment-days-are-sums
 -- What the books say of a segment a day, with the tail, is what the postings of those who are counted in it add up to.
 -- rollup: segment_days

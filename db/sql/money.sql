@@ -22,7 +22,17 @@ cross join lateral (values
 where entry.amount_minor <> 0;
 comment on view ledger_entries is 'Positive amounts are debits, negative ones credits.';
 
--- Adds the settled postings to channel_days, customer_stats and the slices (slices.sql). A posting is settled once no
+-- How far a fold from a mark goes: not more than some seconds of work at once, whole transactions of course.
+create or replace function fold_end(since xid8, until xid8) returns xid8 language sql stable as $$
+  select least(until, coalesce((
+    select written_in from postings
+    where written_in >= (select written_in from postings where written_in >= since order by written_in offset 50000 limit 1)
+      and written_in > (select written_in from postings where written_in >= since order by written_in limit 1)
+    order by written_in limit 1), until))
+$$;
+
+-- Adds the settled postings to channel_days, customer_stats and the slices (slices.sql), and moves
+-- what an edited order's costs stand on (sold-goods.sql). A posting is settled once no
 -- running transaction is older than the one that wrote it, so none can appear later behind the mark. Returns how many were folded.
 create or replace function fold_postings() returns bigint
 language plpgsql as $$
@@ -34,12 +44,7 @@ begin
   insert into folds (name, up_to, folded_at) values ('postings', '0', now()) on conflict (name) do nothing;
   select up_to into since from folds where name = 'postings' for update;
   if until <= since then return 0; end if;
-  -- Not more than some seconds of work at once, whole transactions of course: what is behind comes next time.
-  select least(until, coalesce((
-    select written_in from postings
-    where written_in >= (select written_in from postings where written_in >= since order by written_in offset 50000 limit 1)
-      and written_in > (select written_in from postings where written_in >= since order by written_in limit 1)
-    order by written_in limit 1), until)) into until;
+  until := fold_end(since, until); -- what is behind comes next time
 
   perform add_to_days('channel_days', 'day, channel_id', since, until);
   perform fold_slices(since, until);
@@ -76,6 +81,7 @@ begin
 
   select count(*) into folded from postings where written_in >= since and written_in < until;
   update folds set up_to = until, folded_at = now() where name = 'postings';
+  perform move_to_goods(until); -- last, since who posts holds up the closing of a month
   return folded;
 end $$;
 
@@ -134,9 +140,12 @@ language sql stable as $$
   ) ranked
 $$;
 
--- Parts with every sign turned: reverseParts of posting-parts.ts.
+-- Parts with every sign turned: reverseParts of posting-parts.ts, and the shares that moves tell (sold-goods.sql).
 create or replace function reverse_parts(parts jsonb) returns jsonb language sql immutable parallel safe as $$
   select jsonb_agg(jsonb_build_array(part -> 0, -(part ->> 1)::bigint, -(part ->> 2)::bigint, -(part ->> 3)::bigint,
-    -(part ->> 4)::bigint, -(part ->> 5)::bigint, -(part ->> 6)::bigint, -(part ->> 7)::bigint) order by place)
+    -(part ->> 4)::bigint, -(part ->> 5)::bigint, -(part ->> 6)::bigint, -(part ->> 7)::bigint)
+    || case when jsonb_array_length(part) > 8 then jsonb_build_array(-(part ->> 8)::bigint, -(part ->> 9)::bigint,
+      -(part ->> 10)::bigint, -(part ->> 11)::bigint, -(part ->> 12)::bigint, -(part ->> 13)::bigint,
+      -(part ->> 14)::bigint, -(part ->> 15)::bigint) else '[]' end order by place)
   from jsonb_array_elements(parts) with ordinality as one (part, place)
 $$;

@@ -17,19 +17,21 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Every posting as what its products carry of it. What goods say themselves comes from `parts`; everything else is shared
--- by the size of their net sale, evenly where that is nothing. A cost of an order without goods of its own goes the way of
--- the order's sale. An order is of no one product: its count stands beside what has no goods at all.
+-- by the size of their net sale, evenly where that is nothing, unless the parts tell those amounts too (sold-goods.sql).
+-- A cost of an order without goods of its own goes the way of the order's sale, and moves on from there. An order is of no
+-- one product: its count stands beside what has no goods at all. `came_back` tells returns: they sell nothing else.
 create or replace view posting_slices as
 select p.id as posting_id, p.written_in, p.channel_id, p.day, v.product_id, s.gross_minor, s.discounts_minor, s.returns_minor,
-  share_between(p.shipping_minor, s.after, s.until, s.whole) as shipping_minor,
-  share_between(p.tax_minor, s.after, s.until, s.whole) as tax_minor, s.cogs_minor,
-  share_between(p.fees_minor, s.after, s.until, s.whole) as fees_minor,
-  share_between(p.fulfilment_minor, s.after, s.until, s.whole) as fulfilment_minor,
-  share_between(p.marketing_minor, s.after, s.until, s.whole) as marketing_minor,
-  share_between(p.fixed_minor, s.after, s.until, s.whole) as fixed_minor,
-  share_between(p.adjustment_minor, s.after, s.until, s.whole) as adjustment_minor,
-  share_between(p.handling_minor, s.after, s.until, s.whole) as handling_minor,
-  0 as orders, s.units, s.returned_units, s.units_without_cost
+  coalesce(s.shipping, share_between(p.shipping_minor, s.after, s.until, s.whole)) as shipping_minor,
+  coalesce(s.tax, share_between(p.tax_minor, s.after, s.until, s.whole)) as tax_minor, s.cogs_minor,
+  coalesce(s.fees, share_between(p.fees_minor, s.after, s.until, s.whole)) as fees_minor,
+  coalesce(s.fulfilment, share_between(p.fulfilment_minor, s.after, s.until, s.whole)) as fulfilment_minor,
+  coalesce(s.marketing, share_between(p.marketing_minor, s.after, s.until, s.whole)) as marketing_minor,
+  coalesce(s.fixed, share_between(p.fixed_minor, s.after, s.until, s.whole)) as fixed_minor,
+  coalesce(s.adjustment, share_between(p.adjustment_minor, s.after, s.until, s.whole)) as adjustment_minor,
+  coalesce(s.handling, share_between(p.handling_minor, s.after, s.until, s.whole)) as handling_minor,
+  0 as orders, s.units, s.returned_units, s.units_without_cost, s.variant_id, p.order_id,
+  (p.returns_minor <> 0 or p.returned_units <> 0) and p.units = 0 and p.gross_minor = 0 and p.discounts_minor = 0 as came_back
 from postings p
 left join lateral (
   select sale.parts from postings sale
@@ -41,6 +43,7 @@ cross join lateral (
     own * gross as gross_minor, own * discounts as discounts_minor, own * returns as returns_minor, own * cogs as cogs_minor,
     (own * units)::integer as units, (own * returned)::integer as returned_units,
     (own * without_cost)::integer as units_without_cost,
+    shipping, tax, fees, fulfilment, marketing, fixed, adjustment, handling,
     case when heavy = 0 then place - 1 else upto - weight end as after,
     case when heavy = 0 then place else upto end as until,
     case when heavy = 0 then count else heavy end as whole
@@ -52,6 +55,9 @@ cross join lateral (
       select (part ->> 0)::uuid as variant_id, (part ->> 1)::bigint as gross, (part ->> 2)::bigint as discounts,
         (part ->> 3)::bigint as returns, (part ->> 4)::bigint as cogs, (part ->> 5)::integer as units,
         (part ->> 6)::integer as returned, (part ->> 7)::integer as without_cost, place,
+        (part ->> 8)::bigint as shipping, (part ->> 9)::bigint as tax, (part ->> 10)::bigint as fees,
+        (part ->> 11)::bigint as fulfilment, (part ->> 12)::bigint as marketing, (part ->> 13)::bigint as fixed,
+        (part ->> 14)::bigint as adjustment, (part ->> 15)::bigint as handling,
         case when p.parts is null then 0 else 1 end as own
       from jsonb_array_elements(coalesce(p.parts, sold.parts)) with ordinality as one (part, place)
       offset 0 -- each figure is read once
@@ -63,7 +69,7 @@ union all
 select p.id, p.written_in, p.channel_id, p.day, null, own * p.gross_minor, own * p.discounts_minor, own * p.returns_minor,
   alone * p.shipping_minor, alone * p.tax_minor, own * p.cogs_minor, alone * p.fees_minor, alone * p.fulfilment_minor,
   alone * p.marketing_minor, alone * p.fixed_minor, alone * p.adjustment_minor, alone * p.handling_minor, p.orders,
-  own * p.units, own * p.returned_units, own * p.units_without_cost
+  own * p.units, own * p.returned_units, own * p.units_without_cost, null, p.order_id, false
 from postings p
 cross join lateral (
   select case when p.parts is null then 1 else 0 end as own,

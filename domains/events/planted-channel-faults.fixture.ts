@@ -1,6 +1,16 @@
 /** Faults of what channels cost, show and are watched for, with the invariant that must find each. */
 export const PLANTED_CHANNEL_FAULTS: [fault: string, statement: string, invariant: string][] = [
   [
+    'a fee that a cancelled order left on its goods',
+    `insert into postings (written_in, kind, at, day, channel_id, order_id, fees_minor) select '1', 'cost', now(), day, channel_id, id, 5 from orders where status = 'cancelled'`,
+    'nothing-left-of-cancelled-orders',
+  ],
+  [
+    'goods taken out of an order that go on carrying its costs',
+    `update order_lines set quantity = 0 where order_id in (select order_id from order_versions)`,
+    'nothing-left-of-removed-goods',
+  ],
+  [
     'a cost that is not in the ledger',
     `insert into costs (id, kind, channel_id, amount_minor, currency, day) select gen_random_uuid(), 'rent', id, 5, 'EUR', '2026-03-01' from channels limit 1`,
     'costs-are-posted',

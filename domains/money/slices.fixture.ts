@@ -19,6 +19,17 @@ const GOODS = [
   'returnedUnits',
   'unitsWithoutCost',
 ] as const;
+/** What the parts of a move say after their own figures. */
+const MOVED: Partial<Record<(typeof POSTING_AMOUNTS)[number], number>> = {
+  shippingMinor: 8,
+  taxMinor: 9,
+  feesMinor: 10,
+  fulfilmentMinor: 11,
+  marketingMinor: 12,
+  fixedMinor: 13,
+  adjustmentMinor: 14,
+  handlingMinor: 15,
+};
 const SHARED = POSTING_AMOUNTS.filter(
   (name) => name !== 'orders' && !(GOODS as readonly string[]).includes(name),
 );
@@ -44,7 +55,8 @@ export function slicesOf(all: readonly Raw[], productIds: ReadonlyMap<string | n
       until += heavy[at]!;
       const shares = SHARED.map((name) => [
         name,
-        roundShare(one[name], until, whole) - roundShare(one[name], after, whole),
+        (part as (string | number | null)[])[MOVED[name]!] ??
+          roundShare(one[name], until, whole) - roundShare(one[name], after, whole),
       ]);
       const own = one.parts ? GOODS.map((name, place) => [name, part[(place + 1) as 1]]) : [];
       add(one.place, productIds.get(part[0])!, Object.fromEntries([...shares, ...own]));
