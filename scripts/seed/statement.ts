@@ -34,7 +34,10 @@ export async function seedStatement(db: Database, world: World): Promise<void> {
   const ctx: Ctx = { db, actor: SYSTEM, now: new Date(world.until) };
   const calendar = calendarOfBooks(world.words.business.calendar);
   const today = dayIn(world.words.business.timeZone, ctx.now);
-  await setBudgets(ctx, { rows: monthsOfYear(today, calendar).flatMap((month) => budgetOf(world, month)) });
+  await setBudgets(ctx, {
+    by: 'channel',
+    rows: monthsOfYear(today, calendar).flatMap((month) => budgetOf(world, month)),
+  });
   for (let back = FIRST_CLOSED; back >= LAST_CLOSED; back--) {
     const { to } = monthOf(today, calendar, back);
     await closePeriod(ctx, { toDay: to, note: CLOSING_NOTE[world.words.locale] });
@@ -57,7 +60,7 @@ function budgetOf(world: World, fromDay: string) {
   const { sales } = seasonOf(world.words, addDays(fromDay, MID_MONTH_DAYS));
   const step = world.words.priceUnitMinor * ROUND_UNITS;
   const round = (minor: number) => Math.round(minor / step) * step;
-  return world.channels.flatMap(({ id: channelId, slug, kind, share }) => {
+  return world.channels.flatMap(({ id: key, slug, kind, share }) => {
     const net = ordinary * share * sales;
     const spend = world.campaigns.filter(({ channel }) => channel === slug);
     const amounts = {
@@ -67,7 +70,7 @@ function budgetOf(world: World, fromDay: string) {
       fixed: ordinary * share * (kind === 'store' ? SHOP_FIXED : ONLINE_FIXED),
     };
     return Object.entries(amounts).map(([line, minor]) => ({
-      channelId,
+      key,
       fromDay,
       line: line as keyof typeof amounts,
       amountMinor: round(minor),

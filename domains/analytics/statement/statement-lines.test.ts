@@ -39,7 +39,7 @@ describe('the lines of the statement', () => {
   });
 
   it('go into a mail as rows of a name and an amount', () => {
-    const total = { now: { gross: 900, net: 800 }, against: { net: 700 }, earlier: null };
+    const total = { now: { gross: 900, net: 800 }, against: { net: 700 }, budgetMonths: null, earlier: null };
     expect(listStatementRows({ lines: ['gross', 'net'], total })).toEqual([
       {
         line: 'gross',

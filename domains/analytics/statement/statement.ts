@@ -3,7 +3,12 @@ import { allow, can } from '../../team/can.ts';
 import type { Sums } from '../board/metric-definitions.ts';
 import { addSums, NO_SUMS } from '../board/sum-columns.ts';
 import type { Period } from '../period.ts';
-import { type BudgetGaps, findBudgetGaps } from './budgets/find-budget-gaps.ts';
+import {
+  type BudgetGaps,
+  findBudgetGaps,
+  placeColumnBudget,
+  placeTotalBudget,
+} from './budgets/place-budget.ts';
 import { type BudgetSums, sumBudgets } from './budgets/sum-budgets.ts';
 import { findSegmentMoves, type SegmentMoves } from './find-segment-moves.ts';
 import { OF_NONE, type StatementDimension } from './statement-filter.ts';
@@ -26,6 +31,8 @@ export type StatementColumn = {
   now: LineValues;
   /** The compared period or the budget, where there is one; a budget has only the lines that were entered. */
   against: LineValues | null;
+  /** How many months of the days have the budget of a line; null unless it stands against the budget. */
+  budgetMonths: LineValues | null;
   /** Of `now`, what belongs to earlier periods. */
   earlier: LineValues | null;
 };
@@ -35,15 +42,22 @@ export type Statement = {
   by: StatementDimension;
   lines: StatementLine[];
   columns: StatementColumn[];
-  total: Pick<StatementColumn, 'now' | 'against' | 'earlier'>;
+  total: Pick<StatementColumn, 'now' | 'against' | 'budgetMonths' | 'earlier'>;
   /** False for segments: a customer may be in several. */
   addsUp: boolean;
   /** For segments: who is not counted yet where they belong now; null where everybody is. */
   moves: SegmentMoves | null;
   missing: StatementGaps;
-  /** Months with a budget in these days, and whether the days cut some of them; null unless asked for. */
-  budget: (Pick<BudgetSums, 'months' | 'isCut'> & BudgetGaps) | null;
+  /** The months of these days, up to which day they count, and which totals cannot be held against; null unless asked for. */
+  budget: StatementBudget | null;
 };
+
+/** What one must know of the budget that a statement stands against. */
+export type StatementBudget = Pick<BudgetSums, 'months' | 'until' | 'isCut'> &
+  Omit<BudgetGaps, 'lacking'> & {
+    /** Who has figures and no budget where others have; a name is null for what is of none. */
+    lacking: { by: StatementDimension; key: string; name: string | null }[];
+  };
 
 /** What is missing in the figures: without it they look better than they are. */
 export type StatementGaps = {
@@ -72,21 +86,19 @@ export async function statement(
     days && by === 'segment' ? sumColumnsOf(ctx.db, 'channel', days) : null,
     sumEarlierOf(ctx.db, by, period),
     listNames(ctx, by),
-    against === 'budget' ? sumBudgets(ctx.db, period) : null,
+    against === 'budget' ? sumBudgets(ctx.db, { by, period, now: ctx.now }) : null,
     by === 'segment' ? findSegmentMoves(ctx.db) : null,
   ]);
   const lines = visibleLines(mayReadCosts);
   const show = (sums: Sums | undefined) => lineValues(sums ?? NO_SUMS, lines);
   const ofChannels = channels ?? now;
-  const columns = placeColumns({
-    now,
-    before,
-    names,
-    budgeted: by === 'channel' ? channelsOf(budget) : [],
-  }).map(({ keys, ...column }) => ({
+  const budgeted = [...(budget?.of[by]?.keys() ?? [])];
+  const columns = placeColumns({ now, before, names, budgeted }).map(({ keys, ...column }) => ({
     ...column,
     now: show(addUp(now, keys)),
-    against: before ? show(addUp(before, keys)) : budgetOf(budget, by === 'channel' ? keys : [], lines),
+    ...(budget
+      ? placeColumnBudget(budget, keys, lines)
+      : { against: before && show(addUp(before, keys)), budgetMonths: null }),
     earlier: earlier.size > 0 && by !== 'segment' ? show(addUp(earlier, keys)) : null,
   }));
   const beforeTotal = channelsBefore ?? before;
@@ -96,18 +108,30 @@ export async function statement(
     columns,
     total: {
       now: show(addSums([...ofChannels.values()])),
-      against: beforeTotal ? show(addSums([...beforeTotal.values()])) : budgetOf(budget, null, lines),
+      ...(budget
+        ? placeTotalBudget(budget, lines)
+        : { against: beforeTotal && show(addSums([...beforeTotal.values()])), budgetMonths: null }),
       earlier: earlier.size > 0 ? show(addSums([...earlier.values()])) : null,
     },
     addsUp: by !== 'segment',
     moves,
     missing: mayReadCosts ? await findGaps(ctx, ofChannels) : NO_GAPS,
-    budget: budget && {
-      months: budget.months,
-      isCut: budget.isCut,
-      ...findBudgetGaps(budget.rows, [...ofChannels.keys()]),
-    },
+    budget:
+      budget &&
+      (await tellBudget(ctx, budget, findBudgetGaps(budget, { [by]: now, channel: ofChannels }, lines))),
   };
+}
+
+async function tellBudget(
+  ctx: Ctx,
+  { by, months, until, isCut }: BudgetSums,
+  { lacking, ...gaps }: BudgetGaps,
+): Promise<StatementBudget> {
+  const channels = lacking.length > 0 ? await listNames(ctx, 'channel') : new Map<string, Name>();
+  const names = lacking.length > 0 ? await listNames(ctx, by) : channels;
+  const nameOf = ({ by: dimension, key }: BudgetGaps['lacking'][number]) =>
+    key === OF_NONE ? null : ((dimension === 'channel' ? channels : names).get(key)?.name ?? key);
+  return { months, until, isCut, ...gaps, lacking: lacking.map((one) => ({ ...one, name: nameOf(one) })) };
 }
 
 const NO_GAPS: StatementGaps = { unitsWithoutCost: 0, units: 0, channelsWithoutFees: [] };
@@ -117,7 +141,7 @@ type Sorted = {
   now: Map<string | null, Sums>;
   before: Map<string | null, Sums> | null;
   names: Map<string, Name>;
-  /** Channels that have nothing but a budget have a column too. */
+  /** What has nothing but a budget has a column too. */
   budgeted: readonly string[];
 };
 type Placed = Pick<StatementColumn, 'key' | 'name' | 'kind'> & { keys: (string | null)[] };
@@ -125,7 +149,8 @@ type Placed = Pick<StatementColumn, 'key' | 'name' | 'kind'> & { keys: (string |
 /** The largest by what they sold, the rest in one column, and last what is of none. */
 function placeColumns({ now, before, names, budgeted }: Sorted): Placed[] {
   const weight = (key: string) => Math.max(sizeOf(now.get(key)), sizeOf(before?.get(key)));
-  const found = [...new Set([...now.keys(), ...(before?.keys() ?? []), ...budgeted])];
+  const others = budgeted.map((key) => (key === OF_NONE ? null : key));
+  const found = [...new Set([...now.keys(), ...(before?.keys() ?? []), ...others])];
   const keys = found
     .filter((key) => key !== null)
     .sort((one, other) => weight(other) - weight(one) || (one < other ? -1 : 1));
@@ -140,30 +165,12 @@ function placeColumns({ now, before, names, budgeted }: Sorted): Placed[] {
   return columns;
 }
 
-function channelsOf(budget: BudgetSums | null): string[] {
-  return (budget?.rows ?? []).map(({ channelId }) => channelId);
-}
-
 function sizeOf(sums: Sums | undefined): number {
   return sums ? Math.abs(sums.grossMinor) + Math.abs(sums.marketingMinor) + Math.abs(sums.fixedMinor) : 0;
 }
 
 function addUp(sums: Map<string | null, Sums>, keys: readonly (string | null)[]): Sums {
   return addSums(keys.flatMap((key) => sums.get(key) ?? []));
-}
-
-/** The budgets of some channels, or of all, in the lines that the reader may see; null where no budget is asked for. */
-function budgetOf(
-  budget: BudgetSums | null,
-  keys: readonly (string | null)[] | null,
-  lines: readonly StatementLine[],
-): LineValues | null {
-  if (!budget) return null;
-  const values: LineValues = {};
-  for (const { channelId, line, amountMinor } of budget.rows)
-    if ((keys === null || keys.includes(channelId)) && lines.includes(line))
-      values[line] = (values[line] ?? 0) + amountMinor;
-  return values;
 }
 
 const NAMES: Record<StatementDimension, string | null> = {

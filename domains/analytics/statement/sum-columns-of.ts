@@ -6,24 +6,29 @@ import type { Period } from '../period.ts';
 import type { StatementDimension } from './statement-filter.ts';
 import { AMOUNT_COLUMNS } from './statement-source.ts';
 
-const OF_DAYS = (table: string, key: string, more = '') =>
-  `select ${key}::text as key, ${SUM_COLUMNS} from ${table} where day between $1 and $2 ${more} group by ${key}`;
+type Ends = { from: string; to: string };
+
+const OF_DAYS =
+  (table: string, key: string, more = '') =>
+  ({ from, to }: Ends) =>
+    `select ${key}::text as key, ${SUM_COLUMNS} from ${table} where day between ${from} and ${to} ${more} group by ${key}`;
 
 /**
  * People may be in several segments, so these sums overlap; what is of nobody in any segment has no key: all that is
  * booked, less what is under any segment.
  */
-const OF_SEGMENTS = `
+const OF_SEGMENTS = ({ from, to }: Ends) => `
   select d.segment_id::text as key, ${SUM_COLUMNS} from segment_days_now d join segments s on s.id = d.segment_id
-  where d.day between $1 and $2 group by d.segment_id
+  where d.day between ${from} and ${to} group by d.segment_id
   union all
   select null, ${SUM_COLUMNS} from (
-    select ${AMOUNT_COLUMNS.join(', ')} from channel_days_now where day between $1 and $2
+    select ${AMOUNT_COLUMNS.join(', ')} from channel_days_now where day between ${from} and ${to}
     union all
     select ${AMOUNT_COLUMNS.map((name) => `-${name}`).join(', ')} from segment_days_now
-    where day between $1 and $2 and segment_id is null) d`;
+    where day between ${from} and ${to} and segment_id is null) d`;
 
-const STATEMENTS: Record<StatementDimension, string> = {
+/** SQL of the sums of postings between two days, by what the columns of a statement are; null is of none of them. */
+export const COLUMN_SUMS: Record<StatementDimension, (ends: Ends) => string> = {
   channel: OF_DAYS('channel_days_now', 'channel_id'),
   location: OF_DAYS('location_days_now', 'location_id'),
   category: OF_DAYS('group_days_now', 'key', `and dimension = 'category'`),
@@ -39,7 +44,7 @@ export async function sumColumnsOf(
 ): Promise<Map<string | null, Sums>> {
   const { rows } = await db.$client.query<Sums & { key: string | null }>({
     name: `statement-${by}`,
-    text: STATEMENTS[by],
+    text: COLUMN_SUMS[by]({ from: '$1', to: '$2' }),
     values: [period.from, period.to],
   });
   return new Map(

@@ -4,7 +4,12 @@ import { refresh } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { action } from '#app/_server/action.ts';
 import type { Session } from '#app/_server/session.ts';
+import {
+  BUDGET_DIMENSIONS,
+  type BudgetDimension,
+} from '#domains/analytics/statement/budgets/budget-dimensions.ts';
 import { BUDGET_LINES } from '#domains/analytics/statement/budgets/budget-lines.ts';
+import { listPastMonths } from '#domains/analytics/statement/budgets/list-past-months.ts';
 import { type BudgetText, previewBudgets } from '#domains/analytics/statement/budgets/preview-budgets.ts';
 import { setBudgets } from '#domains/analytics/statement/budgets/set-budgets.ts';
 import { closePeriod } from '#domains/money/periods/close-period.ts';
@@ -34,9 +39,16 @@ export const keepBudgets = action(async (ctx, input: Input<typeof setBudgets>) =
   refresh();
 });
 
+/** What a line came to in the same months of the year before; what budgets are filled in from. */
+export const readPastMonths = action((ctx, input: Input<typeof listPastMonths>) =>
+  listPastMonths(ctx, input),
+);
+
+type Table = { by: BudgetDimension; text: string };
+
 /** What a pasted table of budgets says; sets nothing. */
-export const readBudgets = action(async (ctx, text: string, session) => {
-  const { budgets, problems } = await previewBudgets(ctx, await budgetText(text, session));
+export const readBudgets = action(async (ctx, table: Table, session) => {
+  const { budgets, problems } = await previewBudgets(ctx, await budgetText(table, session));
   return {
     count: budgets.length,
     problems: problems.slice(0, PROBLEMS_SHOWN),
@@ -45,17 +57,23 @@ export const readBudgets = action(async (ctx, text: string, session) => {
 });
 
 /** Sets every budget of a pasted table, or none where a row is not understood. */
-export const importBudgets = action(async (ctx, text: string, session) => {
-  const { budgets, problems } = await previewBudgets(ctx, await budgetText(text, session));
+export const importBudgets = action(async (ctx, table: Table, session) => {
+  const { budgets, problems } = await previewBudgets(ctx, await budgetText(table, session));
   if (problems.length > 0) throw new AppError('INVALID_INPUT', 'Some rows of the table are not understood.');
-  await setBudgets(ctx, { rows: budgets });
+  await setBudgets(ctx, { by: table.by, rows: budgets });
   refresh();
 });
 
-async function budgetText(text: string, { prefs }: Session): Promise<BudgetText> {
+async function budgetText({ by, text }: Table, { prefs }: Session): Promise<BudgetText> {
   if (typeof text !== 'string' || text.length > MOST_LETTERS)
     throw new AppError('TOO_LARGE', 'The table is too large; set fewer months at once.');
-  const [t, tLine] = await Promise.all([getTranslations('statement.budget'), getTranslations('metrics')]);
+  if (!BUDGET_DIMENSIONS.includes(by)) throw new AppError('INVALID_INPUT', 'There are no budgets of that.');
+  const [t, tNone, tLine] = await Promise.all([
+    getTranslations('statement.budget'),
+    getTranslations('statement.none'),
+    getTranslations('metrics'),
+  ]);
   const lines = BUDGET_LINES.map((line) => [line, tLine(`${line}.name`)] as const);
-  return { text, prefs, heads: { channel: t('channel'), month: t('month'), ...Object.fromEntries(lines) } };
+  const heads = { name: t(`name.${by}`), month: t('month'), ...Object.fromEntries(lines) };
+  return { by, text, prefs, heads, none: by === 'total' ? null : tNone(by) };
 }

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { Money } from '#components/ui/figures.tsx';
+import { type Held, holdAgainst } from '#domains/analytics/statement/hold-against.ts';
 import type { Statement, StatementColumn } from '#domains/analytics/statement/statement.ts';
 import { isTaken, type StatementLine } from '#domains/analytics/statement/statement-lines.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
-import { formatChange } from '#lib/format/format-number.ts';
+import { formatChange, formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { BESIDE, CELL } from './cell-looks.ts';
 import type { StatementChoice } from './read-choice.ts';
@@ -13,39 +14,38 @@ type ComparedProps = {
   of: 'now' | 'earlier';
   currency: string;
   prefs: Prefs;
-  total: Statement['total'];
-  /** Every channel that has figures has a budget of the line. */
-  isWhole: boolean;
+  found: Statement;
   look: string;
 };
 
 /** What the total stands against, and how far it is from it. */
-export function Compared({ line, of, total, isWhole, currency, prefs, look }: ComparedProps) {
-  const was = of === 'now' ? total.against?.[line] : undefined;
+export function Compared({ line, of, found, currency, prefs, look }: ComparedProps) {
+  const held = of === 'now' ? holdAgainst(found, found.total, line) : null;
   const cell = `${CELL} ${BESIDE} ${look} text-end tabular-nums`;
-  const now = total.now[line] ?? 0;
-  if (was === undefined || (was === 0 && now === 0))
+  if (!held || (held.wasMinor === null && held.why === null))
     return (
       <>
         <td className={cell} />
         <td className={cell} />
       </>
     );
-  const difference = now - was;
-  const isTold = isWhole && difference !== 0;
+  const difference = held.differenceMinor ?? 0;
   return (
     <>
       <td className={`${cell} text-quiet`}>
-        <Money amountMinor={was} currency={currency} prefs={prefs} />
+        {held.wasMinor === null ? null : (
+          <Money amountMinor={held.wasMinor} currency={currency} prefs={prefs} />
+        )}
+        <Why held={held} found={found} prefs={prefs} />
       </td>
-      <td className={`${cell} ${toneOf(line, isTold ? difference : 0)}`}>
-        {isTold ? (
+      <td className={`${cell} ${toneOf(line, difference)}`}>
+        {difference === 0 ? (
+          '–'
+        ) : (
           <>
             <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi>
-            <Share difference={difference} was={was} prefs={prefs} />
+            <Share held={held} prefs={prefs} />
           </>
-        ) : (
-          '–'
         )}
       </td>
     </>
@@ -55,62 +55,74 @@ export function Compared({ line, of, total, isWhole, currency, prefs, look }: Co
 /** The same under the total, on a phone, where further columns would be out of sight. */
 export function ComparedBelow({
   line,
-  total,
+  found,
   comparison,
   currency,
   prefs,
-}: Pick<ComparedProps, 'line' | 'total' | 'currency' | 'prefs'> & {
+}: Pick<ComparedProps, 'line' | 'found' | 'currency' | 'prefs'> & {
   comparison: Exclude<StatementChoice['comparison'], 'none'>;
 }) {
   const t = useTranslations('statement');
-  const was = total.against?.[line];
-  const now = total.now[line] ?? 0;
-  if (was === undefined || (was === 0 && now === 0)) return null;
-  const difference = now - was;
+  const held = holdAgainst(found, found.total, line);
+  if (held.wasMinor === null && held.why === null) return null;
   return (
     <span className="block text-sm whitespace-normal text-quiet sm:hidden print:hidden">
       <span className="sr-only">{t(`compared.${comparison}`)}</span>{' '}
-      <Money amountMinor={was} currency={currency} prefs={prefs} />
-      <span className={`block ${toneOf(line, difference)}`}>
-        <Share difference={difference} was={was} prefs={prefs} />
+      {held.wasMinor === null ? null : (
+        <Money amountMinor={held.wasMinor} currency={currency} prefs={prefs} />
+      )}
+      <Why held={held} found={found} prefs={prefs} />
+      <span className={`block ${toneOf(line, held.differenceMinor ?? 0)}`}>
+        <Share held={held} prefs={prefs} />
       </span>
     </span>
   );
 }
 
-/** How far a column is from what it stands against: a share, and the amount on pointing at it. */
+/** How far a column is from what it stands against: a share, and the amount on pointing at it or, of a budget, beside it. */
 export function Change({
   line,
   column,
+  found,
   currency,
   prefs,
-}: {
-  line: StatementLine;
-  column: StatementColumn;
-  currency: string;
-  prefs: Prefs;
-}) {
-  const was = column.against?.[line];
-  if (was === undefined) return null;
-  const difference = (column.now[line] ?? 0) - was;
-  if (difference === 0) return null;
+}: Pick<ComparedProps, 'line' | 'found' | 'currency' | 'prefs'> & { column: StatementColumn }) {
+  const held = holdAgainst(found, column, line);
+  const { differenceMinor } = held;
+  if (held.why !== null) {
+    const isToldOfOthers = found.columns.some(({ against }) => against?.[line] !== undefined);
+    return isToldOfOthers ? <Why held={held} found={found} prefs={prefs} /> : null;
+  }
+  if (!differenceMinor) return null;
+  const amount = formatMoney(differenceMinor, currency, prefs, 'signed');
   return (
-    <span
-      className={`block text-sm ${toneOf(line, difference)}`}
-      title={formatMoney(difference, currency, prefs, 'signed')}
-    >
-      <Share difference={difference} was={was} prefs={prefs} />
-      {was === 0 ? <bdi>{formatMoney(difference, currency, prefs, 'signed')}</bdi> : null}
+    <span className={`block text-sm ${toneOf(line, differenceMinor)}`} title={amount}>
+      {found.budget || held.share === null ? <bdi>{amount}</bdi> : null}
+      <Share held={held} prefs={prefs} />
+    </span>
+  );
+}
+
+/** Why a budget is not compared: there is none, or one for some of the months. */
+function Why({ held, found, prefs }: { held: Held; found: Statement; prefs: Prefs }) {
+  const t = useTranslations('statement.budget');
+  const count = (value: number) => formatNumber(value, prefs);
+  if (held.why === null || held.why === 'parts') return null;
+  return (
+    <span className="block text-sm text-quiet">
+      {held.why === 'none'
+        ? t('none')
+        : t('part', { months: count(held.months ?? 0), all: count(found.budget?.months ?? 0) })}
     </span>
   );
 }
 
 /** A share of what was there before; where nothing was, no percentage is honest. */
-function Share({ difference, was, prefs }: { difference: number; was: number; prefs: Prefs }) {
-  if (was === 0) return null;
+function Share({ held, prefs }: { held: Held; prefs: Prefs }) {
+  if (!held.share) return null;
   return (
     <span className="ms-1.5 text-sm">
-      <bdi>{formatChange(difference / Math.abs(was), 'percent', prefs)}</bdi>
+      <bdi>{formatChange(held.share, 'percent', prefs)}</bdi>
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import type { SegmentMoves } from '#domains/analytics/statement/find-segment-moves.ts';
 import type { Statement } from '#domains/analytics/statement/statement.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { BudgetNotes } from './budget-notes.tsx';
 
 /** What one must know beside the figures: what is missing in them, and what they are not. */
 export function StatementNotes({
@@ -62,12 +63,7 @@ export function StatementNotes({
       ) : null}
       {addsUp ? null : <p className="text-sm text-quiet">{t('overlap')}</p>}
       {moves ? <Moves moves={moves} prefs={prefs} /> : null}
-      {budget ? (
-        <p className="text-sm text-quiet">
-          {t('budget.months', { count: budget.months })} {budget.isCut ? t('budget.cut') : null}{' '}
-          {budget.incomplete.length > 0 ? t('budget.incomplete', { count: budget.channelIds.length }) : null}
-        </p>
-      ) : null}
+      {budget ? <BudgetNotes found={found} budget={budget} /> : null}
     </div>
   );
 }

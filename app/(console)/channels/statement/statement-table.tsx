@@ -136,7 +136,7 @@ function LineRow({ line, of, found, choice, currency, prefs }: RowProps) {
         {choice.comparison === 'none' || of === 'earlier' ? null : (
           <ComparedBelow
             line={line}
-            total={found.total}
+            found={found}
             comparison={choice.comparison}
             currency={currency}
             prefs={prefs}
@@ -144,20 +144,14 @@ function LineRow({ line, of, found, choice, currency, prefs }: RowProps) {
         )}
       </td>
       {choice.comparison === 'none' ? null : (
-        <Compared
-          line={line}
-          of={of}
-          total={found.total}
-          isWhole={!found.budget?.incomplete.some((other) => other === line)}
-          currency={currency}
-          prefs={prefs}
-          look={look}
-        />
+        <Compared line={line} of={of} found={found} currency={currency} prefs={prefs} look={look} />
       )}
       {found.columns.map((column) => (
         <td key={column.key ?? 'rest'} className={`${CELL} ${look} text-end tabular-nums`}>
           <Amount {...cell} values={column[of]} column={column} />
-          {of === 'now' ? <Change line={line} column={column} currency={currency} prefs={prefs} /> : null}
+          {of === 'now' ? (
+            <Change line={line} column={column} found={found} currency={currency} prefs={prefs} />
+          ) : null}
         </td>
       ))}
     </tr>

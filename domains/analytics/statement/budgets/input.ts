@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { isDay } from '#lib/time.ts';
+import { BUDGET_DIMENSIONS } from './budget-dimensions.ts';
 import { BUDGET_LINES } from './budget-lines.ts';
 
 const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
-const MOST_ROWS = 5_000;
+const LONGEST_KEY = 200;
+const MOST_ROWS = 7_000;
 
-/** Budgets to set: null takes one away. Amounts in minor units of the reporting currency. */
+/** Budgets of one dimension to set: null takes one away. Amounts in minor units of the reporting currency. */
 export const SetBudgetsInput = z.strictObject({
+  by: z.enum(BUDGET_DIMENSIONS),
   rows: z
     .array(
       z.strictObject({
-        channelId: z.uuid(),
+        /** An id, a category's or brand's name, `-` for what is of none; empty for the whole business. */
+        key: z.string().max(LONGEST_KEY),
         /** The first day of a month of the business's calendar. */
         fromDay: z.string().refine(isDay, 'a day, such as 2026-03-01'),
         line: z.enum(BUDGET_LINES),

@@ -4,37 +4,42 @@ import { DEFAULT_LIMITS } from '#lib/tabular/limits.ts';
 import { type CellRefusal, cleanCell, parseMinor } from '#lib/tabular/parse-cell.ts';
 import { CsvScanner } from '#lib/tabular/scan-csv.ts';
 import { readStatementPeriod } from '../statement-period.ts';
+import { type BudgetDimension, OF_ALL } from './budget-dimensions.ts';
 import { BUDGET_LINES, type BudgetLine } from './budget-lines.ts';
 
-const MOST_ROWS = 500;
+const MOST_ROWS = 3_000;
+const MOST_BUDGETS = 7_000;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** One budget of a table, ready to be set. */
-export type ReadBudget = { channelId: string; fromDay: string; line: BudgetLine; amountMinor: number };
+export type ReadBudget = { key: string; fromDay: string; line: BudgetLine; amountMinor: number };
 
 /** Why a row of a table was not understood; screens translate it. */
 export type BudgetProblem = {
   row: number;
-  kind: 'noHeader' | 'noChannel' | 'noMonth' | 'noAmount' | 'twice' | 'tooMany';
+  kind: 'noHeader' | 'noName' | 'noMonth' | 'noAmount' | 'twice' | 'tooMany';
   text: string;
   why?: CellRefusal;
 };
 
+/** A column of such a table: whose budget it is, its month, or a line of the statement. */
+export type BudgetColumn = 'name' | 'month' | BudgetLine;
+
 type Known = {
-  channels: readonly { id: string; slug: string; name: string }[];
+  by: BudgetDimension;
+  names: readonly { key: string; code: string | null; name: string | null }[];
   /** What a column may be called besides its own name: its words in the reader's language. */
-  heads: Partial<Record<'channel' | 'month' | BudgetLine, string>>;
+  heads: Partial<Record<BudgetColumn, string>>;
   decimals: number;
   decimalSign: '.' | ',';
   calendar: Calendar;
 };
 
-type Column = 'channel' | 'month' | BudgetLine;
-
 /**
- * Reads budgets from text that was copied from a spreadsheet or a CSV file: a row of names (channel, month, and lines
- * of the statement), then one row for each channel and month (`2026-03`, by the business's calendar). An empty cell
- * says nothing. Each row that is not understood is named; nothing of such a table may be kept.
+ * Reads budgets of one dimension from text that was copied from a spreadsheet or a CSV file: a row of names (channel,
+ * month, and lines of the statement), then one row for each channel and month (`2026-03`, by the business's calendar).
+ * Those of the whole business name only the month. An empty cell says nothing. Each row that is not understood is
+ * named; nothing of such a table may be kept.
  */
 export function readBudgetTable(
   text: string,
@@ -42,7 +47,8 @@ export function readBudgetTable(
 ): { budgets: ReadBudget[]; problems: BudgetProblem[] } {
   const [head, ...rows] = cutRows(text);
   const columns = (head?.cells ?? []).map((cell) => readHead(cell, known));
-  if (!columns.includes('channel') || !columns.includes('month') || !columns.some(isLine))
+  const isNamed = known.by === 'total' || columns.includes('name');
+  if (!isNamed || !columns.includes('month') || !columns.some(isLine))
     return { budgets: [], problems: [{ row: 1, kind: 'noHeader', text: (head?.cells ?? []).join(', ') }] };
   if (rows.length > MOST_ROWS)
     return { budgets: [], problems: [{ row: MOST_ROWS + 2, kind: 'tooMany', text: String(rows.length) }] };
@@ -53,12 +59,14 @@ export function readBudgetTable(
     const read = readRow({ number, cells }, columns, known);
     problems.push(...read.problems);
     for (const budget of read.budgets) {
-      const name = `${budget.channelId} ${budget.fromDay} ${budget.line}`;
+      const name = JSON.stringify([budget.key, budget.fromDay, budget.line]);
       if (seen.has(name)) problems.push({ row: number, kind: 'twice', text: cells.join(', ') });
       seen.add(name);
       budgets.push(budget);
     }
   }
+  if (budgets.length > MOST_BUDGETS)
+    problems.push({ row: rows.length + 1, kind: 'tooMany', text: String(budgets.length) });
   return { budgets, problems };
 }
 
@@ -72,40 +80,41 @@ function cutRows(text: string): Cut[] {
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
-function readHead(cell: string, { heads }: Known): Column | undefined {
+function readHead(cell: string, { by, heads }: Known): BudgetColumn | undefined {
   const name = cell.toLowerCase();
-  return (['channel', 'month', ...BUDGET_LINES] as const).find(
-    (column) => name === column || name === heads[column]?.toLowerCase(),
+  return (['name', 'month', ...BUDGET_LINES] as const).find(
+    (column) => name === (column === 'name' ? by : column) || name === heads[column]?.toLowerCase(),
   );
 }
 
-function isLine(column: Column | undefined): column is BudgetLine {
+function isLine(column: BudgetColumn | undefined): column is BudgetLine {
   return BUDGET_LINES.some((line) => line === column);
 }
 
-function readRow({ number, cells }: Cut, columns: readonly (Column | undefined)[], known: Known) {
+function readRow({ number, cells }: Cut, columns: readonly (BudgetColumn | undefined)[], known: Known) {
   const problems: BudgetProblem[] = [];
   const budgets: ReadBudget[] = [];
-  const cellOf = (column: Column) => cells[columns.indexOf(column)] ?? '';
-  const channelId = findChannel(cellOf('channel'), known.channels);
+  const cellOf = (column: BudgetColumn) => cells[columns.indexOf(column)] ?? '';
+  const key = known.by === 'total' ? OF_ALL : findKey(cellOf('name'), known.names);
   const fromDay = readMonth(cellOf('month'), known.calendar);
-  if (!channelId) problems.push({ row: number, kind: 'noChannel', text: cellOf('channel') });
+  if (key === undefined) problems.push({ row: number, kind: 'noName', text: cellOf('name') });
   if (!fromDay) problems.push({ row: number, kind: 'noMonth', text: cellOf('month') });
   columns.forEach((line, at) => {
     const text = cells[at] ?? '';
     if (!isLine(line) || text === '') return;
     const amount = parseMinor(text, { decimalSign: known.decimalSign }, known.decimals);
     if (!amount.ok) problems.push({ row: number, kind: 'noAmount', text, why: amount.reason });
-    else if (channelId && fromDay) budgets.push({ channelId, fromDay, line, amountMinor: amount.value });
+    else if (key !== undefined && fromDay) budgets.push({ key, fromDay, line, amountMinor: amount.value });
   });
   return { budgets, problems };
 }
 
-/** By its slug or its name; a name that two channels have names none. */
-function findChannel(text: string, channels: Known['channels']): string | undefined {
+/** By its code or its name; a name that two have names none. */
+function findKey(text: string, names: Known['names']): string | undefined {
   const wanted = text.toLowerCase();
-  const found = channels.filter(({ slug, name }) => slug === wanted || name.trim().toLowerCase() === wanted);
-  return found.length === 1 ? found[0]?.id : undefined;
+  const same = (name: string | null) => name !== null && cleanCell(name).toLowerCase() === wanted;
+  const found = names.filter(({ code, name }) => same(code) || same(name));
+  return found.length === 1 ? found[0]?.key : undefined;
 }
 
 function readMonth(text: string, calendar: Calendar): string | undefined {

@@ -1,136 +1,67 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { asChannelKind, ChannelMark } from '#components/ui/channel-mark.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
+import type { BudgetDimension } from '#domains/analytics/statement/budgets/budget-dimensions.ts';
 import type { BudgetLine } from '#domains/analytics/statement/budgets/budget-lines.ts';
-import type { ChannelBudget } from '#domains/analytics/statement/budgets/list-budgets.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { keepBudgets } from '../actions.ts';
-import { budgetWords, readBudget } from './budget-words.ts';
+import { budgetWords } from './budget-words.ts';
+import { type BudgetPlace, type BudgetRow, useBudgetCells } from './use-budget-cells.ts';
+
+// The form comes when somebody wants it.
+const FillForm = dynamic(() => import('./fill-form.tsx').then((file) => file.FillForm), { ssr: false });
 
 type Props = {
-  /** The first day of the month. */
-  fromDay: string;
-  rows: readonly ChannelBudget[];
-  lines: readonly { key: BudgetLine; name: string }[];
+  by: BudgetDimension;
+  /** The line whose months are shown; null where all lines of one month are. */
+  line: BudgetLine | null;
+  title: string;
+  rows: readonly BudgetRow[];
+  columns: readonly BudgetPlace[];
   currency: string;
   mayWrite: boolean;
 };
 
-/** A month's budgets as a grid: typed cell by cell, or pasted from a spreadsheet over several. */
-export function BudgetGrid({ fromDay, rows, lines, currency, mayWrite }: Props) {
+/** Budgets as a grid: typed cell by cell, pasted from a spreadsheet, or filled in from last year. */
+export function BudgetGrid({ by, line, title, rows, columns, currency, mayWrite }: Props) {
   const t = useTranslations('statement.budget');
   const prefs = usePrefs();
-  const kept = (row: ChannelBudget, line: BudgetLine) => budgetWords(row.amounts[line], currency, prefs);
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const cells = useBudgetCells({ rows, columns, currency, prefs });
+  const [isFilling, setFilling] = useState(false);
   const { run, isPending, failure } = useAction(keepBudgets, () => {
     void notify(t('saved'));
-    setTyped({});
+    cells.forget();
   });
-  const textOf = (row: ChannelBudget, line: BudgetLine) =>
-    typed[`${row.channelId} ${line}`] ?? kept(row, line);
-  const changed = rows.flatMap((row) =>
-    lines.flatMap(({ key }) => {
-      const text = textOf(row, key);
-      return text === kept(row, key)
-        ? []
-        : [{ channelId: row.channelId, fromDay, line: key, read: readBudget(text, currency, prefs) }];
-    }),
-  );
+  const { changed } = cells;
   const isUnclear = changed.some(({ read }) => !read.ok);
 
-  /** Cells that come with tabs and lines fill those to the end side and below. */
-  function paste(event: ClipboardEvent, at: { row: number; line: number }) {
-    const cells = event.clipboardData
-      .getData('text')
-      .replace(/\r?\n$/, '')
-      .split(/\r?\n/)
-      .map((line) => line.split('\t'));
-    if (cells.length === 1 && cells[0]?.length === 1) return;
-    event.preventDefault();
-    const filled = cells.flatMap((texts, down) =>
-      texts.flatMap((text, along) => {
-        const row = rows[at.row + down];
-        const line = lines[at.line + along];
-        return row && line ? [[`${row.channelId} ${line.key}`, text.trim()] as const] : [];
-      }),
-    );
-    setTyped((before) => ({ ...before, ...Object.fromEntries(filled) }));
-  }
-
   function save() {
-    run({
-      rows: changed.map(({ read, ...one }) => ({ ...one, amountMinor: read.ok ? read.value : null })),
-    });
+    const set = changed.map(({ read, ...one }) => ({ ...one, amountMinor: read.ok ? read.value : null }));
+    run({ by, rows: set });
   }
 
   return (
     <div className="mb-6 flex flex-col gap-3">
       <FailureNote failure={failure} />
-      <section
-        aria-label={t('title')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
-        tabIndex={0}
-        className="relative overflow-x-auto rounded-md border border-line bg-surface"
-      >
-        <table aria-label={t('title')} className="w-full border-separate border-spacing-0 text-start">
-          <thead>
-            <tr>
-              <th scope="col" className={`${HEAD} sticky start-0 z-1 bg-surface text-start`}>
-                {t('channel')}
-              </th>
-              {lines.map(({ key, name }) => (
-                <th key={key} scope="col" className={`${HEAD} text-end`}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              <tr key={row.channelId}>
-                <th scope="row" className={`${CELL} sticky start-0 z-1 bg-surface text-start font-normal`}>
-                  <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
-                </th>
-                {lines.map(({ key, name }, place) => {
-                  const text = textOf(row, key);
-                  const read = readBudget(text, currency, prefs);
-                  return (
-                    <td key={key} className={`${CELL} text-end`}>
-                      <input
-                        aria-label={`${name}: ${row.name}`}
-                        aria-invalid={!read.ok}
-                        value={text}
-                        readOnly={!mayWrite}
-                        dir="ltr"
-                        inputMode="decimal"
-                        autoComplete="off"
-                        onChange={({ target }) =>
-                          setTyped((before) => ({ ...before, [`${row.channelId} ${key}`]: target.value }))
-                        }
-                        onPaste={(event) => paste(event, { row: at, line: place })}
-                        className="h-9 w-28 rounded-md border border-field bg-surface px-2 text-end tabular-nums aria-invalid:border-bad pointer-coarse:h-11"
-                      />
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Grid {...{ by, line, title, rows, columns, currency, mayWrite }} cells={cells} />
       {mayWrite ? (
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="text-sm text-quiet">{t('hint', { unit: moneyUnit(currency, prefs) })}</p>
-          <Button look="primary" disabled={isPending || changed.length === 0 || isUnclear} onClick={save}>
-            {t('save')}
-          </Button>
+          <span className="flex flex-wrap gap-2">
+            {line ? <Button onClick={() => setFilling(true)}>{t('fill.title')}</Button> : null}
+            <Button look="primary" disabled={isPending || changed.length === 0 || isUnclear} onClick={save}>
+              {t('save')}
+            </Button>
+          </span>
         </div>
       ) : null}
       {isUnclear ? (
@@ -138,9 +69,103 @@ export function BudgetGrid({ fromDay, rows, lines, currency, mayWrite }: Props) 
           {t('unclear')}
         </p>
       ) : null}
+      {line ? (
+        <Dialog title={t('fill.title')} isOpen={isFilling} onOpenChange={setFilling}>
+          <FillForm
+            {...{ by, line, rows, columns, currency }}
+            onFill={(amounts) => {
+              cells.fill(amounts);
+              setFilling(false);
+            }}
+          />
+        </Dialog>
+      ) : null}
     </div>
   );
 }
 
+type GridProps = Props & { cells: ReturnType<typeof useBudgetCells> };
+
+function Grid({ by, line, title, rows, columns, currency, mayWrite, cells }: GridProps) {
+  const t = useTranslations('statement.budget');
+  const prefs = usePrefs();
+  return (
+    <section
+      aria-label={title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-md border border-line bg-surface"
+    >
+      <table aria-label={title} className="w-full border-separate border-spacing-0 text-start">
+        <thead>
+          <tr>
+            <th scope="col" className={`${HEAD} ${STICKY} bg-surface text-start`}>
+              {t(`name.${by}`)}
+            </th>
+            {columns.map(({ fromDay, line: of, name }) => (
+              <th key={`${fromDay} ${of}`} scope="col" className={`${HEAD} text-end`}>
+                {name}
+              </th>
+            ))}
+            {line ? (
+              <th scope="col" className={`${HEAD} text-end`}>
+                {t('year')}
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={row.key}>
+              <th scope="row" className={`${CELL} ${STICKY} bg-surface text-start font-normal`}>
+                {row.kind ? (
+                  <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
+                ) : (
+                  <bdi className="block truncate">{row.name}</bdi>
+                )}
+              </th>
+              {columns.map((column, place) => (
+                <td key={`${column.fromDay} ${column.line}`} className={`${CELL} text-end`}>
+                  <input
+                    aria-label={`${column.name}: ${row.name}`}
+                    aria-invalid={!cells.readIn(row, column).ok}
+                    value={cells.textIn(row, column)}
+                    readOnly={!mayWrite}
+                    dir="ltr"
+                    inputMode="decimal"
+                    autoComplete="off"
+                    onChange={({ target }) => cells.type(row, column, target.value)}
+                    onPaste={(event) => cells.paste(event, { row: at, column: place })}
+                    className="h-9 w-28 rounded-md border border-field bg-surface px-2 text-end tabular-nums aria-invalid:border-bad pointer-coarse:h-11"
+                  />
+                </td>
+              ))}
+              {line ? (
+                <td className={`${CELL} text-end tabular-nums`}>
+                  <bdi>{budgetWords(yearOf(row, columns, cells), currency, prefs)}</bdi>
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What the months of a row come to; nothing while none is set. */
+function yearOf(
+  row: BudgetRow,
+  columns: readonly BudgetPlace[],
+  { readIn }: GridProps['cells'],
+): number | undefined {
+  const known = columns.flatMap((column) => {
+    const read = readIn(row, column);
+    return read.ok && read.value !== null ? [read.value] : [];
+  });
+  return known.length === 0 ? undefined : known.reduce((sum, amount) => sum + amount, 0);
+}
+
 const HEAD = 'h-10 border-b border-line px-2 text-sm font-normal whitespace-nowrap text-quiet';
 const CELL = 'border-b border-line px-2 py-1.5 whitespace-nowrap';
+const STICKY = 'sticky start-0 z-1 max-w-36 sm:max-w-60';

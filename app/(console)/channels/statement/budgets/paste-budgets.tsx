@@ -6,6 +6,7 @@ import { Banner } from '#components/ui/banner.tsx';
 import { Button, buttonLook } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { notify } from '#components/ui/toast.ts';
+import type { BudgetDimension } from '#domains/analytics/statement/budgets/budget-dimensions.ts';
 import type { BudgetProblem } from '#domains/analytics/statement/budgets/read-budget-table.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
@@ -13,8 +14,14 @@ import { importBudgets, readBudgets } from '../actions.ts';
 
 type Read = { count: number; problems: BudgetProblem[]; problemCount: number };
 
+type Props = {
+  by: BudgetDimension /** The first row and another, as an example. */;
+  head: string[];
+  sample: string[];
+};
+
 /** Budgets of many months at once: a table that is pasted or comes from a CSV file, looked through before it is set. */
-export function PasteBudgets({ example, month }: { example: string; month: string }) {
+export function PasteBudgets({ by, head, sample }: Props) {
   const t = useTranslations('statement.budget');
   const [text, setText] = useState('');
   const [read, setRead] = useState<Read | null>(null);
@@ -35,7 +42,7 @@ export function PasteBudgets({ example, month }: { example: string; month: strin
         <FailureNote failure={look.failure ?? keep.failure} />
         <div id="paste-hint" className="text-sm text-quiet">
           <p>{t('pasteHint')}</p>
-          <pre className="mt-1 overflow-x-auto font-sans tabular-nums">{`${example}\n…;${month};12000;3000`}</pre>
+          <pre className="mt-1 overflow-x-auto font-sans tabular-nums">{`${head.join(';')}\n${sample.join(';')}`}</pre>
         </div>
         <textarea
           aria-label={t('table')}
@@ -60,14 +67,14 @@ export function PasteBudgets({ example, month }: { example: string; month: strin
           <Button
             className="ms-auto"
             disabled={look.isPending || text.trim() === ''}
-            onClick={() => look.run(text)}
+            onClick={() => look.run({ by, text })}
           >
             {t('look')}
           </Button>
           <Button
             look="primary"
             disabled={keep.isPending || !read || read.problemCount > 0 || read.count === 0}
-            onClick={() => keep.run(text)}
+            onClick={() => keep.run({ by, text })}
           >
             {t('setAll', { count: read?.count ?? 0 })}
           </Button>
