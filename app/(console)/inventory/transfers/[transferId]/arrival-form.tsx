@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ScanField, type ScanResult } from '#components/form/scan-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { asRoute } from '#components/ui/as-route.ts';
@@ -17,11 +17,11 @@ import {
   type AwaitedLine,
   addScan,
   type Condition,
-  type Counts,
   compare,
   countOf,
   findLine,
 } from '../../../purchasing/[purchaseOrderId]/receive/count-delivery.ts';
+import { useCounts } from '../../../purchasing/[purchaseOrderId]/receive/use-counts.ts';
 import { takeIn } from '../actions.ts';
 import { ArrivalLine } from './arrival-line.tsx';
 
@@ -32,15 +32,9 @@ export function ArrivalForm({ transferId, lines }: Props) {
   const t = useTranslations('stock-work.transfer');
   const router = useRouter();
   const prefs = usePrefs();
-  const [counts, setCounts] = useState<Counts>({});
+  const { counts, latest, change } = useCounts();
   const [condition, setCondition] = useState<Condition>('good');
   const [problem, setProblem] = useState<string | null>(null);
-  // Scans follow each other faster than the screen is drawn: each counts on what the last one left.
-  const latest = useRef(counts);
-  const change = (next: Counts) => {
-    latest.current = next;
-    setCounts(next);
-  };
   const { run, isPending, failure } = useAction(takeIn, ({ status }) => {
     void notify(t(status === 'received' ? 'receive.doneWhole' : 'receive.done'));
     router.push(asRoute(`/inventory/transfers/${transferId}`));

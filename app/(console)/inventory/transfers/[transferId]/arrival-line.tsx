@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -10,7 +9,7 @@ import {
   type Counted,
   compare,
 } from '../../../purchasing/[purchaseOrderId]/receive/count-delivery.ts';
-import { UnitsBox } from '../../../purchasing/[purchaseOrderId]/receive/units-box.tsx';
+import { UnitsField } from '../../../purchasing/[purchaseOrderId]/receive/units-box.tsx';
 
 type Props = { line: AwaitedLine; counted: Counted; onChange: (counted: Counted) => void };
 
@@ -38,22 +37,20 @@ export function ArrivalLine({ line, counted, onChange }: Props) {
         </div>
       </div>
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
-        <Field label={t('good')}>
-          <UnitsBox
-            label={t('goodOf', { sku: line.sku })}
-            value={counted.good}
-            units={line.units}
-            onChange={(good) => onChange({ ...counted, good })}
-          />
-        </Field>
-        <Field label={t('damaged')}>
-          <UnitsBox
-            label={t('damagedOf', { sku: line.sku })}
-            value={counted.damaged}
-            units={line.units}
-            onChange={(damaged) => onChange({ ...counted, damaged })}
-          />
-        </Field>
+        <UnitsField
+          caption={t('good')}
+          label={t('goodOf', { sku: line.sku })}
+          value={counted.good}
+          units={line.units}
+          onChange={(good) => onChange({ ...counted, good })}
+        />
+        <UnitsField
+          caption={t('damaged')}
+          label={t('damagedOf', { sku: line.sku })}
+          value={counted.damaged}
+          units={line.units}
+          onChange={(damaged) => onChange({ ...counted, damaged })}
+        />
         {missing > 0 ? (
           <Button size="large" onClick={() => onChange({ ...counted, good: counted.good + missing })}>
             {t('rest', { count: missing })}
@@ -61,16 +58,5 @@ export function ArrivalLine({ line, counted, onChange }: Props) {
         ) : null}
       </div>
     </li>
-  );
-}
-
-function Field({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-col gap-1">
-      <span aria-hidden className="text-sm text-quiet">
-        {label}
-      </span>
-      {children}
-    </div>
   );
 }

@@ -2,14 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { type AwaitedLine, type Counted, compare } from './count-delivery.ts';
 import { asksNumbers } from './count-lots.ts';
-import { UnitsBox } from './units-box.tsx';
+import { UnitsField } from './units-box.tsx';
 
 // Few goods have lots or numbers: their fields come with the first of them.
 const LotFields = dynamic(() => import('./lot-fields.tsx').then((file) => file.LotFields));
@@ -52,23 +51,21 @@ export function CountLine({ line, counted, onChange }: Props) {
       </div>
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         {isNumbered ? null : (
-          <Field label={t('good')}>
-            <UnitsBox
-              label={t('goodOf', { sku: line.sku })}
-              value={counted.good}
-              units={line.units}
-              onChange={(good) => onChange({ ...counted, good })}
-            />
-          </Field>
-        )}
-        <Field label={t('damaged')}>
-          <UnitsBox
-            label={t('damagedOf', { sku: line.sku })}
-            value={counted.damaged}
+          <UnitsField
+            caption={t('good')}
+            label={t('goodOf', { sku: line.sku })}
+            value={counted.good}
             units={line.units}
-            onChange={(damaged) => onChange({ ...counted, damaged })}
+            onChange={(good) => onChange({ ...counted, good })}
           />
-        </Field>
+        )}
+        <UnitsField
+          caption={t('damaged')}
+          label={t('damagedOf', { sku: line.sku })}
+          value={counted.damaged}
+          units={line.units}
+          onChange={(damaged) => onChange({ ...counted, damaged })}
+        />
         {missing > 0 && !isNumbered ? (
           <Button size="large" onClick={() => onChange({ ...counted, good: counted.good + missing })}>
             {t('rest', { count: missing })}
@@ -85,16 +82,5 @@ export function CountLine({ line, counted, onChange }: Props) {
         />
       ) : null}
     </li>
-  );
-}
-
-function Field({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-col gap-1">
-      <span aria-hidden className="text-sm text-quiet">
-        {label}
-      </span>
-      {children}
-    </div>
   );
 }

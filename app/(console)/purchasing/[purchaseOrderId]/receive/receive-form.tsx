@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ScanField, type ScanResult } from '#components/form/scan-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
@@ -16,18 +16,11 @@ import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { takeDelivery } from '../../actions.ts';
 import { ConditionChoice, MissingChoice } from './choices.tsx';
-import {
-  type AwaitedLine,
-  addScan,
-  type Condition,
-  type Counts,
-  compare,
-  countOf,
-  findLine,
-} from './count-delivery.ts';
+import { type AwaitedLine, addScan, type Condition, compare, countOf, findLine } from './count-delivery.ts';
 import { CountLine } from './count-line.tsx';
 import { asksNumbers, lackOf, partsOf } from './count-lots.ts';
 import { findVariant, type Unexpected, UnexpectedLine } from './unexpected-line.tsx';
+import { useCounts } from './use-counts.ts';
 import { useNumberScan } from './use-number-scan.tsx';
 
 type Props = { purchaseOrderId: string; lines: readonly AwaitedLine[] };
@@ -39,18 +32,12 @@ export function ReceiveForm({ purchaseOrderId, lines }: Props) {
   const router = useRouter();
   const prefs = usePrefs();
   const [receiptId] = useState(newClientId);
-  const [counts, setCounts] = useState<Counts>({});
+  const { counts, latest, change } = useCounts();
   const [others, setOthers] = useState<readonly Unexpected[]>([]);
   const [condition, setCondition] = useState<Condition>('good');
   const [missing, setMissing] = useState<'wait' | 'close'>('wait');
   const [deliveryNote, setDeliveryNote] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  // Scans follow each other faster than the screen is drawn: each counts on what the last one left.
-  const latest = useRef(counts);
-  const change = (next: Counts) => {
-    latest.current = next;
-    setCounts(next);
-  };
   const numbers = useNumberScan(latest, change);
   const { run, isPending, failure } = useAction(takeDelivery, ({ status }) => {
     void notify(t(status === 'closed' ? 'doneWhole' : 'done'));

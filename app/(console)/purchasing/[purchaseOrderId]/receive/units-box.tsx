@@ -72,6 +72,18 @@ export function UnitsBox({ label, value, onChange, units = [] }: Props) {
   );
 }
 
+/** The box under what its units are, for eyes; who listens hears the label. */
+export function UnitsField({ caption, ...box }: Props & { caption: string }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <span aria-hidden className="text-sm text-quiet">
+        {caption}
+      </span>
+      <UnitsBox {...box} />
+    </div>
+  );
+}
+
 /** What whole boxes and the pieces beside them are together. */
 function InPieces({ value, rest, base }: { value: number; rest: number; base: string }) {
   const t = useTranslations('units');
