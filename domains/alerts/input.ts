@@ -25,7 +25,7 @@ const Common = z.object({
 
 const Threshold = Common.extend({
   kind: z.literal('threshold'),
-  metric: z.string().refine(isMetric, 'not a figure that we know'),
+  metric: z.string().refine(isMetric, { error: 'not a figure that we know', abort: true }),
   period: z.enum(ALERT_PERIODS),
   direction: z.enum(ALERT_DIRECTIONS),
   limit: z.number().min(-1e15).max(1e15),

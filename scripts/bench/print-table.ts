@@ -9,6 +9,7 @@ import type { PageResult } from './bench-pages.ts';
 import type { StockResult } from './bench-stock.ts';
 import type { WhatIfResult } from './bench-what-if.ts';
 import type { PickupResult } from './bench-worker-pickup.ts';
+import { type AlertTime, tellAlerts } from './channels/bench-alerts.ts';
 import { type BoardResult, tellBoard } from './channels/bench-board.ts';
 import { type ParityResult, tellParity } from './channels/bench-parity.ts';
 import { type RetentionResult, tellRetention } from './channels/bench-retention.ts';
@@ -38,6 +39,7 @@ export type BenchResult = {
   parity?: ParityResult;
   board?: BoardResult;
   retention?: RetentionResult;
+  alerts?: AlertTime[];
   assign?: AssignResult;
   whatIf?: WhatIfResult;
   live?: LiveResult;
@@ -74,6 +76,7 @@ export function describeResult(result: BenchResult): string {
     result.parity && table(...tellParity(result.parity)),
     result.board && table(...tellBoard(result.board)),
     result.retention && table(...tellRetention(result.retention)),
+    result.alerts && table(...tellAlerts(result.alerts)),
     result.assign && describeAssign(result.assign),
     result.whatIf && describeWhatIf(result.whatIf),
     result.live && describeDelay('Sale to open screen', result.live.sales, result.live),

@@ -13,6 +13,7 @@ import { benchPages } from './bench-pages.ts';
 import { benchStock } from './bench-stock.ts';
 import { benchWhatIf } from './bench-what-if.ts';
 import { benchWorkerPickup } from './bench-worker-pickup.ts';
+import { benchAlerts } from './channels/bench-alerts.ts';
 import { benchBoard } from './channels/bench-board.ts';
 import { benchParity } from './channels/bench-parity.ts';
 import { benchRetention } from './channels/bench-retention.ts';
@@ -43,6 +44,7 @@ const PARTS = [
   'parity',
   'board',
   'retention',
+  'alerts',
   'assign',
   'what-if',
   'live',
@@ -112,6 +114,7 @@ async function measureAll(): Promise<BenchResult> {
   }
   if (wanted.has('board')) result.board = await benchBoard(server, sizes, say);
   if (wanted.has('retention')) result.retention = await benchRetention(server, sizes, say);
+  if (wanted.has('alerts')) result.alerts = await benchAlerts(server, sizes, say);
   if (wanted.has('parity')) result.parity = await benchParity(server, catalogue.variants, say);
   if (wanted.has('assign')) result.assign = await benchAssign();
   if (wanted.has('what-if')) result.whatIf = await benchWhatIf(server, say);

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../context.ts';
 import { readDailySeries } from '../readings/read-band.ts';
 import type { Clock } from '../readings/read-clock.ts';
-import { reckonCourses } from '../readings/read-courses.ts';
+import { readWholeCourses } from '../readings/read-courses.ts';
 import { findBand, judgeBand } from '../rules/judge-band.ts';
 import { type DayCourse, findCourseBand } from '../rules/judge-course.ts';
 import { DAYS_BACK, pastDays } from './past-days.ts';
@@ -19,7 +19,7 @@ export async function judgePastBands(ctx: Ctx, rule: BandRule, clock: Clock): Pr
 
 /** Each past day, hour by hour, against the course of the days before it: it would have rung if any hour had. */
 export async function judgePastCourses(ctx: Ctx, rule: BandRule, clock: Clock): Promise<Judged[]> {
-  const series = await reckonCourses(ctx, clock.today, rule.metric);
+  const series = await readWholeCourses(ctx, clock.today, rule.metric);
   return judgeEach(series, rule, clock, (days: readonly DayCourse[], at) => {
     const band = findCourseBand(days.slice(0, at), rule.limit);
     if ('least' in band) return 'unknown';

@@ -44,30 +44,40 @@ export const HOUR_SUMS_SQL = `
  */
 export async function readCourses(ctx: Ctx, today: string, metric: Metric): Promise<CourseSeries> {
   allow(ctx.actor, 'channel.figures');
+  const course = `case ($2::date - a.day) % 7 when 0 then a.${metric} else a.${metric}[24:24] end`;
+  return (await readLearnt(ctx, today, metric, course)) ?? new Map();
+}
+
+/** All of them whole, as the last night of learning knew them; reckoned now before the first one, which takes seconds. */
+export async function readWholeCourses(ctx: Ctx, today: string, metric: Metric): Promise<CourseSeries> {
+  allow(ctx.actor, 'channel.figures');
+  const learnt = await readLearnt(ctx, today, metric, `a.${metric}`);
+  if (learnt) return learnt;
+  const period = { from: addDays(today, -BAND_DAYS), to: addDays(today, -1) };
+  return fillDays(await reckonRows(ctx, period, metric), today);
+}
+
+async function readLearnt(
+  ctx: Ctx,
+  today: string,
+  metric: Metric,
+  course: string,
+): Promise<CourseSeries | null> {
   const yesterday = addDays(today, -1);
-  const { rows: learnt } = await ctx.db.$client.query<Row>({
-    name: `alert-courses-${metric}`,
-    text: `select a.channel_id as "channelId", a.day::text as day,
-        case ($3::date - a.day) % 7 when 0 then a.${metric} else a.${metric}[24:24] end as course
-      from alert_day_courses a join channels c on c.id = a.channel_id and c.is_active
-      where a.day between $1 and $2 order by 1, 2`,
-    values: [addDays(today, -BAND_DAYS), yesterday, today],
-  });
+  const { rows: learnt } = await ctx.db.$client.query<Row>(
+    `select a.channel_id as "channelId", a.day::text as day, ${course} as course
+     from alert_day_courses a join channels c on c.id = a.channel_id and c.is_active
+     where a.day >= $1 and a.day < $2 order by 1, 2`,
+    [addDays(today, -BAND_DAYS), today],
+  );
   const last = learnt
     .map(({ day }) => day)
     .sort()
     .at(-1);
-  if (last === undefined) return new Map();
+  if (last === undefined) return null;
   const since =
     last < yesterday ? await reckonRows(ctx, { from: addDays(last, 1), to: yesterday }, metric) : [];
   return fillDays([...learnt, ...since], today);
-}
-
-/** All of them whole, reckoned now. */
-export async function reckonCourses(ctx: Ctx, today: string, metric: Metric): Promise<CourseSeries> {
-  allow(ctx.actor, 'channel.figures');
-  const period = { from: addDays(today, -BAND_DAYS), to: addDays(today, -1) };
-  return fillDays(await reckonRows(ctx, period, metric), today);
 }
 
 async function reckonRows(ctx: Ctx, { from, to }: Period, metric: Metric): Promise<Row[]> {

@@ -96,6 +96,9 @@ describe('watching channels', () => {
       /alert.write/,
     );
     await expect(
+      addRule(shop.ctx('owner'), { ...yesterday, metric: 'luck', limit: 1 }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(
       addRule(shop.ctx('owner'), {
         kind: 'threshold',
         metric: 'net',
