@@ -778,7 +778,8 @@ select what, place, kept, told from retention_people_faults($1::uuid, $2::uuid);
 -- name: retention-adds-up
 -- The cohorts, second orders and those who may be leaving add up to what is kept of each customer.
 -- rollup: retention_cells
-select what, place, kept, told from retention_sum_faults();
+-- portions: channels
+select what, place, kept, told from retention_sum_faults($1::uuid, $2::uuid);
 
 -- name: efforts-are-sums
 -- What orders cost their customers in time is what the findings add up to, and a day's effort what its orders add up to.

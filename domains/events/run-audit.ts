@@ -5,6 +5,7 @@ import type { Reader } from '#db/client.ts';
 const FILE = path.join('db', 'audit', 'invariants.sql');
 const ROWS_SHOWN = 20;
 const PEOPLE_AT_ONCE = 20_000;
+const CHANNELS_AT_ONCE = 1;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -21,7 +22,7 @@ export type Finding = {
 /**
  * Checks everything in db/audit/invariants.sql and names each offending row; sound books have a count of 0 everywhere.
  * Each check sees one moment, or one for each portion where it has a line `-- portions:`: `months` are days from $1 to $2,
- * `people` ids from $1 to below $2. Over a million orders it takes minutes, so this is for the night, tests and the
+ * `people` and `channels` ids from $1 to below $2. Over a million orders it takes minutes, so this is for the night, tests and the
  * command line.
  */
 export function runAudit(reader: Reader): Promise<Finding[]> {
@@ -42,7 +43,8 @@ type Invariant = Omit<Finding, 'rows' | 'count'> & { statement: string; portions
 async function check(reader: Reader, invariants: readonly Invariant[]): Promise<Finding[]> {
   const portions: Record<string, readonly Portion[]> = {
     months: await listMonths(reader),
-    people: await listPeople(reader),
+    people: await listIds(reader, 'customers', PEOPLE_AT_ONCE),
+    channels: await listIds(reader, 'channels', CHANNELS_AT_ONCE),
   };
   const findings: Finding[] = [];
   for (const { statement, portions: by, ...invariant } of invariants) {
@@ -75,11 +77,16 @@ async function listMonths(reader: Reader): Promise<readonly Portion[]> {
   return rows.length > 0 ? rows.map(({ from, to }): Portion => [from, to]) : [['-infinity', 'infinity']];
 }
 
-async function listPeople(reader: Reader): Promise<readonly Portion[]> {
+/** Ids of a table, so many at once; the first and last portion reach as far as there are ids. */
+async function listIds(
+  reader: Reader,
+  table: 'customers' | 'channels',
+  atOnce: number,
+): Promise<readonly Portion[]> {
   const { rows } = await reader.$client.query<{ id: string }>(
-    `select id from (select id, row_number() over (order by id) as at from customers) c
+    `select id from (select id, row_number() over (order by id) as at from ${table}) one
      where at % $1 = 0 order by id`,
-    [PEOPLE_AT_ONCE],
+    [atOnce],
   );
   const bounds = [FIRST_ID, ...rows.map(({ id }) => id), LAST_ID];
   return bounds.slice(1).map((to, at): Portion => [bounds[at]!, to]);
@@ -94,7 +101,7 @@ function readInvariants(): Invariant[] {
       const [name = '', second = '', ...rest] = part.split('\n');
       const statement = rest.join('\n').trim().replace(/;$/, '');
       const rollup = /^-- rollup: (\S+)$/m.exec(statement)?.[1] ?? null;
-      const portions = /^-- portions: (months|people)$/m.exec(statement)?.[1] ?? null;
+      const portions = /^-- portions: (months|people|channels)$/m.exec(statement)?.[1] ?? null;
       return { name: name.trim(), description: second.replace(/^-- /, ''), rollup, portions, statement };
     });
 }
