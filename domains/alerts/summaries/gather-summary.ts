@@ -23,6 +23,8 @@ export type Summary = {
   /** The channels that sold, the best first. */
   channels: BoardRow[];
   statement: Statement | null;
+  /** The same month beside its budget; null where none is set. */
+  budgeted: Statement | null;
   alerts: Alert[];
   missingCosts: number | null;
   work: Work[];
@@ -36,10 +38,13 @@ export async function gatherSummary(ctx: Ctx, kind: SummaryKind, prefs: Prefs): 
   const business = await getBusiness(ctx.db);
   const days = daysOfSummary(kind, dayIn(business.timeZone, ctx.now), prefs);
   const maySeeFigures = can(ctx.actor, 'channel.figures');
-  const [board, books, alerts, missing, work] = await Promise.all([
+  const [board, books, budgeted, alerts, missing, work] = await Promise.all([
     maySeeFigures && kind !== 'monthly' ? channelBoard(ctx, days) : null,
     maySeeFigures && kind === 'monthly'
       ? statement(ctx, { period: days.period, by: 'channel', against: days.compared })
+      : null,
+    maySeeFigures && kind === 'monthly'
+      ? statement(ctx, { period: days.period, by: 'channel', against: 'budget' })
       : null,
     can(ctx.actor, 'alert.read') ? listOpenAlerts(ctx) : [],
     can(ctx.actor, 'cost.read') ? listMissingCosts(ctx, days.period) : null,
@@ -54,6 +59,7 @@ export async function gatherSummary(ctx: Ctx, kind: SummaryKind, prefs: Prefs): 
     total: board?.total ?? null,
     channels,
     statement: books,
+    budgeted: budgeted && hasBudget(budgeted) ? budgeted : null,
     alerts,
     missingCosts: missing?.length ?? null,
     work: waiting,
@@ -84,6 +90,10 @@ function rankChannels(rows: readonly BoardRow[]): BoardRow[] {
   return rows
     .filter(({ now }) => (now.orders ?? 0) !== 0 || (now.net ?? 0) !== 0)
     .toSorted((a, b) => worth(b) - worth(a) || (a.channelId < b.channelId ? -1 : 1));
+}
+
+function hasBudget({ total, columns }: Statement): boolean {
+  return [total, ...columns].some(({ against }) => Object.keys(against ?? {}).length > 0);
 }
 
 function hasBooks(books: Statement | null): boolean {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { channelBoard } from '#domains/analytics/board/channel-board.ts';
+import { setBudgets } from '#domains/analytics/statement/budgets/set-budgets.ts';
 import { openMailJob } from '#domains/team/letters/mail-job.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
@@ -125,6 +126,26 @@ describe('summaries by mail', () => {
     expect(letter!.text).toContain('€2,500.00');
     expect(letter!.text).toContain('Channels · Channel profit');
     expect(letter!.text).toMatch(/Bazaar.*: €2,500\.00 \(Net sales: €5,000\.00\)/);
+  });
+
+  it('hold the month against its budget, as a whole and channel by channel', async () => {
+    const owner = { kind: 'user', id: OWNER, name: 'Owner', role: 'owner' } as const;
+    const [channel] = await query<{ channel_id: string }>(
+      `select channel_id from channel_days_now where day between '2026-02-01' and '2026-02-28' and gross_minor > 0 limit 1`,
+    );
+    const row = { key: channel!.channel_id, fromDay: '2026-02-01' };
+    await setBudgets(shop.ctx('owner'), {
+      by: 'channel',
+      rows: [
+        { ...row, line: 'net', amountMinor: 400_000 },
+        { ...row, line: 'profit', amountMinor: 500_000 },
+      ],
+    });
+    await sendSummaryNow(shop.ctx(owner, { now: at('2026-03-10T10:00:00Z') }), { kind: 'monthly' });
+    const letter = (await letters('fa@shop.example')).at(-1);
+    expect(letter!.text).toMatch(/Net sales: €5,000\.00 \(.*budget: €4,000\.00, \+25%\)/);
+    expect(letter!.text).toMatch(/Bazaar.*: €2,500\.00 \(Net sales: €5,000\.00 · budget: €5,000\.00, .50%\)/);
+    expect(letter!.text).toContain('no budget');
   });
 
   it('are skipped where there is nothing to tell, and never of a day before somebody came', async () => {

@@ -1,4 +1,7 @@
 import type { MetricKey } from '#domains/analytics/board/metric-definitions.ts';
+import { holdAgainst } from '#domains/analytics/statement/hold-against.ts';
+import type { Statement } from '#domains/analytics/statement/statement.ts';
+import type { StatementLine } from '#domains/analytics/statement/statement-lines.ts';
 import { formatBusinessDate } from '#lib/format/format-date.ts';
 import { formatChange, formatNumber } from '#lib/format/format-number.ts';
 import type { Letter } from '#lib/mail/send-mail.ts';
@@ -130,31 +133,50 @@ function channelsPart({ channels }: Summary, reader: Reader): LetterPart {
   return { title: words.part.channels, rows };
 }
 
-function statementPart({ statement }: Summary, reader: Reader): LetterPart {
+function statementPart({ statement, budgeted }: Summary, reader: Reader): LetterPart {
   const { summary: words } = LETTER_WORDS[reader.prefs.locale].alerts;
   if (!statement) return { title: '', rows: [] };
   const { now, against } = statement.total;
   return {
     title: words.part.statement,
-    rows: statement.lines.map((line) => figureRow(line, { now, before: against }, reader)),
+    rows: statement.lines.map((line) => {
+      const row = figureRow(line, { now, before: against }, reader);
+      const notes = [row.note, sayBudget(budgeted, { part: budgeted?.total, line }, reader)].filter(Boolean);
+      return notes.length > 0 ? { ...row, note: notes.join(' · ') } : row;
+    }),
   };
 }
 
 /** What the month left in each channel: the last line of the statement that the reader may see, beside net sales. */
-function monthOfChannelsPart({ statement }: Summary, reader: Reader): LetterPart {
+function monthOfChannelsPart({ statement, budgeted }: Summary, reader: Reader): LetterPart {
   const { summary: words } = LETTER_WORDS[reader.prefs.locale].alerts;
   const last = statement?.lines.at(-1);
   if (!statement || !last) return { title: '', rows: [] };
-  const rows = statement.columns.map(
-    ({ name, now }): LetterRow => ({
+  const rows = statement.columns.map(({ key, name, now }): LetterRow => {
+    const part = budgeted?.columns.find((column) => column.key === key);
+    const net = `${nameMetric('net', reader)}: ${sayMetric('net', now.net ?? 0, reader)}`;
+    const notes = [last === 'net' ? undefined : net, sayBudget(budgeted, { part, line: last }, reader)];
+    const note = notes.filter(Boolean).join(' · ');
+    return {
       label: name === null ? words.otherChannels : isolate(name),
       value: sayMetric(last, now[last] ?? 0, reader),
-      ...(last === 'net'
-        ? {}
-        : { note: `${nameMetric('net', reader)}: ${sayMetric('net', now.net ?? 0, reader)}` }),
-    }),
-  );
+      ...(note === '' ? {} : { note }),
+    };
+  });
   return { title: `${words.part.channels} · ${nameMetric(last, reader)}`, rows };
+}
+
+type Budgeted = { part: Parameters<typeof holdAgainst>[1] | undefined; line: StatementLine };
+
+/** The budget of a line and how far the month is from it, or that it has none; nothing of lines that never have one. */
+function sayBudget(budgeted: Statement | null, { part, line }: Budgeted, reader: Reader): string | undefined {
+  if (!budgeted || !part) return undefined;
+  const { summary: words } = LETTER_WORDS[reader.prefs.locale].alerts;
+  const { wasMinor, share, why } = holdAgainst(budgeted, part, line);
+  if (wasMinor === null) return why === 'none' ? words.noBudget : undefined;
+  const value = sayMetric(line, wasMinor, reader);
+  if (share === null) return fillWords(words.budget, { value });
+  return fillWords(words.budgetChange, { value, change: formatChange(share, 'percent', reader.prefs) });
 }
 
 function alertsPart({ alerts }: Summary, reader: Reader): LetterPart {
