@@ -19,6 +19,7 @@ export const NAMESPACES = [
   'planning',
   'customers',
   'carts',
+  'holidays',
   'identity',
   'insights',
   'segments',

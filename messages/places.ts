@@ -4,7 +4,14 @@ import { NAMESPACES } from './namespaces.ts';
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Words that only the server writes into pages: the browser never needs them. */
-const ONLY_ON_THE_SERVER: readonly Namespace[] = ['metrics', 'today', 'carts', 'retention', 'effort-rules'];
+const ONLY_ON_THE_SERVER: readonly Namespace[] = [
+  'metrics',
+  'today',
+  'carts',
+  'retention',
+  'effort-rules',
+  'holidays',
+];
 
 /**
  * Words that the parts running in the browser use, by place (the folder under `app/(console)`, or the pages before

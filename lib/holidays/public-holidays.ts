@@ -26,6 +26,11 @@ export function knowsHolidays(country: string): boolean {
   return Object.hasOwn(HOLIDAY_BOOKS, country);
 }
 
+/** Whether a country keeps feasts of the moon. */
+export function hasMoon(country: string): boolean {
+  return HOLIDAY_BOOKS[country]?.moon !== undefined;
+}
+
 /** Whether feasts of the moon are known on all of some days; where not, they are missing. */
 export function knowsMoon(country: string, days: Days): boolean {
   const moon = HOLIDAY_BOOKS[country]?.moon;

@@ -14,7 +14,7 @@ import type { Annotation } from '#domains/analytics/board/annotations/list-annot
 import { DayField } from '../../_parts/day-field.tsx';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
-import { retellDays, tellDays } from './actions.ts';
+import { retellDays, retellHoliday, tellDays } from './actions.ts';
 
 /** A channel that an annotation may speak of. */
 export type NotedChannel = { channelId: string; name: string };
@@ -24,11 +24,13 @@ type Props = {
   today: string;
   /** The one that is told otherwise; a new one without it. */
   annotation?: Annotation;
+  /** The public holiday in whose place it shall stand. */
+  holiday?: { key: string; day: string };
   onDone: () => void;
 };
 
 /** What happened, from when to when, in which channel. */
-export function AnnotationForm({ channels, today, annotation, onDone }: Props) {
+export function AnnotationForm({ channels, today, annotation, holiday, onDone }: Props) {
   const t = useTranslations('board.notes');
   const [startsOn, setStart] = useState(annotation?.startsOn ?? today);
   const [endsOn, setEnd] = useState(annotation?.endsOn ?? today);
@@ -38,13 +40,15 @@ export function AnnotationForm({ channels, today, annotation, onDone }: Props) {
   };
   const add = useAction(tellDays, done);
   const edit = useAction(retellDays, done);
+  const change = useAction(retellHoliday, done);
   const isBackwards = endsOn < startsOn;
 
   function send(form: FormData) {
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const kind = ANNOTATION_KINDS.find((one) => one === text('kind')) ?? 'note';
     const facts = { kind, startsOn, endsOn, channelId: text('channel') || null, text: text('text') };
-    if (annotation) edit.run({ annotationId: annotation.id, ...facts });
+    if (holiday) change.run({ ...holiday, ...facts });
+    else if (annotation) edit.run({ annotationId: annotation.id, ...facts });
     else add.run(facts);
   }
 
@@ -57,7 +61,7 @@ export function AnnotationForm({ channels, today, annotation, onDone }: Props) {
         if (!isBackwards) send(new FormData(event.currentTarget));
       }}
     >
-      <FailureNote failure={add.failure ?? edit.failure} />
+      <FailureNote failure={add.failure ?? edit.failure ?? change.failure} />
       <SelectField
         label={t('kind')}
         name="kind"
@@ -89,7 +93,12 @@ export function AnnotationForm({ channels, today, annotation, onDone }: Props) {
           ...channels.map(({ channelId, name }) => ({ value: channelId, label: name })),
         ]}
       />
-      <Button type="submit" look="primary" className="self-end" disabled={add.isPending || edit.isPending}>
+      <Button
+        type="submit"
+        look="primary"
+        className="self-end"
+        disabled={add.isPending || edit.isPending || change.isPending}
+      >
         {t('keep')}
       </Button>
     </form>

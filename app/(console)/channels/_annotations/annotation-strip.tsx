@@ -4,6 +4,7 @@ import { lengthOf, type Period } from '#domains/analytics/period.ts';
 import { formatBusinessDate } from '#lib/format/format-date.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { daysBetween } from '#lib/time.ts';
+import { sayAnnotation } from './say-annotation.ts';
 
 const LANES = 4;
 const LANE_REM = 1.375;
@@ -21,6 +22,7 @@ type Props = { annotations: readonly Annotation[]; period: Period; prefs: Prefs 
 /** Marks over the days of the chart above. Time runs left to right in every language; the words stand in the list below. */
 export function AnnotationStrip({ annotations, period, prefs }: Props) {
   const t = useTranslations('board.notes');
+  const names = useTranslations('holidays');
   if (annotations.length === 0) return null;
   const lanes = placeInLanes(annotations, period);
   const height = Math.max(...lanes.map(({ lane }) => lane)) + 1;
@@ -31,16 +33,19 @@ export function AnnotationStrip({ annotations, period, prefs }: Props) {
       style={{ height: `${height * LANE_REM}rem` }}
       data-annotation-strip
     >
-      {lanes.map(({ annotation, lane, from, width }) => (
-        <span
-          key={annotation.id}
-          title={`${t(`kinds.${annotation.kind}`)} · ${formatBusinessDate(annotation.startsOn, prefs)} – ${formatBusinessDate(annotation.endsOn, prefs)} · ${annotation.text}`}
-          className={`absolute truncate rounded-sm border-s-2 px-1 text-xs leading-5 ${LOOKS[annotation.kind]}`}
-          style={{ left: `${from}%`, width: `${width}%`, top: `${lane * LANE_REM}rem` }}
-        >
-          <bdi>{annotation.text}</bdi>
-        </span>
-      ))}
+      {lanes.map(({ annotation, lane, from, width }) => {
+        const text = sayAnnotation(annotation, names);
+        return (
+          <span
+            key={annotation.id}
+            title={`${t(`kinds.${annotation.kind}`)} · ${formatBusinessDate(annotation.startsOn, prefs)} – ${formatBusinessDate(annotation.endsOn, prefs)} · ${text}`}
+            className={`absolute truncate rounded-sm border-s-2 px-1 text-xs leading-5 ${LOOKS[annotation.kind]}`}
+            style={{ left: `${from}%`, width: `${width}%`, top: `${lane * LANE_REM}rem` }}
+          >
+            <bdi>{text}</bdi>
+          </span>
+        );
+      })}
     </div>
   );
 }

@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const told = async (channelId?: string) =>
-  (await listAnnotations(shop.ctx('owner'), { period, ...(channelId ? { channelId } : {}) })).map(
-    ({ text }) => text,
-  );
+  (await listAnnotations(shop.ctx('owner'), { period, ...(channelId ? { channelId } : {}) }))
+    .filter(({ holiday }) => holiday === null)
+    .map(({ text }) => text);
 const sale = { kind: 'campaign', startsOn: '2026-02-25', endsOn: '2026-03-02', text: 'Spring sale' } as const;
 
 describe('what is told of days', () => {
@@ -67,7 +67,9 @@ describe('what is told of days', () => {
         writeAnnotation(tx, { ...outage, endsOn }, { name: 'watch', now: shop.now }),
       );
     expect(await write('2026-03-05')).toBe(await write('2026-03-06'));
-    const [found] = (await listAnnotations(shop.ctx('owner'), { period })).filter(({ isOwn }) => !isOwn);
+    const [found] = (await listAnnotations(shop.ctx('owner'), { period })).filter(
+      ({ isOwn, holiday }) => !isOwn && !holiday,
+    );
     expect(found).toMatchObject({ startsOn: '2026-03-05', endsOn: '2026-03-06' });
   });
 

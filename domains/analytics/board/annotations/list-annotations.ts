@@ -2,6 +2,7 @@ import type { Ctx } from '../../../context.ts';
 import { allow } from '../../../team/can.ts';
 import type { Period } from '../../period.ts';
 import type { AnnotationKind } from './annotation-kinds.ts';
+import { listHolidays, type ShownHoliday } from './holidays/list-holidays.ts';
 
 const MOST = 200;
 
@@ -16,15 +17,48 @@ export type Annotation = {
   text: string;
   writtenBy: string;
   isOwn: boolean;
+  /** It stands in the country's calendar and is named by the reader's language; `text` is empty. Null for all others. */
+  holiday: { country: string; key: string; isInstead: boolean } | null;
 };
 
-/** The annotations that touch a period, the earliest first, 200 at most; of one channel also those of all. */
+/**
+ * The annotations that touch a period, the earliest first, 200 at most; of one channel also those of all. Public holidays
+ * of the business's country are among them where the period is no longer than 400 days.
+ */
 export async function listAnnotations(
   ctx: Ctx,
   { period, channelId }: { period: Period; channelId?: string },
 ): Promise<Annotation[]> {
   allow(ctx.actor, 'channel.figures');
-  const { rows } = await ctx.db.$client.query<Annotation>({
+  const [told, holidays] = await Promise.all([
+    readAnnotations(ctx, { period, channelId }),
+    listHolidays(ctx, period),
+  ]);
+  return [...told, ...holidays.map(annotationOf)].sort((one, other) =>
+    one.startsOn + one.id < other.startsOn + other.id ? -1 : 1,
+  );
+}
+
+function annotationOf({ cause, startsOn, endsOn, country, key, isInstead }: ShownHoliday): Annotation {
+  return {
+    id: cause,
+    kind: 'holiday',
+    startsOn,
+    endsOn,
+    channelId: null,
+    channelName: null,
+    text: '',
+    writtenBy: '',
+    isOwn: false,
+    holiday: { country, key, isInstead },
+  };
+}
+
+async function readAnnotations(
+  ctx: Ctx,
+  { period, channelId }: { period: Period; channelId: string | undefined },
+): Promise<Annotation[]> {
+  const { rows } = await ctx.db.$client.query<Omit<Annotation, 'holiday'>>({
     name: 'annotations',
     text: `select a.id, a.kind, a.starts_on::text as "startsOn", a.ends_on::text as "endsOn", a.channel_id as "channelId",
         c.name as "channelName", a.text, a.written_by as "writtenBy", a.cause is null as "isOwn"
@@ -34,5 +68,5 @@ export async function listAnnotations(
       order by a.starts_on, a.id limit ${MOST}`,
     values: [period.from, period.to, channelId ?? null],
   });
-  return rows;
+  return rows.map((row) => ({ ...row, holiday: null }));
 }
