@@ -3,9 +3,10 @@ import { FEES, PARCELS, RATES, SHIPPING } from '#domains/channels/costs/missing/
 import { countLow } from '#domains/inventory/list-low.ts';
 import { countExpiring } from '#domains/inventory/lots/list-expiring.ts';
 import { type OrderFilter, readOrderFilter } from '#domains/orders/list-filter.ts';
-import { newStatement, orderConditions } from '#domains/orders/list-where.ts';
+import { orderConditions } from '#domains/orders/list-where.ts';
 import { countOpenDrifts } from '#domains/parity/drifts/count-drifts.ts';
 import { countLatePurchases } from '#domains/purchasing/lists/list-purchase-orders.ts';
+import { newStatement } from '#lib/new-statement.ts';
 import { addDays, dayIn } from '#lib/time.ts';
 import type { Ctx } from '../context.ts';
 import { getBusiness } from '../settings/get-business.ts';

@@ -1,13 +1,8 @@
 import type { Reader } from '#db/client.ts';
 import { isUnfiltered } from '#lib/list-filter.ts';
+import { newStatement, type Statement } from '#lib/new-statement.ts';
 import type { CustomerFilter } from './list-filter.ts';
-import {
-  customerConditions,
-  keyConditions,
-  type Reader as ListReader,
-  newStatement,
-  type Statement,
-} from './list-where.ts';
+import { customerConditions, keyConditions, type Reader as ListReader } from './list-where.ts';
 import { seesContact } from './mask-contact.ts';
 import { foretoldConditions } from './searching/outlook-conditions.ts';
 import { isHearable, type SearchReach, searchCondition } from './searching/search-condition.ts';

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { customerPredictions } from '#db/schema/index.ts';
+import { newStatement } from '#lib/new-statement.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import { type ContactMarks, listContactMarks } from './consents/list-contact-marks.ts';
 import { findPage } from './find-page.ts';
 import { CustomerFilter } from './list-filter.ts';
-import { customerConditions, newStatement } from './list-where.ts';
+import { customerConditions } from './list-where.ts';
 import { maskContact, seesContact } from './mask-contact.ts';
 import { REACHED, TIER_BY, TIERS } from './searching/loyalty-conditions.ts';
 import { narrowByTier } from './searching/narrow-by-tier.ts';

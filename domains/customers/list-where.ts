@@ -1,3 +1,4 @@
+import type { Statement } from '#lib/new-statement.ts';
 import type { Actor } from '../context.ts';
 import type { CustomerFilter } from './list-filter.ts';
 import { seesContact } from './mask-contact.ts';
@@ -5,19 +6,10 @@ import { loyaltyConditions } from './searching/loyalty-conditions.ts';
 import { outlookConditions } from './searching/outlook-conditions.ts';
 import { type SearchReach, searchCondition } from './searching/search-condition.ts';
 
-/** A statement's values as they gather; `bind` adds one and names it. */
-export type Statement = { values: unknown[]; bind: (value: unknown) => string };
-
 /** Who reads the list, and when. */
 export type Reader = { now: Date; actor: Actor };
 
 const DAY_MS = 86_400_000;
-
-/** Collects the values of a statement. */
-export function newStatement(): Statement {
-  const values: unknown[] = [];
-  return { values, bind: (value) => `$${values.push(value)}` };
-}
 
 /**
  * The conditions that a filter sets on `customers c` and its `customer_stats s` (which may be missing), all to be met.

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Reader } from '#db/client.ts';
+import { newStatement, type Statement } from '#lib/new-statement.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import { OrderFilter } from './list-filter.ts';
-import { newStatement, numberIn, orderConditions, type Statement } from './list-where.ts';
+import { numberIn, orderConditions } from './list-where.ts';
 import type { OrderStatus, PaymentStatus } from './order-status.ts';
 
 /** An order of the list. Instants are ISO texts, so that a row is the same on the server and in the browser. */

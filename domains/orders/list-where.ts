@@ -1,10 +1,8 @@
+import type { Statement } from '#lib/new-statement.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Actor } from '../context.ts';
 import { inShownWords, nameOf, seesContact } from '../customers/mask-contact.ts';
 import type { OrderFilter } from './list-filter.ts';
-
-/** A part of a statement with its values; `bind` adds a value and names it. */
-export type Statement = { values: unknown[]; bind: (value: unknown) => string };
 
 const SHORTEST_ANYWHERE = 3;
 const MOST_CUSTOMERS = 200;
@@ -15,12 +13,6 @@ const NUMBER = /^#?\d+$/;
 
 /** Who reads orders, and when. */
 export type OrderReader = { now: Date; actor: Actor };
-
-/** Collects the values of a statement. */
-export function newStatement(): Statement {
-  const values: unknown[] = [];
-  return { values, bind: (value) => `$${values.push(value)}` };
-}
 
 /** The order number that a search text names ("۱۰۴۲", "#1042"), or null. */
 export function numberIn(search: string): number | null {

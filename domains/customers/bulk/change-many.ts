@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toAppError } from '#lib/errors.ts';
+import { MOST_AT_ONCE } from '#lib/whole-list.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import { mayContact } from '../consents/may-contact.ts';
@@ -8,7 +9,7 @@ import { CustomerFilter } from '../list-filter.ts';
 import { recordConsent } from '../record-consent.ts';
 import { addTask } from '../tasks/add-task.ts';
 import { AddTaskInput } from '../tasks/input.ts';
-import { listCustomerIds, MOST_AT_ONCE } from './list-customer-ids.ts';
+import { listCustomerIds } from './list-customer-ids.ts';
 import { TagCustomerInput, tagCustomer } from './tag-customer.ts';
 
 const Change = z.discriminatedUnion('kind', [

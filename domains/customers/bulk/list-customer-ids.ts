@@ -1,15 +1,11 @@
 import type { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
+import { newStatement } from '#lib/new-statement.ts';
+import { judgeWholeList, MOST_AT_ONCE } from '#lib/whole-list.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import { CustomerFilter } from '../list-filter.ts';
-import { customerConditions, newStatement } from '../list-where.ts';
-
-/** So many people are changed in one go at most. */
-export const MOST_AT_ONCE = 1_000;
-
-/** A share of people who may have come or gone since somebody looked, in per cent. */
-const TOLERATED_PERCENT = 5;
+import { customerConditions } from '../list-where.ts';
 
 /**
  * The ids of all people who match, oldest first, for a change of many. `countSeen` is what the person was shown.
@@ -28,16 +24,18 @@ export async function listCustomerIds(
      order by c.created_at, c.id limit ${MOST_AT_ONCE + 1}`,
     statement.values,
   );
-  if (rows.length > MOST_AT_ONCE) {
+  const count = rows.length;
+  const verdict = judgeWholeList({ count, countSeen });
+  if (verdict === 'tooMany') {
     throw new AppError('TOO_LARGE', `At most ${MOST_AT_ONCE} customers at once; narrow the list first.`, {
       details: { reason: 'tooManyPeople', most: MOST_AT_ONCE },
     });
   }
-  if (Math.abs(rows.length - countSeen) * 100 > countSeen * TOLERATED_PERCENT) {
+  if (verdict === 'moved') {
     throw new AppError(
       'CONFLICT',
-      `You saw ${countSeen} customers; now ${rows.length} match. Look at the list again, then repeat.`,
-      { details: { reason: 'peopleMoved', count: rows.length, countSeen } },
+      `You saw ${countSeen} customers; now ${count} match. Look at the list again, then repeat.`,
+      { details: { reason: 'peopleMoved', count, countSeen } },
     );
   }
   return rows.map((row) => row.id);

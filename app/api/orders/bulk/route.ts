@@ -6,11 +6,12 @@ import { cancelOrder } from '#domains/orders/cancel-order.ts';
 import { confirmOrder } from '#domains/orders/confirm-order.ts';
 import { readOrderFilter } from '#domains/orders/list-filter.ts';
 import { listOrders, type OrderRow } from '#domains/orders/list-orders.ts';
-import { listOrderIds, MOST_AT_ONCE } from '#domains/orders/lists/list-order-ids.ts';
+import { listOrderIds } from '#domains/orders/lists/list-order-ids.ts';
 import { pickOrder } from '#domains/orders/pick-order.ts';
 import { allow } from '#domains/team/can.ts';
 import { AppError, type ErrorCode, type ErrorDetails, toAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
+import { MOST_AT_ONCE } from '#lib/whole-list.ts';
 
 const Body = z.strictObject({
   verb: z.enum(['confirm', 'pick', 'cancel']),

@@ -1,9 +1,10 @@
 import { isId } from '#lib/ids.ts';
+import { newStatement } from '#lib/new-statement.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { type Ctx, SYSTEM } from '../../../context.ts';
 import { allow } from '../../../team/can.ts';
 import { OrderFilter } from '../../list-filter.ts';
-import { newStatement, orderConditions } from '../../list-where.ts';
+import { orderConditions } from '../../list-where.ts';
 
 const MOST_FOUND = 30;
 const LONGEST_SEARCH = 200;
