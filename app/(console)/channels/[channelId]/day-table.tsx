@@ -3,6 +3,7 @@ import { Day } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { ChannelReport } from '#domains/analytics/board/channel-report.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { WideArea } from '../_cards/wide-area.tsx';
 import { MetricValue } from '../metric-value.tsx';
 
 const MOST_DAYS = 120;
@@ -23,12 +24,7 @@ export function DayTable({
   return (
     <div id="days" className="mb-6 scroll-mt-16">
       <Panel title={t('channels.days.title')}>
-        <section
-          aria-label={t('channels.days.title')}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
-          tabIndex={0}
-          className="relative -m-4 max-h-96 overflow-auto"
-        >
+        <WideArea label={t('channels.days.title')} className="-m-4 max-h-96 overflow-y-auto">
           <table className="w-full border-separate border-spacing-0 text-start">
             <thead>
               <tr>
@@ -57,7 +53,7 @@ export function DayTable({
               ))}
             </tbody>
           </table>
-        </section>
+        </WideArea>
       </Panel>
       {report.days.length > MOST_DAYS ? (
         <p className="mt-2 text-sm text-quiet">{t('channels.days.newest', { count: MOST_DAYS })}</p>

@@ -41,7 +41,7 @@ export function EffortGaps({
       </ul>
       <p className="mt-2 text-quiet">{t('what')}</p>
       {mayTrack ? (
-        <Link href={asRoute('/settings/tracking')} className="underline">
+        <Link href={asRoute('/settings/tracking')} className="-mb-2.5 inline-block py-2.5 underline">
           {t('tracking')}
         </Link>
       ) : null}

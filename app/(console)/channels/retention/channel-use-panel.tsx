@@ -14,12 +14,13 @@ import { formatBusinessDate } from '#lib/format/format-date.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
 import { formatChange, formatNumber } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { TOUCH_BUTTON } from '../_cards/touch-links.ts';
 
 type Props = { use: ChannelUse; currency: string; prefs: Prefs };
 
 const WINDOWS = { first: FIRST_WINDOW_DAYS, next: NEXT_WINDOW_DAYS };
 const CELL = 'border-b border-line px-2 py-1.5 text-end whitespace-nowrap';
-const HEAD = 'border-b border-line py-1.5 pe-3 text-start font-normal';
+const HEAD = 'min-w-24 border-b border-line py-1.5 pe-3 text-start font-normal';
 
 /** Customers of many channels against those of one: fairly, and beside it plainly, with why that misleads. */
 export function ChannelUsePanel({ use, currency, prefs }: Props) {
@@ -29,12 +30,14 @@ export function ChannelUsePanel({ use, currency, prefs }: Props) {
     <Panel
       title={t('title')}
       action={
-        <Definition
-          name={t('title')}
-          words={t('words', WINDOWS)}
-          formula={t('formula')}
-          source={t('source')}
-        />
+        <span className={TOUCH_BUTTON}>
+          <Definition
+            name={t('title')}
+            words={t('words', WINDOWS)}
+            formula={t('formula')}
+            source={t('source')}
+          />
+        </span>
       }
     >
       <h3 className="mb-1 font-medium">{t('fair', WINDOWS)}</h3>
@@ -122,7 +125,7 @@ function FairTable({
               <td className={CELL}>
                 <bdi>{show(found.one.mean)}</bdi>
               </td>
-              <td className={CELL}>
+              <td className={`${CELL} max-md:whitespace-normal`}>
                 <bdi className="font-medium">{show(found.difference)}</bdi>
                 <span className="block text-xs text-quiet">
                   {t('range', { low: isolate(show(found.low)), high: isolate(show(found.high)) })}

@@ -9,6 +9,8 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { ChurnRow, ChurnWatch } from '#domains/analytics/retention/watch-churn.ts';
 import { formatBusinessDate } from '#lib/format/format-date.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { TOUCH_BUTTON, TOUCH_LINKS } from '../_cards/touch-links.ts';
+import { WideArea } from '../_cards/wide-area.tsx';
 import { leavingPeople } from './people-behind.ts';
 import type { NamedChannel } from './stay-panel.tsx';
 
@@ -20,7 +22,7 @@ type Props = {
   prefs: Prefs;
 };
 
-const CELL = 'border-b border-line px-2 py-1.5 text-end whitespace-nowrap';
+const CELL = `border-b border-line px-2 py-1.5 text-end whitespace-nowrap pointer-coarse:h-10 ${TOUCH_LINKS}`;
 const COLUMNS = ['customers', 'unknown', 'low', 'late', 'atRisk', 'net', 'foretold'] as const;
 
 /** Who may be leaving, by the channel that won them, and what is at stake. */
@@ -30,14 +32,17 @@ export function ChurnPanel({ watch, channels, mayOpen, currency, prefs }: Props)
   return (
     <Panel
       title={t('title')}
-      action={<Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />}
+      action={
+        <span className={TOUCH_BUTTON}>
+          <Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />
+        </span>
+      }
     >
       {rows.length === 0 || !untilOn ? (
         <p className="text-quiet">{t('none')}</p>
       ) : (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
-          <section className="-mx-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('title')}>
+          <WideArea label={t('title')} className="-mx-4 ps-4">
             <table className="w-full border-separate border-spacing-0 text-sm" data-churn>
               <caption className="pb-2 text-start text-quiet">
                 <span className="block max-w-[calc(100vw-4rem)]">
@@ -46,7 +51,10 @@ export function ChurnPanel({ watch, channels, mayOpen, currency, prefs }: Props)
               </caption>
               <thead>
                 <tr className="text-quiet">
-                  <th scope="col" className="border-b border-line text-start font-normal">
+                  <th
+                    scope="col"
+                    className="sticky start-0 z-1 border-b border-line bg-surface text-start font-normal"
+                  >
                     {t('channel')}
                   </th>
                   {COLUMNS.map((column) => (
@@ -67,7 +75,7 @@ export function ChurnPanel({ watch, channels, mayOpen, currency, prefs }: Props)
                 ))}
               </tbody>
             </table>
-          </section>
+          </WideArea>
           {mayOpen ? (
             <p className="mt-3 flex flex-wrap gap-2" data-no-print>
               <LinkButton size="small" href="/customers?alive=low">
@@ -100,7 +108,10 @@ function Row({ row, channel, mayOpen, currency, prefs }: RowProps) {
   };
   return (
     <tr>
-      <th scope="row" className="border-b border-line py-1.5 pe-3 text-start font-normal">
+      <th
+        scope="row"
+        className="sticky start-0 z-1 border-b border-line bg-surface py-1.5 pe-3 text-start font-normal"
+      >
         {channel ? <ChannelMark kind={asChannelKind(channel.kind)}>{channel.name}</ChannelMark> : t('all')}
       </th>
       <td className={CELL}>

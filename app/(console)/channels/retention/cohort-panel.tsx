@@ -11,6 +11,8 @@ import { formatMoney } from '#lib/format/format-money.ts';
 import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { heat } from '../../customers/insights/heat.ts';
+import { TOUCH_BUTTON, TOUCH_LINKS } from '../_cards/touch-links.ts';
+import { WideArea } from '../_cards/wide-area.tsx';
 import { ChoiceLinks } from './choice-links.tsx';
 import { cohortPeople } from './people-behind.ts';
 import type { Asked, Measure } from './read-asked.ts';
@@ -24,7 +26,7 @@ type Props = {
   prefs: Prefs;
 };
 
-const CELL = 'rounded-sm px-2 py-1.5 text-end whitespace-nowrap';
+const CELL = `rounded-sm px-2 py-1.5 text-end whitespace-nowrap pointer-coarse:h-10 ${TOUCH_LINKS}`;
 
 /** Customers by the month of their first order, and what they did in each month since; a cell leads to the people in it. */
 export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs }: Props) {
@@ -38,7 +40,11 @@ export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs
   return (
     <Panel
       title={t('title')}
-      action={<Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />}
+      action={
+        <span className={TOUCH_BUTTON}>
+          <Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />
+        </span>
+      }
     >
       <div className="mb-3 text-sm">
         <ChoiceLinks
@@ -54,8 +60,7 @@ export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs
       {cohorts.length === 0 ? (
         <p className="text-quiet">{t('none')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
-        <section className="-mx-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('title')}>
+        <WideArea label={t('title')} className="-mx-4 ps-4">
           <table className="border-separate border-spacing-0.5 text-sm" data-cohorts>
             <caption className="pb-2 text-start text-quiet">
               <span className="block max-w-[calc(100vw-4rem)]">
@@ -64,7 +69,7 @@ export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs
             </caption>
             <thead>
               <tr className="text-quiet">
-                <th scope="col" className="min-w-28 text-start font-normal">
+                <th scope="col" className="sticky start-0 z-1 min-w-24 bg-surface text-start font-normal">
                   {t('first')}
                 </th>
                 <th scope="col" className="px-2 text-end font-normal">
@@ -80,7 +85,10 @@ export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs
             <tbody>
               {cohorts.map((row) => (
                 <tr key={row.cohortOn}>
-                  <th scope="row" className="text-start font-normal whitespace-nowrap">
+                  <th
+                    scope="row"
+                    className="sticky start-0 z-1 bg-surface text-start font-normal whitespace-nowrap"
+                  >
                     {formatMonth(new Date(`${row.cohortOn}T12:00:00Z`), { ...prefs, timeZone: 'UTC' })}
                   </th>
                   <td className={CELL}>
@@ -99,7 +107,7 @@ export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs
               ))}
             </tbody>
           </table>
-        </section>
+        </WideArea>
       )}
     </Panel>
   );

@@ -10,6 +10,8 @@ import {
 } from '#domains/analytics/retention/list-repeat-curves.ts';
 import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { TOUCH_BUTTON } from '../_cards/touch-links.ts';
+import { WideArea } from '../_cards/wide-area.tsx';
 import type { NamedChannel } from './stay-panel.tsx';
 
 type Props = { curves: readonly RepeatCurve[]; channels: readonly NamedChannel[]; prefs: Prefs };
@@ -30,7 +32,11 @@ export function RepeatPanel({ curves, channels, prefs }: Props) {
   return (
     <Panel
       title={t('title')}
-      action={<Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />}
+      action={
+        <span className={TOUCH_BUTTON}>
+          <Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />
+        </span>
+      }
     >
       <LineChart
         title={t('chart')}
@@ -44,15 +50,17 @@ export function RepeatPanel({ curves, channels, prefs }: Props) {
         format={{ kind: 'percent' }}
         enough={t('enough', { fewest: FEWEST_WAITING })}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
-      <section className="-mx-4 mt-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('table')}>
+      <WideArea label={t('table')} className="-mx-4 mt-4 ps-4">
         <table className="w-full border-separate border-spacing-0 text-sm" data-repeat>
           <caption className="pb-2 text-start text-quiet">
             <span className="block max-w-[calc(100vw-4rem)]">{t('caption')}</span>
           </caption>
           <thead>
             <tr className="text-quiet">
-              <th scope="col" className="border-b border-line text-start font-normal">
+              <th
+                scope="col"
+                className="sticky start-0 z-1 border-b border-line bg-surface text-start font-normal"
+              >
                 {t('channel')}
               </th>
               <th scope="col" className={`${CELL} font-normal`}>
@@ -79,7 +87,7 @@ export function RepeatPanel({ curves, channels, prefs }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </WideArea>
     </Panel>
   );
 }
@@ -90,7 +98,10 @@ function CurveRow({ curve, channel, prefs }: RowProps) {
   const t = useTranslations('retention.repeat');
   return (
     <tr>
-      <th scope="row" className="border-b border-line py-1.5 pe-3 text-start font-normal">
+      <th
+        scope="row"
+        className="sticky start-0 z-1 border-b border-line bg-surface py-1.5 pe-3 text-start font-normal"
+      >
         {channel ? <ChannelMark kind={asChannelKind(channel.kind)}>{channel.name}</ChannelMark> : t('all')}
       </th>
       <td className={CELL}>

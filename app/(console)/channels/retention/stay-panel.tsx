@@ -11,6 +11,8 @@ import { formatMonth } from '#lib/format/format-date.ts';
 import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { addDays } from '#lib/time.ts';
+import { TOUCH_BUTTON, TOUCH_LINKS } from '../_cards/touch-links.ts';
+import { WideArea } from '../_cards/wide-area.tsx';
 import { ChoiceLinks } from './choice-links.tsx';
 import { stayedPeople } from './people-behind.ts';
 import type { Asked } from './read-asked.ts';
@@ -27,7 +29,7 @@ type Props = {
   prefs: Prefs;
 };
 
-const CELL = 'border-b border-line px-2 py-1.5 text-end whitespace-nowrap';
+const CELL = `border-b border-line px-2 py-1.5 text-end whitespace-nowrap pointer-coarse:h-10 ${TOUCH_LINKS}`;
 const MONTHS_OF = { month: 1, quarter: 3 };
 
 /** Who bought in both of two months or quarters that follow one another, by the channel that won them. */
@@ -42,7 +44,11 @@ export function StayPanel({ spans, channels, asked, location, mayOpen, prefs }: 
   return (
     <Panel
       title={t('title')}
-      action={<Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />}
+      action={
+        <span className={TOUCH_BUTTON}>
+          <Definition name={t('title')} words={t('words')} formula={t('formula')} source={t('source')} />
+        </span>
+      }
     >
       <div className="mb-3 text-sm">
         <ChoiceLinks
@@ -58,8 +64,7 @@ export function StayPanel({ spans, channels, asked, location, mayOpen, prefs }: 
       {spans.length === 0 ? (
         <p className="text-quiet">{t(`none.${asked.span}`)}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
-        <section className="-mx-4 overflow-x-auto px-4" tabIndex={0} aria-label={t('title')}>
+        <WideArea label={t('title')} className="-mx-4 ps-4">
           <table className="w-full border-separate border-spacing-0 text-sm" data-stays>
             <caption className="pb-2 text-start text-quiet">
               <span className="block max-w-[calc(100vw-4rem)]">
@@ -68,7 +73,10 @@ export function StayPanel({ spans, channels, asked, location, mayOpen, prefs }: 
             </caption>
             <thead>
               <tr className="text-quiet">
-                <th scope="col" className="border-b border-line text-start font-normal">
+                <th
+                  scope="col"
+                  className="sticky start-0 z-1 border-b border-line bg-surface text-start font-normal"
+                >
                   {t('channel')}
                 </th>
                 {spans.map(({ startsOn }) => (
@@ -81,7 +89,10 @@ export function StayPanel({ spans, channels, asked, location, mayOpen, prefs }: 
             <tbody>
               {shown.map((channel) => (
                 <tr key={channel?.id ?? 'all'}>
-                  <th scope="row" className="border-b border-line py-1.5 pe-3 text-start font-normal">
+                  <th
+                    scope="row"
+                    className="sticky start-0 z-1 border-b border-line bg-surface py-1.5 pe-3 text-start font-normal"
+                  >
                     {channel ? (
                       <ChannelMark kind={asChannelKind(channel.kind)}>{channel.name}</ChannelMark>
                     ) : (
@@ -100,7 +111,7 @@ export function StayPanel({ spans, channels, asked, location, mayOpen, prefs }: 
               ))}
             </tbody>
           </table>
-        </section>
+        </WideArea>
       )}
     </Panel>
   );

@@ -117,7 +117,7 @@ function ShareRow({
       <td className="py-1.5 pe-3 text-end">
         <Facts share={share} currency={currency} prefs={prefs} />
       </td>
-      <td className="py-1.5 pe-3 text-end">
+      <td className="py-1.5 pe-3 text-end whitespace-nowrap">
         <bdi>{`${formatNumber(Math.round(part * WHOLE_PERCENT) / WHOLE_PERCENT, prefs)}${prefs.locale === 'fa' ? '٪' : ' %'}`}</bdi>
       </td>
       <td className="py-1.5 text-end">
