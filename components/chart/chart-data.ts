@@ -20,6 +20,9 @@ export type ChartFormat = { kind: 'number' } | { kind: 'percent' } | { kind: 'mo
 /** What the axis tells: ISO days, ISO first days of months, or words that are shown as they are. */
 export type ChartAxis = { key: string; label: string; kind: 'day' | 'month' | 'category' };
 
+/** How values are drawn. */
+export type Shape = 'line' | 'bar' | 'stacked';
+
 /** Everything that a chart is made of; plain data, so that a server component can give it. */
 export type ChartProps = {
   title: string;

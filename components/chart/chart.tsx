@@ -3,11 +3,12 @@
 import { ChartLine, Table } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { type ChartProps, formatAxisValue, formatValue } from './chart-data.ts';
+import { type ChartProps, formatAxisValue, formatValue, type Shape } from './chart-data.ts';
+import { Swatch } from './swatch.tsx';
 
 const PLOT_HEIGHT = 'h-64';
 const FEWEST_POINTS = 2;
@@ -32,7 +33,7 @@ export function StackedBarChart(props: ChartProps) {
   return <Chart {...props} shape="stacked" />;
 }
 
-function Chart({ shape, ...chart }: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) {
+function Chart({ shape, ...chart }: ChartProps & { shape: Shape }) {
   const t = useTranslations('common.chart');
   const [isTable, setTable] = useState(false);
   const isEnough = chart.points.length >= (chart.minimumPoints ?? FEWEST_POINTS);
@@ -41,7 +42,7 @@ function Chart({ shape, ...chart }: ChartProps & { shape: 'line' | 'bar' | 'stac
       <figcaption className="flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <span className="font-medium">{chart.title}</span>
         {isEnough ? (
-          <Button look="quiet" size="small" onClick={() => setTable(!isTable)}>
+          <Button look="quiet" size="small" onClick={() => startTransition(() => setTable(!isTable))}>
             {isTable ? <ChartLine aria-hidden /> : <Table aria-hidden />}
             {t(isTable ? 'showChart' : 'showTable')}
           </Button>
@@ -53,7 +54,7 @@ function Chart({ shape, ...chart }: ChartProps & { shape: 'line' | 'bar' | 'stac
         <ChartTable {...chart} />
       ) : (
         <>
-          <Legend {...chart} />
+          <Legend {...chart} shape={shape} />
           <div className={`w-full ${PLOT_HEIGHT}`}>
             <Plot {...chart} shape={shape} />
           </div>
@@ -75,13 +76,13 @@ function NotEnough({ enough }: { enough?: string }) {
   );
 }
 
-function Legend({ series }: ChartProps) {
+function Legend({ series, shape }: ChartProps & { shape: Shape }) {
   if (series.length < 2) return null;
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-      {series.map(({ key, label, colour }) => (
+      {series.map(({ key, label, colour }, at) => (
         <li key={key} className="flex items-center gap-1.5">
-          <span aria-hidden className="size-2.5 rounded-sm" style={{ background: colour }} />
+          <Swatch at={at} colour={colour} shape={shape} />
           <bdi>{label}</bdi>
         </li>
       ))}

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo, useId } from 'react';
 import {
   Area,
   Bar,
@@ -14,7 +15,16 @@ import {
 } from 'recharts';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { directionOf, type Prefs } from '#lib/format/prefs.ts';
-import { type ChartProps, formatAxisTick, formatAxisValue, formatTick, formatValue } from './chart-data.ts';
+import {
+  type ChartProps,
+  formatAxisTick,
+  formatAxisValue,
+  formatTick,
+  formatValue,
+  type Shape,
+} from './chart-data.ts';
+import { dashOf, weaveOf } from './marks.ts';
+import { Swatch, Weave } from './swatch.tsx';
 
 const AXIS_WIDTH = 84;
 const MOST_CATEGORIES = 8;
@@ -25,10 +35,16 @@ const LINE_COLOUR = 'var(--color-line)';
 
 /**
  * The drawing itself. Time runs from left to right in every language, so the drawing is always `ltr`; the words in it
- * come from our own formatters and the hint follows the page.
+ * come from our own formatters and the hint follows the page. It is drawn again only when what it shows is another, and
+ * for other days from the beginning: to move all bars takes the library twice as long.
  */
-export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) {
+export const Plot = memo(Drawing, (before, now) => JSON.stringify(before) === JSON.stringify(now));
+
+type DrawingProps = ChartProps & { shape: Shape };
+
+function Drawing(chart: DrawingProps) {
   const prefs = usePrefs();
+  const id = useId();
   const { points, axis, series, format, shape } = chart;
   const data = points.map((point) => ({ ...point, ...bandsOf(point, series) }));
   const hasNegative = series.some(({ key }) => points.some((point) => Number(point[key] ?? 0) < 0));
@@ -36,11 +52,13 @@ export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) 
     <div dir="ltr" className="h-full w-full">
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
+          key={points.map((point) => point[axis.key]).join(' ')}
           data={data}
           margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
           stackOffset="sign"
           accessibilityLayer
         >
+          {shape === 'line' ? null : <Weaves id={id} series={series} />}
           <CartesianGrid vertical={false} stroke={LINE_COLOUR} />
           <XAxis
             dataKey={axis.key}
@@ -81,13 +99,14 @@ export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) 
               />
             ) : null,
           )}
-          {series.map((one) =>
+          {series.map((one, at) =>
             shape === 'line' ? (
               <Line
                 key={one.key}
                 dataKey={one.key}
                 stroke={one.colour}
                 strokeWidth={2}
+                strokeDasharray={dashOf(at)}
                 dot={false}
                 isAnimationActive={false}
               />
@@ -95,7 +114,7 @@ export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) 
               <Bar
                 key={one.key}
                 dataKey={one.key}
-                fill={one.colour}
+                fill={weaveOf(at) === 'plain' ? one.colour : `url(#${id}${at})`}
                 stackId={shape === 'stacked' ? 'whole' : undefined}
                 maxBarSize={40}
                 isAnimationActive={false}
@@ -105,6 +124,16 @@ export function Plot(chart: ChartProps & { shape: 'line' | 'bar' | 'stacked' }) 
         </ComposedChart>
       </ResponsiveContainer>
     </div>
+  );
+}
+
+function Weaves({ id, series }: { id: string; series: ChartProps['series'] }) {
+  return (
+    <defs>
+      {series.map(({ key, colour }, at) => (
+        <Weave key={key} id={`${id}${at}`} at={at} colour={colour} />
+      ))}
+    </defs>
   );
 }
 
@@ -124,7 +153,7 @@ function bandsOf(point: ChartProps['points'][number], series: ChartProps['series
   return Object.fromEntries(bands);
 }
 
-function Hint({ active, label, chart }: Partial<TooltipContentProps> & { chart: ChartProps }) {
+function Hint({ active, label, chart }: Partial<TooltipContentProps> & { chart: DrawingProps }) {
   const prefs = usePrefs();
   const point = chart.points.find((one) => one[chart.axis.key] === label);
   if (!active || !point) return null;
@@ -134,12 +163,12 @@ function Hint({ active, label, chart }: Partial<TooltipContentProps> & { chart: 
       className="rounded-md bg-raised px-3 py-2 text-sm text-ink shadow-raised"
     >
       <p className="mb-1 text-quiet">{formatAxisValue(String(label), chart.axis.kind, prefs)}</p>
-      {chart.series.map(({ key, label: name, colour }) => {
+      {chart.series.map(({ key, label: name, colour }, at) => {
         const value = point[key];
         return (
           <p key={key} className="flex items-center justify-between gap-4">
             <span className="flex items-center gap-1.5">
-              <span aria-hidden className="size-2 rounded-sm" style={{ background: colour }} />
+              <Swatch at={at} colour={colour} shape={chart.shape} />
               <bdi>{name}</bdi>
             </span>
             <bdi className="font-medium">
