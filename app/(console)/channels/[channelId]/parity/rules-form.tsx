@@ -19,6 +19,9 @@ import { readRulesForm } from './read-rules-form.ts';
 
 const PERCENT = 100;
 
+/** The fields of a whole number. */
+type WholeField = 'stockTolerance' | 'promiseTolerance' | 'titleLikeness' | 'descriptionLikeness';
+
 type Props = { channelId: string; rules: ParityRules; currency: string; isReadOnly: boolean };
 
 /** Says how much a channel may differ before it is called a drift. */
@@ -29,6 +32,16 @@ export function RulesForm({ channelId, rules, currency, isReadOnly }: Props) {
   const { run, isPending, failure } = useAction(keepRules, () => void notify(t('saved')));
   const digits = (value: number | null) =>
     value === null ? '' : toLocaleDigits(String(value), prefs.digits);
+  const whole = (name: WholeField, value: number | null, help?: string) => (
+    <TextField
+      name={name}
+      label={t(name)}
+      help={help}
+      dir="ltr"
+      inputMode="numeric"
+      defaultValue={digits(value)}
+    />
+  );
 
   function send(form: FormData) {
     const read = readRulesForm(form, { currency, prefs });
@@ -92,36 +105,10 @@ export function RulesForm({ channelId, rules, currency, isReadOnly }: Props) {
               options={STOCK_RULES.map((value) => ({ value, label: t(`stock.${value}`) }))}
             />
           </div>
-          <TextField
-            name="stockTolerance"
-            label={t('stockTolerance')}
-            dir="ltr"
-            inputMode="numeric"
-            defaultValue={digits(rules.stockToleranceUnits)}
-          />
-          <TextField
-            name="promiseTolerance"
-            label={t('promiseTolerance')}
-            help={t('promiseToleranceHelp')}
-            dir="ltr"
-            inputMode="numeric"
-            defaultValue={digits(rules.promiseToleranceDays)}
-          />
-          <TextField
-            name="titleLikeness"
-            label={t('titleLikeness')}
-            help={t('likenessHelp')}
-            dir="ltr"
-            inputMode="numeric"
-            defaultValue={digits(rules.titleLikeness)}
-          />
-          <TextField
-            name="descriptionLikeness"
-            label={t('descriptionLikeness')}
-            dir="ltr"
-            inputMode="numeric"
-            defaultValue={digits(rules.descriptionLikeness)}
-          />
+          {whole('stockTolerance', rules.stockToleranceUnits)}
+          {whole('promiseTolerance', rules.promiseToleranceDays, t('promiseToleranceHelp'))}
+          {whole('titleLikeness', rules.titleLikeness, t('likenessHelp'))}
+          {whole('descriptionLikeness', rules.descriptionLikeness)}
         </div>
         {isReadOnly ? null : (
           <Button type="submit" look="primary" className="self-start" disabled={isPending}>
