@@ -757,10 +757,12 @@ select what, place, kept, told from board_part_faults();
 with told as (
   select date_trunc('month', day)::date as month_on, channel_id, product_id, sum(units_without_cost) as units,
     sum(gross_minor - discounts_minor - returns_minor) as net_minor
-  from product_days where units_without_cost <> 0 and product_id is not null group by 1, 2, 3
+  from product_days where units_without_cost <> 0 group by 1, 2, 3
 )
-select month_on, channel_id, product_id, to_jsonb(k) as kept, to_jsonb(t) as told
-from costless_months k full join told t using (month_on, channel_id, product_id)
+select coalesce(k.month_on, t.month_on) as month_on, coalesce(k.channel_id, t.channel_id) as channel_id,
+  coalesce(k.product_id, t.product_id) as product_id, to_jsonb(k) as kept, to_jsonb(t) as told
+from costless_months k full join told t on t.month_on = k.month_on and t.channel_id = k.channel_id
+  and coalesce(t.product_id::text, '') = coalesce(k.product_id::text, '')
 where (coalesce(k.units, 0), coalesce(k.net_minor, 0)) <> (coalesce(t.units, 0), coalesce(t.net_minor, 0));
 
 -- name: visits-are-counted

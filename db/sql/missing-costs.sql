@@ -46,7 +46,7 @@ begin
     insert into costless_months as m (month_on, channel_id, product_id, units, net_minor)
     select date_trunc('month', day)::date, channel_id, product_id, -sum(units_without_cost),
       -sum(gross_minor - discounts_minor - returns_minor)
-    from gone where units_without_cost <> 0 and product_id is not null group by 1, 2, 3
+    from gone where units_without_cost <> 0 group by 1, 2, 3
     on conflict (month_on, channel_id, product_id) do update
     set units = m.units + excluded.units, net_minor = m.net_minor + excluded.net_minor;
   end if;
@@ -54,7 +54,7 @@ begin
     insert into costless_months as m (month_on, channel_id, product_id, units, net_minor)
     select date_trunc('month', day)::date, channel_id, product_id, sum(units_without_cost),
       sum(gross_minor - discounts_minor - returns_minor)
-    from come where units_without_cost <> 0 and product_id is not null group by 1, 2, 3
+    from come where units_without_cost <> 0 group by 1, 2, 3
     on conflict (month_on, channel_id, product_id) do update
     set units = m.units + excluded.units, net_minor = m.net_minor + excluded.net_minor;
   end if;
@@ -74,4 +74,4 @@ delete from costless_months;
 insert into costless_months (month_on, channel_id, product_id, units, net_minor)
 select date_trunc('month', day)::date, channel_id, product_id, sum(units_without_cost),
   sum(gross_minor - discounts_minor - returns_minor)
-from product_days where units_without_cost <> 0 and product_id is not null group by 1, 2, 3;
+from product_days where units_without_cost <> 0 group by 1, 2, 3;

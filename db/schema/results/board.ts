@@ -9,6 +9,7 @@ import {
   primaryKey,
   snakeCase,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -135,11 +136,12 @@ export const costlessMonths = snakeCase.table(
   {
     monthOn: date({ mode: 'string' }).notNull(),
     channelId: uuid().notNull(),
-    productId: uuid().notNull(),
+    /** Null of lines whose goods are not known. */
+    productId: uuid(),
     units: integer().notNull(),
     netMinor: minor().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.monthOn, t.channelId, t.productId] })],
+  (t) => [unique('costless_months_key').on(t.monthOn, t.channelId, t.productId).nullsNotDistinct()],
 );
 
 /** The standing orders of a channel's day by the channel that brought their customers; null where nobody is known. */

@@ -99,6 +99,8 @@ function placeOf(one: MissingCost, period: { from: string; to: string }): string
   switch (one.kind) {
     case 'goods':
       return `/inventory/${encodeURIComponent(one.key.split(' ')[0] ?? '')}`;
+    case 'unknown':
+      return '/orders?status=attention';
     case 'fees':
     case 'method':
       return `/channels/${one.channelId}/costs`;

@@ -57,6 +57,19 @@ describe('costs that are missing', () => {
     expect(await missing('method')).toEqual([]);
   });
 
+  it('are lines under a code that no product has, beside goods without a cost', async () => {
+    await shop.db.$client.query(
+      `insert into product_days (product_id, channel_id, day, units, units_without_cost, gross_minor)
+       values (null, $1, '2026-03-04', 3, 3, 900)`,
+      [shop.channels.web],
+    );
+    const channelName = await nameOf(shop.channels.web);
+    expect(await missing('unknown')).toEqual([{ name: null, channelName, count: 3, amountMinor: 900 }]);
+    expect(await missing('goods')).toMatchObject([{ channelName, count: 2 }]);
+    await shop.db.$client.query('delete from product_days where product_id is null');
+    expect(await missing('unknown')).toEqual([]);
+  });
+
   it('are ways of paying that came later too, of the orders of the days', async () => {
     await setFees(shop.ctx('owner'), {
       channelId: shop.channels.web,

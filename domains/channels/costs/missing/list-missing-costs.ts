@@ -12,8 +12,8 @@ const MOST_OF_A_KIND = 20;
 const MOST_DAYS = 31;
 
 /**
- * The costs that the days of a period should have and have not, the most money first: goods sold without a cost, channels
- * and ways of paying without fees, parcels and channels without shipping, campaigns that brought clicks without spend,
+ * The costs that the days of a period should have and have not, the most money first: goods sold without a cost, goods that
+ * no product is known for, channels and ways of paying without fees, parcels and channels without shipping, campaigns that brought clicks without spend,
  * places and channels whose monthly costs stopped, currencies without a rate. At most twenty of a kind.
  */
 export async function listMissingCosts(

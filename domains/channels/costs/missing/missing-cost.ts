@@ -1,6 +1,7 @@
 /** What of the costs can be missing. */
 export const MISSING_KINDS = [
   'goods',
+  'unknown',
   'fees',
   'method',
   'parcels',

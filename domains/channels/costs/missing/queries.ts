@@ -1,6 +1,9 @@
 // Each asks for days $1 to $2 and a channel $3 (null: all) where nothing else is said, and answers as `MissingCost`.
 
-/** Products sold without a known cost, by channel; some seconds behind. Whole months are read as such, other days by day. */
+/**
+ * Products sold without a known cost, by channel, and what was sold under codes that no product has; some seconds behind.
+ * Whole months are read as such, other days by day.
+ */
 export const GOODS = `
   with whole as materialized (
     select from_on, (to_on - interval '1 month')::date as last_on, to_on from (
@@ -22,10 +25,10 @@ export const GOODS = `
     select channel_id, product_id, sum(units)::integer as units, sum(net_minor)::bigint as net_minor from days
     group by 1, 2 having sum(units) > 0 order by 4 desc, 2, 1
   )
-  select 'goods' as kind, concat_ws(' ', (select v.id from variants v where v.product_id = p.id order by v.cost_micros nulls first, v.id limit 1), c.id)
+  select case when p.id is null then 'unknown' else 'goods' end as kind, concat_ws(' ', (select v.id from variants v where v.product_id = p.id order by v.cost_micros nulls first, v.id limit 1), c.id)
       as key, p.title as name, c.id as "channelId", c.name as "channelName", short.units as count,
     short.net_minor as "amountMinor"
-  from short join products p on p.id = short.product_id join channels c on c.id = short.channel_id
+  from short left join products p on p.id = short.product_id join channels c on c.id = short.channel_id
   order by 7 desc, short.product_id, c.id`;
 
 /** Channels that sold without any fee: none agreed, and none in the books. A fee of nothing says that there is none. */
