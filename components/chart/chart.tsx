@@ -42,10 +42,12 @@ function Chart({ shape, ...chart }: ChartProps & { shape: Shape }) {
       <figcaption className="flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <span className="font-medium">{chart.title}</span>
         {isEnough ? (
-          <Button look="quiet" size="small" onClick={() => startTransition(() => setTable(!isTable))}>
-            {isTable ? <ChartLine aria-hidden /> : <Table aria-hidden />}
-            {t(isTable ? 'showChart' : 'showTable')}
-          </Button>
+          <span data-no-print>
+            <Button look="quiet" size="small" onClick={() => startTransition(() => setTable(!isTable))}>
+              {isTable ? <ChartLine aria-hidden /> : <Table aria-hidden />}
+              {t(isTable ? 'showChart' : 'showTable')}
+            </Button>
+          </span>
         ) : null}
       </figcaption>
       {!isEnough ? (

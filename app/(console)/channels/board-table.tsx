@@ -33,14 +33,16 @@ export function BoardTable({ board, choice, location, currency, prefs }: Props) 
     <div className="mb-6" data-board>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-medium">{t('channels.table')}</h2>
-        <DisplayMenu
-          columns={board.metrics.map((key) => ({ key, header: t(`metrics.${key}.name`) }))}
-          visible={columns}
-        />
+        <span data-no-print>
+          <DisplayMenu
+            columns={board.metrics.map((key) => ({ key, header: t(`metrics.${key}.name`) }))}
+            visible={columns}
+          />
+        </span>
       </div>
       <BoardCards board={board} columns={columns} choice={choice} currency={currency} prefs={prefs} />
       <section
-        className="relative overflow-x-auto max-md:hidden print:block! rounded-md border border-line bg-surface"
+        className="relative overflow-x-auto max-md:hidden print:hidden rounded-md border border-line bg-surface"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
         tabIndex={0}
         aria-label={t('channels.table')}

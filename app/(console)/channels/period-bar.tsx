@@ -28,8 +28,10 @@ export function PeriodBar({
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
       <PeriodPills choice={choice} location={location} />
-      <DateFilter label={t('days')} />
-      <CompareChoice label={t('compareWith')} value={choice.comparison} options={comparisons} />
+      <div className="flex flex-wrap gap-2" data-no-print>
+        <DateFilter label={t('days')} />
+        <CompareChoice label={t('compareWith')} value={choice.comparison} options={comparisons} />
+      </div>
       <p className="text-sm text-quiet">
         <bdi>{days(choice.period)}</bdi>
         {choice.compared ? (

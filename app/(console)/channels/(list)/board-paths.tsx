@@ -40,7 +40,7 @@ export function BoardPaths({ channels, cells, period, currency, prefs }: Props) 
             </div>
             <p className="mb-3 text-sm text-quiet max-md:hidden print:block!">{t('words')}</p>
             <section
-              className="relative -mx-4 overflow-x-auto px-4 max-md:hidden print:block!"
+              className="relative -mx-4 overflow-x-auto px-4 max-md:hidden print:block! print:[zoom:0.72]"
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
               tabIndex={0}
               aria-label={t('title')}

@@ -20,11 +20,18 @@ type Props = {
   prefs: Prefs;
 };
 
-/** The board on a phone: a card for all channels, which says what the figures mean, and one for each channel. */
+/**
+ * The board on a phone: a card for all channels, which says what the figures mean, and one for each channel. On paper
+ * too, with all figures open, for a sheet is narrower than the table.
+ */
 export function BoardCards({ board, columns, ...rest }: Props) {
   const t = useTranslations('channels');
   return (
-    <ul aria-label={t('table')} className="flex flex-col gap-2 md:hidden print:hidden" data-board-cards>
+    <ul
+      aria-label={t('table')}
+      className="flex flex-col gap-2 md:hidden print:grid! print:grid-cols-2"
+      data-board-cards
+    >
       <Card row={null} figures={board.total} days={board.days} columns={columns} {...rest} />
       {board.rows.map((row) => (
         <Card
@@ -55,7 +62,7 @@ function Card({ row, days, columns, ...rest }: CardProps) {
   const hidden = columns.slice(SHOWN_AT_FIRST);
   const pair = (metric: MetricKey) => <Pair key={metric} metric={metric} row={row} {...rest} />;
   return (
-    <li className="rounded-md border border-line bg-surface p-3">
+    <li className="break-inside-avoid rounded-md border border-line bg-surface p-3">
       {row ? (
         <a href={channelPage(row.channelId, choice.period)} className={HEAD}>
           <ChannelMark kind={asChannelKind(row.kind)}>{name}</ChannelMark>
@@ -69,8 +76,8 @@ function Card({ row, days, columns, ...rest }: CardProps) {
       )}
       <dl className={PAIRS}>{columns.slice(0, SHOWN_AT_FIRST).map(pair)}</dl>
       {hidden.length > 0 ? (
-        <details>
-          <summary className="py-2.5 text-sm text-accent">
+        <details className="print:[&::details-content]:[content-visibility:visible]">
+          <summary className="py-2.5 text-sm text-accent print:hidden">
             {t('board.more', { count: hidden.length })}
             <span className="sr-only"> · {name}</span>
           </summary>

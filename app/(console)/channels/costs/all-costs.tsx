@@ -53,7 +53,11 @@ export function AllCosts({ rows, location, mayWrite, currency, prefs }: Props) {
       render: (row) => {
         if (row.isTakenBack) return <Badge>{tCost('wasTakenBack')}</Badge>;
         if (row.amountMinor <= 0 || row.isDerived) return null;
-        return <TakeBackButton channelId={row.channelId} cost={row} label={nameOf(row.kind)} />;
+        return (
+          <span data-no-print>
+            <TakeBackButton channelId={row.channelId} cost={row} label={nameOf(row.kind)} />
+          </span>
+        );
       },
     });
   return (

@@ -50,7 +50,9 @@ export async function CostFrame({
       {part === 'monthly' ? null : (
         <div className="mb-4 flex flex-wrap items-center gap-2">
           <PeriodPills choice={choice} location={location} />
-          <DateFilter label={tPeriod('days')} />
+          <div data-no-print>
+            <DateFilter label={tPeriod('days')} />
+          </div>
           <p className="text-sm text-quiet">
             <bdi>{`${day(choice.period.from)} – ${day(choice.period.to)}`}</bdi>
           </p>

@@ -42,7 +42,7 @@ export function ChurnPanel({ watch, channels, mayOpen, currency, prefs }: Props)
         <p className="text-quiet">{t('none')}</p>
       ) : (
         <>
-          <WideArea label={t('title')} className="-mx-4 ps-4">
+          <WideArea label={t('title')} className="-mx-4 ps-4 print:[zoom:0.72]">
             <table className="w-full border-separate border-spacing-0 text-sm" data-churn>
               <caption className="pb-2 text-start text-quiet">
                 <span className="block max-w-[calc(100vw-4rem)]">

@@ -60,7 +60,7 @@ export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs
       {cohorts.length === 0 ? (
         <p className="text-quiet">{t('none')}</p>
       ) : (
-        <WideArea label={t('title')} className="-mx-4 ps-4">
+        <WideArea label={t('title')} className="-mx-4 ps-4 print:[zoom:0.72]">
           <table className="border-separate border-spacing-0.5 text-sm" data-cohorts>
             <caption className="pb-2 text-start text-quiet">
               <span className="block max-w-[calc(100vw-4rem)]">

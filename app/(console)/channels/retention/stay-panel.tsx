@@ -64,7 +64,7 @@ export function StayPanel({ spans, channels, asked, location, mayOpen, prefs }: 
       {spans.length === 0 ? (
         <p className="text-quiet">{t(`none.${asked.span}`)}</p>
       ) : (
-        <WideArea label={t('title')} className="-mx-4 ps-4">
+        <WideArea label={t('title')} className="-mx-4 ps-4 print:[zoom:0.62]">
           <table className="w-full border-separate border-spacing-0 text-sm" data-stays>
             <caption className="pb-2 text-start text-quiet">
               <span className="block max-w-[calc(100vw-4rem)]">

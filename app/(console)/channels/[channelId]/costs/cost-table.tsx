@@ -46,7 +46,11 @@ export function CostTable({ rows, channelId, location, mayWrite, prefs }: Props)
             render: (row: CostRow) => {
               if (row.isTakenBack) return <Badge>{t('wasTakenBack')}</Badge>;
               if (row.amountMinor <= 0 || row.isDerived) return null;
-              return <TakeBackButton channelId={channelId} cost={row} label={nameOf(row.kind)} />;
+              return (
+                <span data-no-print>
+                  <TakeBackButton channelId={channelId} cost={row} label={nameOf(row.kind)} />
+                </span>
+              );
             },
           },
         ]

@@ -51,7 +51,12 @@ export function RecurringTable({ rows, location, mayWrite, today, prefs }: Props
       key: 'end',
       header: '',
       align: 'end',
-      render: (row) => (row.endsOn === null ? <EndButton id={row.id} name={row.name} today={today} /> : null),
+      render: (row) =>
+        row.endsOn === null ? (
+          <span data-no-print>
+            <EndButton id={row.id} name={row.name} today={today} />
+          </span>
+        ) : null,
     });
   return (
     <CardTable
