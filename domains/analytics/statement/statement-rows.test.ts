@@ -108,10 +108,23 @@ describe('the rows behind the statement', () => {
       ],
       0,
     );
+    // What a parcel of cups cost is of the cups.
+    const sale = await placeOrder(shop.ctx('owner', { now: new Date('2026-05-01T10:00:00Z') }), {
+      channelId: shop.channels.web,
+      lines: [{ sku: 'CUP', quantity: 1 }],
+    });
+    await shop.db.$client.query(
+      `insert into postings (kind, at, day, channel_id, order_id, fulfilment_minor)
+       values ('cost', $1, ($1::timestamptz)::date, $2, $3, 70), ('cost', $1, ($1::timestamptz)::date, $2, null, 5)`,
+      [new Date('2026-04-03T10:00:00Z'), shop.channels.web, sale.id],
+    );
     for (const [of, line, amounts] of [
       ['Cups', 'gross', [-250, 900]],
+      ['Cups', 'fulfilment', [70]],
+      [OF_NONE, 'fulfilment', [5]],
+      [OF_NONE, 'cm2', [-5, 250]],
       [OF_NONE, 'gross', [250]],
-      [OF_NONE, 'net', [250]],
+      [OF_NONE, 'net', [0, 250]],
       [OF_NONE, 'returns', []],
     ] as const) {
       const wanted = { period: april, by: 'category' as const, of, line };

@@ -123,12 +123,26 @@ function meantByGoods(of: { variants: string | null; isNone: boolean; amount: st
     return kinds.length > 0 ? `(${kinds.join(' or ')})` : 'false';
   };
   // What has no goods, or goods that nobody knows, is found by postings_without_goods.
-  if (isNone)
-    return `(p.parts is null ${place === undefined ? '' : `and p.${amount} <> 0 `}or ${has('p.parts')})`;
+  if (isNone) return `(p.parts is null and ${whenAlone(has, amount)} or ${has('p.parts')})`;
   if (place !== undefined) return has('p.parts');
   // The offset keeps the planner from reading the goods of all sales there are at once.
   return `(case when p.parts is not null then ${has('p.parts')} else exists (
     select from postings sale where sale.order_id = p.order_id and sale.kind = 'sale' and ${has('sale.parts')} offset 0) end)`;
+}
+
+/**
+ * What leaves something under no category or brand where a posting says no goods: amounts that goods would say themselves,
+ * and what no goods of the order's sale can share, or goods that are of none.
+ */
+function whenAlone(has: (parts: string) => string, amount: string | undefined): string {
+  if (amount !== undefined && amount in PLACE_OF) return `p.${amount} <> 0`;
+  const own = Object.keys(PLACE_OF).map((name) => `p.${name} <> 0`);
+  const sale = `select from postings sale where sale.order_id = p.order_id and sale.kind = 'sale' and`;
+  const alone = [
+    `not exists (${sale} sale.parts is not null offset 0)`,
+    `exists (${sale} ${has('sale.parts')} offset 0)`,
+  ];
+  return `(${[...(amount === undefined ? own : []), ...alone].join(' or ')})`;
 }
 
 /** The variants in parts of postings and the products in their slices. */
