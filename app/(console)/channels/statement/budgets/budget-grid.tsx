@@ -121,7 +121,9 @@ function Grid({ by, line, title, rows, columns, currency, mayWrite, cells }: Gri
                 {row.kind ? (
                   <ChannelMark kind={asChannelKind(row.kind)}>{row.name}</ChannelMark>
                 ) : (
-                  <bdi className="block truncate">{row.name}</bdi>
+                  <span className="block truncate">
+                    <bdi>{row.name}</bdi>
+                  </span>
                 )}
               </th>
               {columns.map((column, place) => (

@@ -10,7 +10,7 @@ import type { BudgetDimension } from '#domains/analytics/statement/budgets/budge
 import type { BudgetLine } from '#domains/analytics/statement/budgets/budget-lines.ts';
 import type { PastMonths } from '#domains/analytics/statement/budgets/list-past-months.ts';
 import { shareOf, spreadAmount } from '#domains/analytics/statement/budgets/spread-amount.ts';
-import { parseDecimalToMinor } from '#lib/digits.ts';
+import { parseDecimalToMinor, toLocaleDigits } from '#lib/digits.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
@@ -37,7 +37,8 @@ export function FillForm({ by, line, rows, columns, currency, onFill }: Props) {
   const prefs = usePrefs();
   const [way, setWay] = useState<'copy' | 'spread'>('copy');
   const [key, setKey] = useState('*');
-  const [text, setText] = useState('100');
+  const whole = toLocaleDigits(String(PERCENT_SCALE), prefs.digits);
+  const [text, setText] = useState(whole);
   const [isEmpty, setEmpty] = useState(false);
   const chosen = rows.filter((row) => key === '*' || row.key === key);
   const percent = parseDecimalToMinor(text, PERCENT_DECIMALS);
@@ -68,7 +69,7 @@ export function FillForm({ by, line, rows, columns, currency, onFill }: Props) {
 
   function change(next: 'copy' | 'spread') {
     setWay(next);
-    setText(next === 'copy' ? '100' : '');
+    setText(next === 'copy' ? whole : '');
     setKey(next === 'copy' ? '*' : (rows[0]?.key ?? '*'));
     setEmpty(false);
   }
