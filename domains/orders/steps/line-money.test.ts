@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LoadedLine, LoadedOrder } from './loaded-order.ts';
+import { loadedLine, loadedOrder } from './loaded-order.fixture.ts';
+import type { LoadedOrder } from './loaded-order.ts';
 import { changeOfAmounts, orderAmounts } from './order-amounts.ts';
 import { rescaleLine } from './rescale-line.ts';
 import { firstUnits, returnAmounts } from './return-amounts.ts';
@@ -64,67 +65,6 @@ describe('a line for another quantity', () => {
   });
 });
 
-const lineOf = (at: number, facts: Partial<LoadedLine>): LoadedLine => ({
-  id: `line ${at}`,
-  position: at,
-  externalId: null,
-  variantId: 'v',
-  kind: 'goods',
-  sku: `SKU ${at}`,
-  title: '',
-  quantity: 1,
-  unitPriceMinor: 0,
-  grossMinor: 0,
-  discountMinor: 0,
-  taxMinor: 0,
-  costMinor: 0,
-  pickedQuantity: 0,
-  shippedQuantity: 0,
-  returnedQuantity: 0,
-  returnedMinor: 0,
-  returnedTaxMinor: 0,
-  returnedCostMinor: 0,
-  picked: [],
-  reservations: [],
-  ...facts,
-});
-
-function orderOf(lines: LoadedLine[], more: Partial<LoadedOrder> = {}): LoadedOrder {
-  const sum = (pick: (line: LoadedLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
-  const order: LoadedOrder = {
-    id: 'o',
-    number: 1,
-    channelId: 'c',
-    customerId: null,
-    status: 'shipped',
-    attentionReason: null,
-    paymentStatus: 'unpaid',
-    currency: 'EUR',
-    rate: '1',
-    day: '2026-03-10',
-    version: 1,
-    grossMinor: sum((line) => line.grossMinor),
-    discountMinor: sum((line) => line.discountMinor),
-    shippingMinor: 0,
-    taxMinor: sum((line) => line.taxMinor),
-    totalMinor: 0,
-    paidMinor: 0,
-    refundedMinor: 0,
-    units: sum((line) => line.quantity),
-    locationId: null,
-    search: '',
-    country: null,
-    note: '',
-    tags: [],
-    shippedAt: null,
-    cancelledAt: null,
-    cancelReason: null,
-    business: { reportingCurrency: 'EUR', timeZone: 'UTC', taxRates: {} },
-    lines,
-  };
-  return { ...order, ...more };
-}
-
 /** Takes units of a line back, as the return command does. */
 function takeBack(order: LoadedOrder, lineId: string, quantity: number): LoadedOrder {
   const line = order.lines.find((one) => one.id === lineId)!;
@@ -148,10 +88,10 @@ describe('what returned goods are worth', () => {
 
   it('carries its share of a discount on the whole order', () => {
     const lines = [
-      lineOf(1, { quantity: 1, grossMinor: 3000 }),
-      lineOf(2, { quantity: 1, grossMinor: 1000 }),
+      loadedLine(1, { quantity: 1, grossMinor: 3000 }),
+      loadedLine(2, { quantity: 1, grossMinor: 1000 }),
     ];
-    const order = orderOf(lines, { discountMinor: 400 });
+    const order = loadedOrder(lines, { discountMinor: 400 });
     expect(lines.map((line) => returnAmounts(order, line, 1).amountMinor)).toEqual([2700, 900]);
   });
 
@@ -169,7 +109,7 @@ describe('what returned goods are worth', () => {
     fc.assert(
       fc.property(input, fc.infiniteStream(fc.integer({ min: 1, max: 9 })), (facts, sizes) => {
         const lines = facts.lines.map((one, at) =>
-          lineOf(at, {
+          loadedLine(at, {
             quantity: one.quantity,
             shippedQuantity: one.quantity,
             grossMinor: one.gross,
@@ -179,7 +119,7 @@ describe('what returned goods are worth', () => {
           }),
         );
         const net = lines.reduce((sum, one) => sum + one.grossMinor - one.discountMinor, 0);
-        const base = orderOf(lines, { rate: facts.rate, currency: facts.rate === '1' ? 'EUR' : 'IRR' });
+        const base = loadedOrder(lines, { rate: facts.rate, currency: facts.rate === '1' ? 'EUR' : 'IRR' });
         const order = { ...base, discountMinor: base.discountMinor + Math.min(facts.onOrder, net) };
         let after = order;
         for (const { id, quantity } of lines) {
@@ -204,7 +144,9 @@ describe('what returned goods are worth', () => {
 
 describe('what an order’s change is worth', () => {
   it('is the difference of its states, nothing where nothing changed, and all of it when it is cancelled', () => {
-    const order = orderOf([lineOf(1, { quantity: 2, grossMinor: 2000, taxMinor: 400, costMinor: 1200 })]);
+    const order = loadedOrder([
+      loadedLine(1, { quantity: 2, grossMinor: 2000, taxMinor: 400, costMinor: 1200 }),
+    ]);
     expect(changeOfAmounts(orderAmounts(order), orderAmounts(order))).toEqual({});
     const cancelled = orderAmounts({ ...order, status: 'cancelled' });
     expect(changeOfAmounts(orderAmounts(order), cancelled)).toEqual({

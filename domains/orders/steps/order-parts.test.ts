@@ -2,74 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PostingPart } from '#db/schema/index.ts';
 import { changeOfParts, reverseParts, sumParts } from '#domains/money/posting-parts.ts';
+import { loadedLine, loadedOrder } from './loaded-order.fixture.ts';
 import type { LoadedLine, LoadedOrder } from './loaded-order.ts';
 import { orderAmounts } from './order-amounts.ts';
 import { changeOfOrder, orderParts } from './order-parts.ts';
 
-const lineOf = (at: number, facts: Partial<LoadedLine>): LoadedLine => ({
-  id: `line ${at}`,
-  position: at,
-  externalId: null,
-  variantId: 'cup',
-  kind: 'goods',
-  sku: `SKU ${at}`,
-  title: '',
-  quantity: 1,
-  unitPriceMinor: 0,
-  grossMinor: 0,
-  discountMinor: 0,
-  taxMinor: 0,
-  costMinor: 0,
-  pickedQuantity: 0,
-  shippedQuantity: 0,
-  returnedQuantity: 0,
-  returnedMinor: 0,
-  returnedTaxMinor: 0,
-  returnedCostMinor: 0,
-  picked: [],
-  reservations: [],
-  ...facts,
-});
-
+/** An order with shipping costs, and with so much off the whole of it. */
 function orderOf(lines: LoadedLine[], more: Partial<LoadedOrder> & { onOrder?: number } = {}): LoadedOrder {
-  const sum = (pick: (line: LoadedLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
   const { onOrder = 0, ...rest } = more;
-  return {
-    id: 'o',
-    number: 1,
-    channelId: 'c',
-    customerId: null,
-    status: 'shipped',
-    attentionReason: null,
-    paymentStatus: 'unpaid',
-    currency: 'EUR',
-    rate: '1',
-    day: '2026-03-10',
-    version: 1,
-    grossMinor: sum((line) => line.grossMinor),
-    discountMinor: sum((line) => line.discountMinor) + onOrder,
-    shippingMinor: 500,
-    taxMinor: sum((line) => line.taxMinor),
-    totalMinor: 0,
-    paidMinor: 0,
-    refundedMinor: 0,
-    units: sum((line) => line.quantity),
-    locationId: null,
-    search: '',
-    country: null,
-    note: '',
-    tags: [],
-    shippedAt: null,
-    cancelledAt: null,
-    cancelReason: null,
-    business: { reportingCurrency: 'EUR', timeZone: 'UTC', taxRates: {} },
-    lines,
-    ...rest,
-  };
+  const discountMinor = lines.reduce((total, line) => total + line.discountMinor, onOrder);
+  return loadedOrder(lines, { shippingMinor: 500, discountMinor, ...rest });
 }
 
-const cup = lineOf(1, { quantity: 2, grossMinor: 2000, costMinor: 1200 });
-const pot = lineOf(2, { variantId: 'pot', grossMinor: 3000, discountMinor: 300, costMinor: null });
+const cup = loadedLine(1, { variantId: 'cup', quantity: 2, grossMinor: 2000, costMinor: 1200 });
+const pot = loadedLine(2, { variantId: 'pot', grossMinor: 3000, discountMinor: 300, costMinor: null });
 
 /** What a posting says of goods, in the order of a part. */
 function goodsOf(order: LoadedOrder): number[] {
@@ -86,16 +32,18 @@ const totalOf = (parts: readonly PostingPart[]) =>
 
 describe('the goods behind what an order means in money', () => {
   it('are its variants, each once, with what is not known of them', () => {
-    const more = lineOf(3, { variantId: 'cup', grossMinor: 1000, costMinor: 600 });
-    expect(orderParts(orderOf([cup, pot, more, lineOf(4, { variantId: null, grossMinor: 50 })]))).toEqual([
-      ['cup', 3000, 0, 0, 1800, 3, 0, 0],
-      ['pot', 3000, 300, 0, 0, 1, 0, 1],
-      [null, 50, 0, 0, 0, 1, 0, 0],
-    ]);
+    const more = loadedLine(3, { variantId: 'cup', grossMinor: 1000, costMinor: 600 });
+    expect(orderParts(orderOf([cup, pot, more, loadedLine(4, { variantId: null, grossMinor: 50 })]))).toEqual(
+      [
+        ['cup', 3000, 0, 0, 1800, 3, 0, 0],
+        ['pot', 3000, 300, 0, 0, 1, 0, 1],
+        [null, 50, 0, 0, 0, 1, 0, 0],
+      ],
+    );
   });
 
   it('share a discount on the whole order by their own net, and an odd cent goes to the largest share', () => {
-    const thirds = [1, 2, 3].map((at) => lineOf(at, { variantId: `v${at}`, grossMinor: 1000 }));
+    const thirds = [1, 2, 3].map((at) => loadedLine(at, { variantId: `v${at}`, grossMinor: 1000 }));
     const discounts = orderParts(orderOf(thirds, { onOrder: 100 })).map((part) => part[2]);
     expect(discounts).toEqual([34, 33, 33]);
     expect(orderParts(orderOf([cup, pot], { onOrder: 470 })).map((part) => part[2])).toEqual([200, 570]);
@@ -103,7 +51,9 @@ describe('the goods behind what an order means in money', () => {
 
   it('put what rounding to another currency leaves over on the largest', () => {
     const rials = { currency: 'IRR', rate: '0.0021' };
-    const lines = [1, 2, 3].map((at) => lineOf(at, { variantId: `v${at}`, grossMinor: at === 2 ? 9 : 7 }));
+    const lines = [1, 2, 3].map((at) =>
+      loadedLine(at, { variantId: `v${at}`, grossMinor: at === 2 ? 9 : 7 }),
+    );
     const order = orderOf(lines, rials);
     expect(orderAmounts(order).grossMinor).toBe(5);
     expect(orderParts(order).map((part) => part[1])).toEqual([1, 3, 1]);
@@ -116,8 +66,8 @@ describe('the goods behind what an order means in money', () => {
   });
 
   it('change where unknown goods become known, though the money stays', () => {
-    const unknown = orderOf([lineOf(1, { variantId: null, grossMinor: 1000 })]);
-    const known = orderOf([lineOf(1, { variantId: 'cup', grossMinor: 1000 })]);
+    const unknown = orderOf([loadedLine(1, { variantId: null, grossMinor: 1000 })]);
+    const known = orderOf([loadedLine(1, { variantId: 'cup', grossMinor: 1000 })]);
     const change = changeOfOrder(unknown, known);
     expect(change.amounts).toEqual({});
     expect(change.parts).toEqual([
@@ -154,7 +104,7 @@ describe('the goods behind what an order means in money', () => {
     })
     .map(({ lines, onOrder, rate }) =>
       orderOf(
-        lines.map((line, at) => lineOf(at, line)),
+        lines.map((line, at) => loadedLine(at, line)),
         { onOrder, rate, currency: rate === '1' ? 'EUR' : 'IRR' },
       ),
     );
