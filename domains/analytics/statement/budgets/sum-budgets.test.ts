@@ -92,6 +92,19 @@ describe('budgets of many months', () => {
   });
 });
 
+describe('a business that changed its calendar', () => {
+  it('has no month counted twice: budgets of the calendar before are left out', async () => {
+    await shop.db.$client.query(`update business set calendar = 'jalali'`);
+    await setBudgets(shop.ctx('owner'), {
+      by: 'total',
+      rows: [{ key: OF_ALL, fromDay: '2026-04-21', line: 'net', amountMinor: 31 }],
+    });
+    await shop.db.$client.query(`update business set calendar = 'gregorian'`);
+    await setQuarter(['2026-04-01', '2026-05-01', '2026-06-01'], { total: [30, 31, 30], web: [], till: [] });
+    expect(await sumOf({ from: '2026-04-01', to: '2026-06-30' })).toMatchObject({ total: 91, months: 3 });
+  });
+});
+
 describe('what budgets are copied from', () => {
   it('is what the same months of the year before came to, by the same dimension', async () => {
     await shop.addVariant({ sku: 'CUP', units: 9 });

@@ -2,6 +2,7 @@ import type { Reader } from '#db/client.ts';
 import { calendarOfBooks } from '#domains/money/periods/next-period.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
 import { monthOf } from '#lib/calendar.ts';
+import type { Calendar } from '#lib/format/prefs.ts';
 import { addDays, dayIn } from '#lib/time.ts';
 import type { Period } from '../../period.ts';
 import type { StatementDimension } from '../statement-filter.ts';
@@ -43,11 +44,12 @@ export async function sumBudgets(
   const { timeZone, calendar } = await getBusiness(db);
   const today = dayIn(timeZone, now);
   const until = period.from <= today && period.to > today ? today : period.to;
-  const days = { from: period.from, to: until };
+  const fromDays = listMonths({ from: period.from, to: until }, calendarOfBooks(calendar));
+  const days = { from: period.from, to: until, fromDays };
   const [columns, months, isCut] = await Promise.all([
     sumColumns(db, by, days),
     sumMonths(db, by, days),
-    cutsMonth(db, period),
+    cutsMonth(db, { ...period, fromDays }),
   ]);
   const of: BudgetSums['of'] = { channel: new Map(), [by]: new Map() };
   for (const { dimension, key, line, ...budgeted } of columns) {
@@ -56,7 +58,7 @@ export async function sumBudgets(
   }
   return {
     by,
-    months: countMonths(days, calendarOfBooks(calendar)),
+    months: fromDays.length,
     until,
     isCut,
     of,
@@ -67,40 +69,47 @@ export async function sumBudgets(
 /** Rounded at either end of the days and not between them: neighbours share one end. */
 const UP_TO = (days: string) => `round(amount_minor::numeric * (${days}) / (to_day - from_day + 1))`;
 const SHARE = `${UP_TO('least(to_day, $3::date) - from_day + 1')} - ${UP_TO('greatest($2::date - from_day, 0)')}`;
-const TOUCHED = 'from_day <= $3::date and to_day >= $2::date';
+/** Months of another calendar, which the business had before, are not counted beside those of its own. */
+const TOUCHED = 'from_day = any ($4::date[])';
+
+type Days = Period & { fromDays: readonly string[] };
 
 type Column = Budgeted & { dimension: StatementDimension; key: string; line: BudgetLine };
 
-async function sumColumns(db: Reader, by: StatementDimension, { from, to }: Period): Promise<Column[]> {
+async function sumColumns(
+  db: Reader,
+  by: StatementDimension,
+  { from, to, fromDays }: Days,
+): Promise<Column[]> {
   const { rows } = await db.$client.query<Column>({
     name: 'sum-budgets',
     text: `select dimension, key, line, sum(${SHARE})::bigint as "amountMinor", count(*)::integer as months
       from budgets where dimension in ('channel', $1) and ${TOUCHED}
       group by dimension, key, line order by dimension, key, line`,
-    values: [by, from, to],
+    values: [by, from, to, fromDays],
   });
   return rows;
 }
 
 type Month = { dimension: BudgetDimension; line: BudgetLine; fromDay: string; amountMinor: number };
 
-async function sumMonths(db: Reader, by: StatementDimension, { from, to }: Period): Promise<Month[]> {
+async function sumMonths(db: Reader, by: StatementDimension, { from, to, fromDays }: Days): Promise<Month[]> {
   const { rows } = await db.$client.query<Month>({
     name: 'sum-budget-months',
     text: `select dimension, line, from_day::text as "fromDay", sum(${SHARE})::bigint as "amountMinor"
       from budgets where dimension in ('total', 'channel', $1) and ${TOUCHED}
       group by dimension, line, from_day order by dimension, line, from_day`,
-    values: [by, from, to],
+    values: [by, from, to, fromDays],
   });
   return rows;
 }
 
-async function cutsMonth(db: Reader, { from, to }: Period): Promise<boolean> {
+async function cutsMonth(db: Reader, { from, to, fromDays }: Days): Promise<boolean> {
   const { rows } = await db.$client.query<{ isCut: boolean }>({
     name: 'cut-budget-months',
     text: `select exists (select from budgets
-      where from_day <= $2 and to_day >= $1 and (from_day < $1 or to_day > $2)) as "isCut"`,
-    values: [from, to],
+      where from_day = any ($3::date[]) and (from_day < $1 or to_day > $2)) as "isCut"`,
+    values: [from, to, fromDays],
   });
   return rows[0]?.isCut ?? false;
 }
@@ -124,8 +133,13 @@ function addTotal(months: readonly Month[], by: StatementDimension): BudgetSums[
   return total;
 }
 
-function countMonths({ from, to }: Period, calendar: ReturnType<typeof calendarOfBooks>): number {
-  let count = 0;
-  for (let day = from; day <= to; day = addDays(monthOf(day, calendar).to, 1)) count++;
-  return count;
+/** The first days of the months that some days touch. */
+function listMonths({ from, to }: Period, calendar: Calendar): string[] {
+  const fromDays: string[] = [];
+  for (let day = from; day <= to; ) {
+    const month = monthOf(day, calendar);
+    fromDays.push(month.from);
+    day = addDays(month.to, 1);
+  }
+  return fromDays;
 }
