@@ -4,6 +4,7 @@ import { editOrder } from '#domains/orders/edit-order.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { returnOrder } from '#domains/orders/return-order.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
+import { findBroken } from '#domains/testing/find-broken.ts';
 import { openShop, type TestShop } from '#domains/testing/open-shop.ts';
 import { readOrder } from '#domains/testing/read-order.ts';
 import { newId } from '#lib/ids.ts';
@@ -58,21 +59,6 @@ async function tradeForADay(): Promise<void> {
   await shop.db.$client.query(`delete from pgboss.job where name = 'allocate-backorders'`);
 }
 
-/** The invariants that a fault breaks. Triggers are off, as for somebody who goes around them; nothing is kept. */
-async function brokenBy(fault: string): Promise<string[]> {
-  const client = await shop.db.$client.connect();
-  try {
-    await client.query('begin');
-    await client.query('set local session_replication_role = replica');
-    await client.query(fault);
-    const findings = await runAudit({ $client: client } as unknown as Parameters<typeof runAudit>[0]);
-    return findings.filter((finding) => finding.count > 0).map((finding) => finding.name);
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
-}
-
 describe('the audit of the books', () => {
   it('finds nothing after a day of trade, and says what each check holds', async () => {
     const findings = await runAudit(shop.db);
@@ -99,6 +85,6 @@ describe('the audit of the books', () => {
   });
 
   it.each(PLANTED_FAULTS)('finds %s', async (_, fault, name) => {
-    expect(await brokenBy(fault)).toContain(name);
+    expect(await findBroken(shop.db, fault)).toContain(name);
   });
 });

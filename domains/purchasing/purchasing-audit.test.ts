@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAudit } from '#domains/events/run-audit.ts';
 import { placeOrder } from '#domains/orders/place-order.ts';
 import { shipOrder } from '#domains/orders/ship-order.ts';
+import { findBroken } from '#domains/testing/find-broken.ts';
 import { newId } from '#lib/ids.ts';
 import { addLandedCost } from './costs/add-landed-cost.ts';
 import { receiveGoods } from './receiving/receive-goods.ts';
@@ -34,24 +34,9 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** The invariants that a fault breaks. Triggers are off, as for somebody who goes around them; nothing is kept. */
-async function brokenBy(fault: string): Promise<string[]> {
-  const client = await shop.db.$client.connect();
-  try {
-    await client.query('begin');
-    await client.query('set local session_replication_role = replica');
-    await client.query(fault);
-    const findings = await runAudit({ $client: client } as unknown as Parameters<typeof runAudit>[0]);
-    return findings.filter((finding) => finding.count > 0).map((finding) => finding.name);
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
-}
-
 describe('the audit of purchasing', () => {
   it('finds nothing where every command did its work', async () => {
-    expect(await brokenBy('select 1')).toEqual([]);
+    expect(await findBroken(shop.db, 'select 1')).toEqual([]);
   });
 
   it.each([
@@ -89,6 +74,6 @@ describe('the audit of purchasing', () => {
       'landed-costs-are-spread',
     ],
   ])('finds %s', async (_, fault, name) => {
-    expect(await brokenBy(fault)).toContain(name);
+    expect(await findBroken(shop.db, fault)).toContain(name);
   });
 });
