@@ -10,6 +10,8 @@ const LANES = 4;
 const LANE_REM = 1.375;
 const FULL = 100;
 const LEAST_PERCENT = 1.5;
+/** Narrower marks have no room for a word. */
+const WORD_PERCENT = 3;
 const LOOKS = {
   campaign: 'bg-ok/25 border-ok',
   outage: 'bg-bad/25 border-bad',
@@ -42,7 +44,7 @@ export function AnnotationStrip({ annotations, period, prefs }: Props) {
             className={`absolute truncate rounded-sm border-s-2 px-1 text-xs leading-5 ${LOOKS[annotation.kind]}`}
             style={{ left: `${from}%`, width: `${width}%`, top: `${lane * LANE_REM}rem` }}
           >
-            <bdi>{text}</bdi>
+            {width < WORD_PERCENT ? null : <bdi>{text}</bdi>}
           </span>
         );
       })}

@@ -40,7 +40,7 @@ export async function HolidayList({ annotations, channels, today, mayWrite }: Pr
     <details className="mt-3 border-t border-line pt-2">
       <summary className="min-h-11 cursor-pointer content-center">
         {t('title', { count: holidays.length })}{' '}
-        <span className="text-sm text-quiet">{t('from', { country })}</span>
+        <span className="text-sm text-quiet">· {t('from', { country })}</span>
       </summary>
       <ol>
         {holidays.map((one) => {
