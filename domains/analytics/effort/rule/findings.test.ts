@@ -137,6 +137,17 @@ describe('what buying costs a customer in time', () => {
     expect(ready(PLACED + 2 * DAY)).toEqual(['wait wait 120']);
   });
 
+  it('counts the wait that our answer tells, and not our answer', () => {
+    const failed = event(-5 * DAY, 'Payment Failed');
+    const newsletter = [-4, -2].map((days) => touch(days * DAY, 'answer'));
+    expect(told(journey([failed, ...newsletter]))).toEqual([]);
+    expect(isSeen(journey([...newsletter, bought()]))).toBe(false);
+    const late = journey([touch(-600, 'answer', { detail: { waitMinutes: 4, durationMinutes: 9 } })]);
+    expect([told(late), isSeen(late)]).toEqual([['choose wait 240'], true]);
+    const call = touch(DAY, 'answer', { orderId: 'order', detail: { durationMinutes: 9 } });
+    expect(told(journey([call]))).toEqual([]);
+  });
+
   it('begins after the order before, after a pause, and ends with the next order', () => {
     const failed = event(-2 * DAY, 'Payment Failed');
     expect(told(journey([failed]))).toHaveLength(1);

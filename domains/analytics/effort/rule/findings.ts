@@ -4,7 +4,7 @@ import type { Measure } from './effort-rules.ts';
 import { failures } from './failures.ts';
 import type { Finding, Journey, JourneyTouch } from './journey.ts';
 import { ownTouches } from './own-touches.ts';
-import { readFact } from './read-fact.ts';
+import { isOurWord, readFact } from './read-fact.ts';
 import type { Seen } from './seen-touch.ts';
 import { waits } from './waits.ts';
 
@@ -27,10 +27,10 @@ export function findings(journey: Journey, measure: Measure): Finding[] {
   return found.filter(({ seconds }) => seconds > 0).sort(byTime);
 }
 
-/** Whether anything was seen of the journey besides the order itself. */
+/** Whether anything of the customer was seen besides the order itself; what we wrote or said shows nothing. */
 export function isSeen(journey: Journey): boolean {
   const { before, after } = ownTouches(journey);
-  return [...before, ...after].some(({ kind }) => kind !== 'purchase');
+  return [...before, ...after].some((touch) => touch.kind !== 'purchase' && !isOurWord(touch));
 }
 
 function see(touch: JourneyTouch, { pickup, order }: Journey, isAfter: boolean): Seen {

@@ -1,12 +1,14 @@
 import { ASKED_ABOUT_DAYS, LONGEST_AFTER_DAYS, LONGEST_BEFORE_DAYS, PAUSE_HOURS } from './effort-minutes.ts';
 import type { Journey, JourneyTouch } from './journey.ts';
+import { isOurWord } from './read-fact.ts';
 
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /**
  * The touches of a journey in order of time, each once: those before the order back to the first intent (no pause above
- * 72 hours, no other order in between), and those after it that name the order, or came from its customer while it was still under way.
+ * 72 hours, no other order in between; our own words bridge no pause), and those after it that name the order, or came from its
+ * customer while it was still under way.
  */
 export function ownTouches(journey: Journey): { before: JourneyTouch[]; after: JourneyTouch[] } {
   const { order } = journey;
@@ -44,12 +46,14 @@ function sinceFirstIntent({ order, previousSeconds }: Journey, touches: JourneyT
     previousSeconds ?? Number.NEGATIVE_INFINITY,
   );
   let first = order.placedSeconds;
-  let at = touches.length;
-  while (at > 0) {
-    const { atSeconds, orderId } = touches[at - 1]!;
+  let from = touches.length;
+  for (let at = touches.length - 1; at >= 0; at--) {
+    const touch = touches[at]!;
+    if (isOurWord(touch)) continue;
+    const { atSeconds, orderId } = touch;
     if (orderId === null && (atSeconds <= earliest || first - atSeconds > PAUSE_HOURS * HOUR_SECONDS)) break;
     first = Math.min(first, atSeconds);
-    at--;
+    from = at;
   }
-  return touches.slice(at);
+  return touches.slice(from);
 }

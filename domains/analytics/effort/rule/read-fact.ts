@@ -44,6 +44,8 @@ const KINDS: Record<string, FactKind> = {
   return: 'return',
 };
 
+/** The kind of messages and calls that went out (`readJourneys`). */
+const OUR_WORD = 'answer';
 const MINUTE_SECONDS = 60;
 
 /** Reads what a touch tells of effort, from its kind, the event's name, and the minutes that its source told. */
@@ -52,11 +54,23 @@ export function readFact({ kind, detail }: JourneyTouch): Fact {
   const minutes = (name: string) => secondsOf(detail[name] ?? properties[name]);
   const event = typeof detail.event === 'string' ? detail.event.trim().toLowerCase() : '';
   const isEmptySearch = kind === 'search' && (detail.results === 0 || detail.results === '0');
+  const waitSeconds = minutes('waitMinutes');
+  const isToldAnswer = kind === OUR_WORD && waitSeconds !== null;
+  const other = isToldAnswer ? 'answered' : 'other';
   return {
-    kind: isEmptySearch ? 'emptySearch' : (EVENTS[event] ?? KINDS[kind] ?? 'other'),
-    waitSeconds: minutes('waitMinutes'),
+    kind: isEmptySearch ? 'emptySearch' : (EVENTS[event] ?? KINDS[kind] ?? other),
+    waitSeconds,
     talkSeconds: minutes('durationMinutes'),
   };
+}
+
+/**
+ * Whether it is only what we wrote or said: no sign of the customer, and nothing that costs time. An answer that says how
+ * long somebody waited for it is a sign.
+ */
+export function isOurWord(touch: JourneyTouch): boolean {
+  const { kind, waitSeconds } = readFact(touch);
+  return (touch.kind === OUR_WORD || kind === 'answered') && waitSeconds === null;
 }
 
 /** Whole seconds; what is no amount of minutes was not told. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isSeen } from './findings.ts';
 import { DAY, findings, journey, PLACED, total, touch } from './journey.fixture.ts';
 import type { Journey, JourneyTouch } from './journey.ts';
 
@@ -88,6 +89,22 @@ describe('whatever happens', () => {
         expect(findings(withFacts([...theirs, ...touches], more))).toEqual(
           findings(withFacts(touches, more)),
         );
+      }),
+    );
+  });
+
+  it('what we write or say ourselves costs nobody time, and is no trace of a journey', () => {
+    const ours = fc.array(
+      fc
+        .integer({ min: -20 * DAY, max: 20 * DAY })
+        .map((at) => touch(at, 'answer', { detail: { text: 'Hi' } })),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(many, ours, facts, (touches, said, more) => {
+        const [told, without] = [withFacts([...said, ...touches], more), withFacts(touches, more)];
+        expect(findings(told)).toEqual(findings(without));
+        expect(isSeen(told)).toBe(isSeen(without));
       }),
     );
   });
