@@ -57,16 +57,8 @@ export function describeResult(result: BenchResult): string {
     result.http && describeHttp(result.http),
     result.oversell && describeOversell(result.oversell),
     result.rush && describeRush(result.rush),
-    result.lists &&
-      describeTimes(
-        'Lists',
-        sized(result.lists, (one) => one.orders),
-      ),
-    result.stock &&
-      describeTimes(
-        'Stock',
-        sized(result.stock, (one) => one.movements),
-      ),
+    result.lists && describeTimes('Lists', sized(result.lists, 'orders')),
+    result.stock && describeTimes('Stock', sized(result.stock, 'movements')),
     result.forecast && describeForecast(result.forecast),
     result.clv && describeClv(result.clv),
     result.coverage && describeCoverage(result.coverage),
@@ -210,11 +202,11 @@ function describeOversell(results: readonly OversellResult[]): string {
 
 type Sized = { name: string; size: number; p50Ms: number; p95Ms: number };
 
-function sized<Result extends Omit<Sized, 'size'>>(
-  results: readonly Result[],
-  sizeOf: (one: Result) => number,
+function sized<Key extends string>(
+  results: readonly (Omit<Sized, 'size'> & Record<Key, number>)[],
+  key: Key,
 ): Sized[] {
-  return results.map((one) => ({ ...one, size: sizeOf(one) }));
+  return results.map((one) => ({ ...one, size: one[key] }));
 }
 
 /** Each question at each size, with the growth from the smallest to the largest. */
