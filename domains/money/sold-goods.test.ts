@@ -92,6 +92,22 @@ describe('what an order has beyond its goods', { timeout: PATIENCE_MS + 30_000 }
     expect(await books.faults()).toEqual([]);
   });
 
+  it('is caught up with in books that were folded before there were moves', async () => {
+    const id = await books.sell([{ sku: 'CUP', quantity: 1 }], 600);
+    await swap(id, 'CUP', 'PAN');
+    await books.ask(
+      `insert into folds (name, up_to, folded_at) values ('goods', '9223372036854775807', now())
+       on conflict (name) do update set up_to = excluded.up_to`,
+    );
+    await books.fold();
+    expect((await books.standing(id)).map(({ sku }) => sku)).toEqual(['CUP', 'PAN']);
+    await books.ask(`delete from folds where name = 'goods'`);
+    await books.sell([{ sku: 'POT', quantity: 1 }]);
+    await books.fold();
+    expect(await books.standing(id)).toMatchObject([{ sku: 'PAN', shipping: 600 }]);
+    expect(await books.faults()).toEqual([]);
+  });
+
   it('moves once for a cost that was written while the order was edited', async () => {
     const id = await books.sell([{ sku: 'CUP', quantity: 1 }]);
     const client = await shop.db.$client.connect();
