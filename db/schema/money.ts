@@ -40,9 +40,21 @@ export const amounts = () => ({
 
 /**
  * What one variant has of a posting, in minor units of the reporting currency: variant (null while unknown), gross,
- * discounts, returns, cost of goods, units, returned units, units without a cost. The parts add up to the posting.
+ * discounts, returns, cost of goods, units, returned units, units without a cost. The parts add up to the posting. Those of
+ * a move to the goods that an order has now (db/sql/sold-goods.sql) go on with shipping, tax, fees, fulfilment, marketing,
+ * fixed costs, adjustment and return handling.
  */
-export type PostingPart = [string | null, number, number, number, number, number, number, number];
+export type PostingPart = [
+  string | null,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  ...number[],
+];
 
 /**
  * What each thing that happened means in money. Append-only; `ledger_entries` (db/sql/money.sql) shows every
