@@ -36,7 +36,7 @@ const LINE_COLOUR = 'var(--color-line)';
 /**
  * The drawing itself. Time runs from left to right in every language, so the drawing is always `ltr`; the words in it
  * come from our own formatters and the hint follows the page. It is drawn again only when what it shows is another, and
- * for other days from the beginning: to move all bars takes the library twice as long.
+ * for other days from the beginning: bars of other days are other bars, and do not move there.
  */
 export const Plot = memo(Drawing, (before, now) => JSON.stringify(before) === JSON.stringify(now));
 
