@@ -12,6 +12,7 @@ import {
   type StatementLine,
 } from '#domains/analytics/statement/statement-lines.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { TOUCH_LINKS } from '../_cards/touch-links.ts';
 import { MetricDefinition } from '../metric-value.tsx';
 import { BESIDE, CELL, HEAD, STICKY } from './cell-looks.ts';
 import { useColumnName } from './column-name.ts';
@@ -34,7 +35,7 @@ export function StatementTable(props: Props) {
       <table
         aria-label={t('title')}
         data-statement
-        className="w-full border-separate border-spacing-0 text-start print:text-[7pt] print:[&_svg]:size-2.5 print:[&_.text-sm]:text-[6pt] print:[&_button]:hidden"
+        className={`${TOUCH_LINKS} w-full border-separate border-spacing-0 text-start print:text-[7pt] print:[&_svg]:size-2.5 print:[&_.text-sm]:text-[6pt] print:[&_button]:hidden`}
       >
         <Head {...props} />
         <tbody>
