@@ -16,16 +16,24 @@ const words = (language: Language) => (key: string, values?: Record<string, stri
 async function readFirst(page: Page, language: Language) {
   const t = words(language);
   const table = page.getByRole('table', { name: t('title'), exact: true });
-  const row = table.locator('tbody tr').filter({ hasText: DEMO_SKU }).first();
+  await expect(table.locator('tbody tr').first()).toBeVisible();
   const heads = await table.locator('thead th').allTextContents();
   const at = heads.findIndex((head) => head.trim() === t('column.quantity'));
-  const cells = row.locator('td, th');
-  return {
-    row,
-    sku: ((await row.getByRole('rowheader').textContent()) ?? '').trim(),
-    quantity: readFigure((await cells.nth(at).locator('bdi').first().textContent()) ?? ''),
-    path: (await row.getAttribute('data-href')) ?? '',
-  };
+  const rows = await table.locator('tbody tr').filter({ hasText: DEMO_SKU }).all();
+  const found = await Promise.all(
+    rows.map(async (row) => ({
+      sku: ((await row.getByRole('rowheader').textContent()) ?? '').trim(),
+      quantity: readFigure((await row.locator('td, th').nth(at).locator('bdi').first().textContent()) ?? ''),
+      path: (await row.getAttribute('data-href')) ?? '',
+    })),
+  );
+  // Some goods have sold too little at their place for methods to be tried.
+  for (const one of found) {
+    await page.goto(one.path);
+    await expect(page.getByRole('region', { name: t('why.sum') })).toBeVisible();
+    if ((await page.getByText(t('why.trials')).count()) > 0) return one;
+  }
+  throw new Error(`None of ${found.length} goods to reorder has a past.`);
 }
 
 for (const language of ['en', 'fa'] as const) {
@@ -65,7 +73,7 @@ for (const language of ['en', 'fa'] as const) {
 
     await test.step('it becomes a draft of a purchase order, or of a transfer from the place that fills it', async () => {
       await owner.goto(LIST);
-      await first.row.getByRole('checkbox').check();
+      await owner.locator(`tr[data-href="${first.path}"]`).getByRole('checkbox').check();
       await owner.getByRole('button', { name: t('draft.button'), exact: true }).click();
       const dialog = owner.getByRole('dialog', { name: sayCounted(language, 'planning.draft.done') });
       await expect(dialog).toBeVisible();
