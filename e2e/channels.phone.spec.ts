@@ -17,6 +17,10 @@ for (const language of ['fa', 'bg'] as const) {
     await expect(cards.first()).toContainText(say(language, 'channels.all'));
     await expect(owner.getByRole('table', { name: say(language, 'channels.table') })).toBeHidden();
 
+    // However long the names of channels are.
+    const [wide, room] = await owner.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(wide).toBeLessThanOrEqual(room ?? 0);
+
     const figure = cards.nth(1).locator('dd').first().getByRole('link');
     const shown = readFigure((await figure.textContent()) ?? '');
     expect(shown).toBeGreaterThan(0);

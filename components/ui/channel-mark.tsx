@@ -16,7 +16,7 @@ export type ChannelKind = keyof typeof MARKS;
 export function ChannelMark({ kind, children }: { kind: ChannelKind; children: ReactNode }) {
   const { Icon, colour } = MARKS[kind];
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5 align-middle">
+    <span className="inline-flex min-w-0 max-w-full items-center gap-1.5 align-middle">
       <Icon aria-hidden className={`size-4 shrink-0 ${colour}`} />
       <bdi className="truncate">{children}</bdi>
     </span>

@@ -58,7 +58,11 @@ function Card({ row, days, columns, ...rest }: CardProps) {
   const t = useTranslations();
   const { choice, prefs } = rest;
   const name = row?.name ?? t('channels.all');
-  const course = <BoardCourse days={days} name={name} choice={choice} calendar={prefs.calendar} />;
+  const course = (
+    <span className="shrink-0">
+      <BoardCourse days={days} name={name} choice={choice} calendar={prefs.calendar} />
+    </span>
+  );
   const hidden = columns.slice(SHOWN_AT_FIRST);
   const pair = (metric: MetricKey) => <Pair key={metric} metric={metric} row={row} {...rest} />;
   return (
