@@ -21,7 +21,7 @@ export function ChannelStates({
   const t = useTranslations('channels.state');
   return (
     <Panel title={t('title')}>
-      <ul className="grid gap-x-8 md:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-x-8 md:grid-cols-2">
         {channels.map((channel) => (
           <li
             key={channel.id}
