@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { type Database, inTransaction, type Tx } from '#db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { cleanText } from '#lib/text/clean-text.ts';
+import { mapTexts } from '#lib/text/map-texts.ts';
 import { maskCardsIn } from '#lib/text/mask-cards-in.ts';
 import { isLostRace, translateError } from './command-errors.ts';
 import type { CommandContext, Ctx } from './context.ts';
@@ -44,7 +46,7 @@ export function command<Schema extends z.ZodType, Result>(
   return Object.assign(run, { verb, input: spec.input });
 }
 
-/** The start of every command: may the actor, is the input sound (card numbers in its texts masked), who and when. */
+/** The start of every command: may the actor, is the input sound (its texts fit for the database, card numbers masked), who and when. */
 export function begin<Schema extends z.ZodType>(
   ctx: Ctx,
   verb: Verb,
@@ -100,7 +102,7 @@ function topicOf(kind: string): string {
 
 function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const parsed = schema.safeParse(raw);
-  if (parsed.success) return maskCardsIn(parsed.data);
+  if (parsed.success) return maskCardsIn(mapTexts(parsed.data, cleanText));
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
   const first = issues[0];
   throw new AppError(

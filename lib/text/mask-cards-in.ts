@@ -1,3 +1,4 @@
+import { mapTexts } from './map-texts.ts';
 import { maskCards } from './mask-cards.ts';
 
 /** Fields that hold codes and secrets: numbers that may look like a card's and have to stay what they are. */
@@ -10,7 +11,9 @@ const STRINGS = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
  * The same object where nothing had to be masked. Looks into plain objects and lists only.
  */
 export function maskCardsIn<T>(value: T): T {
-  return maskValue(value) as T;
+  return mapTexts(value, (text, field) =>
+    field !== undefined && CODES.test(field) ? text : maskCards(text),
+  );
 }
 
 /** JSON as text, with the card numbers masked in its texts as `maskCardsIn` does; numbers and all else stay to the letter. */
@@ -23,30 +26,6 @@ export function maskCardsInJson(json: string): string {
     }
     return CODES.test(field) ? quoted : maskQuoted(quoted);
   });
-}
-
-function maskValue(value: unknown): unknown {
-  if (typeof value === 'string') return maskCards(value);
-  if (Array.isArray(value)) return maskList(value);
-  if (typeof value !== 'object' || value === null) return value;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? maskFields(value) : value;
-}
-
-function maskList(list: readonly unknown[]): readonly unknown[] {
-  const masked = list.map(maskValue);
-  return masked.some((one, at) => one !== list[at]) ? masked : list;
-}
-
-function maskFields(fields: object): object {
-  let changed: Record<string, unknown> | undefined;
-  for (const [name, one] of Object.entries(fields)) {
-    const masked = CODES.test(name) ? one : maskValue(one);
-    if (masked === one) continue;
-    changed ??= { ...fields };
-    changed[name] = masked;
-  }
-  return changed ?? fields;
 }
 
 /** Digits of other scripts may be written as escapes, which only reading the text resolves. */

@@ -111,6 +111,14 @@ describe('hostile sendings', () => {
       'numbers beyond all measure',
       { event: 'Product Added', properties: { sku: 'X', price: 1e308, quantity: 1e300 } },
     ],
+    ['a zero character as the id of the message', { event: 'x', messageId: '\u0000' }],
+    ['half a character as the id of the message', { event: 'x', messageId: 'a\ud800' }],
+    ['a type with a zero character', { type: 'tra\u0000ck', event: 'x' }],
+    ['an id that a cut would halve', { event: 'x', properties: { order_id: `${'x'.repeat(254)}🍵` } }],
+    [
+      'a name that a cut would halve',
+      { event: `${'x'.repeat(199)}🍵`, properties: { name: `${'x'.repeat(499)}🍵` } },
+    ],
     ['a clock of the year 200,000', { event: 'x', timestamp: '+200000-01-01T00:00:00.000Z' }],
     ['a formula for a spreadsheet', { event: '=cmd|calc', properties: { name: '=HYPERLINK("x")' } }],
     ['a script', { event: '<script>alert(1)</script>', properties: { sku: `'; drop table carts;--` } }],
@@ -124,6 +132,13 @@ describe('hostile sendings', () => {
   ])('%s are taken in as text or refused', async (_, event) => {
     const answer = await post('track', JSON.stringify({ type: 'track', anonymousId: 'h', ...event }));
     expect([200, 400]).toContain(answer.status);
+    await expectAlive();
+  });
+
+  it('what is refused is kept for repair, wherever a cut falls and whatever its type holds', async () => {
+    const long = { type: 'track', event: 'x', properties: { text: '🍵'.repeat(20_000) } };
+    const batch = [{ ...long, note: 'x' }, long, { type: '\u0000' }, { type: 'group\ud800' }];
+    expect((await post('batch', JSON.stringify({ batch }))).status).toBe(200);
     await expectAlive();
   });
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts';
-import { cleanText } from '#domains/marketing/tracking/reading/clean-value.ts';
+import { maskText } from '#domains/marketing/tracking/reading/clean-value.ts';
 import { messageKey } from '#domains/marketing/tracking/reading/message-key.ts';
 import { FILE_KINDS, type ToldTouch, writeTouches } from '#domains/marketing/tracking/write-touches.ts';
 import { toE164 } from '#lib/phone.ts';
@@ -100,7 +100,7 @@ function readTouch(row: PlainRow, at: PlainContext): Stated {
   const word = readText(row.cells.get('touchKind'));
   const known = touchKindOf(word);
   if (!known) row.refuse('touchKind', word === '' ? 'empty' : 'unknownTouchKind', FILE_KINDS.join(', '));
-  const text = cleanText(readText(row.cells.get('text'), 1_000));
+  const text = maskText(readText(row.cells.get('text'), 1_000));
   const sku = readText(row.cells.get('sku'));
   return {
     at: moment.ok ? moment.value.at : null,

@@ -1,8 +1,8 @@
 import type { Reader } from '#db/client.ts';
 import type { ToldEvent } from './reading/read-event.ts';
 
-/** An event that is to be kept, with the key that makes it single. */
-export type KeptEvent = ToldEvent & { messageKey: string };
+/** An event that is to be kept, with the key that makes it single in place of the sender's own words. */
+export type KeptEvent = Omit<ToldEvent, 'messageId'> & { messageKey: string };
 
 const SHARES = 16;
 

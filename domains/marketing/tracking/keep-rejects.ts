@@ -1,5 +1,6 @@
 import type { Reader } from '#db/client.ts';
-import { cleanText, cleanValue } from './reading/clean-value.ts';
+import { cutText } from '#lib/text/clean-text.ts';
+import { cleanValue, maskText } from './reading/clean-value.ts';
 import type { Refused } from './reading/read-event.ts';
 
 const MAX_BODY = 32 * 1024;
@@ -11,12 +12,12 @@ export type Reject = Refused & { type: string; body: string };
 
 /** An event as text, as it is kept for repair: cut, card numbers masked. */
 export function bodyOf(raw: unknown): string {
-  return JSON.stringify(cleanValue(raw), null, 1)?.slice(0, MAX_BODY) ?? '';
+  return cutText(JSON.stringify(cleanValue(raw), null, 1), MAX_BODY);
 }
 
 /** A body that is no JSON, as it is kept for repair. */
 export function textBody(text: string): string {
-  return cleanText(text.slice(0, MAX_BODY));
+  return maskText(cutText(text, MAX_BODY));
 }
 
 /** Keeps what was refused for somebody to put right, up to a limit for each source. */

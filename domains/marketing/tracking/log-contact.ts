@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
 import { loadCustomer } from '../../customers/load-customer.ts';
 import { CONTACT_KINDS, DIRECTIONS, isSpoken, MOST_HOURS_AGO } from './contact-kinds.ts';
-import { cleanText } from './reading/clean-value.ts';
+import { maskText } from './reading/clean-value.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -24,7 +24,7 @@ export const logContact = command('customer.write', {
   run: async (tx, { customerId, channelId, kind, direction, hoursAgo, text }, ctx) => {
     await loadCustomer(tx, customerId);
     const at = new Date(ctx.now.getTime() - hoursAgo * HOUR_MS);
-    const detail = { text: cleanText(text), by: ctx.actor.name };
+    const detail = { text: maskText(text), by: ctx.actor.name };
     const { rows } = await tx.$client.query<{ id: number }>(
       `insert into touches (at, channel_id, kind, customer_id, detail, direction)
        select $1, c.id, $3, $4, $5, $6 from channels c where c.id = $2 returning id`,

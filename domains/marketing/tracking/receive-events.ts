@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { cleanText, cutText } from '#lib/text/clean-text.ts';
 import { type Kept, type KeptEvent, keepEvents } from './keep-events.ts';
 import { bodyOf, keepRejects, type Reject } from './keep-rejects.ts';
 import type { EventType } from './reading/event-names.ts';
@@ -89,13 +90,13 @@ function isTooLarge(raw: unknown): boolean {
 }
 
 function typeOf(raw: unknown, type: Sending['type']): string {
-  const said = isFacts(raw) && typeof raw.type === 'string' ? raw.type.slice(0, 20) : '';
+  const said = isFacts(raw) && typeof raw.type === 'string' ? cutText(cleanText(raw.type), 20) : '';
   return type === 'batch' ? said || 'batch' : type;
 }
 
 /** A message without an id is single by its content and time; without a time too, each is taken for another. */
-function withKey(event: ToldEvent, raw: unknown, sourceId: string): KeptEvent {
-  const own = event.messageId ?? (isFacts(raw) && raw.timestamp ? JSON.stringify(raw) : newId());
+function withKey({ messageId, ...event }: ToldEvent, raw: unknown, sourceId: string): KeptEvent {
+  const own = messageId ?? (isFacts(raw) && raw.timestamp ? JSON.stringify(raw) : newId());
   return { ...event, messageKey: messageKey(sourceId, own) };
 }
 

@@ -26,8 +26,9 @@ export const takeReject = command('tracking.write', {
     const events = eventsIn(parse(body)).map((raw, at) => {
       const read = readEvent(raw, setting);
       if (isRefused(read)) throw refuseStill(read);
-      const own = read.messageId ?? `repaired ${rejectId} ${at}`;
-      return { ...read, messageKey: messageKey(waiting.sourceId, own) };
+      const { messageId, ...event } = read;
+      const own = messageId ?? `repaired ${rejectId} ${at}`;
+      return { ...event, messageKey: messageKey(waiting.sourceId, own) };
     });
     const { accepted } = await keepEvents(tx, {
       sourceId: waiting.sourceId,

@@ -1,3 +1,4 @@
+import { cleanText } from '#lib/text/clean-text.ts';
 import { maskCards } from '#lib/text/mask-cards.ts';
 
 /** How deep an event may be nested, its own braces included. */
@@ -26,20 +27,20 @@ export function isTooDeep(value: unknown): boolean {
  * a value. What lies deeper than we keep is cut off.
  */
 export function cleanValue(value: unknown, depth = 1): Json {
-  if (typeof value === 'string') return cleanText(value);
+  if (typeof value === 'string') return maskText(value);
   if (typeof value === 'number') return cleanNumber(value);
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null) return null;
   if (depth > MAX_DEPTH) return CUT;
   if (Array.isArray(value)) return value.map((one) => cleanValue(one, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [cleanText(key), cleanValue(one, depth + 1)]),
+    Object.entries(value).map(([key, one]) => [maskText(key), cleanValue(one, depth + 1)]),
   );
 }
 
 /** A text without card numbers, zero characters and halves of characters. */
-export function cleanText(text: string): string {
-  return maskCards(text.replaceAll('\0', '').toWellFormed());
+export function maskText(text: string): string {
+  return maskCards(cleanText(text));
 }
 
 function cleanNumber(value: number): Json {

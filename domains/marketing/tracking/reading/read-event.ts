@@ -133,8 +133,7 @@ function readInstant(value: unknown): Date | null | undefined {
 }
 
 function readName(type: EventType, facts: Facts): string | null {
-  const name = textOf(type === 'track' ? facts.event : facts.name);
-  return name?.slice(0, MAX_NAME) ?? null;
+  return textOf(type === 'track' ? facts.event : facts.name, MAX_NAME);
 }
 
 function readMeaning(
@@ -143,7 +142,7 @@ function readMeaning(
 ): Pick<ToldEvent, 'kind' | 'campaign' | 'direction' | 'thread' | 'orderRef' | 'detail' | 'cart'> {
   const properties = factsOf(facts.properties);
   const context = factsOf(facts.context);
-  const campaign = textOf(factsOf(context.campaign).name)?.slice(0, MAX_NAME) ?? null;
+  const campaign = textOf(factsOf(context.campaign).name, MAX_NAME);
   const nothing = {
     kind: null,
     campaign,
@@ -164,8 +163,8 @@ function readMeaning(
     kind,
     campaign: campaign ?? (kind === 'ad_click' ? textOf(properties.name) : null),
     direction,
-    thread: direction ? (textOf(properties.conversation_id)?.slice(0, MAX_ID) ?? null) : null,
-    orderRef: textOf(properties.order_id)?.slice(0, MAX_ID) ?? null,
+    thread: direction ? textOf(properties.conversation_id, MAX_ID) : null,
+    orderRef: textOf(properties.order_id, MAX_ID),
     detail: tellDetail({ type, name, kind, properties, context }),
     cart: cart ? readCart(cart, properties, setting.currency) : null,
   };
@@ -175,7 +174,7 @@ function readCart(act: CartAct, properties: Facts, fallback: string): ToldCart {
   const currency = readCurrency(properties, fallback);
   return {
     act,
-    externalId: textOf(properties.cart_id)?.slice(0, MAX_ID) ?? null,
+    externalId: textOf(properties.cart_id, MAX_ID),
     currency,
     valueMinor: readAmount(properties.value ?? properties.total ?? properties.revenue, currency),
     goods: readGoods(properties, currency),

@@ -1,3 +1,5 @@
+import { cutText } from '#lib/text/clean-text.ts';
+
 const MAX_TEXT = 2_000;
 
 /** An object of JSON whose fields nobody has judged yet. */
@@ -14,9 +16,9 @@ export function factsOf(value: unknown): Facts {
 }
 
 /** A text or a number as text, cut; null for everything else and for what is empty. */
-export function textOf(value: unknown): string | null {
+export function textOf(value: unknown, length = MAX_TEXT): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string') return null;
-  const text = value.trim().slice(0, MAX_TEXT);
+  const text = cutText(value.trim(), length);
   return text === '' ? null : text;
 }

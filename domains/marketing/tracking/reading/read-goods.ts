@@ -44,17 +44,17 @@ function plainNumber(value: number): string | null {
 }
 
 function readOne(facts: Facts, currency: string): ToldGoods[] {
-  const sku = textOf(facts.sku);
-  const productId = textOf(facts.product_id) ?? textOf(facts.id);
-  const title = textOf(facts.name) ?? textOf(facts.title);
+  const sku = textOf(facts.sku, MAX_KEY);
+  const productId = textOf(facts.product_id, MAX_KEY) ?? textOf(facts.id, MAX_KEY);
+  const title = textOf(facts.name, MAX_KEY) ?? textOf(facts.title, MAX_KEY);
   const key = sku ?? productId ?? title;
   if (key === null) return [];
   return [
     {
-      key: key.slice(0, MAX_KEY),
-      sku: sku?.slice(0, MAX_KEY) ?? null,
-      productId: productId?.slice(0, MAX_KEY) ?? null,
-      title: title?.slice(0, MAX_KEY) ?? null,
+      key,
+      sku,
+      productId,
+      title,
       quantity: readQuantity(facts.quantity),
       unitPriceMinor: readAmount(facts.price, currency),
     },

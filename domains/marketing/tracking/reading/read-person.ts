@@ -23,7 +23,7 @@ export function readPerson(type: EventType, facts: Facts, country: string): Told
   const traits = { ...factsOf(factsOf(facts.context).traits), ...factsOf(facts.traits) };
   const whole = [textOf(traits.firstName), textOf(traits.lastName)].filter(Boolean).join(' ');
   return {
-    name: (textOf(traits.name) ?? (whole || null))?.slice(0, MAX_NAME) ?? null,
+    name: textOf(textOf(traits.name) ?? whole, MAX_NAME),
     email: readEmail(textOf(traits.email)),
     phone: readPhone(textOf(traits.phone), country),
     previousId: null,

@@ -1,3 +1,4 @@
+import { cutText } from '#lib/text/clean-text.ts';
 import type { Json } from './clean-value.ts';
 import type { EventType, TrackedKind } from './event-names.ts';
 import { readDeviceForm } from './read-device-form.ts';
@@ -35,7 +36,7 @@ export function tellDetail({ type, name, kind, properties, context }: Told): { [
     form: readDeviceForm(context),
   };
   const kept = Object.entries(said).flatMap(([key, value]) =>
-    value === null ? [] : [[key, value.slice(0, MAX_SAID)] as const],
+    value === null ? [] : [[key, cutText(value, MAX_SAID)] as const],
   );
   return { ...Object.fromEntries(kept), ...ownProperties(kind, properties) };
 }
