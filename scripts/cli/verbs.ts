@@ -20,7 +20,7 @@ import { importVerb } from './verbs/import.ts';
 import { link } from './verbs/link.ts';
 import { parityVerb } from './verbs/parity.ts';
 import { pickupExpire } from './verbs/pickup-expire.ts';
-import { pnl } from './verbs/pnl.ts';
+import { pnl } from './verbs/pnl/pnl.ts';
 import { restore } from './verbs/restore.ts';
 import { rollupsVerify } from './verbs/rollups-verify.ts';
 import { route } from './verbs/route.ts';
