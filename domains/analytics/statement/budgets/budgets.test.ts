@@ -79,6 +79,36 @@ describe('budgets', () => {
     });
   });
 
+  it('are all within reach: page by page, by search, and added up over every name', async () => {
+    const brands = Array.from({ length: 450 }, (_, at) => `Kiln ${String(at).padStart(3, '0')}`);
+    await shop.db.$client.query(
+      `insert into products (id, title, brand, search, created_at, updated_at)
+       select gen_random_uuid(), b, b, lower(b), $2, $2 from unnest($1::text[]) b`,
+      [brands, shop.now],
+    );
+    const asked = { by: 'brand', fromDays: [MARCH.from] } as const;
+    await setBudgets(shop.ctx('owner'), {
+      by: 'brand',
+      rows: brands.slice(0, 420).map((key) => ({ key, fromDay: MARCH.from, line: 'net', amountMinor: 7 })),
+    });
+    const list = (more: { search?: string; passed?: number }) =>
+      listBudgets(shop.ctx('owner'), { ...asked, ...more });
+    const seen: (string | null)[] = [];
+    for (let passed: number | null = 0; passed !== null; ) {
+      const page: Awaited<ReturnType<typeof list>> = await list({ passed });
+      expect(page).toMatchObject({ count: 451, totals: { [MARCH.from]: { net: 420 * 7 } } });
+      expect(page.before).toBe(passed === 0 ? null : passed - 200);
+      seen.push(...page.rows.map(({ name }) => name));
+      passed = page.after;
+    }
+    expect(seen).toEqual([...brands, null]);
+    const found = await list({ search: 'kiln 43' });
+    expect(found.rows.map(({ name }) => name)).toEqual(brands.slice(430, 440));
+    expect(found).toMatchObject({ count: 10, after: null, totals: { [MARCH.from]: { net: 420 * 7 } } });
+    await shop.db.$client.query('delete from budgets where dimension = $1', ['brand']);
+    await shop.db.$client.query('delete from products where brand = any ($1)', [brands]);
+  });
+
   it('stand beside the figures of the same months', async () => {
     await setBudgets(shop.ctx('owner'), {
       by: 'channel',

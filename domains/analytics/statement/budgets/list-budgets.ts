@@ -1,10 +1,12 @@
+import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { Ctx } from '../../../context.ts';
 import { allow } from '../../../team/can.ts';
 import type { BudgetDimension } from './budget-dimensions.ts';
 import type { BudgetLine } from './budget-lines.ts';
 import { BUDGET_NAMES } from './budget-names.ts';
 
-const MOST_NAMES = 200;
+const PAGE_NAMES = 200;
+const MOST_NAMES = 20_000;
 const MOST_AMOUNTS = 20_000;
 
 /** Budgets of one channel, location, category, brand or segment, or of all, in minor units of the reporting currency. */
@@ -17,30 +19,60 @@ export type NamedBudgets = {
   amounts: Record<string, Partial<Record<BudgetLine, number>>>;
 };
 
-/** The budgets of some months, and how many names there are in all. */
-export type BudgetList = { rows: NamedBudgets[]; count: number };
+/** One page of the budgets of some months. */
+export type BudgetList = {
+  rows: NamedBudgets[];
+  /** How many names match. */
+  count: number;
+  /** How many names stand before and after this page; null where none does. */
+  before: number | null;
+  after: number | null;
+  /** What all names together are meant to come to, searched for or not; empty for segments, which overlap. */
+  totals: NamedBudgets['amounts'];
+};
+
+/** Which budgets: whose, the first days of their months, whose names hold some words, and how many names to pass over. */
+export type BudgetFilter = {
+  by: BudgetDimension;
+  fromDays: readonly string[];
+  search?: string;
+  passed?: number;
+};
 
 /**
  * What is meant to come in over the months that begin on some days, by one dimension: what is in use and what has a
- * budget then. At most 200 names, those with a budget first and then by name; last what is of none.
+ * budget then. 200 names a page, those with a budget first and then by name; last what is of none.
  */
 export async function listBudgets(
   ctx: Ctx,
-  { by, fromDays }: { by: BudgetDimension; fromDays: readonly string[] },
+  { by, fromDays, search = '', passed = 0 }: BudgetFilter,
 ): Promise<BudgetList> {
   allow(ctx.actor, 'cost.read');
-  const [names, amounts] = await Promise.all([listNames(ctx, by, fromDays), listAmounts(ctx, by, fromDays)]);
+  const [names, totals] = await Promise.all([
+    listNames(ctx, { by, fromDays }),
+    by === 'segment' ? [] : sumAmounts(ctx, { by, fromDays }),
+  ]);
+  const words = normaliseForSearch(search);
+  const matching = names.filter(({ name }) => words === '' || normaliseForSearch(name ?? '').includes(words));
+  const shown = matching.slice(passed, passed + PAGE_NAMES).sort((one, other) => one.place - other.place);
+  const amounts = await listAmounts(ctx, { by, fromDays, keys: shown.map(({ key }) => key) });
   const found = Map.groupBy(amounts, ({ key }) => key);
+  const end = passed + shown.length;
   return {
-    rows: names.map(({ key, name, kind }) => ({ key, name, kind, amounts: amountsOf(found.get(key) ?? []) })),
-    count: names[0]?.count ?? 0,
+    rows: shown.map(({ key, name, kind }) => ({ key, name, kind, amounts: amountsOf(found.get(key) ?? []) })),
+    count: matching.length,
+    before: passed > 0 ? Math.max(0, passed - PAGE_NAMES) : null,
+    after: end < matching.length ? end : null,
+    totals: amountsOf(totals),
   };
 }
 
-type Name = { key: string; name: string | null; kind: string | null; count: number };
-type Amount = { key: string; fromDay: string; line: BudgetLine; amountMinor: number };
+type Months = Pick<BudgetFilter, 'by' | 'fromDays'>;
+/** `place` is where it stands by name. */
+type Name = { key: string; name: string | null; kind: string | null; place: number };
+type Amount = { fromDay: string; line: BudgetLine; amountMinor: number };
 
-async function listNames(ctx: Ctx, by: BudgetDimension, fromDays: readonly string[]): Promise<Name[]> {
+async function listNames(ctx: Ctx, { by, fromDays }: Months): Promise<Name[]> {
   const { rows } = await ctx.db.$client.query<Name>({
     name: `list-budget-names-${by}`,
     text: `with budgeted as (
@@ -50,22 +82,34 @@ async function listNames(ctx: Ctx, by: BudgetDimension, fromDays: readonly strin
           b.key is not null as has_budget
         from known k full join budgeted b on b.key = k.key
         where k."isUsed" or b.key is not null or k.key = '-'
-      ), shown as (
-        select *, count(*) over ()::integer as count from chosen order by has_budget desc, name nulls first, key
-        limit ${MOST_NAMES}
       )
-      select key, name, kind, count from shown order by key = '-', name, key`,
+      select key, name, kind, row_number() over (order by key = '-', name, key)::integer as place
+      from chosen order by key = '-', has_budget desc, name, key limit ${MOST_NAMES}`,
     values: [fromDays],
   });
   return rows;
 }
 
-async function listAmounts(ctx: Ctx, by: BudgetDimension, fromDays: readonly string[]): Promise<Amount[]> {
+async function sumAmounts(ctx: Ctx, { by, fromDays }: Months): Promise<Amount[]> {
   const { rows } = await ctx.db.$client.query<Amount>({
+    name: 'sum-budget-amounts',
+    text: `select from_day::text as "fromDay", line, sum(amount_minor)::bigint as "amountMinor" from budgets
+      where dimension = $1 and from_day = any ($2::date[]) group by from_day, line order by from_day, line`,
+    values: [by, fromDays],
+  });
+  return rows;
+}
+
+async function listAmounts(
+  ctx: Ctx,
+  { by, fromDays, keys }: Months & { keys: readonly string[] },
+): Promise<(Amount & { key: string })[]> {
+  const { rows } = await ctx.db.$client.query<Amount & { key: string }>({
     name: 'list-budget-amounts',
     text: `select key, from_day::text as "fromDay", line, amount_minor as "amountMinor" from budgets
-      where dimension = $1 and from_day = any ($2::date[]) order by key, from_day, line limit ${MOST_AMOUNTS}`,
-    values: [by, fromDays],
+      where dimension = $1 and from_day = any ($2::date[]) and key = any ($3::text[])
+      order by key, from_day, line limit ${MOST_AMOUNTS}`,
+    values: [by, fromDays, keys],
   });
   return rows;
 }

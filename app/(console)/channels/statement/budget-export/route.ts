@@ -3,8 +3,14 @@ import { answerFile } from '#app/_server/answer-file.ts';
 import { route } from '#app/_server/route.ts';
 import { readParams } from '#components/table/read-params.ts';
 import { BUDGET_LINES } from '#domains/analytics/statement/budgets/budget-lines.ts';
-import { listBudgets } from '#domains/analytics/statement/budgets/list-budgets.ts';
+import {
+  type BudgetFilter,
+  type BudgetList,
+  listBudgets,
+  type NamedBudgets,
+} from '#domains/analytics/statement/budgets/list-budgets.ts';
 import { budgetDecimals } from '#domains/analytics/statement/budgets/preview-budgets.ts';
+import type { Ctx } from '#domains/context.ts';
 import { calendarOfBooks } from '#domains/money/periods/next-period.ts';
 import type { ExportColumn, ExportValue } from '#lib/tabular/export-column.ts';
 import { dayIn } from '#lib/time.ts';
@@ -21,11 +27,12 @@ export const GET = route(async (ctx, { request, session }) => {
   const params = readParams(new URL(request.url).searchParams);
   const today = dayIn(business.timeZone, ctx.now);
   const { by, yearMonths } = readBudgetChoice(params, today, calendarOfBooks(business.calendar));
-  const [t, tNone, tLine, { rows }] = await Promise.all([
+  const fromDays = yearMonths.map(({ period }) => period.from);
+  const [t, tNone, tLine, names] = await Promise.all([
     getTranslations('statement.budget'),
     getTranslations('statement.none'),
     getTranslations('metrics'),
-    listBudgets(ctx, { by, fromDays: yearMonths.map(({ period }) => period.from) }),
+    Array.fromAsync(everyName(ctx, { by, fromDays })),
   ]);
   const currency = business.reportingCurrency;
   const columns: ExportColumn[] = [
@@ -42,7 +49,7 @@ export const GET = route(async (ctx, { request, session }) => {
   ];
   const plain = { ...prefs, digits: 'latn' } as const;
   async function* lines(): AsyncGenerator<ExportValue[]> {
-    for (const { name, amounts } of rows)
+    for (const { name, amounts } of names)
       for (const { at, period } of yearMonths) {
         const month = amounts[period.from];
         const cells = BUDGET_LINES.map((line) => budgetWords(month?.[line], currency, plain) || null);
@@ -59,3 +66,15 @@ export const GET = route(async (ctx, { request, session }) => {
     now: ctx.now,
   });
 });
+
+/** Every name with its budgets, page after page. */
+async function* everyName(
+  ctx: Ctx,
+  filter: Pick<BudgetFilter, 'by' | 'fromDays'>,
+): AsyncGenerator<NamedBudgets> {
+  for (let passed: number | null = 0; passed !== null; ) {
+    const page: BudgetList = await listBudgets(ctx, { ...filter, passed });
+    yield* page.rows;
+    passed = page.after;
+  }
+}

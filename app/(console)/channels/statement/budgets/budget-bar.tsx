@@ -22,7 +22,7 @@ export function BudgetBar({ choice, today, calendar, prefs }: Props) {
   const views = BUDGET_DIMENSIONS.map((name) => ({
     id: name,
     name: name === 'total' ? t('all') : t(`by.${name}`),
-    href: hrefWith(location, { by: name }),
+    href: hrefWith(location, { by: name, q: null }),
     isCurrent: name === by,
   }));
   const shapes = [

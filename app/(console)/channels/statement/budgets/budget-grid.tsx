@@ -14,8 +14,12 @@ import { moneyUnit } from '#lib/format/format-money.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { keepBudgets } from '../actions.ts';
+import { type BudgetTotal, BudgetTotals } from './budget-totals.tsx';
 import { budgetWords } from './budget-words.ts';
+import { CELL, STICKY } from './grid-looks.ts';
 import { type BudgetPlace, type BudgetRow, useBudgetCells } from './use-budget-cells.ts';
+
+const MOST_NAMED = 6;
 
 // The form comes when somebody wants it.
 const FillForm = dynamic(() => import('./fill-form.tsx').then((file) => file.FillForm), { ssr: false });
@@ -27,12 +31,14 @@ type Props = {
   title: string;
   rows: readonly BudgetRow[];
   columns: readonly BudgetPlace[];
+  /** What all names come to, those on other pages too; null where they do not add up. */
+  total: BudgetTotal | null;
   currency: string;
   mayWrite: boolean;
 };
 
 /** Budgets as a grid: typed cell by cell, pasted from a spreadsheet, or filled in from last year. */
-export function BudgetGrid({ by, line, title, rows, columns, currency, mayWrite }: Props) {
+export function BudgetGrid({ by, line, title, rows, columns, total, currency, mayWrite }: Props) {
   const t = useTranslations('statement.budget');
   const prefs = usePrefs();
   const cells = useBudgetCells({ rows, columns, currency, prefs });
@@ -42,17 +48,25 @@ export function BudgetGrid({ by, line, title, rows, columns, currency, mayWrite 
     cells.forget();
   });
   const { changed } = cells;
-  const isUnclear = changed.some(({ read }) => !read.ok);
+  const unclear = changed.filter(({ read }) => !read.ok).map(({ row }) => row.name);
+  const isUnclear = unclear.length > 0;
 
   function save() {
-    const set = changed.map(({ read, ...one }) => ({ ...one, amountMinor: read.ok ? read.value : null }));
+    const set = changed.map(({ row, fromDay, line: of, read }) => ({
+      key: row.key,
+      fromDay,
+      line: of,
+      amountMinor: read.ok ? read.value : null,
+    }));
     run({ by, rows: set });
   }
 
   return (
     <div className="mb-6 flex flex-col gap-3">
       <FailureNote failure={failure} />
-      <Grid {...{ by, line, title, rows, columns, currency, mayWrite }} cells={cells} />
+      {rows.length > 0 ? (
+        <Grid {...{ by, line, title, rows, columns, total, currency, mayWrite }} cells={cells} />
+      ) : null}
       {mayWrite ? (
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="text-sm text-quiet">{t('hint', { unit: moneyUnit(currency, prefs) })}</p>
@@ -66,7 +80,7 @@ export function BudgetGrid({ by, line, title, rows, columns, currency, mayWrite 
       ) : null}
       {isUnclear ? (
         <p role="alert" className="text-sm text-bad">
-          {t('unclear')}
+          {t('unclear')} <bdi>{[...new Set(unclear)].slice(0, MOST_NAMED).join(' · ')}</bdi>
         </p>
       ) : null}
       {line ? (
@@ -86,7 +100,7 @@ export function BudgetGrid({ by, line, title, rows, columns, currency, mayWrite 
 
 type GridProps = Props & { cells: ReturnType<typeof useBudgetCells> };
 
-function Grid({ by, line, title, rows, columns, currency, mayWrite, cells }: GridProps) {
+function Grid({ by, line, title, rows, columns, total, currency, mayWrite, cells }: GridProps) {
   const t = useTranslations('statement.budget');
   const prefs = usePrefs();
   return (
@@ -150,6 +164,13 @@ function Grid({ by, line, title, rows, columns, currency, mayWrite, cells }: Gri
             </tr>
           ))}
         </tbody>
+        {total ? (
+          <BudgetTotals
+            {...{ columns, total, currency, prefs }}
+            changed={cells.changed}
+            hasYear={line !== null}
+          />
+        ) : null}
       </table>
     </section>
   );
@@ -169,5 +190,3 @@ function yearOf(
 }
 
 const HEAD = 'h-10 border-b border-line px-2 text-sm font-normal whitespace-nowrap text-quiet';
-const CELL = 'border-b border-line px-2 py-1.5 whitespace-nowrap';
-const STICKY = 'sticky start-0 z-1 max-w-36 sm:max-w-60';

@@ -2,14 +2,15 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireSession, type Session } from '#app/_server/session.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
+import { FilterBar } from '#components/table/filter-bar.tsx';
 import { hrefWith, type ListParams } from '#components/table/list-location.ts';
+import { Pager } from '#components/table/pager.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { BUDGET_LINES } from '#domains/analytics/statement/budgets/budget-lines.ts';
 import { listBudgets } from '#domains/analytics/statement/budgets/list-budgets.ts';
 import { calendarOfBooks } from '#domains/money/periods/next-period.ts';
 import { can } from '#domains/team/can.ts';
-import { formatNumber } from '#lib/format/format-number.ts';
 import { dayIn } from '#lib/time.ts';
 import { ChannelNav } from '../../channel-nav.tsx';
 import { periodWords } from '../period-words.ts';
@@ -24,6 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('statement.budget'))('title') };
 }
 
+/** With fewer names everything is in sight. */
+const SEARCHED_FROM = 20;
+
 /** What all of the business, its channels, places, categories, brands or segments are meant to bring, month by month. */
 export default async function BudgetsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
   const [t, session, params] = await Promise.all([
@@ -37,7 +41,7 @@ export default async function BudgetsPage({ searchParams }: { searchParams: Prom
   const today = dayIn(business.timeZone, ctx.now);
   const choice = readBudgetChoice(params, today, calendar);
   const { by, shown } = choice;
-  const [, search = ''] = hrefWith(choice.location, {}).split('?');
+  const [, search = ''] = hrefWith(choice.location, { q: null }).split('?');
   const beside = by === 'total' ? '' : `&by=${by}`;
   return (
     <>
@@ -67,12 +71,13 @@ async function Budgets({
   session: Session;
   choice: BudgetChoice;
 }) {
-  const { by, line, months, shown } = choice;
-  const [t, tStatement, tLine, { rows, count }] = await Promise.all([
+  const { by, line, months, shown, search, passed, location } = choice;
+  const fromDays = months.map(({ period }) => period.from);
+  const [t, tStatement, tLine, { rows, count, before, after, totals }] = await Promise.all([
     getTranslations('statement.budget'),
     getTranslations('statement'),
     getTranslations('metrics'),
-    listBudgets(ctx, { by, fromDays: months.map(({ period }) => period.from) }),
+    listBudgets(ctx, { by, fromDays, search, passed }),
   ]);
   const nameOf = (name: string | null) =>
     name ?? (by === 'total' ? tStatement('all') : tStatement(`none.${by}`));
@@ -86,6 +91,8 @@ async function Budgets({
   const mayWrite = can(ctx.actor, 'budget.write');
   return (
     <>
+      {count > SEARCHED_FROM || search !== '' ? <FilterBar filters={[]} searchLabel={t('search')} /> : null}
+      {rows.length === 0 ? <EmptyState kind="no-match" /> : null}
       <BudgetGrid
         key={`${by} ${line} ${shown.at}`}
         by={by}
@@ -97,13 +104,19 @@ async function Budgets({
         }
         rows={rows.map((row) => ({ ...row, name: nameOf(row.name) }))}
         columns={columns}
+        total={by === 'total' || by === 'segment' ? null : { name: tStatement('all'), amounts: totals }}
         currency={business.reportingCurrency}
         mayWrite={mayWrite}
       />
-      {count > rows.length ? (
-        <p className="mb-4 text-sm text-quiet">
-          {t('more', { shown: formatNumber(rows.length, prefs), all: formatNumber(count, prefs) })}
-        </p>
+      {before !== null || after !== null ? (
+        <div className="mb-6">
+          <Pager
+            location={location}
+            before={before === null ? null : String(before)}
+            after={after === null ? null : String(after)}
+            count={{ value: count, isExact: true }}
+          />
+        </div>
       ) : null}
       {mayWrite ? (
         <PasteBudgets

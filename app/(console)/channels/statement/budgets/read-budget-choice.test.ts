@@ -23,4 +23,17 @@ describe('the address of budgets', () => {
     expect(readBudgetChoice({ at: '2027' }, TODAY, 'gregory').shown.at).toBe('2027-01');
     expect(readBudgetChoice({ at: '1405' }, TODAY, 'gregory').shown.at).toBe('2026-11');
   });
+
+  it('knows what is searched for and which page is shown', () => {
+    const { search, passed, location } = readBudgetChoice(
+      { by: 'brand', q: 'kiln', after: '200' },
+      TODAY,
+      'gregory',
+    );
+    expect([search, passed, location.params.q]).toEqual(['kiln', 200, 'kiln']);
+    expect(readBudgetChoice({ before: '0' }, TODAY, 'gregory').passed).toBe(0);
+    expect(readBudgetChoice({ before: '400' }, TODAY, 'gregory').passed).toBe(400);
+    for (const after of ['-1', 'x', '1e3'])
+      expect(readBudgetChoice({ after }, TODAY, 'gregory').passed).toBe(0);
+  });
 });

@@ -17,6 +17,8 @@ import { STATEMENT_PATH } from '../read-choice.ts';
 /** The address of the budgets. */
 export const BUDGETS_PATH = `${STATEMENT_PATH}/budgets`;
 
+const LONGEST_SEARCH = 200;
+
 /** Which budgets are shown: all lines of a month, or one line over the months of a year. */
 export type BudgetChoice = {
   by: BudgetDimension;
@@ -27,6 +29,10 @@ export type BudgetChoice = {
   months: StatementPeriod[];
   /** Every month of the year. */
   yearMonths: StatementPeriod[];
+  /** What is searched for among the names. */
+  search: string;
+  /** How many names stand on the pages before. */
+  passed: number;
   location: ListLocation;
 };
 
@@ -35,6 +41,8 @@ export function readBudgetChoice(params: ListParams, today: string, calendar: Ca
   const text = (name: string) => firstValueOf(params[name]);
   const by = BUDGET_DIMENSIONS.find((name) => name === text('by')) ?? 'channel';
   const line = BUDGET_LINES.find((name) => name === text('line')) ?? null;
+  const place = text('after') ?? text('before') ?? '';
+  const search = (text('q') ?? '').slice(0, LONGEST_SEARCH);
   const shape = line ? 'year' : 'month';
   const read = (at: string) => readStatementPeriod({ at }, today, calendar);
   const asked = read(text('at') ?? periodNameOf('month', today, calendar));
@@ -47,7 +55,12 @@ export function readBudgetChoice(params: ListParams, today: string, calendar: Ca
     shown,
     months: line ? yearMonths : [shown],
     yearMonths,
-    location: { pathname: BUDGETS_PATH, params: { by, line: line ?? undefined, at: shown.at ?? undefined } },
+    search,
+    passed: /^\d{1,6}$/.test(place) ? Number(place) : 0,
+    location: {
+      pathname: BUDGETS_PATH,
+      params: { by, line: line ?? undefined, at: shown.at ?? undefined, q: search || undefined },
+    },
   };
 }
 

@@ -16,32 +16,45 @@ type Given = {
   prefs: Prefs;
 };
 
-/** What stands in the cells of a grid of budgets: what is kept, and over it what was typed, pasted or filled in. */
+/** A cell and what was typed, pasted or filled into it. */
+type Typed = { row: BudgetRow; column: BudgetPlace; text: string };
+
+/**
+ * What stands in the cells of a grid of budgets: what is kept, and over it what was typed, pasted or filled in. What was
+ * typed on another page, or before another search, stays and is saved with the rest.
+ */
 export function useBudgetCells({ rows, columns, currency, prefs }: Given) {
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [typed, setTyped] = useState<Record<string, Typed>>({});
   const keptIn = ({ amounts }: BudgetRow, { fromDay, line }: BudgetPlace) =>
     budgetWords(amounts[fromDay]?.[line], currency, prefs);
-  const textIn = (row: BudgetRow, column: BudgetPlace) => typed[nameCell(row, column)] ?? keptIn(row, column);
+  const textIn = (row: BudgetRow, column: BudgetPlace) =>
+    typed[nameCell(row, column)]?.text ?? keptIn(row, column);
   const readIn = (row: BudgetRow, column: BudgetPlace) => readBudget(textIn(row, column), currency, prefs);
-  const changed = rows.flatMap((row) =>
-    columns.flatMap((column) =>
-      textIn(row, column) === keptIn(row, column)
-        ? []
-        : [{ key: row.key, fromDay: column.fromDay, line: column.line, read: readIn(row, column) }],
-    ),
-  );
+  const shown = new Map(rows.map((row) => [row.key, row]));
+  const changed = Object.values(typed).flatMap(({ row: before, column, text }) => {
+    const row = shown.get(before.key) ?? before;
+    const { fromDay, line } = column;
+    const keptMinor = row.amounts[fromDay]?.[line] ?? null;
+    return text === keptIn(row, column)
+      ? []
+      : [{ row, fromDay, line, keptMinor, read: readBudget(text, currency, prefs) }];
+  });
 
-  function type(row: BudgetRow, column: BudgetPlace, text: string) {
-    setTyped((before) => ({ ...before, [nameCell(row, column)]: text }));
+  function put(cells: readonly Typed[]) {
+    setTyped((before) => ({
+      ...before,
+      ...Object.fromEntries(cells.map((cell) => [nameCell(cell.row, cell.column), cell])),
+    }));
   }
 
   /** Amounts of some cells, as the reader would type them. */
   function fill(amounts: readonly { row: BudgetRow; column: BudgetPlace; amountMinor: number }[]) {
-    const filled = amounts.map(
-      ({ row, column, amountMinor }) =>
-        [nameCell(row, column), budgetWords(amountMinor, currency, prefs)] as const,
+    put(
+      amounts.map(({ amountMinor, ...cell }) => ({
+        ...cell,
+        text: budgetWords(amountMinor, currency, prefs),
+      })),
     );
-    setTyped((before) => ({ ...before, ...Object.fromEntries(filled) }));
   }
 
   /** Cells that come with tabs and lines fill those to the end side and below. */
@@ -53,16 +66,18 @@ export function useBudgetCells({ rows, columns, currency, prefs }: Given) {
       .map((line) => line.split('\t'));
     if (cells.length === 1 && cells[0]?.length === 1) return;
     event.preventDefault();
-    const filled = cells.flatMap((texts, down) =>
-      texts.flatMap((text, along) => {
-        const row = rows[at.row + down];
-        const column = columns[at.column + along];
-        return row && column ? [[nameCell(row, column), text.trim()] as const] : [];
-      }),
+    put(
+      cells.flatMap((texts, down) =>
+        texts.flatMap((text, along) => {
+          const row = rows[at.row + down];
+          const column = columns[at.column + along];
+          return row && column ? [{ row, column, text: text.trim() }] : [];
+        }),
+      ),
     );
-    setTyped((before) => ({ ...before, ...Object.fromEntries(filled) }));
   }
 
+  const type = (row: BudgetRow, column: BudgetPlace, text: string) => put([{ row, column, text }]);
   return { textIn, readIn, changed, type, fill, paste, forget: () => setTyped({}) };
 }
 
