@@ -81,6 +81,8 @@ export interface Seen {
  * It opens no connection; whoever calls it does, with limits. Nothing here throws for what a channel answered.
  */
 export interface ListingWriter {
+  /** Of what the channel itself refuses a change when somebody changed it since the look; of the rest one looks right before the write. */
+  compares: readonly ListingChange['kind'][];
   look(target: ListingTarget, source: ListingSource): WriteRequest;
   readLook(answer: WriteAnswer, target: ListingTarget, source: ListingSource): Seen | Refused | Waits;
   /** `key` is the same when the same attempt is sent twice, so that a channel that can counts it once. */

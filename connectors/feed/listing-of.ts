@@ -1,6 +1,7 @@
 import { currencyExponent, isCurrency } from '#lib/currency.ts';
 import { normaliseDigits } from '#lib/digits.ts';
 import { minorFromDecimal } from '#lib/money.ts';
+import { cleanText, cutText } from '#lib/text/clean-text.ts';
 import type { ListingSource, StatedListing } from '../listing-contract.ts';
 
 /** Fields of one record by name, in small letters with underscores. */
@@ -34,13 +35,14 @@ export function listingOf(record: FeedRecord, source: ListingSource): StatedList
   const read = (...names: string[]) => {
     for (const name of names) {
       const text = record.get(name)?.trim();
-      if (text) return text.replaceAll('\0', '').toWellFormed();
+      if (text) return cleanText(text);
     }
     return null;
   };
-  const id = read('id', 'external_id', 'item_id', 'offer_id', 'listing_id')?.slice(0, LONGEST_NAME) ?? null;
-  const sku = read('sku', 'item_code', 'seller_sku')?.slice(0, LONGEST_NAME) ?? null;
-  const barcode = read('gtin', 'ean', 'upc', 'barcode')?.slice(0, LONGEST_NAME) ?? null;
+  const name = (...names: string[]) => cutText(read(...names) ?? '', LONGEST_NAME) || null;
+  const id = name('id', 'external_id', 'item_id', 'offer_id', 'listing_id');
+  const sku = name('sku', 'item_code', 'seller_sku');
+  const barcode = name('gtin', 'ean', 'upc', 'barcode');
   if (!id && !sku && !barcode) return null;
   const named = read('currency', 'price_currency')?.toUpperCase() ?? source.currency;
   const usual = readAmount(read('price', 'regular_price'), named);
@@ -59,7 +61,7 @@ export function listingOf(record: FeedRecord, source: ListingSource): StatedList
     includesTax: wordIn(read('tax_included', 'includes_tax', 'price_includes_tax'), YES, NO),
     stockUnits: readWhole(read('quantity', 'stock', 'inventory', 'stock_quantity'), MOST_UNITS),
     inStock: wordIn(read('availability', 'in_stock', 'stock_status'), BUYABLE, NOT_BUYABLE),
-    title: read('title', 'name')?.slice(0, LONGEST_TITLE) ?? null,
+    title: cutText(read('title', 'name') ?? '', LONGEST_TITLE) || null,
     description: read('description', 'summary'),
     promiseDays: readWhole(
       read('max_handling_time', 'promise_days', 'delivery_days', 'ships_within_days'),

@@ -1,3 +1,4 @@
+import { cutText } from '#lib/text/clean-text.ts';
 import type { Refused, Waits, WriteAnswer } from '../listing-write-contract.ts';
 import { readHeader } from './read-header.ts';
 
@@ -33,5 +34,5 @@ function readWait({ headers }: WriteAnswer): number {
 }
 
 function shorten(words: string | null): string | null {
-  return words === null ? null : words.trim().slice(0, LONGEST_WORDS) || null;
+  return words === null ? null : cutText(words.trim(), LONGEST_WORDS) || null;
 }

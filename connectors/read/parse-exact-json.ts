@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts';
+import { cleanText } from '#lib/text/clean-text.ts';
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
@@ -38,6 +39,6 @@ const parseJson = JSON.parse as (
 
 function keepSourceText(_key: string, value: unknown, context: { source?: string }): unknown {
   if (typeof value === 'number') return context.source ?? String(value);
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '');
+  if (typeof value === 'string') return cleanText(value);
   return value;
 }

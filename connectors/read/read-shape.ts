@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 
 const SHOWN_LENGTH = 80;
 
@@ -50,5 +51,5 @@ function show(value: unknown): string {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (isKeyed(value)) return 'an object';
-  return JSON.stringify(value)?.slice(0, SHOWN_LENGTH) ?? 'unreadable';
+  return cutText(JSON.stringify(value) ?? 'unreadable', SHOWN_LENGTH);
 }

@@ -51,6 +51,7 @@ const MUTATIONS = ['productVariantsBulkUpdate', 'productUpdate', 'inventorySetQu
 
 /** Corrections of Shopify listings over its GraphQL interface: prices per variant, texts per product, units at one location. */
 export const shopifyWriter: ListingWriter = {
+  compares: ['stock'],
   look: ({ externalId, kind }, source) =>
     ask(LOOK, { id: `gid://shopify/ProductVariant/${externalId}`, withStock: kind === 'stock' }, source),
   readLook: (answer, _target, source) => {

@@ -33,9 +33,10 @@ type Fields = Readonly<Record<string, string | number>>;
 
 /**
  * Corrections of WooCommerce listings over its REST interface, version 3. Products and variations are shown at one address but
- * changed at two. It compares nothing by itself, so whoever sends looks first.
+ * changed at two. It compares nothing by itself, so whoever sends looks right before.
  */
 export const woocommerceWriter: ListingWriter = {
+  compares: [],
   look: ({ externalId }, source) => ask('GET', `${API}/${encodeURIComponent(externalId)}`, source),
   readLook: (answer, _target, source) => {
     const judged = judgeAnswer(answer, wordsOf(answer));

@@ -28,7 +28,7 @@ describe('what a channel answers', () => {
       { field: ['variants', '0'], message: 'Price is locked by a market', code: 'INVALID' },
     ];
     shops.shopify.instead.push(
-      ...usual(1),
+      ...usual(2),
       answering(200, { data: { productVariantsBulkUpdate: { userErrors } } }),
     );
     await shops.work();

@@ -123,6 +123,49 @@ describe('correcting a price on the channel', () => {
     expect(await shops.drift(drifts.price)).toMatchObject({ state: 'open', theirs: { minor: 950 } });
   });
 
+  it.each(['woo', 'shopify'] as const)(
+    'writes nothing over what is changed at the shop between look and write (%s)',
+    async (which) => {
+      const there = shops[which];
+      const { id, drifts } = await shops.listWrongly({ price: '9.00' }, { at: there });
+      await pushDrifts(shops.at(), { driftIds: [drifts.price!] });
+      there.afterLook = (looks) => {
+        if (looks === 1) there.products.get(id)!.price = '9.50';
+      };
+      await shops.work();
+      expect([there.writes, there.products.get(id)?.price]).toEqual([[], '9.50']);
+      expect(await shops.last(drifts.price)).toMatchObject({
+        state: 'refused',
+        reason: 'stale',
+        isUndoable: false,
+      });
+      expect(await shops.drift(drifts.price)).toMatchObject({ state: 'open', theirs: { minor: 950 } });
+      there.afterLook = null;
+      await pushDrifts(shops.at(), { driftIds: [drifts.price!] });
+      await shops.work();
+      expect(there.products.get(id)?.price).toBe('10.00');
+      expect(await shops.last(drifts.price)).toMatchObject({ state: 'written', before: { minor: 950 } });
+    },
+  );
+
+  it('notices a sale that the shop begins between look and write, and goods that it takes away', async () => {
+    const [begun, gone] = [
+      await shops.listWrongly({ price: '9.00' }),
+      await shops.listWrongly({ price: '9.00' }),
+    ];
+    await pushDrifts(shops.at(), { driftIds: [begun.drifts.price!] });
+    shops.woo.afterLook = () => {
+      shops.woo.products.get(begun.id)!.compareAt = '12.00';
+    };
+    await shops.work();
+    expect(await shops.last(begun.drifts.price)).toMatchObject({ state: 'refused', reason: 'stale' });
+    await pushDrifts(shops.at(), { driftIds: [gone.drifts.price!] });
+    shops.woo.afterLook = () => shops.woo.products.delete(gone.id);
+    await shops.work();
+    expect(await shops.last(gone.drifts.price)).toMatchObject({ state: 'refused', reason: 'gone' });
+    expect(shops.woo.writes).toEqual([]);
+  });
+
   it('calls off what no longer holds: the book moved, somebody accepted it or opened it again', async () => {
     const [moved, accepted, opened] = [
       await shops.listWrongly({ price: '9.00' }),

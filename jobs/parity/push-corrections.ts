@@ -24,6 +24,8 @@ const FIRST_PAUSE_SECONDS = 4;
 const LONGEST_PAUSE_SECONDS = 900;
 const SECOND_MS = 1_000;
 
+const STALE: Refused = { is: 'refused', reason: 'stale', words: null };
+
 type Outcome = Parameters<typeof endCorrection>[1]['outcome'];
 /** The vendor's refusals, and one of ours: it was taken, but is not what was read back. */
 type Told =
@@ -33,8 +35,8 @@ type Told =
 type Shown = { seen: Seen; shown: ListingFact | null };
 
 /**
- * Writes what is due to the channels, one after the other: looks how the listing stands, sends, reads it back, and keeps what was
- * read, so that the difference ends when both sides agree. What is there already is not sent again: a job that died
+ * Writes what is due to the channels, one after the other: looks how the listing stands, sends what nobody changed meanwhile,
+ * reads it back, and keeps what was read, so that the difference ends when both sides agree. What is there already is not sent again: a job that died
  * between sending and noting it is made good by the next one.
  */
 export async function pushCorrectionsJob(ctx: Ctx): Promise<void> {
@@ -90,9 +92,9 @@ function pauseSeconds(attempts: number): number {
   return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** attempts);
 }
 
-/** Look, compare, send, look again. */
+/** Look, compare, note, look once more where the channel does not compare by itself, send, look again. */
 async function carryOut(clock: () => Ctx, correction: DueCorrection): Promise<Told> {
-  const { id, wants, expects, source } = correction;
+  const { id, wants, expects, source, kind } = correction;
   const first = await look(clock, correction);
   if ('is' in first) return first;
   const after = settleFact(wants, first.shown);
@@ -101,10 +103,12 @@ async function carryOut(clock: () => Ctx, correction: DueCorrection): Promise<To
   const key = `${id}-${correction.attempts}`;
   const request = writer.write(first.seen, { change: changeOf(after), key }, source);
   if ('is' in request) return request;
-  if (first.shown === null || (expects !== null && !isShown(expects, first.shown))) {
-    return { is: 'refused', reason: 'stale', words: null };
-  }
+  if (first.shown === null || (expects !== null && !isShown(expects, first.shown))) return STALE;
   await noteSending(clock(), { correctionId: id, before: first.shown, after });
+  if (!writer.compares.includes(kind)) {
+    const moved = await findMoved(clock, correction, first.shown);
+    if (moved) return moved;
+  }
   const answer = writer.readWrite(await askOutside(request));
   if (answer.is !== 'taken') return answer;
   const last = await look(clock, correction);
@@ -113,19 +117,38 @@ async function carryOut(clock: () => Ctx, correction: DueCorrection): Promise<To
 }
 
 /** How the listing stands there now; what is seen is kept, whatever follows. */
-async function look(
+async function look(clock: () => Ctx, correction: DueCorrection): Promise<Shown | Refused | Waits> {
+  const found = await peek(correction);
+  if (!('is' in found)) await keep(clock, correction, found);
+  return found;
+}
+
+/** The last look before the write, with nothing between the two: undefined where it still stands there as it was seen. */
+async function findMoved(
   clock: () => Ctx,
-  { channelId, externalId, kind, source }: DueCorrection,
-): Promise<Shown | Refused | Waits> {
+  correction: DueCorrection,
+  seen: ListingFact,
+): Promise<Refused | Waits | undefined> {
+  const found = await peek(correction);
+  if ('is' in found) return found;
+  if (isShown(seen, found.shown)) return undefined;
+  await keep(clock, correction, found);
+  return STALE;
+}
+
+async function peek({ externalId, kind, source }: DueCorrection): Promise<Shown | Refused | Waits> {
   const writer = LISTING_WRITERS[source.kind];
   const target = { externalId, kind };
   const seen = writer.readLook(await askOutside(writer.look(target, source)), target, source);
   if (seen.is !== 'seen') return seen;
-  const at = clock();
-  await takeAnswer(at, channelId, { source: 'read', at: at.now, products: [seen.product] });
   const stated = listingsOfProduct(seen.product).find((listing) => listing.externalId === externalId);
   const listing = ListingInput.safeParse(stated);
   return { seen, shown: listing.success ? factOfListing(kind, listing.data) : null };
+}
+
+async function keep(clock: () => Ctx, { channelId }: DueCorrection, { seen }: Shown): Promise<void> {
+  const at = clock();
+  await takeAnswer(at, channelId, { source: 'read', at: at.now, products: [seen.product] });
 }
 
 function changeOf(fact: ListingFact): ListingChange {

@@ -99,6 +99,8 @@ export async function openListedShops(): Promise<ListedShops> {
       for (const one of [woo, shopify]) {
         one.writes.length = 0;
         one.instead.length = 0;
+        one.afterLook = null;
+        one.looks = 0;
       }
     },
     connect,

@@ -25,6 +25,9 @@ export type LocalShop = {
   instead: (((response: http.ServerResponse) => void) | undefined)[];
   /** Called after a change was made and before it is answered. */
   afterWrite: (() => void) | null;
+  /** Called after each look was answered, with how many there were since `looks` was set to nothing. */
+  afterLook: ((looks: number) => void) | null;
+  looks: number;
   close: () => Promise<void>;
 };
 
@@ -39,6 +42,8 @@ export async function openLocalShop(vendor: 'shopify' | 'woocommerce', port = 0)
     writes: [],
     instead: [],
     afterWrite: null,
+    afterLook: null,
+    looks: 0,
     close: () => new Promise((done) => server.close(() => done())),
   };
   const answer = vendor === 'shopify' ? answerShopify : answerWoo;
@@ -77,6 +82,12 @@ function refusal(vendor: string): unknown {
 
 type Variables = Readonly<Record<string, unknown>>;
 type Exchange = { body: Record<string, unknown>; response: http.ServerResponse };
+
+/** Somebody at the shop changes something between two of our requests. */
+function countLook(shop: LocalShop): void {
+  shop.looks++;
+  shop.afterLook?.(shop.looks);
+}
 
 function answerWoo(shop: LocalShop, request: http.IncomingMessage, { body, response }: Exchange): void {
   const path = request.url ?? '';
@@ -121,6 +132,7 @@ function answerWoo(shop: LocalShop, request: http.IncomingMessage, { body, respo
     manage_stock: true,
     stock_quantity: product.units,
   });
+  if (request.method === 'GET') countLook(shop);
 }
 
 function answerShopify(shop: LocalShop, _request: http.IncomingMessage, { body, response }: Exchange): void {
@@ -128,6 +140,7 @@ function answerShopify(shop: LocalShop, _request: http.IncomingMessage, { body, 
   const variables = body.variables as Variables;
   if (query.startsWith('query')) {
     send(response, { data: { productVariant: variantNode(shop, String(variables.id)) } });
+    countLook(shop);
     return;
   }
   shop.writes.push({ path: query.split('(')[0] ?? '', body: variables });
