@@ -1,13 +1,17 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { cleanSearch } from '#lib/text/clean-search.ts';
 
 const NONCE_BYTES = 16;
 
-/** Puts the security headers on every page; who is asking is checked in pages and actions, not here. */
+/**
+ * Puts the security headers on every page, and takes out of the address what no reader of it could keep; who is asking
+ * is checked in pages and actions, not here.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const policy = contentPolicy(makeNonce());
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy); // Next reads the nonce for its own scripts from here
-  const response = NextResponse.next({ request: { headers } });
+  const response = passOn(request, headers);
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
@@ -18,6 +22,14 @@ export function proxy(request: NextRequest): NextResponse {
   if (!request.nextUrl.pathname.startsWith('/api/')) response.headers.set('cache-control', 'no-store');
   if (isHttps(request)) response.headers.set('strict-transport-security', 'max-age=63072000');
   return response;
+}
+
+function passOn(request: NextRequest, headers: Headers): NextResponse {
+  const search = cleanSearch(request.nextUrl.searchParams);
+  if (!search) return NextResponse.next({ request: { headers } });
+  const address = request.nextUrl.clone();
+  address.search = search.toString();
+  return NextResponse.rewrite(address, { request: { headers } });
 }
 
 function makeNonce(): string {

@@ -56,6 +56,12 @@ describe('a list filter', () => {
     expect([search.length, tags.length]).toEqual([200, 100]);
   });
 
+  it('searches without the zero characters, and not for half of a letter', () => {
+    const params = { q: `cup\0${'c'.repeat(196)}😀`, tag: 'gi\0ft' };
+    const { search, tags } = readFilter(Filter, params, NAMES);
+    expect([search, tags]).toEqual([`cup${'c'.repeat(196)}`, ['gift']]);
+  });
+
   it('turns the pages of numbered rows by their numbers', () => {
     const Numbered = z.object({ marks: several(z.enum(['due'])), ...numberedPlace(50) });
     expect(readFilter(Numbered, { after: '12', before: '0' }, {})).toEqual({
@@ -67,11 +73,15 @@ describe('a list filter', () => {
   });
 
   it('never fails, whatever an address says', () => {
-    const value = fc.oneof(fc.string(), fc.array(fc.string()), fc.constant(undefined));
+    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    const value = fc.oneof(text, fc.array(text), fc.constant(undefined));
     const names = fc.constantFrom('q', 'only', 'tag', 'from', 'min', 'sort', 'after', 'limit', '__proto__');
     fc.assert(
       fc.property(fc.dictionary(names, value), (params) => {
-        expect(readFilter(Filter, params, NAMES).limit).toBe(50);
+        const { search, tags, after = '', limit } = readFilter(Filter, params, NAMES);
+        expect(limit).toBe(50);
+        for (const one of [search, after, ...tags])
+          expect([one.includes('\0'), one.isWellFormed()]).toEqual([false, true]);
       }),
     );
   });

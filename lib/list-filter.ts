@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText, cutText } from '#lib/text/clean-text.ts';
 import { isDay } from '#lib/time.ts';
 
 const MAX_PAGE = 1_000;
@@ -54,11 +55,16 @@ export function readFilter<Shape extends z.ZodRawShape>(
   names: { [Field in keyof Shape]?: string },
 ): z.output<z.ZodObject<Shape>> {
   const read = Object.entries<z.core.$ZodType>(schema.shape).map(([field, one]) => {
-    const values = [params[names[field] ?? field] ?? []].flat().filter((value) => value !== '');
+    const values = valuesOf(params, names[field] ?? field).filter((value) => value !== '');
     return [field, readField(one, values)] as const;
   });
-  const search = [params.q ?? []].flat()[0]?.slice(0, MAX_TEXT);
+  const [words] = valuesOf(params, 'q');
+  const search = words && cutText(words, MAX_TEXT);
   return schema.parse({ ...Object.fromEntries(read), search, limit: undefined });
+}
+
+function valuesOf(params: FilterParams, name: string): string[] {
+  return [(Object.hasOwn(params, name) && params[name]) || []].flat().map(cleanText);
 }
 
 function readField(schema: z.core.$ZodType, values: readonly string[]): unknown {

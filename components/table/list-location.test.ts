@@ -15,6 +15,13 @@ describe('the address of a list', () => {
     );
   });
 
+  it('keeps a parameter that is called like something every object has', () => {
+    const params = { constructor: 'x', toString: 'y' } as unknown as Record<string, string>;
+    expect(hrefWith({ pathname: '/orders', params }, { q: 'a' })).toBe(
+      '/orders?constructor=x&q=a&toString=y',
+    );
+  });
+
   it('is bare without filters', () => {
     expect(hrefWith(orders, { status: null, q: '' })).toBe('/orders');
   });

@@ -18,7 +18,7 @@ export function hrefWith(
   const next = new URLSearchParams();
   const names = [...new Set([...Object.keys(params), ...Object.keys(changes)])].sort();
   for (const name of names) {
-    const isChanged = name in changes;
+    const isChanged = Object.hasOwn(changes, name);
     if (CURSORS.includes(name) && !isChanged) continue;
     for (const value of valuesOf(isChanged ? changes[name] : params[name])) next.append(name, value);
   }
