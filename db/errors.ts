@@ -14,6 +14,11 @@ export function pgError(error: unknown): PgError | undefined {
   return undefined;
 }
 
+/** True where something asked or told was no text, number, id or day that the database knows. */
+export function isUnkeepable(error: unknown): boolean {
+  return UNKEEPABLE.includes(sqlState(error) ?? '');
+}
+
 export type PgError = Error & {
   code: string;
   severity: string;
@@ -22,6 +27,8 @@ export type PgError = Error & {
   table?: string;
 };
 
+/** A zero character, half of one in JSON, what is no id or number, a number or a day out of range. */
+const UNKEEPABLE = ['22021', '22P05', '22P02', '22003', '22007', '22008'];
 export const UNIQUE_VIOLATION = '23505';
 export const FOREIGN_KEY_VIOLATION = '23503';
 export const CHECK_VIOLATION = '23514';

@@ -12,6 +12,11 @@ export function isLostRace(error: unknown): boolean {
 export function translateError(error: unknown): unknown {
   const cause = state.pgError(error);
   if (!cause) return error;
+  if (state.isUnkeepable(cause)) {
+    return new AppError('INVALID_INPUT', 'A text, number or day here is none that can be kept.', {
+      cause: error,
+    });
+  }
   switch (cause.code) {
     case state.OUT_OF_STOCK:
       return new AppError('OUT_OF_STOCK', 'There are not enough units at the location.', {

@@ -101,8 +101,9 @@ function topicOf(kind: string): string {
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return maskCardsIn(mapTexts(parsed.data, cleanText));
+  // Before the schema looks: a name of nothing but a zero character is no name.
+  const parsed = schema.safeParse(mapTexts(raw, cleanText));
+  if (parsed.success) return maskCardsIn(parsed.data);
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
   const first = issues[0];
   throw new AppError(

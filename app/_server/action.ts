@@ -1,11 +1,15 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
+import { isUnkeepable } from '#db/errors.ts';
+import { translateError } from '#domains/command-errors.ts';
 import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { type AppError, type ErrorCode, type ErrorDetails, toAppError } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
 import { log } from '#lib/log.ts';
 import { limit } from '#lib/rate-limit.ts';
+import { cleanText } from '#lib/text/clean-text.ts';
+import { mapTexts } from '#lib/text/map-texts.ts';
 import { database } from './database.ts';
 import { requireActor, type Session } from './session.ts';
 import { checkOrigin, readVisitor, type Visitor } from './visitor.ts';
@@ -25,7 +29,7 @@ export function action<Input, Data>(run: (ctx: Ctx, input: Input, session: Sessi
       checkOrigin(await headers());
       const session = await requireActor();
       await limit('user', session.user.id);
-      return run(withCommandId(session.ctx, commandId), input, session);
+      return run(withCommandId(session.ctx, commandId), mapTexts(input, cleanText), session);
     });
 }
 
@@ -36,8 +40,15 @@ export function publicAction<Data>(run: (ctx: Ctx, form: FormData, visitor: Visi
       checkOrigin(await headers());
       const visitor = await readVisitor();
       await limit('address', visitor.knownDevice?.id ?? visitor.address);
-      return run({ db: database(), actor: SYSTEM, now: new Date() }, form, visitor);
+      return run({ db: database(), actor: SYSTEM, now: new Date() }, cleanForm(form), visitor);
     });
+}
+
+function cleanForm(form: FormData): FormData {
+  const clean = new FormData();
+  for (const [name, value] of form)
+    clean.append(cleanText(name), typeof value === 'string' ? cleanText(value) : value);
+  return clean;
 }
 
 async function answer<Data>(work: () => Promise<Data>): Promise<Result<Data>> {
@@ -51,8 +62,8 @@ async function answer<Data>(work: () => Promise<Data>): Promise<Result<Data>> {
 
 /** What the browser may know of a failure; what nobody foresaw is logged and not told. */
 export function tell(error: unknown): { code: ErrorCode; message: string; details: ErrorDetails } {
-  const refusal: AppError = toAppError(error);
-  if (refusal.code === 'INTERNAL') log.error({ err: error }, 'an entrance failed');
+  const refusal: AppError = toAppError(translateError(error));
+  if (refusal.code === 'INTERNAL' || isUnkeepable(error)) log.error({ err: error }, 'an entrance failed');
   return { code: refusal.code, message: refusal.message, details: refusal.details };
 }
 

@@ -25,7 +25,7 @@ export const CreateCustomerInput = z
     channelId: z.uuid(),
   })
   .refine(
-    ({ phone, email, nationalId }) => phone !== undefined || email !== undefined || nationalId !== undefined,
+    ({ phone, email, nationalId }) => Boolean(phone || email || nationalId),
     'give a phone, an e-mail or a national number',
   );
 

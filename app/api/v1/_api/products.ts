@@ -5,6 +5,7 @@ import { getProduct, listProducts, ProductRow } from '#domains/catalog/list-prod
 import { updateProduct } from '#domains/catalog/update-product.ts';
 import { updateVariant } from '#domains/catalog/update-variant.ts';
 import { AppError } from '#lib/errors.ts';
+import { isId } from '#lib/ids.ts';
 import { openCursor, packCursor } from '../_http/cursor.ts';
 import { type Operation, operation } from '../_http/operation.ts';
 import { Made, Paging, pageOf } from './shapes.ts';
@@ -23,7 +24,7 @@ export const PRODUCT_OPERATIONS: Operation[] = [
     }),
     output: pageOf(ProductRow),
     run: async (ctx, { cursor, ...filter }) => {
-      const { rows, next } = await listProducts(ctx, { ...filter, after: openCursor(cursor) });
+      const { rows, next } = await listProducts(ctx, { ...filter, after: openCursor(cursor, isId) });
       return { data: rows, next: packCursor(next) };
     },
   }),

@@ -3,6 +3,8 @@ import type { Actor, Ctx } from '#domains/context.ts';
 import { MATRIX, type Verb } from '#domains/team/can.ts';
 import type { Scope } from '#domains/team/roles.ts';
 import { AppError } from '#lib/errors.ts';
+import { cleanText } from '#lib/text/clean-text.ts';
+import { mapTexts } from '#lib/text/map-texts.ts';
 
 /** The methods that the API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -51,9 +53,9 @@ export function operation<Input extends z.ZodType, Output extends z.ZodType>(
   };
 }
 
-/** @throws INVALID_INPUT naming the first field that is wrong, with all of them in its details. */
+/** The input as the schema reads it, its texts fit for the database. @throws INVALID_INPUT naming the first field that is wrong, with all of them in its details. */
 export function checkInput<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(mapTexts(input, cleanText));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
   const [first] = issues;

@@ -1,3 +1,5 @@
+import { isUnkeepable } from '#db/errors.ts';
+import { translateError } from '#domains/command-errors.ts';
 import { httpStatus, toAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 
@@ -6,8 +8,8 @@ export type Refusal = { status: number; body: unknown; headers: Record<string, s
 
 /** A refusal as HTTP: `{ error: { code, message, details } }`, with `retry-after` where waiting helps. */
 export function refusalOf(error: unknown): Refusal {
-  const refusal = toAppError(error);
-  if (refusal.code === 'INTERNAL') log.error({ err: error }, 'a request failed');
+  const refusal = toAppError(translateError(error));
+  if (refusal.code === 'INTERNAL' || isUnkeepable(error)) log.error({ err: error }, 'a request failed');
   const { code, message, details } = refusal;
   const wait = details.retryAfterSeconds;
   return {
