@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '#db/client.ts';
 import { AppError } from '#lib/errors.ts';
+import { isId } from '#lib/ids.ts';
 import type { ImportKind } from './fields.ts';
 import { Mapping, Reading } from './mapping.ts';
 
@@ -54,10 +55,11 @@ export async function lockBatch(tx: Tx, importId: string): Promise<ImportBatch> 
 }
 
 async function find(db: Reader, importId: string, lock: '' | 'for update'): Promise<ImportBatch> {
-  const { rows } = await db.$client.query<ImportBatch>(
-    `select ${COLUMNS} from import_batches where id = $1 ${lock}`,
-    [importId],
-  );
+  const { rows } = isId(importId)
+    ? await db.$client.query<ImportBatch>(`select ${COLUMNS} from import_batches where id = $1 ${lock}`, [
+        importId,
+      ])
+    : { rows: [] };
   const found = rows[0];
   if (!found)
     throw new AppError('NOT_FOUND', `There is no import ${importId}; look at the list of imports.`, {

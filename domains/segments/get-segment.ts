@@ -1,3 +1,4 @@
+import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../context.ts';
 import { allow } from '../team/can.ts';
 import type { Rule } from './conditions.ts';
@@ -31,6 +32,7 @@ export type SegmentDetail = {
 /** A segment, its newest versions first; null where there is none. */
 export async function getSegment(ctx: Ctx, segmentId: string): Promise<SegmentDetail | null> {
   allow(ctx.actor, 'segment.read');
+  if (!isId(segmentId)) return null;
   const [one, history] = await Promise.all([
     ctx.db.$client.query<Omit<SegmentDetail, 'versions'>>(
       `select id, name, description, rule, version, judged_at as "judgedAt",

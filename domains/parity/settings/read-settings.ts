@@ -1,3 +1,4 @@
+import { isId } from '#lib/ids.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
 import { type ParityRules, USUAL_RULES } from '../rules/parity-rules.ts';
@@ -45,6 +46,7 @@ export type ParitySettings = {
 /** The settings of one channel; undefined where there is none. @throws FORBIDDEN. */
 export async function readParitySettings(ctx: Ctx, channelId: string): Promise<ParitySettings | undefined> {
   allow(ctx.actor, 'parity.read');
+  if (!isId(channelId)) return undefined;
   const channel = await ctx.db.$client.query<
     Pick<ParitySettings, 'channelId' | 'channelName' | 'currency' | 'connector'>
   >('select id as "channelId", name as "channelName", currency, connector from channels where id = $1', [

@@ -77,6 +77,7 @@ function writeFailedImport(book: Book, sink: Sink): void {
     status: 'failed',
     locationId: book.world.places[0]!.id,
     fileId,
+    reading: { format: 'csv' },
     rowsTotal: 2,
     rowsDone: 1,
     createdBy: 'Pishkhan',

@@ -9,7 +9,7 @@ type Place = { params: Promise<{ token: string }> };
 
 /** Mail programs that open the address instead of posting to it, and people, go to the page: looking ends nothing. */
 export async function GET(_request: Request, { params }: Place): Promise<Response> {
-  return goTo(`/summaries/${(await params).token}`);
+  return goTo((await params).token);
 }
 
 /**
@@ -24,13 +24,14 @@ export async function POST(request: Request, { params }: Place): Promise<Respons
     const form = await request.formData();
     await endMails({ db: database(), actor: SYSTEM, now: new Date() }, { token });
     const isPage = form.get('by') === 'page';
-    return isPage ? goTo(`/summaries/${token}?done=1`) : new Response(null, { status: 200 });
+    return isPage ? goTo(token, '?done=1') : new Response(null, { status: 200 });
   } catch (error) {
     return refuse(error);
   }
 }
 
 /** Next writes its own host into absolute addresses: a relative one leads back to where the reader is. */
-function goTo(path: string): Response {
-  return new Response(null, { status: 303, headers: { location: path } });
+function goTo(token: string, done = ''): Response {
+  const location = `/summaries/${encodeURIComponent(token)}${done}`;
+  return new Response(null, { status: 303, headers: { location } });
 }

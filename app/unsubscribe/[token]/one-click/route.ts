@@ -9,7 +9,7 @@ type Place = { params: Promise<{ token: string }> };
 
 /** Mail programs that open the address instead of posting to it, and people, go to the page: looking ends nothing. */
 export async function GET(_request: Request, { params }: Place): Promise<Response> {
-  return goTo(`/unsubscribe/${(await params).token}`);
+  return goTo((await params).token);
 }
 
 /**
@@ -26,13 +26,14 @@ export async function POST(request: Request, { params }: Place): Promise<Respons
     const by = form.get('by') === 'page' ? 'page' : 'one-click';
     const ctx = { db: database(), actor: SYSTEM, now: new Date() };
     await unsubscribe(ctx, { token, reach, by, address: address.slice(0, 100) });
-    return by === 'page' ? goTo(`/unsubscribe/${token}?done=${reach}`) : new Response(null, { status: 200 });
+    return by === 'page' ? goTo(token, `?done=${reach}`) : new Response(null, { status: 200 });
   } catch (error) {
     return refuse(error);
   }
 }
 
 /** Next writes its own host into absolute addresses: a relative one leads back to where the reader is. */
-function goTo(path: string): Response {
-  return new Response(null, { status: 303, headers: { location: path } });
+function goTo(token: string, done = ''): Response {
+  const location = `/unsubscribe/${encodeURIComponent(token)}${done}`;
+  return new Response(null, { status: 303, headers: { location } });
 }
