@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import { decodeEntities } from '#lib/text/decode-entities.ts';
 import type { ChannelProduct, ChannelVariant } from '../channels/message.ts';
 import { command } from '../command.ts';
@@ -94,9 +95,9 @@ function factsOf(
   const text = isOurs
     ? {}
     : {
-        ...(product.title ? { title: product.title.slice(0, LONGEST_TITLE) } : {}),
+        ...(product.title ? { title: cutText(product.title, LONGEST_TITLE) } : {}),
         ...(product.descriptionHtml
-          ? { description: plainText(product.descriptionHtml).slice(0, LONGEST_DESCRIPTION) }
+          ? { description: cutText(plainText(product.descriptionHtml), LONGEST_DESCRIPTION) }
           : {}),
         ...(product.vendor ? { brand: product.vendor } : {}),
         ...(product.productType ? { category: product.productType } : {}),
@@ -130,7 +131,7 @@ function skuOf(variant: ChannelVariant, slug: string, known: readonly Listed[]):
 function titleOf(product: ChannelProduct, variant: ChannelVariant): string {
   const own = variant.title === 'Default Title' ? null : variant.title;
   const words = [product.title, own === product.title ? null : own].filter(Boolean);
-  return (words.join(' – ') || variant.sku || variant.externalId).slice(0, LONGEST_TITLE);
+  return cutText(words.join(' – ') || variant.sku || variant.externalId, LONGEST_TITLE);
 }
 
 function plainText(html: string): string {

@@ -4,6 +4,7 @@ import { getConnector } from '#connectors/registry.ts';
 import type { Tx } from '#db/client.ts';
 import { AppError, type ErrorDetails, toAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import { command } from '../command.ts';
 import type { Ctx } from '../context.ts';
 import { type PendingDelivery, readPendingDelivery } from './read-delivery.ts';
@@ -124,7 +125,7 @@ const settleDelivery = command('inbox.process', {
       values: [
         inboxId,
         status,
-        reason?.slice(0, MAX_REASON) ?? null,
+        reason === null ? null : cutText(reason, MAX_REASON),
         ctx.now,
         subjectKind ?? null,
         subjectId ?? null,

@@ -4,6 +4,7 @@ import { getConnector } from '#connectors/registry.ts';
 import type { Database } from '#db/client.ts';
 import { inbox } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import { maskCardsInJson } from '#lib/text/mask-cards-in.ts';
 import { command } from '../command.ts';
 import { countRefusal } from './count-refusal.ts';
@@ -66,10 +67,10 @@ const storeDelivery = command('inbox.receive', {
       .insert(inbox)
       .values({
         channelId,
-        deliveryId: delivery.deliveryId.slice(0, MAX_TEXT),
-        topic: delivery.topic.slice(0, MAX_TEXT),
+        deliveryId: cutText(delivery.deliveryId, MAX_TEXT),
+        topic: cutText(delivery.topic, MAX_TEXT),
         resourceKind: delivery.resourceKind,
-        resourceId: delivery.resourceId?.slice(0, MAX_TEXT) ?? null,
+        resourceId: delivery.resourceId && cutText(delivery.resourceId, MAX_TEXT),
         headers: keepHeaders(request.headers),
         body: maskBody(request.body),
         sourceAt: delivery.sourceAt,

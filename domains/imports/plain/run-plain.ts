@@ -1,5 +1,6 @@
 import { type Database, inTransaction, type Tx } from '#db/client.ts';
 import type { TableRow } from '#lib/tabular/limits.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import type { Ctx } from '../../context.ts';
 import { type RowError, writeErrors } from '../files/write-errors.ts';
 import { finishImport } from '../finish-import.ts';
@@ -216,7 +217,7 @@ export async function settleRows(tx: Tx, rows: readonly TableRow[], context: Pla
       cells,
       refuse: (field, reason, suggestion = null) => {
         const column = context.batch.mapping.columns[field] ?? field;
-        const value = cells.get(field).slice(0, 200);
+        const value = cutText(cells.get(field), 200);
         problems.get(row.rowNumber)!.push({ column, value, reason, suggestion });
       },
     };

@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import type { KeptNationalId } from '#domains/customers/national/hash-national-id.ts';
 import { newId } from '#lib/ids.ts';
 import { cleanCell } from '#lib/tabular/parse-cell.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import { ERASED_BEFORE } from '../files/write-errors.ts';
 import { ensurePeople, findErasedPeople, type NamedPerson } from '../people/ensure-people.ts';
@@ -110,7 +111,7 @@ function readPerson(row: PlainRow): Stated {
     name: text('name') || [text('givenName'), text('surname')].filter(Boolean).join(' '),
     email,
     phone,
-    country: text('country').slice(0, 100) || null,
+    country: cutText(text('country'), 100) || null,
     lines: text('address'),
     city: text('city'),
     postcode: text('postalCode'),

@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import type { NewEvent } from '#domains/events/subscriptions.ts';
 import { writePickups } from '#domains/fulfilment/pickup/write-pickup.ts';
 import { newId } from '#lib/ids.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import type { ChannelOrder } from '../../channels/message.ts';
 import { countryOf, readChannelClues, readChannelName } from '../../customers/read-channel-clues.ts';
@@ -99,7 +100,7 @@ function headOf(from: NewImport, settled: SettledOrder, customerId: string | nul
       settled.lines.flatMap((line) => (line.bundle ? [line.sku, line.bundle.sku] : [line.sku])),
     ),
     country: countryOf([order.shippingAddress, order.billingAddress]),
-    note: (order.note ?? '').slice(0, MAX_NOTE),
+    note: cutText(order.note ?? '', MAX_NOTE),
     tags: order.tags.slice(0, MAX_TAGS),
     sourceStatus: order.sourceStatus,
     sourceModifiedAt: order.modifiedAt,

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import type { NewEvent } from '#domains/events/subscriptions.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import { takePayment } from '../record-payment.ts';
 import { giveBack, refundedEvent } from '../refund-order.ts';
 import type { LoadedOrder } from '../steps/loaded-order.ts';
@@ -35,7 +36,7 @@ export async function settleMoney(
     events.push(orderEvent(settled, 'order.paid', told));
   }
   for (const { externalId, amountMinor, reason } of news) {
-    const refund = { method: money.paymentMethod, amountMinor, reason: reason.slice(0, 500), externalId };
+    const refund = { method: money.paymentMethod, amountMinor, reason: cutText(reason, 500), externalId };
     settled = await giveBack(tx, settled, { ...refund, returnId: null }, now);
     events.push(refundedEvent(settled, refund));
   }

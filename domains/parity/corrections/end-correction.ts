@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import { command } from '../../command.ts';
 
 const LONGEST_WORDS = 500;
@@ -90,7 +91,7 @@ async function settle(
       isOver ? now : null,
       new Date(now.getTime() + seconds * SECOND_MS),
       outcome.is === 'refused' ? outcome.reason : reason,
-      outcome.is === 'written' ? null : (outcome.words?.slice(0, LONGEST_WORDS) ?? null),
+      outcome.is === 'written' ? null : outcome.words && cutText(outcome.words, LONGEST_WORDS),
     ],
   );
 }
@@ -102,7 +103,7 @@ async function pause(
 ): Promise<void> {
   await tx.$client.query(
     `update listing_sources set paused_at = $2, paused_because = $3 where channel_id = $1 and paused_at is null`,
-    [channelId, now, words?.slice(0, LONGEST_WORDS) ?? null],
+    [channelId, now, words && cutText(words, LONGEST_WORDS)],
   );
 }
 

@@ -1,3 +1,4 @@
+import { cutText } from '#lib/text/clean-text.ts';
 import type { ChannelProduct } from '../../channels/message.ts';
 import type { ListingInput } from '../input.ts';
 
@@ -12,9 +13,9 @@ const DEFAULT_TITLE = 'Default Title';
  */
 export function listingsOfProduct(product: ChannelProduct): ListingInput[] {
   return product.variants.map((variant) => ({
-    externalId: variant.externalId.slice(0, LONGEST_NAME),
-    sku: variant.sku?.trim().slice(0, LONGEST_NAME) || null,
-    barcode: variant.barcode?.trim().slice(0, LONGEST_NAME) || null,
+    externalId: cutText(variant.externalId, LONGEST_NAME),
+    sku: cutText(variant.sku?.trim() ?? '', LONGEST_NAME) || null,
+    barcode: cutText(variant.barcode?.trim() ?? '', LONGEST_NAME) || null,
     currency: variant.currency,
     priceMinor: variant.currency !== null && (variant.priceMinor ?? -1) >= 0 ? variant.priceMinor : null,
     compareAtMinor:
@@ -22,8 +23,8 @@ export function listingsOfProduct(product: ChannelProduct): ListingInput[] {
         ? variant.compareAtPriceMinor
         : null,
     stockUnits: variant.isStockTracked ? variant.stock : null,
-    title: product.title === null ? null : titleOf(product.title, variant.title).slice(0, LONGEST_TITLE),
-    description: product.descriptionHtml?.slice(0, LONGEST_TEXT) ?? null,
+    title: product.title === null ? null : cutText(titleOf(product.title, variant.title), LONGEST_TITLE),
+    description: product.descriptionHtml && cutText(product.descriptionHtml, LONGEST_TEXT),
     url: product.url !== null && URL.canParse(product.url) ? product.url : null,
   }));
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cutText } from '#lib/text/clean-text.ts';
 import { isPriceRight, type Price, type PriceFacts, sayPrice } from './book-price.ts';
 import type { DriftKind, ParityRules } from './parity-rules.ts';
 import { plainForm, textLikeness } from './text-likeness.ts';
@@ -135,8 +136,8 @@ function compareText(
   if (likeness >= least) return null;
   return {
     kind,
-    theirs: { text: theirs.slice(0, SHOWN_CHARACTERS), likeness },
-    ours: { text: known[0]!.slice(0, SHOWN_CHARACTERS) },
+    theirs: { text: cutText(theirs, SHOWN_CHARACTERS), likeness },
+    ours: { text: cutText(known[0]!, SHOWN_CHARACTERS) },
     fingerprint: `${digest(plain)} ${digest(forms[0]!)}`,
   };
 }
