@@ -16,13 +16,14 @@ create or replace trigger touches_note_gone after delete on touches
 create or replace function fold_visits() returns bigint language plpgsql set jit = off as $$
 declare
   began timestamptz := clock_timestamp();
+  zone text := sales_zone(); -- asked once, and not for each touch
   since bigint := advance_segment_mark('visits', coalesce((select max(id) from touches), 0));
   folded bigint := 0;
   counted bigint;
 begin
   insert into visit_tail (channel_id, day)
   select t.channel_id, t.day from (
-    select channel_id, (at at time zone sales_zone())::date as day, count(*) as touches from touches where id > since group by 1, 2
+    select channel_id, (at at time zone zone)::date as day, count(*) as touches from touches where id > since group by 1, 2
   ) t left join visit_days v using (channel_id, day)
   -- The mark stands still for one look after the first, which found everything: then only what came meanwhile is new.
   where since > 0 or v.touches is distinct from t.touches;
