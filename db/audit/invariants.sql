@@ -361,6 +361,16 @@ cross join lateral days_apart(
   format('(select * from %s one where day between %L and %L)', s.rows, $1::date, $2::date),
   format('(select * from channel_days_now where day between %L and %L)', $1::date, $2::date), 'channel_id, day') as d (difference);
 
+-- name: statement-sums-are-sums
+-- The statement's days are what those of channels, locations, groups and segments add up to, and its months are its days.
+-- rollup: statement_days
+select 'days' as of, d.difference
+from days_apart('statement_days', 'statement_parts', 'dimension, day, key') as d (difference)
+union all
+select 'months', d.difference
+from days_apart('statement_months', '(select *, date_trunc(''month'', day)::date as month_on from statement_days)',
+  'dimension, month_on, key') as d (difference);
+
 -- name: nothing-left-of-cancelled-orders
 -- Nothing stands on any goods of a cancelled order, but while the fold has not come to its last postings.
 -- portions: months

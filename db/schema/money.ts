@@ -38,6 +38,9 @@ export const amounts = () => ({
   unitsWithoutCost: units().notNull().default(0),
 });
 
+const statementDimension = () =>
+  text({ enum: ['channel', 'location', 'category', 'brand', 'segment'] }).notNull();
+
 /**
  * What one variant has of a posting, in minor units of the reporting currency: variant (null while unknown), gross,
  * discounts, returns, cost of goods, units, returned units, units without a cost. The parts add up to the posting. Those of
@@ -144,6 +147,33 @@ export const groupDays = snakeCase.table(
     ...amounts(),
   },
   (t) => [unique('group_days_key').on(t.dimension, t.day, t.key, t.channelId).nullsNotDistinct()],
+);
+
+/**
+ * Postings added up per column of the statement and day, whatever channel sold. `key` is an id or a name; null for what is
+ * of no location, category or brand, and of segments for the people of any. What is not folded yet: `statement_tail`.
+ */
+export const statementDays = snakeCase.table(
+  'statement_days',
+  {
+    dimension: statementDimension(),
+    day: date({ mode: 'string' }).notNull(),
+    key: text(),
+    ...amounts(),
+  },
+  (t) => [unique('statement_days_key').on(t.dimension, t.day, t.key).nullsNotDistinct()],
+);
+
+/** `statement_days` added up by calendar month. */
+export const statementMonths = snakeCase.table(
+  'statement_months',
+  {
+    dimension: statementDimension(),
+    monthOn: date({ mode: 'string' }).notNull(),
+    key: text(),
+    ...amounts(),
+  },
+  (t) => [unique('statement_months_key').on(t.dimension, t.monthOn, t.key).nullsNotDistinct()],
 );
 
 /** The category and brand that a product had before it changed, until its days are moved over. */

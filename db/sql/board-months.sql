@@ -1,51 +1,12 @@
 -- Calendar months of what the channel board keeps by day: of a year the board reads a few hundred rows, however many orders
--- there are. They follow the days in the same statement.
+-- there are. They follow the days in the same statement (add-up.sql).
 
-create or replace function add_acquired_months() returns trigger language plpgsql as $$
-begin
-  if tg_op <> 'INSERT' then
-    insert into acquired_months as m (month_on, channel_id, age, cm2_minor)
-    select date_trunc('month', day)::date, channel_id, age, -sum(cm2_minor) from gone group by 1, 2, 3
-    on conflict (month_on, channel_id, age) do update set cm2_minor = m.cm2_minor + excluded.cm2_minor;
-  end if;
-  if tg_op <> 'DELETE' then
-    insert into acquired_months as m (month_on, channel_id, age, cm2_minor)
-    select date_trunc('month', day)::date, channel_id, age, sum(cm2_minor) from come group by 1, 2, 3
-    on conflict (month_on, channel_id, age) do update set cm2_minor = m.cm2_minor + excluded.cm2_minor;
-  end if;
-  return null;
-end $$;
-
-create or replace trigger acquired_days_come after insert on acquired_days
-  referencing new table as come for each statement execute function add_acquired_months();
-create or replace trigger acquired_days_change after update on acquired_days
-  referencing old table as gone new table as come for each statement execute function add_acquired_months();
-create or replace trigger acquired_days_go after delete on acquired_days
-  referencing old table as gone for each statement execute function add_acquired_months();
-
-create or replace function add_credit_months() returns trigger language plpgsql as $$
-begin
-  if tg_op <> 'INSERT' then
-    insert into credit_months as m (month_on, ad_channel_id, model, orders, net_minor)
-    select date_trunc('month', day)::date, ad_channel_id, model, -sum(orders), -sum(net_minor) from gone group by 1, 2, 3
-    on conflict (month_on, ad_channel_id, model) do update set orders = m.orders + excluded.orders,
-      net_minor = m.net_minor + excluded.net_minor;
-  end if;
-  if tg_op <> 'DELETE' then
-    insert into credit_months as m (month_on, ad_channel_id, model, orders, net_minor)
-    select date_trunc('month', day)::date, ad_channel_id, model, sum(orders), sum(net_minor) from come group by 1, 2, 3
-    on conflict (month_on, ad_channel_id, model) do update set orders = m.orders + excluded.orders,
-      net_minor = m.net_minor + excluded.net_minor;
-  end if;
-  return null;
-end $$;
-
-create or replace trigger credit_days_come after insert on credit_days
-  referencing new table as come for each statement execute function add_credit_months();
-create or replace trigger credit_days_change after update on credit_days
-  referencing old table as gone new table as come for each statement execute function add_credit_months();
-create or replace trigger credit_days_go after delete on credit_days
-  referencing old table as gone for each statement execute function add_credit_months();
+call sum_up('acquired_days', 'acquired_days', 'acquired_months', 'month_on, channel_id, age', 'cm2_minor',
+  'date_trunc(''month'', day)::date as month_on, channel_id, age, cm2_minor');
+call sum_up('credit_days', 'credit_days', 'credit_months', 'month_on, ad_channel_id, model', 'orders, net_minor',
+  'date_trunc(''month'', day)::date as month_on, ad_channel_id, model, orders, net_minor');
+drop function if exists add_acquired_months();
+drop function if exists add_credit_months();
 
 -- Where a month is not the sum of its days; none is good. Part of board_faults.
 create or replace function board_month_faults() returns table (what text, place text, kept jsonb, told jsonb)

@@ -40,33 +40,10 @@ create or replace trigger orders_note_paid
 insert into board_tail (channel_id, day) select channel_id, day from order_days;
 
 -- Months are what product_days add up to, whoever writes those.
-create or replace function add_costless_months() returns trigger language plpgsql as $$
-begin
-  if tg_op <> 'INSERT' then
-    insert into costless_months as m (month_on, channel_id, product_id, units, net_minor)
-    select date_trunc('month', day)::date, channel_id, product_id, -sum(units_without_cost),
-      -sum(gross_minor - discounts_minor - returns_minor)
-    from gone where units_without_cost <> 0 group by 1, 2, 3
-    on conflict (month_on, channel_id, product_id) do update
-    set units = m.units + excluded.units, net_minor = m.net_minor + excluded.net_minor;
-  end if;
-  if tg_op <> 'DELETE' then
-    insert into costless_months as m (month_on, channel_id, product_id, units, net_minor)
-    select date_trunc('month', day)::date, channel_id, product_id, sum(units_without_cost),
-      sum(gross_minor - discounts_minor - returns_minor)
-    from come where units_without_cost <> 0 group by 1, 2, 3
-    on conflict (month_on, channel_id, product_id) do update
-    set units = m.units + excluded.units, net_minor = m.net_minor + excluded.net_minor;
-  end if;
-  return null;
-end $$;
-
-create or replace trigger product_days_come after insert on product_days
-  referencing new table as come for each statement execute function add_costless_months();
-create or replace trigger product_days_change after update on product_days
-  referencing old table as gone new table as come for each statement execute function add_costless_months();
-create or replace trigger product_days_go after delete on product_days
-  referencing old table as gone for each statement execute function add_costless_months();
+call sum_up('product_days', 'product_days', 'costless_months', 'month_on, channel_id, product_id', 'units, net_minor',
+  'date_trunc(''month'', day)::date as month_on, channel_id, product_id, units_without_cost as units,
+    gross_minor - discounts_minor - returns_minor as net_minor', 'one.units_without_cost <> 0');
+drop function if exists add_costless_months();
 
 -- Whenever this file changes the months are added up anew.
 lock table product_days in share row exclusive mode;

@@ -1,6 +1,16 @@
 /** Faults of what channels cost, show and are watched for, with the invariant that must find each. */
 export const PLANTED_CHANNEL_FAULTS: [fault: string, statement: string, invariant: string][] = [
   [
+    'a day of the statement that nothing adds up to',
+    `insert into statement_days (dimension, day, key, units) values ('brand', '2026-03-10', 'Nobody', 1)`,
+    'statement-sums-are-sums',
+  ],
+  [
+    'a month of the statement that is not its days',
+    'update statement_months set tax_minor = tax_minor + 1',
+    'statement-sums-are-sums',
+  ],
+  [
     'a fee that a cancelled order left on its goods',
     `insert into postings (written_in, kind, at, day, channel_id, order_id, fees_minor) select '1', 'cost', now(), day, channel_id, id, 5 from orders where status = 'cancelled'`,
     'nothing-left-of-cancelled-orders',

@@ -42,6 +42,7 @@ describe('rollups verify', () => {
         'sales_days',
         'segment_days',
         'segment_people',
+        'statement_days',
         'variant_supply',
       ]),
     );

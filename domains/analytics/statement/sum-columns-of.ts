@@ -6,34 +6,50 @@ import type { Period } from '../period.ts';
 import type { StatementDimension } from './statement-filter.ts';
 import { AMOUNT_COLUMNS } from './statement-source.ts';
 
+/** The first and the last day, as SQL. */
 type Ends = { from: string; to: string };
 
-const OF_DAYS =
-  (table: string, key: string, more = '') =>
-  ({ from, to }: Ends) =>
-    `select ${key}::text as key, ${SUM_COLUMNS} from ${table} where day between ${from} and ${to} ${more} group by ${key}`;
+/**
+ * The amounts by key that add up to a period: whole calendar months, the days before the first of them and after the last,
+ * and what neither has yet.
+ */
+function partsOf(dimension: StatementDimension, { from, to }: Ends): string {
+  const columns = `select key, ${AMOUNT_COLUMNS.join(', ')} from`;
+  const first = `date_trunc('month', ${from}::date + interval '1 month' - interval '1 day')::date`;
+  const after = `date_trunc('month', ${to}::date + interval '1 day')::date`;
+  return `
+    ${columns} statement_months where dimension = '${dimension}' and month_on >= ${first} and month_on < ${after}
+    union all
+    ${columns} statement_days where dimension = '${dimension}' and day >= ${from} and day <= ${to} and day < ${first}
+    union all
+    ${columns} statement_days where dimension = '${dimension}' and day <= ${to} and day >= greatest(${first}, ${after})
+    union all
+    ${columns} statement_tail where dimension = '${dimension}' and day between ${from} and ${to}`;
+}
+
+const BY_KEY = (dimension: StatementDimension) => (ends: Ends) =>
+  `select key, ${SUM_COLUMNS} from (${partsOf(dimension, ends)}) d group by key`;
 
 /**
  * People may be in several segments, so these sums overlap; what is of nobody in any segment has no key: all that is
  * booked, less what is under any segment.
  */
-const OF_SEGMENTS = ({ from, to }: Ends) => `
-  select d.segment_id::text as key, ${SUM_COLUMNS} from segment_days_now d join segments s on s.id = d.segment_id
-  where d.day between ${from} and ${to} group by d.segment_id
+const BY_SEGMENT = (ends: Ends) => `
+  select key, ${SUM_COLUMNS} from (${partsOf('segment', ends)}) d where key in (select id::text from segments) group by key
   union all
   select null, ${SUM_COLUMNS} from (
-    select ${AMOUNT_COLUMNS.join(', ')} from channel_days_now where day between ${from} and ${to}
+    ${partsOf('channel', ends)}
     union all
-    select ${AMOUNT_COLUMNS.map((name) => `-${name}`).join(', ')} from segment_days_now
-    where day between ${from} and ${to} and segment_id is null) d`;
+    select key, ${AMOUNT_COLUMNS.map((name) => `-${name}`).join(', ')} from (${partsOf('segment', ends)}) d where key is null
+  ) d`;
 
 /** SQL of the sums of postings between two days, by what the columns of a statement are; null is of none of them. */
 export const COLUMN_SUMS: Record<StatementDimension, (ends: Ends) => string> = {
-  channel: OF_DAYS('channel_days_now', 'channel_id'),
-  location: OF_DAYS('location_days_now', 'location_id'),
-  category: OF_DAYS('group_days_now', 'key', `and dimension = 'category'`),
-  brand: OF_DAYS('group_days_now', 'key', `and dimension = 'brand'`),
-  segment: OF_SEGMENTS,
+  channel: BY_KEY('channel'),
+  location: BY_KEY('location'),
+  category: BY_KEY('category'),
+  brand: BY_KEY('brand'),
+  segment: BY_SEGMENT,
 };
 
 /** Sums of postings over a period by what the columns of a statement are; null is what is of none of them. */

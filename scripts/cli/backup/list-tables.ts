@@ -59,6 +59,8 @@ export const DERIVED_TABLES = [
   'public.segment_people',
   'public.shelf_age_fold',
   'public.shelf_ages',
+  'public.statement_days',
+  'public.statement_months',
   'public.supply_fold',
   'public.variant_supply',
   'public.visit_days',
