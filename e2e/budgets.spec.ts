@@ -17,15 +17,15 @@ const YEAR = MONTH.slice(0, 4);
 const t = (key: string, values?: Record<string, string>) => say('en', key, values);
 const net = t('metrics.net.name');
 
-test('a budget of a category is typed and stands beside its figures; others have plainly none', async ({
+test('a budget of a brand is typed and stands beside its figures; others have plainly none', async ({
   browser,
 }) => {
   test.setTimeout(JOURNEY_MS);
   const owner = await openFor(browser, 'owner');
-  await owner.goto(`/channels/statement?at=${MONTH}&by=category&compare=none`);
-  const category = (await owner.locator('[data-statement] thead th').nth(2).textContent())?.trim() ?? '';
+  await owner.goto(`/channels/statement?at=${MONTH}&by=brand&compare=none`);
+  const brand = (await owner.locator('[data-statement] thead th').nth(2).textContent())?.trim() ?? '';
   const figure = readFigure((await cellOf(owner, 2).textContent()) ?? '');
-  await setNet(owner, category, PERSIAN_BUDGET);
+  await setNet(owner, brand, PERSIAN_BUDGET);
   try {
     await owner.getByRole('link', { name: t('statement.budget.toStatement') }).click();
     await owner.waitForURL(/compare=budget/);
@@ -36,14 +36,14 @@ test('a budget of a category is typed and stands beside its figures; others have
     await expect.poll(figures).toContain(difference);
     await expect(cellOf(owner, 5)).toContainText(t('statement.budget.none'));
     const file = await owner.request.get(
-      `/channels/statement/export?format=csv&at=${MONTH}&by=category&compare=budget`,
+      `/channels/statement/export?format=csv&at=${MONTH}&by=brand&compare=budget`,
     );
     const table = await file.text();
-    expect(table).toContain(`${category}: ${t('statement.compared.budget')}`);
-    expect(table).toContain(`${category}: ${t('statement.difference')}`);
+    expect(table).toContain(`${brand}: ${t('statement.compared.budget')}`);
+    expect(table).toContain(`${brand}: ${t('statement.difference')}`);
     expect(table.split(/\r?\n/).find((row) => row.startsWith(net))).toMatch(/,12345(\.00)?,/);
   } finally {
-    await setNet(owner, category, '');
+    await setNet(owner, brand, '');
   }
 });
 
@@ -80,7 +80,7 @@ function cellOf(page: Page, column: number) {
 }
 
 async function setNet(page: Page, name: string, text: string): Promise<void> {
-  await page.goto(`/channels/statement/budgets?by=category&at=${MONTH}`);
+  await page.goto(`/channels/statement/budgets?by=brand&at=${MONTH}`);
   await page.getByLabel(`${net}: ${name}`, { exact: true }).fill(text);
   await save(page);
 }

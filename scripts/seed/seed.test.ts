@@ -155,6 +155,14 @@ describe('the channels of the demo business', () => {
   it('have budgets for the months of the year, and books that are closed but for the last months', async () => {
     expect(await one('select count(distinct from_day) as value from budgets')).toBe(12);
     expect(await one('select count(distinct channel_id) as value from budgets')).toBe(8);
+    const categories = await one('select count(distinct category) as value from products');
+    const ofCategories = `from budgets where line = 'net' and dimension = 'category'`;
+    expect(await one(`select count(distinct key) as value ${ofCategories}`)).toBe(categories);
+    expect(await one(`select count(*) as value ${ofCategories}`)).toBe(12 * categories);
+    // The same months cut in two ways, but for what is rounded.
+    const net = (by: string) => `sum(amount_minor) filter (where dimension = '${by}')`;
+    const apart = `select abs(${net('category')} / ${net('channel')} - 1) as value from budgets where line = 'net'`;
+    expect(await one(apart)).toBeLessThan(0.02);
     // The last day of Mehr 1405; Aban ended the day before the demo's last.
     expect(await one(`select (closed_until() = '2026-10-22')::integer as value`)).toBe(1);
     expect(await one('select count(*) as value from closed_periods')).toBe(3);

@@ -1,5 +1,7 @@
 import type { Database } from '#db/client.ts';
 import { setBudgets } from '#domains/analytics/statement/budgets/set-budgets.ts';
+import { statement } from '#domains/analytics/statement/statement.ts';
+import { OF_NONE } from '#domains/analytics/statement/statement-filter.ts';
 import { type Ctx, SYSTEM } from '#domains/context.ts';
 import { closePeriod } from '#domains/money/periods/close-period.ts';
 import { calendarOfBooks } from '#domains/money/periods/next-period.ts';
@@ -11,6 +13,7 @@ import { seasonOf } from './story/seasons.ts';
 import type { World } from './world/world.ts';
 
 const MONTHS_OF_YEAR = 12;
+const DAYS_OF_YEAR = 365;
 const MID_MONTH_DAYS = 14;
 /** The last month that ended stays open: its bills still come. */
 const FIRST_CLOSED = 4;
@@ -29,14 +32,17 @@ const CM1_OF_NET = 0.47;
 const SHOP_FIXED = 0.28;
 const ONLINE_FIXED = 0.15;
 
-/** Budgets of this year's months by channel, and the books closed up to the month before the last one that ended. */
+/** Budgets of this year's months by channel and by category, and the books closed up to the month before the last one that ended. */
 export async function seedStatement(db: Database, world: World): Promise<void> {
   const ctx: Ctx = { db, actor: SYSTEM, now: new Date(world.until) };
   const calendar = calendarOfBooks(world.words.business.calendar);
   const today = dayIn(world.words.business.timeZone, ctx.now);
+  const months = monthsOfYear(today, calendar);
+  await setBudgets(ctx, { by: 'channel', rows: months.flatMap((month) => budgetOf(world, month)) });
+  const shares = await sharesOfCategories(ctx, today);
   await setBudgets(ctx, {
-    by: 'channel',
-    rows: monthsOfYear(today, calendar).flatMap((month) => budgetOf(world, month)),
+    by: 'category',
+    rows: months.flatMap((month) => budgetOfCategories(world, month, shares)),
   });
   for (let back = FIRST_CLOSED; back >= LAST_CLOSED; back--) {
     const { to } = monthOf(today, calendar, back);
@@ -55,11 +61,40 @@ function monthsOfYear(today: string, calendar: Calendar): string[] {
   return around.filter(isThisYear).map(({ from }) => from);
 }
 
-function budgetOf(world: World, fromDay: string) {
+type CategoryShare = { key: string; share: number; cm1OfNet: number };
+
+/** What part of the sales of the last year each category had, and how much of its own was left after the goods. */
+async function sharesOfCategories(ctx: Ctx, today: string): Promise<CategoryShare[]> {
+  const period = { from: addDays(today, -DAYS_OF_YEAR), to: addDays(today, -1) };
+  const { columns } = await statement(ctx, { period, by: 'category', against: null });
+  const sold = columns.flatMap(({ key, now: { net = 0, cm1 = 0 } }) =>
+    key === null || key === OF_NONE || net <= 0 ? [] : [{ key, net, cm1 }],
+  );
+  const all = sold.reduce((sum, { net }) => sum + net, 0);
+  return sold.map(({ key, net, cm1 }) => ({ key, share: net / all, cm1OfNet: cm1 / net }));
+}
+
+function budgetOfCategories(world: World, fromDay: string, shares: readonly CategoryShare[]) {
+  const { ordinary, sales, round } = monthOfWorld(world, fromDay);
+  return shares.flatMap(({ key, share, cm1OfNet }) => {
+    const net = ordinary * share * sales;
+    return [
+      { key, fromDay, line: 'net' as const, amountMinor: round(net) },
+      { key, fromDay, line: 'cm1' as const, amountMinor: round(net * cm1OfNet) },
+    ];
+  });
+}
+
+/** An ordinary month as one hopes for it, how far this one differs by its season, and how budgets are rounded. */
+function monthOfWorld(world: World, fromDay: string) {
   const ordinary = ((averageOrderMinor(world) * world.orders) / world.months) * AMBITION;
   const { sales } = seasonOf(world.words, addDays(fromDay, MID_MONTH_DAYS));
   const step = world.words.priceUnitMinor * ROUND_UNITS;
-  const round = (minor: number) => Math.round(minor / step) * step;
+  return { ordinary, sales, round: (minor: number) => Math.round(minor / step) * step };
+}
+
+function budgetOf(world: World, fromDay: string) {
+  const { ordinary, sales, round } = monthOfWorld(world, fromDay);
   return world.channels.flatMap(({ id: key, slug, kind, share }) => {
     const net = ordinary * share * sales;
     const spend = world.campaigns.filter(({ channel }) => channel === slug);
