@@ -1,13 +1,13 @@
 import { channelBoard } from '#domains/analytics/board/channel-board.ts';
 import { definitionOf, METRIC_KEYS, type MetricKey } from '#domains/analytics/board/metric-definitions.ts';
-import { type Period, previousPeriod } from '#domains/analytics/period.ts';
+import { previousPeriod } from '#domains/analytics/period.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
 import { decimalFromMinor } from '#lib/money.ts';
-import { addDays, dayIn, isDay } from '#lib/time.ts';
+import { dayIn } from '#lib/time.ts';
 import { foldSums } from '../fold-sums.ts';
-import { UsageError, type Verb, type VerbCall } from '../verb.ts';
+import { readDays } from '../read-days.ts';
+import type { Verb } from '../verb.ts';
 
-const USUAL_DAYS = 28;
 const SHOWN: readonly MetricKey[] = [
   'orders',
   'net',
@@ -71,18 +71,6 @@ export const board: Verb = {
     };
   },
 };
-
-function readDays(call: VerbCall, today: string): Period {
-  const day = (option: string, usual: string) => {
-    const given = call.text(option) ?? usual;
-    if (isDay(given)) return given;
-    throw new UsageError(`--${option} ${given}: a day such as 2026-03-01 is wanted.`);
-  };
-  const to = day('to', today);
-  const from = day('from', addDays(to, 1 - USUAL_DAYS));
-  if (from > to) throw new UsageError(`--from ${from} lies after --to ${to}.`);
-  return { from, to };
-}
 
 /** Money as a decimal text, everything else as it is. */
 function tell(key: MetricKey, value: number | null, currency: string): string | number | null {

@@ -71,14 +71,16 @@ describe('effort on the command line', () => {
   it('narrows to a channel, and refuses days and channels that it does not know', async () => {
     const { out } = await call('--channel', 'web', ...DAYS, '--json');
     expect(JSON.parse(out).channels).toHaveLength(1);
-    const [nowhere, noDay, wrongWay] = [
+    const [nowhere, noDay, wrongWay, tooLong] = [
       await call('--channel', 'nowhere'),
       await call('--from', 'yesterday'),
       await call('--from', '2026-03-11', '--to', '2026-03-10'),
+      await call('--from', '1000-01-01', '--to', '2999-12-31'),
     ];
-    for (const { code } of [nowhere, noDay, wrongWay]) expect(code).not.toBe(0);
+    for (const { code } of [nowhere, noDay, wrongWay, tooLong]) expect(code).not.toBe(0);
     expect(nowhere.told).toContain('there is no such channel');
     expect(noDay.told).toContain('a day such as 2026-03-01');
     expect(wrongWay.told).toContain('lies after');
+    expect(tooLong.told).toContain('ten years');
   });
 });

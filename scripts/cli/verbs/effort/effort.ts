@@ -7,14 +7,14 @@ import {
 import { listJourneys } from '#domains/analytics/effort/list-journeys.ts';
 import { EFFORT_STEPS } from '#domains/analytics/effort/rule/effort-minutes.ts';
 import { readEffortProgress } from '#domains/analytics/effort/settings/get-rules.ts';
-import { type Period, previousPeriod } from '#domains/analytics/period.ts';
+import { previousPeriod } from '#domains/analytics/period.ts';
 import type { Ctx } from '#domains/context.ts';
 import { getBusiness } from '#domains/settings/get-business.ts';
-import { addDays, dayIn, isDay } from '#lib/time.ts';
+import { dayIn } from '#lib/time.ts';
 import { foldSums } from '../../fold-sums.ts';
-import { UsageError, type Verb, type VerbCall } from '../../verb.ts';
+import { readDays } from '../../read-days.ts';
+import { UsageError, type Verb } from '../../verb.ts';
 
-const USUAL_DAYS = 28;
 const WORST = 10;
 const MINUTE_SECONDS = 60;
 
@@ -106,18 +106,6 @@ function tell(sums: EffortSums) {
 function unsureMinutes(row: EffortSums & Pick<EffortRow, 'unsure'>): number | null {
   if (minutesPerOrder(row) === null) return null;
   return row.unsure ? row.unsure.all / MINUTE_SECONDS / row.orders : 0;
-}
-
-function readDays(call: VerbCall, today: string): Period {
-  const day = (option: string, usual: string) => {
-    const given = call.text(option) ?? usual;
-    if (isDay(given)) return given;
-    throw new UsageError(`--${option} ${given}: a day such as 2026-03-01 is wanted.`);
-  };
-  const to = day('to', today);
-  const from = day('from', addDays(to, 1 - USUAL_DAYS));
-  if (from > to) throw new UsageError(`--from ${from} lies after --to ${to}.`);
-  return { from, to };
 }
 
 async function findChannel({ db }: Ctx, slug: string): Promise<string> {
