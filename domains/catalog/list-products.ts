@@ -64,7 +64,7 @@ async function readProducts(ctx: Ctx, filter: Wanted): Promise<ProductRow[]> {
         and ($3 or p.archived_at is null) and ($4::uuid is null or p.id < $4) and ($5::uuid is null or p.id = $5)
       order by p.id desc limit $6`,
     values: [
-      normaliseForSearch(filter.search),
+      normaliseForSearch(filter.search).replace(/[\\%_]/g, '\\$&'),
       filter.category ?? null,
       filter.includesArchived,
       filter.after ?? null,

@@ -6,7 +6,7 @@ import { IMPORT_KINDS } from '#domains/imports/fields.ts';
 import { storeFile } from '#domains/imports/files/store-file.ts';
 import { AppError } from '#lib/errors.ts';
 import { FILE_BYTES } from '#lib/tabular/limits.ts';
-import { cleanText } from '#lib/text/clean-text.ts';
+import { cleanSearch } from '#lib/text/clean-search.ts';
 import { countBytes } from './count-bytes.ts';
 
 const READABLE = /\.(?:csv|tsv|txt|xlsx)(?:\.gz)?$|\.gz$/i;
@@ -16,8 +16,9 @@ const READABLE = /\.(?:csv|tsv|txt|xlsx)(?:\.gz)?$|\.gz$/i;
  * it holds and where its rows belong. 413 above the limit, 415 for files that are not tables.
  */
 export const POST = route(async (ctx, { request }) => {
-  const facts = new URL(request.url).searchParams;
-  const name = cleanText(facts.get('name') ?? '');
+  const asked = new URL(request.url).searchParams;
+  const facts = cleanSearch(asked) ?? asked;
+  const name = facts.get('name') ?? '';
   const kind = IMPORT_KINDS.find((one) => one === facts.get('kind'));
   if (!kind) throw new AppError('INVALID_INPUT', 'Say what the file holds.');
   if (!READABLE.test(name)) {

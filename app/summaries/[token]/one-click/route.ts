@@ -1,4 +1,5 @@
 import { database } from '#app/_server/database.ts';
+import { readForm } from '#app/_server/read-form.ts';
 import { refuse } from '#app/_server/route.ts';
 import { readVisitor } from '#app/_server/visitor.ts';
 import { endMails } from '#domains/alerts/summaries/choices.ts';
@@ -21,7 +22,7 @@ export async function POST(request: Request, { params }: Place): Promise<Respons
     const { token } = await params;
     const { address } = await readVisitor();
     await limit('address', address);
-    const form = await request.formData();
+    const form = await readForm(request);
     await endMails({ db: database(), actor: SYSTEM, now: new Date() }, { token });
     const isPage = form.get('by') === 'page';
     return isPage ? goTo(token, '?done=1') : new Response(null, { status: 200 });
