@@ -151,7 +151,7 @@ export const groupDays = snakeCase.table(
 
 /**
  * Postings added up per column of the statement and day, whatever channel sold. `key` is an id or a name; null for what is
- * of no location, category or brand, and of segments for the people of any. What is not folded yet: `statement_tail`.
+ * of no location, category or brand, and of segments for the people of any. What is not folded yet stands in `channel_tail` … `segment_tail`.
  */
 export const statementDays = snakeCase.table(
   'statement_days',

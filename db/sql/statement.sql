@@ -37,22 +37,24 @@ select 'segment' as dimension, segment_id::text as key, day, gross_minor, discou
   units_without_cost
 from segment_days;
 
--- What is in none of these days yet. See channel_days_now for the upper end.
-create or replace view statement_tail as
+-- What is in none of these days yet, in a view for each so that none is planned in vain. See channel_days_now for the upper end.
+create or replace view channel_tail as
 select 'channel' as dimension, channel_id::text as key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
   fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
   units_without_cost
 from postings
 where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8)
-  and written_in <= (select '18446744073709551615'::xid8)
-union all
+  and written_in <= (select '18446744073709551615'::xid8);
+
+create or replace view location_tail as
 select 'location' as dimension, location_id::text as key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
   fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
   units_without_cost
 from postings
 where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8)
-  and written_in <= (select '18446744073709551615'::xid8)
-union all
+  and written_in <= (select '18446744073709551615'::xid8);
+
+create or replace view group_tail as
 select dimension as dimension, key as key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
   fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
   units_without_cost
@@ -63,14 +65,16 @@ union all
 select dimension as dimension, key as key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
   fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
   units_without_cost
-from group_changes
-union all
+from group_changes;
+
+create or replace view segment_tail as
 select 'segment' as dimension, segment_id::text as key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
   fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
   units_without_cost
 from posting_segments
 where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8)
   and written_in <= (select '18446744073709551615'::xid8);
+drop view if exists statement_tail;
 
 -- Whenever this file changes everything is added up anew; months follow.
 delete from statement_days;

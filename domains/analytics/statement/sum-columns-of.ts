@@ -9,6 +9,15 @@ import { AMOUNT_COLUMNS } from './statement-source.ts';
 /** The first and the last day, as SQL. */
 type Ends = { from: string; to: string };
 
+/** What is not folded yet. */
+const TAILS: Record<StatementDimension, string> = {
+  channel: 'channel_tail',
+  location: 'location_tail',
+  category: 'group_tail',
+  brand: 'group_tail',
+  segment: 'segment_tail',
+};
+
 /**
  * The amounts by key that add up to a period: whole calendar months, the days before the first of them and after the last,
  * and what neither has yet.
@@ -24,7 +33,7 @@ function partsOf(dimension: StatementDimension, { from, to }: Ends): string {
     union all
     ${columns} statement_days where dimension = '${dimension}' and day <= ${to} and day >= greatest(${first}, ${after})
     union all
-    ${columns} statement_tail where dimension = '${dimension}' and day between ${from} and ${to}`;
+    ${columns} ${TAILS[dimension]} where dimension = '${dimension}' and day between ${from} and ${to}`;
 }
 
 const BY_KEY = (dimension: StatementDimension) => (ends: Ends) =>
@@ -35,12 +44,13 @@ const BY_KEY = (dimension: StatementDimension) => (ends: Ends) =>
  * booked, less what is under any segment.
  */
 const BY_SEGMENT = (ends: Ends) => `
-  select key, ${SUM_COLUMNS} from (${partsOf('segment', ends)}) d where key in (select id::text from segments) group by key
+  with under as (${partsOf('segment', ends)})
+  select key, ${SUM_COLUMNS} from under where key in (select id::text from segments) group by key
   union all
   select null, ${SUM_COLUMNS} from (
     ${partsOf('channel', ends)}
     union all
-    select key, ${AMOUNT_COLUMNS.map((name) => `-${name}`).join(', ')} from (${partsOf('segment', ends)}) d where key is null
+    select key, ${AMOUNT_COLUMNS.map((name) => `-${name}`).join(', ')} from under where key is null
   ) d`;
 
 /** SQL of the sums of postings between two days, by what the columns of a statement are; null is of none of them. */
