@@ -37,8 +37,8 @@ export type PeopleBehind = {
 };
 
 /**
- * The people that a figure of retention counts, from orders and postings themselves: `sums` is over all of them, so that
- * the screen can show that people and figure agree.
+ * The people that a figure of retention counts, with what they did from orders and postings themselves: `sums` is over all
+ * of them, so that the screen can show that people and figure agree.
  */
 export async function listPeopleBehind(ctx: Ctx, wanted: WantedPeople): Promise<PeopleBehind> {
   allow(ctx.actor, 'channel.figures');
@@ -85,11 +85,14 @@ function sourceOf(wanted: WantedPeople): { text: string; values: unknown[] } {
   return { text: leaving(AT_RISK[wanted.rows]), values: [wanted.today, channelId] };
 }
 
-// What came before the first order that stands is booked on its day, as in the cohorts.
+// What came before the first order that stands is booked on its day, as in the cohorts. Who has nothing in the days is told
+// by retention_days, one by one: of a month long after the first order that is nearly everybody.
 const IN_MONTHS = `
   with people as materialized (
-    select customer_id, day from first_orders
-    where ($1::uuid is null or channel_id = $1) and day between $2 and $3
+    select f.customer_id, f.day from first_orders f
+    cross join lateral (
+      select from retention_days d where d.customer_id = f.customer_id and d.day between $4 and $5 limit 1) happened
+    where ($1::uuid is null or f.channel_id = $1) and f.day between $2 and $3
   ), sold as materialized (
     select o.id, p.customer_id, p.day as first_on, o.day, o.status <> 'cancelled' as stands
     from people p join orders o on o.customer_id = p.customer_id
