@@ -163,32 +163,6 @@ export const customerPredictions = snakeCase.table(
   ],
 );
 
-/** People by the month of their first purchase, and what they did in each month since; null channel: all of them. */
-export const cohortMonths = snakeCase.table(
-  'cohort_months',
-  {
-    calendar: text({ enum: ['gregory', 'persian'] }).notNull(),
-    /** Where the first purchase was made. */
-    channelId: uuid(),
-    cohortOn: date({ mode: 'string' }).notNull(),
-    age: integer().notNull(),
-    monthOn: date({ mode: 'string' }).notNull(),
-    buyers: integer().notNull(),
-    orders: integer().notNull(),
-    netMinor: minor().notNull(),
-    /** Contribution after goods, fees and shipping (CM2). */
-    cm2Minor: minor().notNull(),
-  },
-  (t) => [
-    uniqueIndex('cohort_months_key').on(
-      t.calendar,
-      sql`coalesce(${t.channelId}, '00000000-0000-0000-0000-000000000000')`,
-      t.cohortOn,
-      t.age,
-    ),
-  ],
-);
-
 /** The products that one person ever bought; who is not known is an order. What `product_affinities` has counted. */
 export const affinityBaskets = snakeCase.table('affinity_baskets', {
   buyerId: uuid().primaryKey(),

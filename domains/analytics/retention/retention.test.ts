@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countCohorts } from '#domains/predictions/groups/count-cohorts.ts';
 import { runPredictions } from '#domains/predictions/runs/run-predictions.ts';
 import { startPredictions } from '#domains/predictions/runs/start-predictions.ts';
 import { openPast, type PastShop } from '#domains/predictions/testing/open-past.ts';
 import { monthOf } from '#lib/calendar.ts';
 import { seededRandom } from '#lib/math/seeded-random.ts';
-import { addDays } from '#lib/time.ts';
+import { addDays, daysBetween } from '#lib/time.ts';
 import { checkRetention } from './check-retention.ts';
 import { compareChannelUse } from './compare-channel-use.ts';
 import { foldRetentionWhole } from './fold-retention.fixture.ts';
@@ -69,6 +70,37 @@ describe('who stays', () => {
           expect(rows).toHaveLength(sums.people);
         }
       }
+    },
+  );
+
+  it.each(['gregory', 'persian'] as const)(
+    'counts cohorts as the command line counts a file of the same orders (%s)',
+    async (calendar) => {
+      const raw = await shop.query<{ id: string; day: string; amount: number }>(
+        `select o.customer_id as id, o.day::text as day, sum(p.gross_minor - p.discounts_minor - p.returns_minor)::bigint as amount
+         from orders o join postings p on p.order_id = o.id
+         where o.customer_id is not null and o.status <> 'cancelled' group by o.id`,
+      );
+      const purchases = raw.map((row) => ({ ...row, day: daysBetween('1970-01-01', row.day) }));
+      const counted = countCohorts(purchases, { until: TODAY, calendar });
+      const listed = await listCohorts(shop.ctx(), {
+        calendar,
+        channelId: null,
+        sinceOn: SINCE,
+        today: TODAY,
+      });
+      expect(listed.length).toBeGreaterThan(10);
+      const plain = counted.toReversed().flatMap(({ from, customers, months }) => {
+        const cells = months.map(({ age, buyers, purchases: orders, sales }) => [age, buyers, orders, sales]);
+        return customers > 0 ? [{ from, customers, cells }] : [];
+      });
+      expect(
+        listed.map(({ cohortOn, customers, months }) => ({
+          from: cohortOn,
+          customers,
+          cells: months.map(({ age, buyers, orders, netMinor }) => [age, buyers, orders, netMinor]),
+        })),
+      ).toEqual(plain);
     },
   );
 

@@ -7,7 +7,6 @@ import { openPast, type PastShop } from '../testing/open-past.ts';
 import { countScores } from './count-scores.ts';
 import { getFits } from './get-fits.ts';
 import { findBought, listAlsoBought } from './list-also-bought.ts';
-import { listCohorts } from './list-cohorts.ts';
 import { listScored, ScoredFilter } from './list-scored.ts';
 
 let shop: PastShop;
@@ -82,21 +81,6 @@ describe('insights', () => {
     expect(fits).toMatchObject({ untilOn: '2026-03-09', buyers: 62 });
     expect(fits!.fits.filter(({ isChosen }) => isChosen)).toHaveLength(2);
     expect(fits!.boughtOnce).toBeGreaterThan(15);
-  });
-
-  it('show cohorts of all and by channel, with margins for those who may see costs', async () => {
-    const months = (rows: Awaited<ReturnType<typeof listCohorts>>) => rows.flatMap((row) => row.months);
-    const sum = (rows: { netMinor: number }[]) => rows.reduce((all, { netMinor }) => all + netMinor, 0);
-    const calendar = 'persian';
-    const all = months(await listCohorts(shop.ctx('owner'), { calendar, channelId: null }));
-    const [web, till] = await Promise.all(
-      Object.values(shop.channels).map((channelId) =>
-        listCohorts(shop.ctx('viewer'), { calendar, channelId }),
-      ),
-    );
-    expect(sum(months(web!)) + sum(months(till!))).toBe(sum(all));
-    expect(all[0]!.cm2Minor).toBeCloseTo(all[0]!.netMinor * 0.4, 5);
-    expect(months(web!)[0]!.cm2Minor).toBeNull();
   });
 
   it('show what the same people bought, with how sure that is', async () => {

@@ -109,19 +109,6 @@ describe('predictions of all buyers', () => {
     expect(await shop.query('select id from prediction_runs')).toHaveLength(1);
   });
 
-  it('count cohorts by both calendars that add up to the books', async () => {
-    type Sum = { calendar: string; net: number; buyers: number };
-    const sums = await shop.query<Sum>(
-      `select calendar, sum(net_minor)::bigint as net, sum(buyers) filter (where age = 0)::bigint as buyers
-       from cohort_months where channel_id is null group by calendar order by calendar`,
-    );
-    const [books] = await shop.query<{ net: number }>(`select sum(gross_minor)::bigint as net from postings`);
-    expect(sums).toEqual([
-      { calendar: 'gregory', net: books!.net, buyers: 43 },
-      { calendar: 'persian', net: books!.net, buyers: 43 },
-    ]);
-  });
-
   it('are made once at a time, and can be stopped', async () => {
     const { runId } = await start();
     await expect(start()).rejects.toMatchObject({ code: 'CONFLICT' });

@@ -14,7 +14,6 @@ import { fitShop } from './fit-shop.ts';
 import { foretellBuyer, HORIZON_DAYS, HORIZON_WEEKS, scoreAll } from './foretell-buyers.ts';
 import { keepFits, readKnowledge } from './keep-fits.ts';
 import { type KnownBuyer, readBuyers } from './read-buyers.ts';
-import { refreshCohorts } from './refresh-cohorts.ts';
 import { writePredictions } from './write-predictions.ts';
 
 /** The lock that the process holds which works on the predictions. */
@@ -38,8 +37,8 @@ export type PredictionProgress = { customersDone: number; customersTotal: number
 type Run = PredictionProgress & { id: string; untilOn: string; lastCustomerId: string | null };
 
 /**
- * Carries a look at all buyers on from wherever it stands: fits the models, foretells the people, counts cohorts and what is
- * bought together. Safe to start again after any crash; the same orders give the same figures. Ends early when it is cancelled.
+ * Carries a look at all buyers on from wherever it stands: fits the models, foretells the people, counts what is bought
+ * together. Safe to start again after any crash; the same orders give the same figures. Ends early when it is cancelled.
  * @throws CONFLICT while another process works on it.
  */
 export async function runPredictions(
@@ -54,7 +53,6 @@ export async function runPredictions(
     const { rest } = takeTurns();
     const known = await readBuyers(ctx.db, run.untilOn, rest);
     if (!(await foretellAll(ctx, { run, known, rest, onProgress }))) return;
-    await refreshCohorts(ctx.db, run.untilOn);
     await countAffinities(ctx.db, { now: ctx.now, rest });
     await finish(ctx.db, run);
   });

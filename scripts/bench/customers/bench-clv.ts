@@ -2,7 +2,6 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openConnection } from '#db/connection.ts';
 import { getOutlook } from '#domains/predictions/get-outlook.ts';
 import { countScores } from '#domains/predictions/insights/count-scores.ts';
-import { listCohorts } from '#domains/predictions/insights/list-cohorts.ts';
 import { listScored, ScoredFilter } from '#domains/predictions/insights/list-scored.ts';
 import { runPredictions } from '#domains/predictions/runs/run-predictions.ts';
 import { startPredictions } from '#domains/predictions/runs/start-predictions.ts';
@@ -55,7 +54,6 @@ export async function benchClv(server: BenchServer, say: (line: string) => void)
     const insights = async () => {
       await Promise.all([
         countScores(ctx),
-        listCohorts(ctx, { calendar: 'persian', channelId: null }),
         listScored(ctx, ScoredFilter.parse({ recency: 5, frequency: 5 })),
       ]);
     };

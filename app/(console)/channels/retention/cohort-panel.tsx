@@ -6,14 +6,12 @@ import { Definition } from '#components/ui/definition.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { Cohort, CohortMonth } from '#domains/analytics/retention/list-cohorts.ts';
 import { monthOf } from '#lib/calendar.ts';
-import { formatMonth } from '#lib/format/format-date.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
-import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
+import { formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { heat } from '../../customers/insights/heat.ts';
-import { TOUCH_BUTTON, TOUCH_LINKS } from '../_cards/touch-links.ts';
-import { WideArea } from '../_cards/wide-area.tsx';
+import { TOUCH_BUTTON } from '../_cards/touch-links.ts';
 import { ChoiceLinks } from './choice-links.tsx';
+import { CohortGrid } from './cohort-grid.tsx';
 import { cohortPeople } from './people-behind.ts';
 import type { Asked, Measure } from './read-asked.ts';
 
@@ -26,17 +24,10 @@ type Props = {
   prefs: Prefs;
 };
 
-const CELL = `rounded-sm px-2 py-1.5 text-end whitespace-nowrap pointer-coarse:h-10 ${TOUCH_LINKS}`;
-
 /** Customers by the month of their first order, and what they did in each month since; a cell leads to the people in it. */
 export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs }: Props) {
   const t = useTranslations('retention.cohorts');
   const { measure, measures } = asked;
-  const ages = cohorts.reduce((most, { months }) => Math.max(most, months.length), 0);
-  const most = Math.max(
-    1e-9,
-    ...cohorts.flatMap((row) => row.months.slice(1).map((cell) => weigh(cell, row, measure))),
-  );
   return (
     <Panel
       title={t('title')}
@@ -57,58 +48,13 @@ export function CohortPanel({ cohorts, asked, location, mayOpen, currency, prefs
           }))}
         />
       </div>
-      {cohorts.length === 0 ? (
-        <p className="text-quiet">{t('none')}</p>
-      ) : (
-        <WideArea label={t('title')} className="-mx-4 ps-4 print:[zoom:0.72]">
-          <table className="border-separate border-spacing-0.5 text-sm" data-cohorts>
-            <caption className="pb-2 text-start text-quiet">
-              <span className="block max-w-[calc(100vw-4rem)]">
-                {t(`caption.${measure}`)} {t('running')}
-              </span>
-            </caption>
-            <thead>
-              <tr className="text-quiet">
-                <th scope="col" className="sticky start-0 z-1 min-w-24 bg-surface text-start font-normal">
-                  {t('first')}
-                </th>
-                <th scope="col" className="px-2 text-end font-normal">
-                  {t('customers')}
-                </th>
-                {[...Array(ages).keys()].map((age) => (
-                  <th key={age} scope="col" className="px-2 text-end font-normal whitespace-nowrap">
-                    {age === 0 ? t('age', { age }) : <bdi dir="ltr">{t('age', { age })}</bdi>}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {cohorts.map((row) => (
-                <tr key={row.cohortOn}>
-                  <th
-                    scope="row"
-                    className="sticky start-0 z-1 bg-surface text-start font-normal whitespace-nowrap"
-                  >
-                    {formatMonth(new Date(`${row.cohortOn}T12:00:00Z`), { ...prefs, timeZone: 'UTC' })}
-                  </th>
-                  <td className={CELL}>
-                    <bdi>{formatNumber(row.customers, prefs)}</bdi>
-                  </td>
-                  {row.months.map((cell, at) => (
-                    <td
-                      key={cell.age}
-                      className={`${CELL} ${at === row.months.length - 1 ? 'border border-dashed border-neutral-8' : ''}`}
-                      style={{ background: heat(cell.age === 0 ? 0 : weigh(cell, row, measure) / most) }}
-                    >
-                      <Figure cell={cell} row={row} {...{ asked, mayOpen, currency, prefs }} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </WideArea>
-      )}
+      <CohortGrid
+        cohorts={cohorts}
+        caption={t(`caption.${measure}`)}
+        weigh={(cell, row) => weigh(cell, row, measure)}
+        figure={(cell, row) => <Figure cell={cell} row={row} {...{ asked, mayOpen, currency, prefs }} />}
+        prefs={prefs}
+      />
     </Panel>
   );
 }

@@ -6,17 +6,19 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx';
 import { type ListParams, valuesOf } from '#components/table/list-location.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { listCohorts } from '#domains/analytics/retention/list-cohorts.ts';
 import { listChannels } from '#domains/channels/list-channels.ts';
 import { countScores } from '#domains/predictions/insights/count-scores.ts';
 import { getFits, type ShopFits } from '#domains/predictions/insights/get-fits.ts';
 import { findBought, listAlsoBought } from '#domains/predictions/insights/list-also-bought.ts';
-import { listCohorts } from '#domains/predictions/insights/list-cohorts.ts';
 import { FEWEST_REPEAT_BUYERS } from '#domains/predictions/models/learn-shop.ts';
 import { getPredictionRun } from '#domains/predictions/runs/get-prediction-run.ts';
 import { can } from '#domains/team/can.ts';
+import { monthOf } from '#lib/calendar.ts';
 import { formatBusinessDate } from '#lib/format/format-date.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { isId } from '#lib/ids.ts';
+import { dayIn } from '#lib/time.ts';
 import { AheadPanel } from './ahead-panel.tsx';
 import { AlsoBought } from './also-bought.tsx';
 import { ChanceTable } from './chance-table.tsx';
@@ -27,6 +29,8 @@ import { RunBar, UpdateButton } from './run-bar.tsx';
 import { ScoreGrid } from './score-grid.tsx';
 
 const MOST_LETTERS = 100;
+/** How many months of first orders stand before the running one. */
+const MONTHS_BACK = 12;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('insights'))('title') };
@@ -42,11 +46,14 @@ export default async function InsightsPage({ searchParams }: { searchParams: Pro
   const { actor } = ctx;
   if (!can(actor, 'prediction.read')) return <EmptyState kind="no-permission" />;
   const asked = readAsked(params);
+  const { calendar } = prefs;
+  const today = dayIn(business.timeZone, ctx.now);
+  const sinceOn = monthOf(today, calendar, MONTHS_BACK).from;
   const [shop, run, cells, cohorts, channels, found, also] = await Promise.all([
     getFits(ctx),
     getPredictionRun(ctx),
     countScores(ctx),
-    listCohorts(ctx, { calendar: prefs.calendar, channelId: asked.channelId }),
+    listCohorts(ctx, { calendar, channelId: asked.channelId, sinceOn, today }),
     listChannels(ctx),
     asked.words === '' ? [] : findBought(ctx, asked.words),
     asked.productId ? listAlsoBought(ctx, asked.productId) : null,
