@@ -1,11 +1,12 @@
 'use client';
 
 import { CircleCheck, CircleHelp, ScanBarcode, TriangleAlert } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { normaliseDigits } from '#lib/digits.ts';
-import { makeScanListener, readScanKey } from './scan-field-key.ts';
+import { readScanKey } from './scan-field-key.ts';
 import { type ScanTone, signalScan } from './scan-field-sound.ts';
+import { useScanner } from './use-scanner.ts';
 
 /** What came of a scan, in the words of the screen. */
 export type ScanResult = { tone: ScanTone; text: ReactNode };
@@ -17,7 +18,6 @@ type Props = {
   onScan: (code: string) => ScanResult | Promise<ScanResult>;
 };
 
-const ELSEWHERE = 'input, textarea, select, [contenteditable], [role=dialog]';
 const LOOKS: Record<ScanTone, { look: string; Icon: typeof CircleCheck }> = {
   right: { look: 'border-ok-line bg-ok-surface text-ok', Icon: CircleCheck },
   tooMany: { look: 'border-warn-line bg-warn-surface text-warn', Icon: TriangleAlert },
@@ -100,29 +100,4 @@ function typeAsScanner(event: KeyboardEvent<HTMLInputElement>): void {
     selectionEnd ?? value.length,
     'end',
   );
-}
-
-function useScanner(onScan: (code: string) => void): void {
-  const handler = useRef(onScan);
-  useEffect(() => {
-    handler.current = onScan;
-  });
-  useEffect(() => {
-    const hear = makeScanListener();
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
-      const code = hear(event);
-      if (code === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      handler.current(code);
-    };
-    // Before anybody else: a scanned Enter must not press the button that is focused.
-    addEventListener('keydown', onKeyDown, { capture: true });
-    return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, []);
-}
-
-function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest(ELSEWHERE) !== null;
 }

@@ -5,12 +5,12 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { readScanKey } from '#components/form/scan-field-key.ts';
+import { useScanner } from '#components/form/use-scanner.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Ltr } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { normaliseDigits } from '#lib/digits.ts';
-import { useWedge } from './use-wedge.ts';
 
 type State = { kind: 'ready' } | { kind: 'looking' | 'unknown' | 'failed'; code: string };
 
@@ -30,7 +30,7 @@ export function ScanBox({ mayCreate }: { mayCreate: boolean }) {
     if (answer === 'failed' || answer === 'unknown') return setState({ kind: answer, code });
     router.push(asRoute(`/inventory/${answer.id}`));
   }
-  useWedge((code) => void find(code));
+  useScanner((code) => void find(code));
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     // A soft keyboard names no physical key: what it types stands in the box as it is.

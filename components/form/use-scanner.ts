@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { makeScanListener } from '#components/form/scan-field-key.ts';
+import { makeScanListener } from './scan-field-key.ts';
 
-const FIELD = 'input, textarea, select, [contenteditable], [role=dialog]';
+const ELSEWHERE = 'input, textarea, select, [contenteditable], [role=dialog]';
 
-/** Hears a scanner wherever the page is, but not inside fields and dialogs. */
-export function useWedge(onScan: (code: string) => void) {
+/** Hears a scanner wherever the focus is, but not inside fields and dialogs. */
+export function useScanner(onScan: (code: string) => void): void {
   const handler = useRef(onScan);
   useEffect(() => {
     handler.current = onScan;
@@ -16,7 +16,7 @@ export function useWedge(onScan: (code: string) => void) {
     const hear = makeScanListener();
 
     function onKeyDown(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
       const code = hear(event);
       if (code === null) return;
       event.preventDefault();
@@ -30,6 +30,6 @@ export function useWedge(onScan: (code: string) => void) {
   }, []);
 }
 
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest(FIELD) !== null;
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest(ELSEWHERE) !== null;
 }
