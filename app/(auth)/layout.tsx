@@ -1,18 +1,12 @@
 import type { ReactNode } from 'react';
-import { LanguageMenu } from '#components/shell/language-menu.tsx';
-import { setLanguage } from '../_server/preferences.ts';
+import { VisitorFrame } from '#app/_server/visitor-frame.tsx';
 import { PlaceWords } from '../(console)/_parts/place-words.tsx';
 
-/** The frame of the pages before the console: one column, the language within reach. */
+/** The pages before the console. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
-    <div className="flex min-h-dvh flex-col">
-      <header className="flex justify-end p-3">
-        <LanguageMenu choose={setLanguage} />
-      </header>
-      <main className="mx-auto flex w-full max-w-sm flex-1 flex-col gap-6 px-4 pt-6 pb-16 sm:pt-[12vh]">
-        <PlaceWords place="(auth)">{children}</PlaceWords>
-      </main>
-    </div>
+    <VisitorFrame>
+      <PlaceWords place="(auth)">{children}</PlaceWords>
+    </VisitorFrame>
   );
 }

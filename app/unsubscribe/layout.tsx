@@ -1,17 +1,7 @@
 import type { ReactNode } from 'react';
-import { LanguageMenu } from '#components/shell/language-menu.tsx';
-import { setLanguage } from '../_server/preferences.ts';
+import { VisitorFrame } from '#app/_server/visitor-frame.tsx';
 
-/** The frame of the pages for customers: one column, the language within reach, no sign-in. */
+/** The pages for customers. */
 export default function UnsubscribeLayout({ children }: { children: ReactNode }) {
-  return (
-    <div className="flex min-h-dvh flex-col">
-      <header className="flex justify-end p-3">
-        <LanguageMenu choose={setLanguage} />
-      </header>
-      <main className="mx-auto flex w-full max-w-sm flex-1 flex-col gap-6 px-4 pt-6 pb-16 sm:pt-[12vh]">
-        {children}
-      </main>
-    </div>
-  );
+  return <VisitorFrame>{children}</VisitorFrame>;
 }
