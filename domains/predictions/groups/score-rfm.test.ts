@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerPredictions } from '#db/schema/index.ts';
-import { groupOf, RFM_GROUPS, scoreRfm } from './score-rfm.ts';
+import { RFM_GROUPS } from '../../customers/filter-values.ts';
+import { groupOf, scoreRfm } from './score-rfm.ts';
 
 const person = fc.record({
   id: fc.uuid(),

@@ -1,23 +1,12 @@
+import type { RFM_GROUPS } from '../../customers/filter-values.ts';
+
 /** What recency, frequency and money are counted of. `lastDay` is any day number; later is better. */
 export type RfmFacts = { id: string; lastDay: number; orders: number; spend: number };
 
 /** One to five each, five being the best fifth, and the name of the group that they make. */
 export type RfmScore = { recency: number; frequency: number; money: number; group: RfmGroup };
 
-/** Groups of people by their scores; each pair of recency and frequency belongs to exactly one. */
-export const RFM_GROUPS = [
-  'champions',
-  'loyal',
-  'promising',
-  'new',
-  'attention',
-  'atRisk',
-  'cannotLose',
-  'sleeping',
-  'lost',
-] as const;
-
-/** The name of a group. */
+/** The name of a group; each pair of recency and frequency belongs to exactly one. */
 export type RfmGroup = (typeof RFM_GROUPS)[number];
 
 const FIFTHS = 5;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Ctx } from '../../context.ts';
+import { RFM_GROUPS } from '../../customers/filter-values.ts';
 import { allow } from '../../team/can.ts';
-import { RFM_GROUPS, type RfmGroup } from '../groups/score-rfm.ts';
+import type { RfmGroup } from '../groups/score-rfm.ts';
 
 const ROWS = 50;
 const Score = z.coerce.number().int().min(1).max(5).optional().catch(undefined);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ComboBox } from '#components/form/combo-box.tsx';
 import { ChoiceList } from '#components/table/choice-list.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { RFM_GROUPS } from '#domains/predictions/groups/score-rfm.ts';
+import { RFM_GROUPS } from '#domains/customers/filter-values.ts';
 import type { Condition, ListFact } from '#domains/segments/conditions.ts';
 import type { NamedThing, RuleChoices } from '#domains/segments/list-rule-choices.ts';
 import { findGoods } from './actions.ts';

@@ -1,4 +1,5 @@
-import { RFM_GROUPS, type RfmScore, scoreRfm } from '#domains/predictions/groups/score-rfm.ts';
+import { RFM_GROUPS } from '#domains/customers/filter-values.ts';
+import { type RfmScore, scoreRfm } from '#domains/predictions/groups/score-rfm.ts';
 import { UsageError, type Verb } from '../../verb.ts';
 import { COLUMN_OPTIONS } from './clv-columns.ts';
 import { FILE_NOTES, readDayOption, readPurchases, tellLeftOut, writeDay } from './clv-read.ts';
