@@ -20,6 +20,15 @@ import { minor } from '../columns.ts';
 const day = () => date({ mode: 'string' });
 const calendar = () => text({ enum: ['gregory', 'persian'] }).notNull();
 const squares = () => numeric({ precision: 38, scale: 0 }).notNull();
+/** Customers by whether they ever used many channels, whatever they were like at first. */
+const plain = () => ({
+  plainManyCustomers: integer().notNull(),
+  plainManyOrders: integer().notNull(),
+  plainManyCm2Minor: minor().notNull(),
+  plainOneCustomers: integer().notNull(),
+  plainOneOrders: integer().notNull(),
+  plainOneCm2Minor: minor().notNull(),
+});
 
 /** People whose first order, orders or worth changed since they were last counted. Writers only add. */
 export const retentionTail = snakeCase.table('retention_tail', { customerId: uuid().notNull() }, (t) => [
@@ -181,12 +190,7 @@ export const retentionTwins = snakeCase.table(
     oneOrdersSquared: minor().notNull(),
     oneCm2Minor: minor().notNull(),
     oneCm2Squared: squares(),
-    plainManyCustomers: integer().notNull(),
-    plainManyOrders: integer().notNull(),
-    plainManyCm2Minor: minor().notNull(),
-    plainOneCustomers: integer().notNull(),
-    plainOneOrders: integer().notNull(),
-    plainOneCm2Minor: minor().notNull(),
+    ...plain(),
   },
   (t) => [primaryKey({ columns: [t.calendar, t.cohortOn, t.channelId, t.basket, t.earlyOrders] })],
 );
@@ -218,12 +222,7 @@ export const retentionUse = snakeCase.table(
     oneCm2: doublePrecision().notNull(),
     manyCm2Spread: doublePrecision().notNull(),
     oneCm2Spread: doublePrecision().notNull(),
-    plainManyCustomers: integer().notNull(),
-    plainManyOrders: integer().notNull(),
-    plainManyCm2Minor: minor().notNull(),
-    plainOneCustomers: integer().notNull(),
-    plainOneOrders: integer().notNull(),
-    plainOneCm2Minor: minor().notNull(),
+    ...plain(),
   },
   (t) => [primaryKey({ columns: [t.calendar, t.cohortOn, t.channelId] })],
 );
