@@ -1,22 +1,14 @@
 import type { Tx } from '#db/client.ts';
 import { normaliseBarcode } from '#domains/catalog/barcode.ts';
 import type { ListingInput } from '../input.ts';
+import type { Shown } from '../rules/compare-listing.ts';
 
 /** A listing as it is kept, names as in `listing_facts`. */
-export type KeptListing = {
+export type KeptListing = Shown & {
   externalId: string;
   variantId: string | null;
   sku: string | null;
   barcode: string | null;
-  currency: string | null;
-  priceMinor: number | null;
-  compareAtMinor: number | null;
-  includesTax: boolean | null;
-  stockUnits: number | null;
-  inStock: boolean | null;
-  title: string | null;
-  description: string | null;
-  promiseDays: number | null;
   url: string | null;
 };
 
