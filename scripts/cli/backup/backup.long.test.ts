@@ -85,6 +85,8 @@ describe('a backup', () => {
           'location_days',
           'product_days',
           'group_days',
+          'statement_days',
+          'statement_months',
         ]) {
           const inOrder = `select * from ${sums} order by 1, 2, 3, 4`;
           await readAll(url, 'select fold_postings()');
