@@ -69,7 +69,9 @@ export const effortLengths = snakeCase.table(
   'effort_lengths',
   {
     channelId: uuid().notNull(),
-    lengthOf: text({ enum: ['contact', 'returnTrip', 'returnParcel', 'failedDelivery'] }).notNull(),
+    lengthOf: text({
+      enum: ['contact', 'returnTrip', 'returnParcel', 'failedDelivery', 'statusLook'],
+    }).notNull(),
     /** How many lengths were told, in the channel itself or, where too few, in all. */
     told: integer().notNull(),
     isOwn: boolean().notNull(),
@@ -130,7 +132,7 @@ export const effortFindings = snakeCase.table(
     isMeasured: boolean().notNull(),
     touchIds: bigint({ mode: 'number' }).array().notNull(),
     /** Which length it is, where sources can tell it; not measured, it is that of the channel's told ones or the standard. */
-    lengthOf: text({ enum: ['contact', 'returnTrip', 'returnParcel', 'failedDelivery'] }),
+    lengthOf: text({ enum: ['contact', 'returnTrip', 'returnParcel', 'failedDelivery', 'statusLook'] }),
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.position] }),

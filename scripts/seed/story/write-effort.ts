@@ -10,7 +10,7 @@ import type { Witness } from './witness.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** So many happenings leave no trace, and so many talks, returns and deliveries in vain no length. */
+/** So many happenings leave no trace, and so many talks, looks, returns and deliveries in vain no length. */
 const UNSEEN = 0.015;
 const UNTIMED = 0.15;
 /** How long talks take beyond their first minute, by kind of channel. */
@@ -22,6 +22,16 @@ const TALK_MINUTES: Record<SeedChannel['kind'], number> = {
   social: 2,
   phone: 5,
 };
+/** How long a look at where a late parcel is takes beyond its first half minute, by kind of channel. */
+const LOOK_MINUTES: Record<SeedChannel['kind'], number> = {
+  store: 1.3,
+  web: 1.4,
+  app: 0.9,
+  marketplace: 2.2,
+  social: 1.8,
+  phone: 1.6,
+};
+const MOST_LOOK_MINUTES = 9;
 /** So many known customers are not recognised while they look. */
 const UNRECOGNISED = 0.01;
 const MOST_QUEUE_MINUTES = 55;
@@ -49,7 +59,8 @@ export function makeEffortWriter(facts: { world: World; sink: Sink; write: (touc
       if (!random.chance(UNSEEN)) facts.write(touch);
     }
   };
-  const journey: Teller = { random, lose };
+  const looking = makeRandom(world.seed, 'looks');
+  const journey: Teller = { random, looking, lose };
   return {
     /** What was drawn for the order, and what its buyer did not find before. */
     ordered: (one: Ordered, drawn: Drawn): void => {
@@ -95,6 +106,8 @@ export function makeEffortWriter(facts: { world: World; sink: Sink; write: (touc
 
 type Teller = {
   random: Random;
+  /** Which looks tell their length. */
+  looking: Random;
   lose: (
     orderId: string,
     lost: { step: string; at: number; minutes: number },
@@ -190,16 +203,17 @@ function loseInTalking(
 }
 
 /** Looks at where a late parcel is. */
-function loseInLooking({ random, lose }: Teller, order: BookOrder, at: number): void {
+function loseInLooking({ random, looking, lose }: Teller, order: BookOrder, at: number): void {
   const promised = order.head.shipBy?.getTime();
   if (promised === undefined || at <= promised) return;
   const lateDays = (at - promised) / DAY_MS;
   const looks = 2 + random.poisson(0.4 * lateDays);
   for (let look = 0; look < looks; look++) {
     const when = promised + random.next() * (at - promised + DAY_MS);
-    const minutes = tenth(0.6 + random.exponential(0.4));
+    const longer = random.exponential(LOOK_MINUTES[order.channel.kind]);
+    const minutes = tenth(Math.min(MOST_LOOK_MINUTES, 0.5 + longer));
     lose(order.state.id, { step: 'wait', at: when, minutes }, [
-      event(order, when, 'Order Status Viewed', {}),
+      event(order, when, 'Order Status Viewed', looking.chance(UNTIMED) ? {} : { durationMinutes: minutes }),
     ]);
   }
 }

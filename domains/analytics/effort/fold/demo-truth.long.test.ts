@@ -62,6 +62,7 @@ describe.each([1, 2, 3])(
       expect(steps('all')).toEqual(
         expect.arrayContaining(['app', 'instagram', 'marketplace', 'shops', 'web']),
       );
+      expect(steps('wait')).toContain('marketplace');
       expect(new Set(known.map(({ step }) => step)).size).toBeGreaterThanOrEqual(4);
       const off = known.filter(({ said, was }) => Math.abs(said - was) > MOST_OFF * was);
       expect(off, JSON.stringify(known)).toEqual([]);

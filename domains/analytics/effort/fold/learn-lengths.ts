@@ -7,7 +7,7 @@ const LEARN_AGAIN_HOURS = 24;
 const SMALLEST_MOVE_PERCENT = 5;
 
 /**
- * Once a day learns how long contacts, returns and deliveries in vain take in each channel where sources told it, and
+ * Once a day learns how long contacts, looks at late orders, returns and deliveries in vain take in each channel where sources told it, and
  * lists the orders for which that stands in the place of what nobody told. Returns how many were listed.
  */
 export async function learnLengths(tx: Tx, now: Date): Promise<number> {

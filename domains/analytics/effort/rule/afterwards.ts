@@ -13,7 +13,7 @@ export function afterwards(journey: Journey, seen: readonly Seen[], measure: Mea
     ...late.flatMap((touch) => contactOf(touch, measure, channelId)),
     ...late.flatMap((touch) => deliveryOf(touch, measure, channelId)),
     ...journey.changes.map((change) => changeOf(change, rules)),
-    ...lateness(journey, late, rules),
+    ...lateness(journey, late, measure),
     ...journey.returns.map((one) => returnOf(one, late, { measure, channelId })),
   ];
 }
@@ -57,18 +57,35 @@ function changeOf({ kind, atSeconds }: JourneyChange, { standard: minutes }: Eff
 }
 
 /**
- * What left, or lay ready at the counter, after its promised time: the customer looked where it was, at least once. Who
- * comes late for goods that were ready in time has chosen so.
+ * What left, or lay ready at the counter, after its promised time: the customer looked where it was, and lost the least of
+ * a late order in any case. Who comes late for goods that were ready in time has chosen so.
  */
-function lateness({ order, pickup }: Journey, late: readonly Seen[], rules: EffortRules): Finding[] {
+function lateness({ order, pickup }: Journey, late: readonly Seen[], measure: Measure): Finding[] {
+  const { standard: minutes, chosen } = measure.rules;
   const doneSeconds = pickup ? pickup.readySeconds : order.shippedSeconds;
   if (order.promisedSeconds === null || doneSeconds === null) return [];
-  const expected = order.promisedSeconds + rules.chosen.lateHours * HOUR_SECONDS;
+  const expected = order.promisedSeconds + chosen.lateHours * HOUR_SECONDS;
   if (doneSeconds <= expected) return [];
-  const looks = late.filter(({ kind, atSeconds }) => kind === 'statusLook' && atSeconds > expected);
-  const minutes = Math.max(looks.length * rules.standard.statusLook, rules.standard.lateDelivery);
-  const found = standard({ step: 'wait', kind: 'wait' }, minutes);
-  return [{ ...found, atSeconds: order.promisedSeconds, touchIds: looks.map(({ id }) => id) }];
+  const looks = late
+    .filter(({ kind, atSeconds }) => kind === 'statusLook' && atSeconds > expected)
+    .map((touch) => lookOf(touch, measure, order.channelId));
+  const looked = looks.reduce((sum, { seconds }) => sum + seconds, 0);
+  const least = standard({ step: 'wait', kind: 'wait' }, minutes.lateDelivery);
+  if (looked >= least.seconds) return looks;
+  const rest = { ...least, seconds: least.seconds - looked };
+  return [...looks, { ...rest, atSeconds: order.promisedSeconds, touchIds: [] }];
+}
+
+/** One look at where a late order is. */
+function lookOf(touch: Seen, measure: Measure, channelId: string): Finding {
+  const what = { step: 'wait', kind: 'wait', lengthOf: 'statusLook' } as const;
+  const { talkSeconds } = touch;
+  return foundAt(
+    touch,
+    talkSeconds === null
+      ? untold(what, measure, channelId)
+      : told(what, talkSeconds, { most: measure.rules.most.search }),
+  );
 }
 
 /** Goods carried back to a shop or sent: as long as the nearest told return says, else as others of the channel took. */

@@ -11,7 +11,7 @@ export const EFFORT_KINDS = ['wait', 'repeat', 'failure', 'contact', 'stockOut',
 export type EffortKind = (typeof EFFORT_KINDS)[number];
 
 /** Raised when the rule changes: every journey is then worked out anew. */
-export const RULES_VERSION = 3;
+export const RULES_VERSION = 4;
 
 /** After so long a pause what came before belongs to another journey, in hours. */
 export const PAUSE_HOURS = 72;

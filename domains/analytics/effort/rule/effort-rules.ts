@@ -32,7 +32,7 @@ export const FIRST_LIMITS = {
 export const FIRST_CHOSEN = { queue: 0, answer: 0, counter: 0, lateHours: 0 } as const;
 
 /** Happenings whose length sources can tell; what nobody told is learned from what others did. */
-export const LENGTHS = ['contact', 'returnTrip', 'returnParcel', 'failedDelivery'] as const;
+export const LENGTHS = ['contact', 'returnTrip', 'returnParcel', 'failedDelivery', 'statusLook'] as const;
 
 /** One of them. */
 export type LengthOf = (typeof LENGTHS)[number];

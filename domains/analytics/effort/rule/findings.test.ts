@@ -47,7 +47,16 @@ describe('what buying costs a customer in time', () => {
     expect(told(journey([call]))).toEqual(['contact contact 360', 'contact wait 180']);
     expect(told(journey([], { order: late }))).toEqual(['wait wait 120']);
     const looks = [2, 2.1, 2.2].map((days) => look(days * DAY));
-    expect(told(journey([...looks, look(0.5 * DAY)], { order: late }))).toEqual(['wait wait 180']);
+    expect(told(journey([...looks, look(0.5 * DAY)], { order: late }))).toEqual(
+      looks.map(() => 'wait wait 60'),
+    );
+    // What the looks leave of the least that a late order costs.
+    expect(told(journey([looks[0]!], { order: late }))).toEqual(['wait wait 60', 'wait wait 60']);
+    const long = event(2 * DAY, 'Order Status Viewed', {
+      orderId: 'order',
+      detail: { durationMinutes: 2.5 },
+    });
+    expect(told(journey([long, looks[0]!], { order: late }))).toEqual(['wait wait 60', 'wait wait 150']);
     const vain = event(DAY, 'Delivery Failed', { orderId: 'order' });
     expect(told(journey([vain]))).toEqual(['receive wait 600']);
     const back = [{ id: 'back', atSeconds: PLACED + 9 * DAY, isTrip: true }];
