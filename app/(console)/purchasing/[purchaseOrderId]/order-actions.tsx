@@ -9,6 +9,7 @@ import { LinkButton } from '#components/ui/link-button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { PurchaseOrder } from '#domains/purchasing/orders/get-purchase-order.ts';
 import { AWAITED } from '#domains/purchasing/orders/purchase-status.ts';
+import { ConfirmButton } from '../../_parts/confirm-button.tsx';
 import { DayField } from '../../_parts/day-field.tsx';
 import { FailureNote } from '../../_parts/failure-note.tsx';
 import { useAction } from '../../_parts/use-action.ts';
@@ -50,29 +51,12 @@ export function OrderActions({ order, rights, today }: Props) {
 /** Ends the order after a question: calls it off, or goes without what is missing. */
 function EndButton({ order, kind }: { order: PurchaseOrder; kind: 'close' | 'cancel' }) {
   const t = useTranslations(`purchasing.${kind}`);
-  const [isOpen, setOpen] = useState(false);
-  const { run, isPending, failure } = useAction(kind === 'close' ? endShort : callOff, () => {
-    void notify(t('done'));
-    setOpen(false);
-  });
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('action')}</Button>
-      <Dialog title={t('action')} isOpen={isOpen} onOpenChange={setOpen}>
-        <div className="flex flex-col gap-4">
-          <FailureNote failure={failure} />
-          <p>{t('what')}</p>
-          <Button
-            look="danger"
-            className="self-end"
-            disabled={isPending}
-            onClick={() => run({ purchaseOrderId: order.id })}
-          >
-            {t('submit')}
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <ConfirmButton
+      action={kind === 'close' ? endShort : callOff}
+      input={{ purchaseOrderId: order.id }}
+      words={{ action: t('action'), what: t('what'), submit: t('submit'), done: t('done') }}
+    />
   );
 }
 

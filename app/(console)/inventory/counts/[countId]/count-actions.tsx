@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { StockCount } from '#domains/inventory/counts/get-count.ts';
+import { ConfirmButton } from '../../../_parts/confirm-button.tsx';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { approve, countAgain, dropCount } from '../actions.ts';
@@ -44,24 +45,12 @@ export function CountActions({ count, rights }: Props) {
 
 function DropButton({ countId }: { countId: string }) {
   const t = useTranslations('stock-work.count.drop');
-  const [isOpen, setOpen] = useState(false);
-  const { run, isPending, failure } = useAction(dropCount, () => {
-    void notify(t('done'));
-    setOpen(false);
-  });
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('action')}</Button>
-      <Dialog title={t('action')} isOpen={isOpen} onOpenChange={setOpen}>
-        <div className="flex flex-col gap-4">
-          <FailureNote failure={failure} />
-          <p>{t('what')}</p>
-          <Button look="danger" className="self-end" disabled={isPending} onClick={() => run({ countId })}>
-            {t('submit')}
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <ConfirmButton
+      action={dropCount}
+      input={{ countId }}
+      words={{ action: t('action'), what: t('what'), submit: t('submit'), done: t('done') }}
+    />
   );
 }
 

@@ -2,15 +2,10 @@
 
 import { PackageCheck, Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { notify } from '#components/ui/toast.ts';
 import type { Transfer } from '#domains/inventory/transfers/get-transfer.ts';
 import { UNDER_WAY } from '#domains/inventory/transfers/transfer-status.ts';
-import { FailureNote } from '../../../_parts/failure-note.tsx';
-import { useAction } from '../../../_parts/use-action.ts';
+import { ConfirmButton } from '../../../_parts/confirm-button.tsx';
 import { giveUp } from '../actions.ts';
 import { CloseButton } from './close-button.tsx';
 
@@ -38,23 +33,11 @@ export function TransferActions({ transfer, mayMove }: { transfer: Transfer; may
 
 function GiveUpButton({ transferId }: { transferId: string }) {
   const t = useTranslations('stock-work.transfer.cancel');
-  const [isOpen, setOpen] = useState(false);
-  const { run, isPending, failure } = useAction(giveUp, () => {
-    void notify(t('done'));
-    setOpen(false);
-  });
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('action')}</Button>
-      <Dialog title={t('action')} isOpen={isOpen} onOpenChange={setOpen}>
-        <div className="flex flex-col gap-4">
-          <FailureNote failure={failure} />
-          <p>{t('what')}</p>
-          <Button look="danger" className="self-end" disabled={isPending} onClick={() => run({ transferId })}>
-            {t('submit')}
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <ConfirmButton
+      action={giveUp}
+      input={{ transferId }}
+      words={{ action: t('action'), what: t('what'), submit: t('submit'), done: t('done') }}
+    />
   );
 }
