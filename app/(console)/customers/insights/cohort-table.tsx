@@ -1,13 +1,12 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { hrefWith, type ListLocation } from '#components/table/list-location.ts';
-import { asRoute } from '#components/ui/as-route.ts';
 import { Definition } from '#components/ui/definition.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { Cohort, CohortMonth } from '#domains/analytics/retention/list-cohorts.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
 import { formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
+import { ChoiceLinks } from '../../channels/retention/choice-links.tsx';
 import { CohortGrid } from '../../channels/retention/cohort-grid.tsx';
 
 /** What a cohort's cells may tell. */
@@ -55,37 +54,26 @@ function Choices({
   location,
 }: Omit<Props, 'cohorts' | 'currency' | 'prefs'>) {
   const t = useTranslations('insights.cohorts');
-  const tab = (isOn: boolean) =>
-    `rounded-md px-2.5 py-1 pointer-coarse:py-2.5 ${isOn ? 'bg-accent-surface font-medium' : 'text-quiet hover:bg-neutral-3'}`;
-  const link = (changes: Record<string, string | null>) => asRoute(hrefWith(location, changes));
   return (
-    <div data-no-print className="mb-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
-      <nav aria-label={t('show')} className="flex flex-wrap gap-1">
-        {measures.map((one) => (
-          <Link
-            key={one}
-            href={link({ measure: one })}
-            scroll={false}
-            aria-current={one === measure || undefined}
-            className={tab(one === measure)}
-          >
-            {t(`measure.${one}`)}
-          </Link>
-        ))}
-      </nav>
-      <nav aria-label={t('channel')} className="flex flex-wrap gap-1">
-        {[{ id: null, name: t('allChannels') }, ...channels].map(({ id, name }) => (
-          <Link
-            key={id ?? 'all'}
-            href={link({ channel: id })}
-            scroll={false}
-            aria-current={id === channelId || undefined}
-            className={tab(id === channelId)}
-          >
-            <bdi>{name}</bdi>
-          </Link>
-        ))}
-      </nav>
+    <div className="mb-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
+      <ChoiceLinks
+        label={t('show')}
+        options={measures.map((one) => ({
+          key: one,
+          name: t(`measure.${one}`),
+          href: hrefWith(location, { measure: one }),
+          isOn: one === measure,
+        }))}
+      />
+      <ChoiceLinks
+        label={t('channel')}
+        options={[{ id: null, name: t('allChannels') }, ...channels].map(({ id, name }) => ({
+          key: id ?? 'all',
+          name,
+          href: hrefWith(location, { channel: id }),
+          isOn: id === channelId,
+        }))}
+      />
     </div>
   );
 }
