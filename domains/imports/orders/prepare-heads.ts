@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import { newId } from '#lib/ids.ts';
+import { cutText } from '#lib/text/clean-text.ts';
 import { normaliseForSearch } from '#lib/text/normalise-for-search.ts';
 import {
   ensurePeople,
@@ -66,7 +67,7 @@ export async function prepareHeads(tx: Tx, at: PeopleSource): Promise<number> {
       document,
       customer_id: customer === null ? null : (customers.get(customer) ?? null),
       search: normaliseForSearch(
-        [document, customer, ...Object.values(person ?? {}), skus.slice(0, LONGEST_SKUS)]
+        [document, customer, ...Object.values(person ?? {}), cutText(skus, LONGEST_SKUS)]
           .filter(Boolean)
           .join(' '),
       ),
