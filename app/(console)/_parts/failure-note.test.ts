@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { defaultPrefs, LOCALES, type Locale } from '#lib/format/prefs.ts';
 import { factsOf } from './failure-facts.ts';
 
+/** What refuses by a reason that its caller names. */
+const REFUSING = /new AppError\(|await takeVersion\(/;
 const REASON = /\breason: '([^']+)'/;
 const FACT = /\{(\w+)[,}]/g;
 
 /** The reasons that refusals in the rooms name, each with the file that names it. */
 const reasons = globSync('domains/**/*.ts', { exclude: ['**/*.test.ts'] }).flatMap((file) =>
   readFileSync(file, 'utf8')
-    .split('new AppError(')
+    .split(REFUSING)
     .slice(1)
     .flatMap((rest) => {
       const name = REASON.exec(upToItsEnd(rest))?.[1];

@@ -1,6 +1,6 @@
 import { loyaltyRules } from '#db/schema/index.ts';
-import { AppError } from '#lib/errors.ts';
 import { command } from '../../command.ts';
+import { takeVersion } from '../../settings/take-version.ts';
 import { SaveLoyaltyRulesInput } from '../input.ts';
 import { readLoyaltyRules } from './read-rules.ts';
 
@@ -11,15 +11,14 @@ import { readLoyaltyRules } from './read-rules.ts';
 export const saveLoyaltyRules = command('loyalty.rules', {
   input: SaveLoyaltyRulesInput,
   run: async (tx, { rules, expectedVersion }, ctx) => {
-    await tx.$client.query('lock table loyalty_rules in share row exclusive mode');
-    const before = await readLoyaltyRules(tx);
-    if (before.version !== expectedVersion) {
-      throw new AppError(
-        'CONFLICT',
-        `The loyalty rules are at version ${before.version} by now; look at them and change them again.`,
-        { details: { reason: 'loyaltyVersion', version: before.version } },
-      );
-    }
+    const before = await takeVersion(tx, {
+      table: 'loyalty_rules',
+      read: readLoyaltyRules,
+      expectedVersion,
+      reason: 'loyaltyVersion',
+      tell: (version) =>
+        `The loyalty rules are at version ${version} by now; look at them and change them again.`,
+    });
     const version = before.version + 1;
     await tx.insert(loyaltyRules).values({ version, rules, madeBy: ctx.actor.name, madeAt: ctx.now });
     return {

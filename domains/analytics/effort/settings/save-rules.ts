@@ -1,5 +1,5 @@
-import { AppError } from '#lib/errors.ts';
 import { command } from '../../../command.ts';
+import { takeVersion } from '../../../settings/take-version.ts';
 import { SaveEffortRulesInput } from './input.ts';
 import { readRules } from './read-measure.ts';
 
@@ -11,15 +11,14 @@ import { readRules } from './read-measure.ts';
 export const saveEffortRules = command('settings.write', {
   input: SaveEffortRulesInput,
   run: async (tx, { rules, expectedVersion }, ctx) => {
-    await tx.$client.query('lock table effort_rules in share row exclusive mode');
-    const before = await readRules(tx);
-    if (before.version !== expectedVersion) {
-      throw new AppError(
-        'CONFLICT',
-        `The rules of effort are at version ${before.version} by now; look at them and change them again.`,
-        { details: { reason: 'effortRulesVersion', version: before.version } },
-      );
-    }
+    const before = await takeVersion(tx, {
+      table: 'effort_rules',
+      read: readRules,
+      expectedVersion,
+      reason: 'effortRulesVersion',
+      tell: (version) =>
+        `The rules of effort are at version ${version} by now; look at them and change them again.`,
+    });
     const version = before.version + 1;
     await tx.$client.query(
       'insert into effort_rules (version, rules, made_by, made_at) values ($1, $2, $3, $4)',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { returnPolicies } from '#db/schema/index.ts';
-import { AppError } from '#lib/errors.ts';
 import { command } from '../../../command.ts';
+import { takeVersion } from '../../../settings/take-version.ts';
 import { readPolicy } from './read-policy.ts';
 import { ReturnPolicyInput } from './return-policy.ts';
 
@@ -18,15 +18,13 @@ export const SavePolicyInput = z.strictObject({
 export const savePolicy = command('return.policy', {
   input: SavePolicyInput,
   run: async (tx, { policy, expectedVersion }, ctx) => {
-    await tx.$client.query('lock table return_policies in share row exclusive mode');
-    const before = await readPolicy(tx);
-    if (before.version !== expectedVersion) {
-      throw new AppError(
-        'CONFLICT',
-        `The return policy is at version ${before.version} by now; look at it and change it again.`,
-        { details: { reason: 'policyVersion', version: before.version } },
-      );
-    }
+    const before = await takeVersion(tx, {
+      table: 'return_policies',
+      read: readPolicy,
+      expectedVersion,
+      reason: 'policyVersion',
+      tell: (version) => `The return policy is at version ${version} by now; look at it and change it again.`,
+    });
     const version = before.version + 1;
     await tx.insert(returnPolicies).values({ version, policy, madeBy: ctx.actor.name, madeAt: ctx.now });
     return {
