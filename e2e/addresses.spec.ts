@@ -6,11 +6,9 @@ const TEN_MINUTES_MS = 10 * 60_000;
 
 /** The parameters that some page reads, a few that none does, and two that every object has. */
 const NAMES =
-  `q after before from to preset compare channel location category brand supplier at by line of month cost
+  `__proto__ constructor q after before from to preset compare channel location category brand supplier at by line of month cost
   campaign kind state status step reach span measure rows metric segment tag min max sort shape tab id who verb subject
-  edit errors same show variant customer barcode paper as lang view page limit constructor __proto__`.split(
-    /\s+/,
-  );
+  edit errors same show variant customer barcode paper as lang view page limit`.split(/\s+/);
 
 /** What nobody means, as an address writes it. */
 const VALUES = [

@@ -1,10 +1,11 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
+import { z } from 'zod';
 import { isUnkeepable } from '#db/errors.ts';
 import { translateError } from '#domains/command-errors.ts';
 import { type Ctx, SYSTEM } from '#domains/context.ts';
-import { type AppError, type ErrorCode, type ErrorDetails, toAppError } from '#lib/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails, toAppError } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
 import { log } from '#lib/log.ts';
 import { limit } from '#lib/rate-limit.ts';
@@ -62,9 +63,16 @@ async function answer<Data>(work: () => Promise<Data>): Promise<Result<Data>> {
 
 /** What the browser may know of a failure; what nobody foresaw is logged and not told. */
 export function tell(error: unknown): { code: ErrorCode; message: string; details: ErrorDetails } {
-  const refusal: AppError = toAppError(translateError(error));
-  if (refusal.code === 'INTERNAL' || isUnkeepable(error)) log.error({ err: error }, 'an entrance failed');
+  const refusal: AppError = toAppError(asRefusal(error));
+  const isForeseen = error instanceof AppError && refusal.code !== 'INTERNAL' && !isUnkeepable(error);
+  if (!isForeseen) log.error({ err: error }, 'an entrance failed');
   return { code: refusal.code, message: refusal.message, details: refusal.details };
+}
+
+/** A question that does not have the form that a query wants is refused as a command refuses it. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof z.ZodError)) return translateError(error);
+  return new AppError('INVALID_INPUT', 'What was asked is not understood.', { cause: error });
 }
 
 /** The context with the id that the client made for this command; anything but an id is left out. */

@@ -8,6 +8,7 @@ describe('what an address asks', () => {
   it('loses its zero characters, and what it shares with every object', () => {
     expect(clean('q=a%00b&q=%00&n%00=1')).toBe('q=ab&q=&n=1');
     expect(clean('constructor=1&q=cup&__proto__=2&toString=3')).toBe('q=cup');
+    expect(clean('sort=&sort=-placed&q=')).toBe('sort=-placed&q=');
   });
 
   it('is left as it is otherwise', () => {
