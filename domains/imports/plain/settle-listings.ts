@@ -6,6 +6,7 @@ import { currencyExponent, isCurrency } from '#lib/currency.ts';
 import { decimalFromMinor } from '#lib/money.ts';
 import { parseBoolean, parseMinor } from '#lib/tabular/parse-cell.ts';
 import { readIdentifier, readText } from '../rows/read-cells.ts';
+import { readChannels } from './read-channels.ts';
 import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
 
 const MAX_TITLE = 500;
@@ -184,15 +185,4 @@ function readYes(row: PlainRow, field: 'taxIncluded' | 'inStock'): boolean | nul
   const read = parseBoolean(text);
   if (!read.ok) row.refuse(field, read.reason);
   return read.ok ? read.value : null;
-}
-
-/** Channels by slug and by name, in small letters. */
-async function readChannels(tx: Tx): Promise<Map<string, string>> {
-  const { rows } = await tx.$client.query<{ id: string; slug: string; name: string }>(
-    'select id, slug, name from channels order by created_at desc, id',
-  );
-  return new Map([
-    ...rows.map((one) => [one.name.toLowerCase(), one.id] as const),
-    ...rows.map((one) => [one.slug.toLowerCase(), one.id] as const),
-  ]);
 }

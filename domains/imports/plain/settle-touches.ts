@@ -4,6 +4,7 @@ import { messageKey } from '#domains/marketing/tracking/reading/message-key.ts';
 import { FILE_KINDS, type ToldTouch, writeTouches } from '#domains/marketing/tracking/write-touches.ts';
 import { toE164 } from '#lib/phone.ts';
 import { readText } from '../rows/read-cells.ts';
+import { readChannels } from './read-channels.ts';
 import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
 import { touchKindOf } from './touch-kinds.ts';
 
@@ -111,17 +112,6 @@ function readTouch(row: PlainRow, at: PlainContext): Stated {
     campaign: readText(row.cells.get('campaign')) || null,
     detail: { ...(text ? { text } : {}), ...(sku ? { sku } : {}) },
   };
-}
-
-/** Channels by slug and by name, in small letters. */
-async function readChannels(tx: Tx): Promise<Map<string, string>> {
-  const { rows } = await tx.$client.query<{ id: string; slug: string; name: string }>(
-    'select id, slug, name from channels order by created_at desc, id',
-  );
-  return new Map([
-    ...rows.map((one) => [one.name.toLowerCase(), one.id] as const),
-    ...rows.map((one) => [one.slug.toLowerCase(), one.id] as const),
-  ]);
 }
 
 /** What the file calls a person → the living people whom that fits. */
