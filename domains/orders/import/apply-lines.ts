@@ -4,7 +4,7 @@ import { scaleMinor } from '#lib/money.ts';
 import type { CommandContext } from '../../context.ts';
 import { costOf } from '../order-totals.ts';
 import { archiveVersion } from '../steps/archive-version.ts';
-import { type LoadedLine, type LoadedOrder, stockKind } from '../steps/loaded-order.ts';
+import { type LoadedLine, type LoadedOrder, stockKind, untouched } from '../steps/loaded-order.ts';
 import { feeChange } from '../steps/order-amounts.ts';
 import { changeOfOrder } from '../steps/order-parts.ts';
 import { postChange } from '../steps/post-change.ts';
@@ -113,15 +113,8 @@ function newLine(said: TargetLine, more: { known: ImportFacts; position: number;
     discountMinor: said.discountMinor,
     taxMinor: said.taxMinor,
     costMinor: costOf(variant?.costMicros ?? null, said.quantity),
-    pickedQuantity: 0,
-    picked: [],
-    shippedQuantity: 0,
-    returnedQuantity: 0,
-    returnedMinor: 0,
-    returnedTaxMinor: 0,
-    returnedCostMinor: 0,
     bundle: said.bundle ?? null,
-    reservations: [],
+    ...untouched(),
   };
 }
 

@@ -71,6 +71,20 @@ export type LoadedOrder = {
   lines: LoadedLine[];
 };
 
+/** What has become of the units of a line that was just written: nothing yet. */
+export function untouched() {
+  return {
+    pickedQuantity: 0,
+    picked: [],
+    shippedQuantity: 0,
+    returnedQuantity: 0,
+    returnedMinor: 0,
+    returnedTaxMinor: 0,
+    returnedCostMinor: 0,
+    reservations: [],
+  } satisfies Partial<LoadedLine>;
+}
+
 /** Units of a line that are neither shipped nor promised; a service needs none. */
 export function missingOf(line: LoadedLine): number {
   if (line.kind !== 'goods') return 0;

@@ -7,7 +7,7 @@ import type { OrderFacts, VariantFacts } from '../order-facts.ts';
 import { costOf, taxOn } from '../order-totals.ts';
 import { priceIn } from '../place/price-in.ts';
 import { findLine } from './load-order.ts';
-import { type LoadedLine, type LoadedOrder, nameOf, stockKind } from './loaded-order.ts';
+import { type LoadedLine, type LoadedOrder, nameOf, stockKind, untouched } from './loaded-order.ts';
 import { rescaleLine } from './rescale-line.ts';
 
 type NewLine = EditOrder['addLines'][number];
@@ -131,14 +131,7 @@ function newLine({ variant, bundle, ...line }: SettledLine): LoadedLine {
     kind: stockKind(variant),
     costMinor: costOf(variant?.costMicros ?? null, line.quantity),
     bundle: bundle ?? null,
-    pickedQuantity: 0,
-    picked: [],
-    shippedQuantity: 0,
-    returnedQuantity: 0,
-    returnedMinor: 0,
-    returnedTaxMinor: 0,
-    returnedCostMinor: 0,
-    reservations: [],
+    ...untouched(),
   };
 }
 
