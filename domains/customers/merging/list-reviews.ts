@@ -1,6 +1,7 @@
 import type { Evidence } from '#db/schema/people/identity.ts';
 import type { Ctx } from '../../context.ts';
 import { allow } from '../../team/can.ts';
+import type { Claim } from '../claims/list-claims.ts';
 
 const MOST = 20;
 
@@ -17,16 +18,7 @@ export type ReviewedPerson = {
 };
 
 /** A source's word that something of one of the two is the other's. */
-export type ReviewClaim = {
-  id: number;
-  source: string;
-  party: 'first' | 'second' | 'third';
-  via: 'identify' | 'alias';
-  kind: 'phone' | 'email' | 'device' | 'external';
-  value: string;
-  times: number;
-  lastAt: string;
-};
+export type ReviewClaim = Omit<Claim, 'state' | 'decidedBy' | 'other'>;
 
 /** Two people who may be one, and what speaks for and against it. */
 export type Review = {
