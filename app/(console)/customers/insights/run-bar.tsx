@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { PredictionRun } from '#domains/predictions/runs/get-prediction-run.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
+import { RunOutcome } from '../../_parts/run-outcome.tsx';
 import { RunProgress } from '../../_parts/run-progress.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { stopPredictions, updatePredictions } from './actions.ts';
@@ -34,17 +34,9 @@ export function RunBar({ run, mayStop }: { run: Run; mayStop: boolean }) {
   const prefs = usePrefs();
   const { run: stop, isPending, failure } = useAction(stopPredictions, () => void notify(t('stopped')));
   if (run.status === 'done') return null;
-  if (run.status === 'cancelled') return <Banner tone="info" title={t('cancelled')} />;
-  if (run.status === 'failed') {
-    return (
-      <Banner tone="bad" title={t('failed')}>
-        {run.problem ? (
-          <p dir="ltr" lang="en" className="text-start">
-            {run.problem}
-          </p>
-        ) : null}
-      </Banner>
-    );
+  if (run.status === 'cancelled' || run.status === 'failed') {
+    const words = { cancelled: t('cancelled'), failed: t('failed') };
+    return <RunOutcome status={run.status} problem={run.problem} words={words} />;
   }
   const isFitting = run.status === 'running' && run.customersTotal === 0;
   const counts = {

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { usePrefs } from '#components/shell/prefs-provider.tsx';
-import { Banner } from '#components/ui/banner.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import type { ForecastRun } from '#domains/planning/runs/get-forecast-run.ts';
 import { formatNumber } from '#lib/format/format-number.ts';
 import { FailureNote } from '../../_parts/failure-note.tsx';
+import { RunOutcome } from '../../_parts/run-outcome.tsx';
 import { RunProgress } from '../../_parts/run-progress.tsx';
 import { useAction } from '../../_parts/use-action.ts';
 import { stopForecast, updateForecasts } from './actions.ts';
@@ -34,22 +34,11 @@ export function RunBar({ run, mayStop }: { run: Run; mayStop: boolean }) {
   const prefs = usePrefs();
   const { run: stop, isPending, failure } = useAction(stopForecast, () => void notify(t('stopped')));
   if (run.status === 'done') return null;
-  if (run.status === 'cancelled')
+  if (run.status === 'cancelled' || run.status === 'failed') {
+    const words = { cancelled: t('cancelled'), failed: t('failed') };
     return (
       <Frame>
-        <Banner tone="info" title={t('cancelled')} />
-      </Frame>
-    );
-  if (run.status === 'failed') {
-    return (
-      <Frame>
-        <Banner tone="bad" title={t('failed')}>
-          {run.problem ? (
-            <p dir="ltr" lang="en" className="text-start">
-              {run.problem}
-            </p>
-          ) : null}
-        </Banner>
+        <RunOutcome status={run.status} problem={run.problem} words={words} />
       </Frame>
     );
   }
