@@ -7,8 +7,9 @@ import { dayIn } from '#lib/time.ts';
 import { command } from '../../command.ts';
 import type { Actor } from '../../context.ts';
 import { getBusiness } from '../../settings/get-business.ts';
+import { readChannelKeys } from '../read-channel-keys.ts';
 import { costEvents } from './cost-events.ts';
-import { readCampaignChannels, readChannelKeys } from './read-campaigns.ts';
+import { readCampaignChannels } from './read-campaigns.ts';
 import { readRates, reportSigned, requireRate } from './read-rates.ts';
 import { readSpend, type Spend, spendName, writeSpend } from './write-spend.ts';
 

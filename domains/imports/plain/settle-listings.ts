@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts';
+import { readChannelKeys } from '#domains/channels/read-channel-keys.ts';
 import { ListingInput } from '#domains/parity/input.ts';
 import { restoreListing } from '#domains/parity/listings/restore-listing.ts';
 import { type KeptListing, writeListings } from '#domains/parity/listings/write-listings.ts';
@@ -6,7 +7,6 @@ import { currencyExponent, isCurrency } from '#lib/currency.ts';
 import { decimalFromMinor } from '#lib/money.ts';
 import { parseBoolean, parseMinor } from '#lib/tabular/parse-cell.ts';
 import { readIdentifier, readText } from '../rows/read-cells.ts';
-import { readChannels } from './read-channels.ts';
 import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
 
 const MAX_TITLE = 500;
@@ -28,7 +28,7 @@ export async function settleListings(
   rows: readonly PlainRow[],
   at: PlainContext & { isBad: (row: PlainRow) => boolean },
 ): Promise<RowResult[]> {
-  const channels = await readChannels(tx);
+  const channels = await readChannelKeys(tx);
   const results: RowResult[] = [];
   const groups = new Map<string, Stated[]>();
   for (const row of rows) {

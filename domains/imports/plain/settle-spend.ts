@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts';
-import { readCampaignChannels, readChannelKeys } from '#domains/channels/costs/read-campaigns.ts';
+import { readCampaignChannels } from '#domains/channels/costs/read-campaigns.ts';
 import { type Rates, readRates, reportSigned } from '#domains/channels/costs/read-rates.ts';
 import {
   type KnownSpend,
@@ -9,6 +9,7 @@ import {
   spendName,
   writeSpend,
 } from '#domains/channels/costs/write-spend.ts';
+import { readChannelKeys } from '#domains/channels/read-channel-keys.ts';
 import { currencyExponent, isCurrency } from '#lib/currency.ts';
 import { decimalFromMinor } from '#lib/money.ts';
 import { readText } from '../rows/read-cells.ts';

@@ -1,10 +1,10 @@
 import type { Tx } from '#db/client.ts';
+import { readChannelKeys } from '#domains/channels/read-channel-keys.ts';
 import { maskText } from '#domains/marketing/tracking/reading/clean-value.ts';
 import { messageKey } from '#domains/marketing/tracking/reading/message-key.ts';
 import { FILE_KINDS, type ToldTouch, writeTouches } from '#domains/marketing/tracking/write-touches.ts';
 import { toE164 } from '#lib/phone.ts';
 import { readText } from '../rows/read-cells.ts';
-import { readChannels } from './read-channels.ts';
 import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
 import { touchKindOf } from './touch-kinds.ts';
 
@@ -28,7 +28,7 @@ export async function settleTouches(
   at: PlainContext & { isBad: (row: PlainRow) => boolean },
 ): Promise<RowResult[]> {
   const stated = rows.map((row) => ({ row, facts: readTouch(row, at) }));
-  const channels = await readChannels(tx);
+  const channels = await readChannelKeys(tx);
   const people = await findPeople(
     tx,
     stated.map(({ facts }) => facts.person),
