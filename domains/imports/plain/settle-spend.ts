@@ -15,9 +15,9 @@ import { decimalFromMinor } from '#lib/money.ts';
 import { readText } from '../rows/read-cells.ts';
 import { exactAmount } from '../rules/exact-amount.ts';
 import type { PlainContext, PlainRow, RowResult } from './run-plain.ts';
+import { campaignName, readUsualDays } from './usual-days.ts';
 
 const OLDEST_DAY = '2000-01-01';
-const USUAL_DAYS = 7;
 const TIMES_USUAL = 10;
 const MAX_TEXT = 200;
 const MAX_PLATFORM = 60;
@@ -200,7 +200,7 @@ async function addFacts(
   const rates = await readRates(tx, all);
   const known = groupByDay(await readSpend(tx, all));
   const told = stated.flatMap(({ row, facts: { channel, ...facts } }) => {
-    const mapped = campaigns.get(`${facts.platform} ${facts.campaign}`) ?? at.batch.channelId;
+    const mapped = campaigns.get(campaignName(facts)) ?? at.batch.channelId;
     const channelId = channel === '' ? mapped : channels.get(channel.toLowerCase());
     if (!channelId) {
       row.refuse(
@@ -222,7 +222,10 @@ async function addFacts(
     return at.isBad(row) ? [] : [{ row, spend }];
   });
   if (at.batch.mapping.unusual === 'take') return told;
-  const usual = await readUsual(tx, told);
+  const usual = await readUsualDays(
+    tx,
+    told.map(({ spend }) => spend),
+  );
   for (const { row, spend } of told) {
     const day = usual.get(campaignName(spend));
     if (day !== undefined && spend.reportedMinor >= day * TIMES_USUAL) row.refuse('spend', 'farAboveUsual');
@@ -245,39 +248,4 @@ function groupByDay(known: readonly KnownSpend[]): Map<string, KnownSpend[]> {
 
 function dayName(one: Spend): string {
   return spendName({ ...one, channelId: '' });
-}
-
-function campaignName({ platform, campaign }: Spend): string {
-  return `${platform} ${campaign}`;
-}
-
-/**
- * What a campaign costs on its middle day: by what is known where that is a week or more, else by the file itself where
- * that has as much; a campaign without a week of days has no usual day. Days without spend say nothing.
- */
-async function readUsual(tx: Tx, told: readonly Told[]): Promise<Map<string, number>> {
-  const { rows } = await tx.$client.query<{ key: string; middle: number }>(
-    `select platform || ' ' || campaign as key, percentile_cont(0.5) within group (order by minor)::float8 as middle from (
-       select platform, campaign, day, sum(reported_minor) as minor from ad_spend
-       join (select distinct * from unnest($1::text[], $2::text[]) as u (platform, campaign)) w using (platform, campaign)
-       group by platform, campaign, day having sum(reported_minor) > 0
-     ) days group by platform, campaign having count(*) >= $3`,
-    [told.map(({ spend }) => spend.platform), told.map(({ spend }) => spend.campaign), USUAL_DAYS],
-  );
-  return new Map([...middleDays(told), ...rows.map(({ key, middle }) => [key, middle] as const)]);
-}
-
-function middleDays(told: readonly Told[]): [string, number][] {
-  const campaigns = new Map<string, Map<string, number>>();
-  for (const { spend } of told) {
-    const days = campaigns.get(campaignName(spend)) ?? new Map<string, number>();
-    if (spend.reportedMinor > 0) days.set(spend.day, (days.get(spend.day) ?? 0) + spend.reportedMinor);
-    campaigns.set(campaignName(spend), days);
-  }
-  return [...campaigns].flatMap(([name, days]): [string, number][] => {
-    if (days.size < USUAL_DAYS) return [];
-    const sorted = [...days.values()].sort((left, right) => left - right);
-    const middle = (sorted.length - 1) / 2;
-    return [[name, (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2]];
-  });
 }
