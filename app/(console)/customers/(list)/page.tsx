@@ -17,8 +17,7 @@ import { isUnfiltered } from '#lib/list-filter.ts';
 import { CustomerFilters } from '../customer-filters.tsx';
 import { CustomerList } from '../customer-list.tsx';
 import { CustomerViews } from '../customer-views.tsx';
-import { loyaltyFilters } from '../loyalty-filters.ts';
-import { outlookFilters } from '../outlook-filters.ts';
+import { listFilters } from '../list-filters.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customers'))('title') };
@@ -26,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everybody who bought or spoke with us, over all channels. */
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const [t, tCarts, tInsights, tIdentity, tSegments, { ctx, business }, params] = await Promise.all([
+  const [t, tCarts, tInsights, tIdentity, tSegments, { ctx, business, prefs }, params] = await Promise.all([
     getTranslations('customers'),
     getTranslations('carts'),
     getTranslations('insights'),
@@ -72,12 +71,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       <CustomerViews location={location} views={views} mayShare={can(actor, 'view.share')} />
       <CustomerFilters
         params={params}
-        choices={choices}
-        segments={segments.map(({ id, name }) => ({ value: id, label: name }))}
-        worded={[
-          ...(choices.hasOutlook ? await outlookFilters() : []),
-          ...(await loyaltyFilters(choices.tiers)),
-        ]}
+        filters={await listFilters(choices, { segments, prefs })}
         currency={business.reportingCurrency}
         mayExport={can(actor, 'customer.export')}
       />
