@@ -83,9 +83,8 @@ function htmlOfRow({ label, value, note, path }: LetterRow): string {
   const name = value === undefined ? escapeHtml(label) : `<bdi>${escapeHtml(label)}</bdi>`;
   const first = path ? `<a href="${escapeHtml(publicUrl(path))}" style="color:#2456c8">${name}</a>` : name;
   if (value === undefined) return `<tr><td colspan="2" style="${CELL}">${first}</td></tr>`;
-  const beside = note
-    ? `<br><span style="color:#565e67;font-size:14px"><bdi>${escapeHtml(note)}</bdi></span>`
-    : '';
+  // What is said beside it is a sentence of ours: it takes the letter's direction although it may begin with "+44%".
+  const beside = note ? `<br><span style="color:#565e67;font-size:14px">${escapeHtml(note)}</span>` : '';
   return `<tr><td style="${CELL}">${first}</td><td style="${CELL};text-align:end"><bdi>${escapeHtml(value)}</bdi>${beside}</td></tr>`;
 }
 

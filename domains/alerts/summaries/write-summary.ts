@@ -100,10 +100,10 @@ function figureRow(
 function sayBefore(value: number | null | undefined, was: number, said: string, { prefs }: Reader): string {
   const { summary: words } = LETTER_WORDS[prefs.locale].alerts;
   if (typeof value !== 'number' || was <= 0 || (was <= 1 && !Number.isInteger(was)))
-    return fillWords(words.before, { value: said });
+    return fillWords(words.before, { value: isolate(said) });
   return fillWords(words.change, {
-    change: formatChange((value - was) / was, 'percent', prefs),
-    value: said,
+    change: isolate(formatChange((value - was) / was, 'percent', prefs)),
+    value: isolate(said),
   });
 }
 
@@ -154,7 +154,7 @@ function monthOfChannelsPart({ statement, budgeted }: Summary, reader: Reader): 
   if (!statement || !last) return { title: '', rows: [] };
   const rows = statement.columns.map(({ key, name, now }): LetterRow => {
     const part = budgeted?.columns.find((column) => column.key === key);
-    const net = `${nameMetric('net', reader)}: ${sayMetric('net', now.net ?? 0, reader)}`;
+    const net = `${nameMetric('net', reader)}: ${isolate(sayMetric('net', now.net ?? 0, reader))}`;
     const notes = [last === 'net' ? undefined : net, sayBudget(budgeted, { part, line: last }, reader)];
     const note = notes.filter(Boolean).join(' · ');
     return {
@@ -174,9 +174,10 @@ function sayBudget(budgeted: Statement | null, { part, line }: Budgeted, reader:
   const { summary: words } = LETTER_WORDS[reader.prefs.locale].alerts;
   const { wasMinor, share, why } = holdAgainst(budgeted, part, line);
   if (wasMinor === null) return why === 'none' ? words.noBudget : undefined;
-  const value = sayMetric(line, wasMinor, reader);
+  const value = isolate(sayMetric(line, wasMinor, reader));
   if (share === null) return fillWords(words.budget, { value });
-  return fillWords(words.budgetChange, { value, change: formatChange(share, 'percent', reader.prefs) });
+  const change = isolate(formatChange(share, 'percent', reader.prefs));
+  return fillWords(words.budgetChange, { value, change });
 }
 
 function alertsPart({ alerts }: Summary, reader: Reader): LetterPart {
