@@ -11,6 +11,15 @@ const JOURNEY_MS = 180_000;
 const TODAY = new Date();
 const LAST_MONTH = new Date(Date.UTC(TODAY.getUTCFullYear(), TODAY.getUTCMonth() - 1, 1));
 const MONTH = LAST_MONTH.toLocaleString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const FIRST_OPEN = new Date(Date.UTC(TODAY.getUTCFullYear(), TODAY.getUTCMonth(), 1)).toLocaleString(
+  'en-GB',
+  {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  },
+);
 const CLOSED = `/channels/statement?at=${LAST_MONTH.toISOString().slice(0, 7)}`;
 const OPEN = `/channels/statement?at=${TODAY.toISOString().slice(0, 7)}`;
 const WHY = 'An invoice was missing';
@@ -43,6 +52,9 @@ test('a month is closed; a cost that comes late stands in the open month as of a
       const booked = await total(owner, 'fixed').textContent();
       const late = await owner.locator('[data-earlier]').allTextContents();
       await addRent(owner, channel.id, { amount: '250', day: '20' });
+      await expect(owner.getByText(t('channels.cost.addedLate', { day: FIRST_OPEN }))).toBeVisible();
+      await owner.goto(`/channels/costs?preset=month&channel=${channel.id}`);
+      await expect(owner.getByRole('row').filter({ hasText: FIRST_OPEN })).toContainText('250.00');
       await owner.goto(CLOSED);
       await expect(total(owner, 'fixed')).toHaveText(booked ?? '');
       expect(await owner.locator('[data-earlier]').allTextContents()).toEqual(late);

@@ -211,6 +211,8 @@ export const costs = snakeCase.table(
     currency: text().notNull(),
     rate: numeric({ precision: 24, scale: 12 }).notNull().default('1'),
     day: date({ mode: 'string' }).notNull(),
+    /** The first open day, where its own lay in a closed period when it came; the database fills it in. */
+    countsOn: date({ mode: 'string' }),
     campaign: text(),
     note: text().notNull().default(''),
     externalId: text(),
@@ -220,6 +222,7 @@ export const costs = snakeCase.table(
   (t) => [
     index('costs_channel').on(t.channelId, t.day),
     index('costs_day').on(t.day, t.id),
+    index('costs_late').on(t.countsOn).where(sql`${t.countsOn} is not null`),
     index('costs_order').on(t.orderId),
     uniqueIndex('costs_external_key').on(t.channelId, t.externalId),
     index('costs_import').on(t.importId),

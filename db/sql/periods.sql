@@ -24,6 +24,21 @@ create or replace trigger postings_of_closed_days before insert on postings
   for each row execute function date_posting();
 
 -- What was closed stays as it was; only its reopening may be added, once, and only of the latest.
+-- A cost says itself from which day its posting counts. Takes the same lock, before its posting does.
+create or replace function date_cost() returns trigger
+language plpgsql as $$
+declare
+  closed date;
+begin
+  perform pg_advisory_xact_lock_shared(7204118);
+  select max(to_day) into closed from closed_periods where reopened_at is null;
+  new.counts_on := case when new.day <= closed then closed + 1 end;
+  return new;
+end $$;
+
+create or replace trigger costs_of_closed_days before insert on costs
+  for each row execute function date_cost();
+
 create or replace function keep_closed_period() returns trigger
 language plpgsql as $$
 begin

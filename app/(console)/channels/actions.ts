@@ -36,8 +36,9 @@ export const keepFees = action(async (ctx, input: Input<typeof setFees>) => {
 
 /** Books money spent on a channel. */
 export const bookCost = action(async (ctx, input: Input<typeof addCost>) => {
-  await addCost(ctx, input);
+  const { countsOn } = await addCost(ctx, input);
   refresh();
+  return { countsOn };
 });
 
 /** Has messages worked off again. */

@@ -8,6 +8,7 @@ import { readRates, reportSigned, requireRate } from './read-rates.ts';
 
 /**
  * Books money spent on a channel and posts it on its own day, in the reporting currency at that day's rate.
+ * `countsOn` is that day, or the first open one where its month is closed.
  * @throws CONFLICT when the channel's cost of that `externalId` is booked already; INVALID_INPUT without a known rate.
  */
 export const addCost = command('cost.write', {
@@ -21,9 +22,9 @@ export const addCost = command('cost.write', {
     const { reportingCurrency } = rates;
     const reportedMinor = reportSigned(input.amountMinor, { rate, from: currency, to: reportingCurrency });
     const cost = { ...input, id, currency, rate, reportedMinor };
-    await bookCosts(tx, [cost], { now: ctx.now, kind: 'cost' });
+    const [countsOn = input.day] = await bookCosts(tx, [cost], { now: ctx.now, kind: 'cost' });
     return {
-      result: { id, reportedMinor, currency: reportingCurrency },
+      result: { id, reportedMinor, currency: reportingCurrency, countsOn },
       subjectKind: 'cost',
       subjectId: id,
       summary: { kind: input.kind, day: input.day, reportedMinor },

@@ -40,18 +40,21 @@ const ACCOUNTS: Record<CostKind, keyof PostingAmounts> = {
 
 /**
  * Writes costs, each with one posting of its own day. A cost that restates what was booked before is an adjustment in the
- * ledger. Fails on the unique key where a channel's `externalId` is booked already.
+ * ledger. Returns the day from which each counts. Fails on the unique key where a channel's `externalId` is booked already.
  */
 export async function bookCosts(
   tx: Tx,
   booked: readonly RatedCost[],
   as: { now: Date; kind: 'cost' | 'adjustment' | 'undo' },
-): Promise<void> {
+): Promise<string[]> {
+  const days: string[] = [];
   for (let at = 0; at < booked.length; at += AT_ONCE) {
     const rows = booked.slice(at, at + AT_ONCE);
-    await tx
+    const written = await tx
       .insert(costs)
-      .values(rows.map(({ reportedMinor: _, ...row }) => ({ ...row, createdAt: as.now })));
+      .values(rows.map(({ reportedMinor: _, ...row }) => ({ ...row, createdAt: as.now })))
+      .returning({ day: costs.day, countsOn: costs.countsOn });
+    days.push(...written.map(({ day, countsOn }) => countsOn ?? day));
     const buyers = await findBuyers(tx, rows);
     await post(
       tx,
@@ -69,6 +72,7 @@ export async function bookCosts(
       })),
     );
   }
+  return days;
 }
 
 /** Whose the orders are: what an order costs belongs to the same person as its sale. */

@@ -6,12 +6,13 @@ import { asRoute } from '#components/ui/as-route.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Day, Money } from '#components/ui/figures.tsx';
+import { Money } from '#components/ui/figures.tsx';
 import type { CostRow } from '#domains/analytics/board/list-costs.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { CardTable } from '../_cards/card-table.tsx';
 import { TakeBackButton } from '../[channelId]/costs/take-back-button.tsx';
 import { ENTERED_COSTS } from '../cost-kinds.ts';
+import { CostDays } from './cost-days.tsx';
 
 type Props = {
   rows: readonly CostRow[];
@@ -30,7 +31,7 @@ export function AllCosts({ rows, location, mayWrite, currency, prefs }: Props) {
     return known ? tCost(`kinds.${known}`) : kind;
   };
   const columns: Column<CostRow>[] = [
-    { key: 'day', header: tCost('day'), render: (row) => <Day on={row.day} prefs={prefs} /> },
+    { key: 'day', header: tCost('day'), render: (row) => <CostDays row={row} prefs={prefs} /> },
     {
       key: 'kind',
       header: tCost('kind'),
@@ -42,7 +43,11 @@ export function AllCosts({ rows, location, mayWrite, currency, prefs }: Props) {
       align: 'end',
       render: (row) => <Amount row={row} currency={currency} prefs={prefs} />,
     },
-    { key: 'channel', header: t('channel'), render: (row) => <UserText>{row.channelName}</UserText> },
+    {
+      key: 'channel',
+      header: t('channel'),
+      render: (row) => (row.channelName ? <UserText>{row.channelName}</UserText> : t('several')),
+    },
     { key: 'what', header: t('what'), render: (row) => <What row={row} location={location} /> },
   ];
   if (mayWrite)
@@ -68,7 +73,7 @@ export function AllCosts({ rows, location, mayWrite, currency, prefs }: Props) {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}
-      rowLabel={(row) => `${nameOf(row.kind)} ${row.channelName}`}
+      rowLabel={(row) => `${nameOf(row.kind)} ${row.channelName ?? row.note}`}
       location={location}
       empty={<EmptyState kind="nothing-yet" title={tCost('none')} hint={t('noneHint')} />}
     />

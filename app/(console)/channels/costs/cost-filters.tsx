@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { FilterBar } from '#components/table/filter-bar.tsx';
 import { ENTERED_COSTS } from '../cost-kinds.ts';
 
-/** Narrows the costs by channel and kind; all of it in the address. */
+/** Narrows the costs by channel and kinds; all of it in the address. */
 export function CostFilters({ channels }: { channels: readonly { value: string; label: string }[] }) {
   const t = useTranslations('costs');
   const tKind = useTranslations('channels.cost.kinds');
@@ -13,7 +13,7 @@ export function CostFilters({ channels }: { channels: readonly { value: string; 
     <FilterBar
       filters={[
         { key: 'channel', label: t('channel'), options: channels, choose: 'one' },
-        { key: 'kind', label: t('kind'), options: kinds, choose: 'one' },
+        { key: 'kind', label: t('kind'), options: kinds },
       ]}
     />
   );

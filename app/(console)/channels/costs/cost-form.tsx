@@ -8,6 +8,7 @@ import { usePrefs } from '#components/shell/prefs-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import { newClientId } from '#lib/client-id.ts';
+import { formatBusinessDate } from '#lib/format/format-date.ts';
 import { moneyUnit } from '#lib/format/format-money.ts';
 import { DayField } from '../../_parts/day-field.tsx';
 import { FailureNote } from '../../_parts/failure-note.tsx';
@@ -34,8 +35,9 @@ export function CostForm({ channels, today, chosen, onDone }: Props) {
   const [day, setDay] = useState(today);
   const [isUnclear, setUnclear] = useState(false);
   const currency = channels.find((one) => one.id === channelId)?.currency ?? '';
-  const { run, isPending, failure } = useAction(bookCost, () => {
-    void notify(t('added'));
+  const { run, isPending, failure } = useAction(bookCost, ({ countsOn }) => {
+    const isLate = countsOn !== day;
+    void notify(isLate ? t('addedLate', { day: formatBusinessDate(countsOn, prefs) }) : t('added'));
     onDone();
   });
 

@@ -48,7 +48,7 @@ export function CostTotals({
             name={t(key)}
             figure={<Money amountMinor={booked[of]} currency={currency} prefs={prefs} />}
             prefs={prefs}
-            href={hrefWith(location, { kind: kinds[0] })}
+            href={hrefWith(location, { kind: kinds, after: null })}
             note={note}
           />
         );

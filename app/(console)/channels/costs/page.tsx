@@ -27,13 +27,13 @@ export default async function CostsPage({ searchParams }: { searchParams: Promis
   if (!can(ctx.actor, 'cost.read')) return <EmptyState kind="no-permission" />;
   const today = dayIn(business.timeZone, ctx.now);
   const channels = await listChannels(ctx);
-  const { choice, channelId, kind, campaign } = readAsked(params, {
+  const { choice, channelId, kinds, campaign } = readAsked(params, {
     channels,
     today,
     calendar: prefs.calendar,
   });
   const { from, to } = choice.period;
-  const filter = { channelId, kind, campaign, from, to };
+  const filter = { channelId, kinds, campaign, from, to };
   const [missing, page, sums, booked] = await Promise.all([
     listMissingCosts(ctx, { from, to, channelId: channelId ?? null }),
     listCosts(ctx, { ...filter, after: firstValueOf(params.after) }),

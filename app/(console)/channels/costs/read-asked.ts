@@ -8,11 +8,11 @@ import type { Calendar } from '#lib/format/prefs.ts';
 export type AskedCosts = {
   choice: PeriodChoice;
   channelId: string | undefined;
-  kind: CostKind | undefined;
+  kinds: readonly CostKind[];
   campaign: string | undefined;
 };
 
-/** Reads the days, the channel, the kind and the campaign of an address. */
+/** Reads the days, the channel, the kinds and the campaign of an address. */
 export function readAsked(
   params: ListParams,
   known: { channels: readonly ChannelRow[]; today: string; calendar: Calendar },
@@ -25,7 +25,7 @@ export function readAsked(
       known.calendar,
     ),
     channelId: known.channels.find(({ id }) => id === asked('channel'))?.id,
-    kind: COST_KINDS.find((kind) => kind === asked('kind')),
+    kinds: COST_KINDS.filter((kind) => [params.kind ?? []].flat().includes(kind)),
     campaign: asked('campaign'),
   };
 }

@@ -4,11 +4,12 @@ import type { ListLocation } from '#components/table/list-location.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { UserText } from '#components/ui/bdi-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Day, Money } from '#components/ui/figures.tsx';
+import { Money } from '#components/ui/figures.tsx';
 import type { CostRow } from '#domains/analytics/board/list-costs.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { CardTable } from '../../_cards/card-table.tsx';
 import { ENTERED_COSTS } from '../../cost-kinds.ts';
+import { CostDays } from '../../costs/cost-days.tsx';
 import { TakeBackButton } from './take-back-button.tsx';
 
 type Props = {
@@ -27,7 +28,7 @@ export function CostTable({ rows, channelId, location, mayWrite, prefs }: Props)
     return known ? t(`kinds.${known}`) : kind;
   };
   const columns: Column<CostRow>[] = [
-    { key: 'day', header: t('day'), render: (row) => <Day on={row.day} prefs={prefs} /> },
+    { key: 'day', header: t('day'), render: (row) => <CostDays row={row} prefs={prefs} /> },
     { key: 'kind', header: t('kind'), render: (row) => nameOf(row.kind) },
     {
       key: 'amount',
