@@ -14,8 +14,7 @@ import { moneyUnit } from '#lib/format/format-money.ts';
 import { FailureNote } from '../../../_parts/failure-note.tsx';
 import { useAction } from '../../../_parts/use-action.ts';
 import { keepBudgets } from '../actions.ts';
-import { type BudgetTotal, BudgetTotals } from './budget-totals.tsx';
-import { budgetWords } from './budget-words.ts';
+import { type BudgetTotal, BudgetTotals, Sum } from './budget-totals.tsx';
 import { CELL, STICKY } from './grid-looks.ts';
 import { type BudgetPlace, type BudgetRow, useBudgetCells } from './use-budget-cells.ts';
 
@@ -158,7 +157,7 @@ function Grid({ by, line, title, rows, columns, total, currency, mayWrite, cells
               ))}
               {line ? (
                 <td className={`${CELL} text-end tabular-nums`}>
-                  <bdi>{budgetWords(yearOf(row, columns, cells), currency, prefs)}</bdi>
+                  <Sum amountMinor={yearOf(row, columns, cells)} currency={currency} prefs={prefs} />
                 </td>
               ) : null}
             </tr>

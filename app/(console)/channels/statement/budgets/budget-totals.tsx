@@ -1,6 +1,6 @@
+import { Money } from '#components/ui/figures.tsx';
 import type { NamedBudgets } from '#domains/analytics/statement/budgets/list-budgets.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-import { budgetWords } from './budget-words.ts';
 import { CELL, STICKY } from './grid-looks.ts';
 import type { BudgetPlace, useBudgetCells } from './use-budget-cells.ts';
 
@@ -31,16 +31,31 @@ export function BudgetTotals({ columns, total, changed, hasYear, currency, prefs
         </th>
         {columns.map((column, at) => (
           <td key={`${column.fromDay} ${column.line}`} className={cell}>
-            <bdi>{budgetWords(sums[at], currency, prefs)}</bdi>
+            <Sum amountMinor={sums[at]} currency={currency} prefs={prefs} />
           </td>
         ))}
         {hasYear ? (
           <td className={cell}>
-            <bdi>{budgetWords(year, currency, prefs)}</bdi>
+            <Sum amountMinor={year} currency={currency} prefs={prefs} />
           </td>
         ) : null}
       </tr>
     </tfoot>
+  );
+}
+
+/** An amount that nobody types; empty where there is none. */
+export function Sum({
+  amountMinor,
+  currency,
+  prefs,
+}: {
+  amountMinor: number | undefined;
+  currency: string;
+  prefs: Prefs;
+}) {
+  return amountMinor === undefined ? null : (
+    <Money amountMinor={amountMinor} currency={currency} prefs={prefs} />
   );
 }
 
