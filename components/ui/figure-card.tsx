@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Sparkline } from '#components/chart/sparkline.tsx';
-import { formatChange } from '#lib/format/format-number.ts';
+import { formatNumber, formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { asRoute } from './as-route.ts';
 
@@ -28,7 +28,7 @@ type Props = {
   note?: ReactNode;
 };
 
-/** A figure with its name, change in words and sign, course, meaning, and the way to its rows. */
+/** A figure with its name, change in words, course, meaning, and the way to its rows. */
 export function FigureCard({ name, figure, prefs, change, trend, href, definition, note }: Props) {
   const t = useTranslations('common.figure');
   return (
@@ -63,7 +63,12 @@ export function FigureCard({ name, figure, prefs, change, trend, href, definitio
 function ChangeLine({ change, prefs }: { change: FigureChange; prefs: Prefs }) {
   const t = useTranslations('common.figure');
   const { value, period, shape, better } = change;
-  const text = { change: formatChange(value, shape, prefs), period };
+  const size = Math.abs(value);
+  // The words say which way, so no sign says it once more.
+  const text = {
+    change: shape === 'percent' ? formatPercent(size, prefs) : formatNumber(size, prefs),
+    period,
+  };
   if (value === 0) return <p className="text-sm text-quiet">{t('same', { period })}</p>;
   const way = value > 0 ? 'up' : 'down';
   const colour = better === 'neither' ? 'text-quiet' : better === way ? 'text-ok' : 'text-bad';

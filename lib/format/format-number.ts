@@ -21,9 +21,9 @@ export function formatCompact(value: number, prefs: Prefs): string {
   return numberFormatter(prefs, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
-/** A share from 0 to 1 as per cent, one decimal. */
-export function formatPercent(share: number, prefs: Prefs): string {
-  return numberFormatter(prefs, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+/** A share from 0 to 1 as per cent, to one decimal or as many as asked. */
+export function formatPercent(share: number, prefs: Prefs, decimals = 1): string {
+  return numberFormatter(prefs, { style: 'percent', maximumFractionDigits: decimals }).format(share);
 }
 
 /** A change with its sign always written: +3, −1.5 %. `shape` says whether the value is a share or a count. */

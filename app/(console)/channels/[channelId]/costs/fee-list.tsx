@@ -3,7 +3,7 @@ import { UserText } from '#components/ui/bdi-text.tsx';
 import { Day } from '#components/ui/figures.tsx';
 import type { ChannelRow } from '#domains/channels/list-channels.ts';
 import { formatMoney } from '#lib/format/format-money.ts';
-import { formatNumber } from '#lib/format/format-number.ts';
+import { formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { MethodName } from '../../method-name.tsx';
 
@@ -65,9 +65,7 @@ function FeeTerms({ fee, currency, prefs }: { fee: Fee; currency: string; prefs:
 /** "2.5 % + 0.30": whichever parts there are. */
 function amountOf(fee: Pick<Fee, 'basisPoints' | 'fixedMinor'>, currency: string, prefs: Prefs): string {
   const parts = [
-    ...(fee.basisPoints > 0
-      ? [`${formatNumber(fee.basisPoints / 100, prefs)}${prefs.locale === 'fa' ? '٪' : ' %'}`]
-      : []),
+    ...(fee.basisPoints > 0 ? [formatPercent(fee.basisPoints / 10_000, prefs, 2)] : []),
     ...(fee.fixedMinor > 0 ? [formatMoney(fee.fixedMinor, currency, prefs)] : []),
   ];
   return parts.join(' + ') || formatMoney(0, currency, prefs);

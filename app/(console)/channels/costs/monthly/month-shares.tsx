@@ -5,10 +5,8 @@ import { Count, Day, Money } from '#components/ui/figures.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { RecurringRow, ShownMonth, ShownShare } from '#domains/channels/costs/shared/list-recurring.ts';
 import { formatBusinessDate } from '#lib/format/format-date.ts';
-import { formatNumber } from '#lib/format/format-number.ts';
+import { formatPercent } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
-
-const WHOLE_PERCENT = 100;
 
 /** How each month of a cost was spread: by which facts each channel bears what it bears. */
 export function MonthShares({
@@ -108,7 +106,7 @@ function ShareRow({
   prefs: Prefs;
 }) {
   const whole = month.shares.reduce((sum, { basis }) => sum + Math.max(0, basis), 0);
-  const part = whole === 0 ? 0 : (Math.max(0, share.basis) / whole) * WHOLE_PERCENT;
+  const part = whole === 0 ? 0 : Math.max(0, share.basis) / whole;
   return (
     <tr className="border-t border-line">
       <td className="py-1.5 pe-3">
@@ -118,7 +116,7 @@ function ShareRow({
         <Facts share={share} currency={currency} prefs={prefs} />
       </td>
       <td className="py-1.5 pe-3 text-end whitespace-nowrap">
-        <bdi>{`${formatNumber(Math.round(part * WHOLE_PERCENT) / WHOLE_PERCENT, prefs)}${prefs.locale === 'fa' ? '٪' : ' %'}`}</bdi>
+        <bdi>{formatPercent(part, prefs, 2)}</bdi>
       </td>
       <td className="py-1.5 text-end">
         <Money amountMinor={share.amountMinor} currency={currency} prefs={prefs} />
