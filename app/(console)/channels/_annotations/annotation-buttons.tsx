@@ -46,7 +46,7 @@ export function AnnotationTools({ annotation, ...props }: Props & { annotation: 
     void notifyUndoable(t('gone'), t('undo'), () => back.run({ annotationId }));
   });
   return (
-    <span className="flex">
+    <span className="flex" data-no-print>
       <IconButton
         label={t('editOf', { text: annotation.text })}
         icon={<Pencil aria-hidden />}

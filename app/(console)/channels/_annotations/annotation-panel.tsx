@@ -25,7 +25,13 @@ export function AnnotationPanel({ annotations, channels, today, mayWrite, prefs 
     <div className="mb-6">
       <Panel
         title={t('title')}
-        action={mayWrite ? <AddAnnotation channels={channels} today={today} /> : undefined}
+        action={
+          mayWrite ? (
+            <span data-no-print>
+              <AddAnnotation channels={channels} today={today} />
+            </span>
+          ) : undefined
+        }
       >
         {told.length === 0 ? (
           <p className="text-sm text-quiet">{t('none')}</p>
