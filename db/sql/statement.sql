@@ -27,7 +27,7 @@ select 'location' as dimension, location_id::text as key, day, gross_minor, disc
   units_without_cost
 from location_days
 union all
-select dimension as dimension, key as key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
+select dimension, key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
   fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
   units_without_cost
 from group_days
@@ -55,14 +55,14 @@ where written_in >= coalesce((select up_to from folds where name = 'postings'), 
   and written_in <= (select '18446744073709551615'::xid8);
 
 create or replace view group_tail as
-select dimension as dimension, key as key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
+select dimension, key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
   fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
   units_without_cost
 from posting_groups
 where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8)
   and written_in <= (select '18446744073709551615'::xid8)
 union all
-select dimension as dimension, key as key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
+select dimension, key, day, gross_minor, discounts_minor, returns_minor, shipping_minor, tax_minor, cogs_minor, fees_minor,
   fulfilment_minor, marketing_minor, fixed_minor, adjustment_minor, handling_minor, orders, units, returned_units,
   units_without_cost
 from group_changes;
@@ -74,7 +74,6 @@ select 'segment' as dimension, segment_id::text as key, day, gross_minor, discou
 from posting_segments
 where written_in >= coalesce((select up_to from folds where name = 'postings'), '0'::xid8)
   and written_in <= (select '18446744073709551615'::xid8);
-drop view if exists statement_tail;
 
 -- Whenever this file changes everything is added up anew; months follow.
 delete from statement_days;
