@@ -54,13 +54,15 @@ export async function beginWalk(
   await page.waitForURL(/\/fulfilment\/waves\//);
 }
 
-/** Types a code into the scan field and waits until it was taken. */
+/** Types a code into the scan field and waits until it was taken; with the last one of a walk the field goes. */
 export async function typeCode(page: Page, language: Language, code: string): Promise<void> {
   const t = inLanguage(language);
   const field = page.getByLabel(t('walk.scan'));
   await field.fill(code);
   await page.getByRole('button', { name: t('walk.count'), exact: true }).click();
-  await expect(field).toHaveValue('');
+  await expect
+    .poll(() => field.evaluateAll((found) => found.map((one) => (one as HTMLInputElement).value).join('')))
+    .toBe('');
 }
 
 /** Puts units of goods on the shelf of a place. */
