@@ -92,7 +92,8 @@ export const forecasts = snakeCase.table(
     primaryKey({ columns: [t.variantId, t.locationId] }),
     index('forecasts_location').on(t.locationId, t.variantId),
     index('forecasts_run').on(t.runId),
-    check('forecasts_expected', sql`${t.expectedPerDay} >= 0`),
+    // Stock is divided by it: what is all but nothing is nothing.
+    check('forecasts_expected', sql`${t.expectedPerDay} = 0 or ${t.expectedPerDay} >= 1e-6`),
     check('forecasts_reorder_point', sql`${t.reorderPoint} >= 0`),
   ],
 );

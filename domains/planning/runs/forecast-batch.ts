@@ -15,6 +15,8 @@ export const HORIZON_WEEKS = 13;
 /** Weeks of a year, after which demand repeats itself if it does. */
 export const SEASON_WEEKS = 52;
 const DIGITS = 5;
+/** Units a week below which nothing is expected: one in twenty thousand years. */
+const LEAST_UNITS = 1e-6;
 
 /** A forecast as it is kept, but for when and in which run it was made. */
 export type ForecastRow = {
@@ -95,7 +97,10 @@ function forecastDemand({ variantId, locationId, weeks, wishedUnits }: WeeklyDem
   };
 }
 
-/** Five digits say more than any forecast knows, and keep the rows small. */
+/**
+ * Five digits say more than any forecast knows, and keep the rows small. What fades out by smoothing would never reach
+ * nothing by itself, but become so small that stock divided by it is no number any more.
+ */
 function short(value: number): number {
-  return Number(value.toPrecision(DIGITS));
+  return Math.abs(value) < LEAST_UNITS ? 0 : Number(value.toPrecision(DIGITS));
 }
