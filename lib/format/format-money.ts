@@ -5,6 +5,8 @@ import { directionOf, type Locale, type Prefs } from './prefs.ts';
 const RIALS_PER_TOMAN_DIGITS = 1;
 const RIAL: Record<Locale, string> = { fa: 'ریال', ar: 'ريال إيراني', bg: 'риала', en: 'rials' };
 const TOMAN: Record<Locale, string> = { fa: 'تومان', ar: 'تومان', bg: 'томана', en: 'tomans' };
+/** `Intl` writes UK£ in Arabic and GBP in Bulgarian; shopkeepers of every language write the sign alone. */
+const STERLING = '£';
 
 type MoneyShape = 'full' | 'compact' | 'signed';
 
@@ -23,20 +25,29 @@ export function formatMoney(
   const exponent = currencyExponent(currency) + shift;
   const amount = decimalText(amountMinor, exponent);
   const options = shapeOptions(shape, rial ? lengthOfFraction(amount) : exponent);
-  if (!rial) {
-    const formatter = numberFormatter(prefs, { style: 'currency', currency, ...options });
-    return directionOf(prefs.locale) === 'rtl' ? isolateSymbol(formatter, amount) : formatter.format(amount);
-  }
+  if (!rial) return formatCurrency(amount, currency, prefs, options);
   const unit = prefs.tomanDisplay ? TOMAN[prefs.locale] : RIAL[prefs.locale];
   return `${numberFormatter(prefs, options).format(amount)}\u00a0${unit}`;
 }
 
-/** Symbols such as `UK£` stay whole in lines from right to left, and the sign stays with the figures. */
-function isolateSymbol(formatter: Intl.NumberFormat, amount: `${number}`): string {
-  const parts = formatter.formatToParts(amount).map(({ type, value }) => {
-    return type === 'currency' && /\p{L}/u.test(value) ? `\u2068${value}\u2069` : value;
+/** A value in whole units of a currency, its symbol as retailers write it; for amounts finer than a minor unit too. */
+export function formatCurrency(
+  value: number | `${number}`,
+  currency: string,
+  prefs: Prefs,
+  options: Intl.NumberFormatOptions,
+): string {
+  const formatter = numberFormatter(prefs, { style: 'currency', currency, ...options });
+  const parts = formatter.formatToParts(value).map((part) => {
+    return part.type === 'currency' ? symbolText(part.value, currency, prefs) : part.value;
   });
   return parts.join('');
+}
+
+/** Symbols with letters, such as `US$`, stay whole in lines from right to left, and the sign stays with the figures. */
+function symbolText(symbol: string, currency: string, prefs: Prefs): string {
+  if (currency === 'GBP') return STERLING;
+  return directionOf(prefs.locale) === 'rtl' && /\p{L}/u.test(symbol) ? `\u2068${symbol}\u2069` : symbol;
 }
 
 /** The name of the unit that amounts of this currency are shown in, for headings and axes. */

@@ -41,8 +41,20 @@ describe('money as the reader expects it', () => {
   });
 
   it('keeps a symbol of letters whole where lines run from right to left', () => {
-    expect(plain(formatMoney(-6_065, 'GBP', prefs('ar')))).toBe('-60.65 \u2068UK£\u2069');
+    expect(plain(formatMoney(-6_065, 'USD', prefs('ar')))).toBe('-60.65 \u2068US$\u2069');
+  });
+
+  it('writes sterling as every retailer knows it, and no other currency by its sign', () => {
+    expect(plain(formatMoney(-6_065, 'GBP', prefs('ar')))).toBe('-60.65 £');
     expect(plain(formatMoney(6_065, 'GBP', prefs('fa')))).toBe('£۶۰٫۶۵');
+    expect(plain(formatMoney(6_065, 'GBP', prefs('bg')))).toBe('60,65 £');
+    expect(plain(formatMoney(6_065, 'GBP', prefs('en')))).toBe('£60.65');
+    expect(plain(formatMoney(1_234_567_00, 'GBP', prefs('ar'), 'compact'))).toBe('1.2 مليون £');
+    for (const locale of ['fa', 'ar', 'bg', 'en'] as const) {
+      for (const pound of ['EGP', 'SYP', 'LBP', 'SDG', 'SSP', 'GIP', 'FKP']) {
+        expect(formatMoney(100, pound, prefs(locale))).not.toMatch(/(?<![A-Z])£/);
+      }
+    }
   });
 
   it('keeps every cent of an amount beyond the safe integers', () => {

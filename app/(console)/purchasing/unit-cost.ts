@@ -1,6 +1,6 @@
 import { currencyExponent } from '#lib/currency.ts';
 import { type Parsed, parseDecimalToMinor, toLocaleDigits } from '#lib/digits.ts';
-import { formatMoney, moneyUnit } from '#lib/format/format-money.ts';
+import { formatCurrency, formatMoney, moneyUnit } from '#lib/format/format-money.ts';
 import { numberFormatter } from '#lib/format/format-number.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 
@@ -39,8 +39,7 @@ export function formatUnitCost(micros: number, currency: string, prefs: Prefs): 
   const places = decimalsOf(currency, prefs);
   const value = micros / MICROS_PER_MINOR / 10 ** places;
   const digits = { minimumFractionDigits: places, maximumFractionDigits: places + MORE_DECIMALS };
-  if (currency !== 'IRR')
-    return numberFormatter(prefs, { style: 'currency', currency, ...digits }).format(value);
+  if (currency !== 'IRR') return formatCurrency(value, currency, prefs, digits);
   const text = numberFormatter(prefs, { maximumFractionDigits: MORE_DECIMALS }).format(value);
   return `${text}\u00a0${moneyUnit(currency, prefs)}`;
 }
