@@ -3,6 +3,7 @@ import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Period } from '../period.ts';
 import type { Sums } from './metric-shape.ts';
+import { type PostingCost, postingCost } from './posting-cost.ts';
 import { NO_SUMS, SUM_COLUMNS } from './sum-columns.ts';
 
 const PAGE = 100;
@@ -24,6 +25,8 @@ export type PostingRow = Sums & {
   day: string;
   orderId: string | null;
   orderNumber: number | null;
+  /** Null for who may not see costs. */
+  cost: PostingCost | null;
 };
 
 /** A page of the postings behind a channel's figures, newest first; `sumChannelPostings` has the sums of all of them. */
@@ -45,7 +48,8 @@ export async function channelPostings(
   const [day, id] = wanted.after?.split('_') ?? [];
   const columns = POSTING_AMOUNTS.map((name) => `p.${toColumn(name)} as "${name}"`).join(', ');
   const page = await ctx.db.$client.query<PostingRow>({
-    text: `select p.id, p.kind, p.at, p.day::text as day, p.order_id as "orderId", o.number as "orderNumber", ${columns}
+    text: `select p.id, p.kind, p.at, p.day::text as day, p.order_id as "orderId", o.number as "orderNumber",
+        ${can(ctx.actor, 'cost.read') ? postingCost('p.cause_id') : 'null'} as cost, ${columns}
       from (select * from postings
         where ($1::uuid is null or channel_id = $1) and day between $2 and $3 and ($4::date is null or (day, id) < ($4::date, $5::bigint))
         order by day desc, id desc limit ${PAGE + 1}) p left join orders o on o.id = p.order_id

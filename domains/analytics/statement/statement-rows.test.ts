@@ -36,6 +36,7 @@ beforeAll(async () => {
     channelId: shop.channels.web,
     amountMinor: 700,
     day: '2026-03-05',
+    campaign: 'spring',
   });
 }, 60_000);
 afterAll(() => shop.close());
@@ -62,6 +63,18 @@ describe('the rows behind the statement', () => {
     const all = await sumStatementRows(shop.ctx('owner'), { ...wanted, line: 'marketing' });
     expect(all.sums.marketing).toBe(web.now.marketing);
     expect(behind.rows.every(({ values }) => values.marketing !== 0)).toBe(true);
+  });
+
+  it('say of a cost which one it is and what for, and of an order nothing of the kind', async () => {
+    const wanted = { period: MARCH, by: 'channel' as const, of: shop.channels.web };
+    const costsOf = async (line: 'marketing' | 'gross', who: 'owner' | 'marketing') => [
+      ...new Set((await statementRows(shop.ctx(who), { ...wanted, line })).rows.map(({ cost }) => cost)),
+    ];
+    expect(await costsOf('marketing', 'owner')).toEqual([
+      { kind: 'advertising', campaign: 'spring', note: '' },
+    ]);
+    expect(await costsOf('gross', 'owner')).toEqual([null]);
+    expect(await costsOf('marketing', 'marketing')).toEqual([null]);
   });
 
   it('holds all rows of a column against its figure, and calls the column by its name', async () => {

@@ -3,6 +3,7 @@ import { isDay } from '#lib/time.ts';
 import type { Ctx } from '../../context.ts';
 import { allow, can } from '../../team/can.ts';
 import type { Sums } from '../board/metric-shape.ts';
+import { type PostingCost, postingCost } from '../board/posting-cost.ts';
 import type { StatementRowsFilter } from './statement-filter.ts';
 import { type LineValues, lineValues, type StatementLine, visibleLines } from './statement-lines.ts';
 import { AMOUNT_COLUMNS, type StatementSource, statementSource } from './statement-source.ts';
@@ -20,6 +21,8 @@ export type StatementRow = {
   channelName: string;
   orderId: string | null;
   orderNumber: number | null;
+  /** Null for who may not see costs. */
+  cost: PostingCost | null;
   values: LineValues;
 };
 
@@ -42,11 +45,12 @@ export async function statementRows(
   wanted: StatementRowsFilter & { after?: string | null },
 ): Promise<StatementRows> {
   allow(ctx.actor, 'channel.figures');
-  const lines = visibleLines(can(ctx.actor, 'cost.read'));
+  const seesCosts = can(ctx.actor, 'cost.read');
+  const lines = visibleLines(seesCosts);
   const source = await statementSource(ctx.db, visibleOf(wanted, lines));
   const [, day = null, id = null] = CURSOR.exec(wanted.after ?? '') ?? [];
   const { rows: found } = await ctx.db.$client.query<Found>({
-    text: pageText(source),
+    text: pageText(source, seesCosts ? postingCost('s.cause_id') : 'null'),
     values: [...source.values, ...source.dayValues, day !== null && isDay(day) ? day : null, id],
   });
   const rows = found.slice(0, PAGE);
@@ -61,6 +65,7 @@ export async function statementRows(
       channelName: row.channelName,
       orderId: row.orderId,
       orderNumber: row.orderNumber,
+      cost: row.cost,
       values: lineValues(row, lines),
     })),
     next: last ? `${last.day}_${last.id}` : null,
@@ -72,7 +77,10 @@ export function visibleOf(wanted: StatementRowsFilter, lines: readonly Statement
   return lines.includes(wanted.line ?? 'net') ? wanted : { ...wanted, line: undefined };
 }
 
-function pageText({ values, dayValues, days, meant, sliced, hasAmount }: StatementSource): string {
+function pageText(
+  { values, dayValues, days, meant, sliced, hasAmount }: StatementSource,
+  cost: string,
+): string {
   const asked = values.length + dayValues.length;
   const afterDay = `$${asked + 1}::date`;
   const afterId = `$${asked + 2}::bigint`;
@@ -82,11 +90,11 @@ function pageText({ values, dayValues, days, meant, sliced, hasAmount }: Stateme
       from posting_slices t where t.posting_id = p.id and ${sliced} having count(*) > 0
     ) s ${hasAmount && `where ${hasAmount}`}`;
   return `select s.id, s.kind, s.day::text as day, s.of_day::text as "ofDay", c.name as "channelName",
-      s.order_id as "orderId", o.number as "orderNumber", ${own}
+      s.order_id as "orderId", o.number as "orderNumber", ${cost} as cost, ${own}
     from (
       select s.* from (select day from (${days}) d where ${afterDay} is null or day <= ${afterDay} order by day desc) d
       cross join lateral (
-        select p.id, p.kind, p.day, p.of_day, p.channel_id, p.order_id,
+        select p.id, p.kind, p.day, p.of_day, p.channel_id, p.order_id, p.cause_id,
           ${AMOUNT_COLUMNS.map((name) => `${sliced ? 's' : 'p'}.${name}`).join(', ')}
         from (
           select p.* from postings p

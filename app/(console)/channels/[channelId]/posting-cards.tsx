@@ -27,7 +27,7 @@ export function PostingCards({ page, all, ...rest }: Props) {
           <li key={row.id} className="border-t border-line py-2.5">
             <div className="flex items-baseline justify-between gap-3 font-medium">
               <span className="min-w-0">
-                <PostingKind kind={row.kind} />
+                <PostingKind kind={row.kind} cost={row.cost} />
                 {row.orderId && row.orderNumber !== null ? (
                   <>
                     {' · '}

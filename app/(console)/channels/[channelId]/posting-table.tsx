@@ -132,14 +132,13 @@ function SumRow({ sums, ...rest }: Omit<Figures, 'sums'> & { sums: Sums | null }
 }
 
 function Row({ row, ...rest }: Omit<Figures, 'sums'> & { row: PostingRow }) {
-  const _t = useTranslations('channels.posting');
   return (
     <tr>
       <th scope="row" className={`${CELL} text-start font-normal`}>
         <Day on={row.day} prefs={rest.prefs} />
       </th>
       <td className={CELL}>
-        <PostingKind kind={row.kind} />
+        <PostingKind kind={row.kind} cost={row.cost} />
       </td>
       <td className={CELL}>
         {row.orderId ? (
@@ -202,4 +201,4 @@ function Pages({ next, location }: { next: string | null; location: ListLocation
 
 const HEAD =
   'sticky top-0 z-1 h-9 border-b border-line bg-neutral-2 px-3 text-sm font-medium whitespace-nowrap text-quiet';
-const CELL = 'h-9 border-b border-line px-3 whitespace-nowrap';
+const CELL = 'h-9 border-b border-line px-3 py-1 whitespace-nowrap';

@@ -13,8 +13,7 @@ import type { LineValues, StatementLine } from '#domains/analytics/statement/sta
 import type { StatementRow, StatementRows } from '#domains/analytics/statement/statement-rows.ts';
 import type { Prefs } from '#lib/format/prefs.ts';
 import { orderNumber } from '../../../orders/order-number.ts';
-
-const KINDS = ['sale', 'edit', 'cancel', 'return', 'cost', 'adjustment', 'undo'] as const;
+import { PostingKind } from '../../[channelId]/posting-kind.tsx';
 
 type Props = {
   behind: StatementRows;
@@ -107,8 +106,6 @@ function SumRow({ values, ...rest }: Figures & { values: LineValues | null }) {
 
 function Row({ row, ...rest }: Figures & { row: StatementRow }) {
   const t = useTranslations('statement.rows');
-  const tKind = useTranslations('channels.posting.kinds');
-  const kind = KINDS.find((known) => known === row.kind);
   return (
     <tr>
       <th scope="row" className={`${CELL} text-start font-normal`}>
@@ -119,7 +116,9 @@ function Row({ row, ...rest }: Figures & { row: StatementRow }) {
           </span>
         ) : null}
       </th>
-      <td className={CELL}>{kind ? tKind(kind) : row.kind}</td>
+      <td className={CELL}>
+        <PostingKind kind={row.kind} cost={row.cost} />
+      </td>
       <td className={CELL}>
         {row.orderId ? (
           <Link href={asRoute(`/orders/${row.orderId}`)} prefetch={false} className="hover:underline">
@@ -168,4 +167,4 @@ function Pages({ next, location }: { next: string | null; location: ListLocation
 
 const HEAD =
   'sticky top-0 z-1 h-9 border-b border-line bg-neutral-2 px-3 text-sm font-medium whitespace-nowrap text-quiet';
-const CELL = 'h-9 border-b border-line px-3 whitespace-nowrap';
+const CELL = 'h-9 border-b border-line px-3 py-1 whitespace-nowrap';
