@@ -21,7 +21,7 @@ export function Definition({ name, words, formula, source }: Props) {
         {formula ? (
           <div>
             <p className="text-quiet">{t('formula')}</p>
-            <p dir="auto">{formula}</p>
+            <p>{formula}</p>
           </div>
         ) : null}
         {source ? (

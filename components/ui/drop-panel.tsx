@@ -51,7 +51,7 @@ export function DropPanel({ trigger, className, label, triggerLabel, children }:
         role="dialog"
         aria-label={label}
         onToggle={onToggle}
-        className="fixed inset-auto m-0 max-h-[70dvh] max-w-[calc(100vw-1rem)] min-w-48 overflow-y-auto rounded-md bg-raised p-1 text-ink shadow-raised"
+        className="fixed inset-auto m-0 max-h-[70dvh] max-w-[calc(100vw-1rem)] min-w-48 overflow-y-auto rounded-md bg-raised p-1 text-start font-normal whitespace-normal text-ink shadow-raised"
       >
         {hasOpened ? children : null}
       </div>

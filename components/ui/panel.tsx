@@ -13,7 +13,7 @@ export function Panel({
   return (
     <section aria-label={title} className="min-w-0 rounded-md border border-line bg-surface">
       <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-3 gap-y-1.5 border-b border-line px-4 py-1.5">
-        <h2 className="truncate font-medium">{title}</h2>
+        <h2 className="min-w-0 font-medium wrap-break-word">{title}</h2>
         {action}
       </div>
       <div className="p-4">{children}</div>
