@@ -58,6 +58,12 @@ export function sourceOf(key: StatementLine): keyof PostingAmounts | undefined {
   return line.source;
 }
 
+/** The postings' amounts that a line comes from: its own, or of a result those of all lines above it. */
+export function sourcesOf(key: StatementLine): (keyof PostingAmounts)[] {
+  const own = sourceOf(key);
+  return own ? [own] : LINE_KEYS.slice(0, LINE_KEYS.indexOf(key)).flatMap((above) => sourceOf(above) ?? []);
+}
+
 /** The values of the given lines for sums of postings. */
 export function lineValues(sums: PostingAmounts, lines: readonly StatementLine[]): LineValues {
   const { netMinor, cm1Minor, cm2Minor, cm3Minor, profitMinor } = margins(sums);

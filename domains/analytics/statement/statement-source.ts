@@ -2,7 +2,7 @@ import type { Reader } from '#db/client.ts';
 import { POSTING_AMOUNTS } from '#domains/money/posting.ts';
 import { isId } from '#lib/ids.ts';
 import { OF_NONE, type StatementRowsFilter } from './statement-filter.ts';
-import { sourceOf } from './statement-lines.ts';
+import { sourcesOf } from './statement-lines.ts';
 
 /** What the goods of a posting say themselves, and its place in their part; everything else is shared among them. See posting_slices. */
 const PLACE_OF: Record<string, number> = {
@@ -21,9 +21,7 @@ const DAYS = {
 } as const;
 
 /** The amounts of postings as columns. */
-export const AMOUNT_COLUMNS = POSTING_AMOUNTS.map((name) =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-);
+export const AMOUNT_COLUMNS = POSTING_AMOUNTS.map(columnOf);
 
 /** What to ask of the postings behind a figure, with the values of the statement that it becomes a part of. */
 export type StatementSource = {
@@ -47,12 +45,12 @@ export async function statementSource(
 ): Promise<StatementSource> {
   const values: unknown[] = [period.from, period.to];
   const bind = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
-  const source = line && sourceOf(line);
-  const amount = source?.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const amounts = (line ? sourcesOf(line) : []).map(columnOf);
+  const amount = amounts.length === 1 ? amounts[0] : undefined;
   const isSliced = (by === 'category' || by === 'brand') && of !== undefined;
   // Goods of one posting may have amounts that are nothing together.
-  const isWhole = amount && !(isSliced && amount in PLACE_OF);
-  const meant = [...(isEarlier ? ['p.of_day < $1'] : []), ...(isWhole ? [`p.${amount} <> 0`] : [])];
+  const isWhole = amounts.length > 0 && !(isSliced && amounts.some((name) => name in PLACE_OF));
+  const meant = [...(isEarlier ? ['p.of_day < $1'] : []), ...(isWhole ? [anyOf('p', amounts)] : [])];
   const days = ['day between $1 and $2'];
   const dayValues: unknown[] = [];
   let sliced: string | null = null;
@@ -79,8 +77,16 @@ export async function statementSource(
     days: `select day from ${table} where ${days.join(' and ')} group by day`,
     meant: meant.join(' and ') || 'true',
     sliced,
-    hasAmount: amount ? `s.${amount} <> 0` : '',
+    hasAmount: amounts.length > 0 ? anyOf('s', amounts) : '',
   };
+}
+
+function columnOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function anyOf(row: 'p' | 's', amounts: readonly string[]): string {
+  return `(${amounts.map((name) => `${row}.${name} <> 0`).join(' or ')})`;
 }
 
 type Bind = (value: unknown, type: string) => string;
