@@ -25,11 +25,11 @@ export function ChannelStates({
         {channels.map((channel) => (
           <li
             key={channel.id}
-            className="relative flex min-h-11 items-center gap-3 border-b border-line py-1.5"
+            className="relative flex min-h-11 flex-wrap items-center gap-x-3 border-b border-line py-1.5"
           >
             <Link
               href={asRoute(`/channels/${channel.id}`)}
-              className="min-w-0 flex-1 after:absolute after:inset-0 hover:underline"
+              className="min-w-0 grow after:absolute after:inset-0 hover:underline"
             >
               <ChannelMark kind={channel.kind}>{channel.name}</ChannelMark>
             </Link>

@@ -30,7 +30,7 @@ export function EffortCards({ rows, location, prefs }: Props) {
             >
               <span className="flex items-baseline justify-between gap-3">
                 <span className="min-w-0">
-                  <span className="block truncate font-medium">
+                  <span className="block font-medium wrap-break-word">
                     <UserText>{row.name}</UserText>
                   </span>
                   <span className="block text-sm text-quiet">

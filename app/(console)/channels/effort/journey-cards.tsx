@@ -21,13 +21,13 @@ export function JourneyCards({ rows, prefs }: { rows: readonly JourneyRow[]; pre
             className="flex flex-col gap-1 rounded-md border border-line bg-surface p-3"
           >
             <span className="flex items-baseline justify-between gap-3 font-medium">
-              <span className="min-w-0 truncate">
+              <span className="min-w-0 wrap-break-word">
                 {t('column.order')} <bdi>{orderNumber(row.number, prefs)}</bdi>
               </span>
               <Minutes value={row.seconds / 60} prefs={prefs} />
             </span>
             <span className="flex items-baseline justify-between gap-3 text-sm text-quiet">
-              <span className="min-w-0 truncate">
+              <span className="min-w-0 wrap-break-word">
                 <UserText>{row.channelName}</UserText> · <Day on={row.day} prefs={prefs} />
               </span>
               <span className="shrink-0">

@@ -108,7 +108,7 @@ function DriftCards({ rows, prefs }: { rows: readonly DriftRow[]; prefs: Prefs }
             className="flex flex-col gap-1 rounded-md border border-line bg-surface p-3"
           >
             <span className="flex items-baseline justify-between gap-3">
-              <UserText className="min-w-0 truncate font-medium">{row.variantTitle}</UserText>
+              <UserText className="min-w-0 font-medium wrap-break-word">{row.variantTitle}</UserText>
               <span className="whitespace-nowrap">{t(`kind.${row.kind}`)}</span>
             </span>
             <span className="text-sm text-quiet">

@@ -22,7 +22,7 @@ export function WalkCards({ rows, prefs }: { rows: readonly WalkRow[]; prefs: Pr
             className="flex flex-col gap-1 rounded-md border border-line bg-surface p-3"
           >
             <span className="flex items-baseline justify-between gap-3">
-              <span className="min-w-0 truncate font-medium">
+              <span className="min-w-0 font-medium wrap-break-word">
                 <UserText>{row.channelName}</UserText>
               </span>
               <span className="shrink-0 text-sm text-quiet">

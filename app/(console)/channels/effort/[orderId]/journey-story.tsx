@@ -49,7 +49,7 @@ function MomentWords({ moment }: { moment: JourneyMoment }) {
         </span>
       ) : null}
       {moment.said ? (
-        <span className="block truncate text-sm text-quiet">
+        <span className="line-clamp-3 text-sm text-quiet">
           <UserText>{moment.said}</UserText>
         </span>
       ) : null}
