@@ -24,7 +24,7 @@ export type Draft = {
 };
 
 const BODY =
-  'font-family:sans-serif;font-size:16px;line-height:1.6;color:#15181c;padding:24px;max-width:640px';
+  'font-family:sans-serif;font-size:16px;line-height:1.6;color:#15181c;background:#ffffff;padding:24px;max-width:640px';
 const CELL = 'padding:4px 0;border-bottom:1px solid #e3e6ea;vertical-align:top';
 
 /** Sets a letter as HTML and as plain text that says the same; every text of others is escaped. */
