@@ -1,18 +1,15 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
+import { Client, type ClientConfig, Pool, type PoolClient, type PoolConfig, types } from 'pg';
 
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 3_000;
+const TURN_TIMEOUT_MS = 30_000;
 const STATEMENT_TIMEOUT_MS = 60_000;
 const BIGINT_OID = 20;
 
-// Sums and counts are bigint in SQL; every amount that we keep is checked to be an exact JavaScript number.
-types.setTypeParser(BIGINT_OID, (text) => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value))
-    throw new RangeError(`${text} is beyond the integers that a number holds exactly`);
-  return value;
-});
+// Sums and counts are bigint in SQL. What a command keeps is an exact number (lib/money.ts); a sum of very many of the
+// largest is read as the nearest one, which is off in the sixteenth digit, rather than taking its whole page down.
+types.setTypeParser(BIGINT_OID, Number);
 
 /** The whole database, through a pool. Reads outside a transaction use it; writes go through `inTransaction`. */
 export type Database = NodePgDatabase & { $client: Pool };
@@ -23,15 +20,25 @@ export type Tx = NodePgDatabase & { $client: PoolClient };
 /** What a query needs: the database or an open transaction. */
 export type Reader = Database | Tx;
 
+/** Gives up on a server that does not answer long before a reader gives up waiting for a connection that others use. */
+class PromptClient extends Client {
+  constructor(config?: ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  }
+}
+
 /**
  * Opens a pool on the given database. Statements are pipelined, so `begin` and the statement behind it cost one
  * round trip. COPY and cursors need a connection of their own (`openConnection` in db/connection.ts).
+ * A server that does not answer is given up after three seconds; where all connections are at work, one waits its turn
+ * for up to thirty, so that a busy or slow machine makes pages slow and not wrong. `connectionTimeoutMillis` sets both.
  */
 export function connect(url: string, options: PoolConfig = {}): Database {
   const pool = new Pool({
     connectionString: url,
     max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: TURN_TIMEOUT_MS,
+    Client: options.connectionTimeoutMillis === undefined ? PromptClient : Client,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     pipeline: true,
     ...options,
