@@ -67,6 +67,8 @@ test('predictions are made anew at a press, and only leaders may', async ({ brow
   const manager = await openFor(browser, 'manager');
   await manager.goto(PAGE);
   const button = manager.getByRole('button', { name: t('run.start') });
+  // The night's own run may be at work.
+  await expect(button).toBeEnabled({ timeout: RUN_MS });
   await button.click();
   await expect(manager.getByRole('progressbar', { name: t('run.label') })).toBeVisible();
   await expect(manager.getByRole('progressbar', { name: t('run.label') })).toHaveCount(0, {
