@@ -1,6 +1,12 @@
 import { currencyExponent } from './currency.ts';
 import { AppError } from './errors.ts';
 
+/**
+ * The most that one thing may come to: a price, an order, a cost. In PostgreSQL a million of them add up in eight bytes;
+ * in JavaScript a thousand are exact.
+ */
+export const LARGEST_AMOUNT_MINOR = 9_000_000_000_000;
+
 const MAX_DECIMAL_LENGTH = 40;
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 const RATE = /^(\d+)(?:\.(\d+))?$/;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 
 const MAX_VARIANTS = 200;
-const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
 const MAX_COST_MICROS = 9_000_000_000_000_000;
 
 const Text = (length: number) => z.string().trim().max(length);
@@ -17,7 +17,7 @@ export const VariantInput = z.strictObject({
   options: z.record(z.string().max(100), z.string().max(300)).optional(),
   unit: Text(40).optional(),
   weightGrams: z.number().int().min(0).max(100_000_000).nullable().optional(),
-  priceMinor: z.number().int().min(0).max(MAX_AMOUNT_MINOR).optional(),
+  priceMinor: z.number().int().min(0).max(LARGEST_AMOUNT_MINOR).optional(),
   /** Unit cost in millionths of a minor unit; null while unknown. */
   costMicros: z.number().int().min(0).max(MAX_COST_MICROS).nullable().optional(),
   allowsBackorder: z.boolean().optional(),

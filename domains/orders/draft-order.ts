@@ -10,6 +10,7 @@ import { type OrderStatus, type PaymentStatus, paymentStatus } from './order-sta
 import { costOf, type OrderTotals, orderTotals } from './order-totals.ts';
 import { routeLines } from './routing/route-lines.ts';
 import { partsOf } from './steps/order-parts.ts';
+import { requireKeepable } from './steps/require-keepable.ts';
 
 /** A line whose amounts are settled, minor units of the order's currency, tax excluded. */
 export type SettledLine = {
@@ -68,6 +69,7 @@ export type OrderDraft = {
 /**
  * Decides about a new order from facts alone. Services need no stock. A line of an unknown SKU makes the order
  * need attention (it is kept, nothing is promised for that line); missing units make it a backorder.
+ * @throws INVALID_INPUT for more units or money than one order may hold.
  */
 export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
   const totals = orderTotals(order.lines, order);
@@ -75,6 +77,7 @@ export function draftOrder(order: SettledOrder, facts: OrderFacts): OrderDraft {
   const attentionReason = attentionOf(order);
   const costs = order.lines.map((line) => costOf(line.variant?.costMicros ?? null, line.quantity));
   const amounts = saleAmounts(order, totals, costs, facts);
+  requireKeepable({ own: totals, amounts });
   return {
     status: attentionReason !== null ? 'attention' : plan.short.length > 0 ? 'backorder' : 'reserved',
     attentionReason,

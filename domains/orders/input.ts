@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { LineSerials, SerialCodes } from '#domains/inventory/serials/input.ts';
 import { isCurrency } from '#lib/currency.ts';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 import { isDay } from '#lib/time.ts';
 
 const MAX_LINES = 500;
 const MAX_UNITS = 1_000_000;
 const MAX_POINTS = 1_000_000_000;
-const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
 
 /** Minor units that a person or program may state. */
-export const AmountMinor = z.number().int().min(0).max(MAX_AMOUNT_MINOR);
+export const AmountMinor = z.number().int().min(0).max(LARGEST_AMOUNT_MINOR);
 
 const Text = (length: number) => z.string().trim().max(length);
 

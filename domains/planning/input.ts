@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 
 const MOST_LINES = 500;
 const MAX_UNITS = 1_000_000;
-const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
 const MAX_TEXT = 200;
 
 /** Starts a forecast of all demand. The worker carries it out, unless the caller does so itself. */
@@ -25,7 +25,7 @@ export const SetReorderSettingsInput = z
     serviceKind: z.enum(SERVICE_KINDS).nullable(),
     serviceLevel: z.number().min(0.5).max(0.9999).nullable(),
     holdingRate: z.number().min(0.001).max(10).nullable(),
-    orderCostMinor: z.number().int().min(0).max(MAX_AMOUNT_MINOR).nullable(),
+    orderCostMinor: z.number().int().min(0).max(LARGEST_AMOUNT_MINOR).nullable(),
     reviewDays: z.number().int().min(1).max(90).nullable(),
   })
   .refine((rule) => rule.category === null || rule.variantId === null, 'a category or a variant, not both');

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { SerialCodes } from '#domains/inventory/serials/input.ts';
 import { isCurrency } from '#lib/currency.ts';
 import { LOCALES } from '#lib/format/prefs.ts';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 import { isDay } from '#lib/time.ts';
 import { LANDED_KINDS, SPREADS } from './costs/cost-choices.ts';
 
 const MOST_LINES = 500;
 const MAX_UNITS = 1_000_000;
 const MAX_COST_MICROS = 9_000_000_000_000_000;
-const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
 
 const Text = (length: number) => z.string().trim().max(length);
 const Day = z.string().refine(isDay, 'a day such as 2026-03-10');
@@ -27,7 +27,7 @@ const supplierFields = {
   address: Text(1_000),
   leadDays: LeadDays,
   leadSpreadDays: z.number().int().min(0).max(365),
-  minimumOrderMinor: z.number().int().min(0).max(MAX_AMOUNT_MINOR),
+  minimumOrderMinor: z.number().int().min(0).max(LARGEST_AMOUNT_MINOR),
   note: Text(2_000),
 };
 
@@ -194,8 +194,8 @@ export const AddLandedCostInput = z.strictObject({
   amountMinor: z
     .number()
     .int()
-    .min(-MAX_AMOUNT_MINOR)
-    .max(MAX_AMOUNT_MINOR)
+    .min(-LARGEST_AMOUNT_MINOR)
+    .max(LARGEST_AMOUNT_MINOR)
     .refine((amount) => amount !== 0, 'a cost of nothing changes nothing'),
   /** Left out: the order's. */
   currency: Currency.optional(),

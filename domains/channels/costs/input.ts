@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { isCurrency } from '#lib/currency.ts';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 import { isDay } from '#lib/time.ts';
 import { COST_KINDS, RECURRING_KINDS, SHARE_KEYS, SPREADS } from './kinds.ts';
 
-const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
 const MOST_LINES = 1_000;
 const WHOLE_BASIS_POINTS = 10_000;
 
 const Day = z.string().refine(isDay, 'a day, such as 2026-03-21');
 const Currency = z.string().refine(isCurrency, 'not a currency that we know');
-const Amount = z.number().int().min(0).max(MAX_AMOUNT_MINOR);
+const Amount = z.number().int().min(0).max(LARGEST_AMOUNT_MINOR);
 const BasisPoints = z.number().int().min(0).max(WHOLE_BASIS_POINTS);
 const Name = z.string().trim().min(1).max(200);
 
@@ -26,7 +26,7 @@ const Fee = z
     tiers: z
       .array(
         z.strictObject({
-          fromMinor: z.number().int().min(1).max(MAX_AMOUNT_MINOR),
+          fromMinor: z.number().int().min(1).max(LARGEST_AMOUNT_MINOR),
           basisPoints: BasisPoints,
           fixedMinor: Amount.default(0),
         }),
@@ -62,8 +62,8 @@ export const AddCostInput = z.strictObject({
   amountMinor: z
     .number()
     .int()
-    .min(-MAX_AMOUNT_MINOR)
-    .max(MAX_AMOUNT_MINOR)
+    .min(-LARGEST_AMOUNT_MINOR)
+    .max(LARGEST_AMOUNT_MINOR)
     .refine((amount) => amount !== 0, 'not 0'),
   currency: Currency.optional(),
   day: Day,
@@ -85,7 +85,7 @@ export const SettleFeesInput = z.strictObject({
       z.strictObject({
         order: z.string().trim().min(1).max(200),
         externalId: z.string().trim().min(1).max(200),
-        amountMinor: z.number().int().min(-MAX_AMOUNT_MINOR).max(MAX_AMOUNT_MINOR),
+        amountMinor: z.number().int().min(-LARGEST_AMOUNT_MINOR).max(LARGEST_AMOUNT_MINOR),
       }),
     )
     .min(1)
@@ -127,7 +127,7 @@ export const AddRecurringInput = z
     kind: z.enum(RECURRING_KINDS),
     name: Name,
     locationId: z.uuid().nullable().default(null),
-    amountMinor: z.number().int().min(1).max(MAX_AMOUNT_MINOR),
+    amountMinor: z.number().int().min(1).max(LARGEST_AMOUNT_MINOR),
     currency: Currency.optional(),
     key: z.enum(SHARE_KEYS),
     /** Channel → basis points; together 10,000. */

@@ -4,6 +4,7 @@ import { changeOfParts, settleFigure, sumParts } from '#domains/money/posting-pa
 import { multiplyByRate, scaleMinor } from '#lib/money.ts';
 import type { LoadedOrder } from './loaded-order.ts';
 import { changeOfAmounts, orderAmounts, shareOf } from './order-amounts.ts';
+import { requireKeepable } from './require-keepable.ts';
 
 /** What a line says about money in the order's currency, and about cost in the reporting one. */
 export type PartLine = {
@@ -70,13 +71,19 @@ export function partsOf(lines: readonly PartLine[], of: PartSums, amounts: Posti
   return parts;
 }
 
-/** What must be posted, as a whole and of each variant, because an order is another one now. */
+/**
+ * What must be posted, as a whole and of each variant, because an order is another one now.
+ * @throws INVALID_INPUT where it grows beyond what one order may hold.
+ */
 export function changeOfOrder(
   before: LoadedOrder,
   after: LoadedOrder,
 ): { amounts: PostingAmounts; parts: PostingPart[] } {
+  const from = { own: before, amounts: orderAmounts(before) };
+  const to = { own: after, amounts: orderAmounts(after) };
+  requireKeepable(to, from);
   return {
-    amounts: changeOfAmounts(orderAmounts(before), orderAmounts(after)),
+    amounts: changeOfAmounts(from.amounts, to.amounts),
     parts: changeOfParts(orderParts(before), orderParts(after)),
   };
 }
