@@ -1,4 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { monthOf } from '#lib/calendar.ts';
+import { dayIn } from '#lib/time.ts';
+import { en } from '#scripts/seed/words/en.ts';
 import { readFigure } from './support/figures.ts';
 import { openFor } from './support/people.ts';
 import { say } from './support/words.ts';
@@ -7,11 +10,8 @@ const JOURNEY_MS = 120_000;
 const BUDGET_UNITS = 12_345;
 const MINOR = 100;
 const PERSIAN_BUDGET = '۱۲۳۴۵';
-// A month that has ended and is not the one of the books' journey, so that every day of it counts.
-const TODAY = new Date();
-const MONTH = new Date(Date.UTC(TODAY.getUTCFullYear(), TODAY.getUTCMonth() - 2, 1))
-  .toISOString()
-  .slice(0, 7);
+// A month that has ended by the shop's own day and is not the one of the books' journey, so that every day of it counts.
+const MONTH = monthOf(dayIn(en.business.timeZone, new Date()), 'gregory', 2).from.slice(0, 7);
 const YEAR = MONTH.slice(0, 4);
 
 const t = (key: string, values?: Record<string, string>) => say('en', key, values);
