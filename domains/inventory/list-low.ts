@@ -104,7 +104,7 @@ function lowSource({ filter, facts, bind }: Source): string {
   left join sold_lately(${bind(facts.today)}) sold on sold.variant_id = v.id
   left join variant_supply_now s on s.variant_id = v.id
   join products p on p.id = v.product_id
-  where (coalesce(s.available, 0) * ${SALES_DAYS} < ${bind(facts.days)}::integer * sold.units
+  where (coalesce(s.available, 0)::bigint * ${SALES_DAYS} < ${bind(facts.days)}::integer * sold.units
       or coalesce(s.available, 0) <= v.reorder_point)
     and ${variantConditions(filter, bind).join(' and ')}`;
 }

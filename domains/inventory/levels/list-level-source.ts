@@ -150,5 +150,5 @@ function lowCondition(filter: LevelFilter, { facts, scope, bind }: Omit<Source, 
       : scope === 'near'
         ? `(select t.reorder_point from stock_targets t where t.variant_id = v.id and t.location_id = s.location_id)`
         : 'sold.reorder_point';
-  return `(s.available * ${SALES_DAYS} < ${limit} * ${sold} or s.available <= ${point})`;
+  return `(s.available::bigint * ${SALES_DAYS} < ${limit} * ${sold} or s.available <= ${point})`;
 }
