@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 import { isDay } from '#lib/time.ts';
 import { BUDGET_DIMENSIONS } from './budget-dimensions.ts';
 import { BUDGET_LINES } from './budget-lines.ts';
 
-const MAX_AMOUNT_MINOR = 1_000_000_000_000_000;
+/** Of a month of everything: a hundred thousand of them add up in eight bytes. */
+const MAX_AMOUNT_MINOR = 10 * LARGEST_AMOUNT_MINOR;
 const LONGEST_KEY = 200;
 const MOST_ROWS = 7_000;
 
