@@ -20,6 +20,13 @@ afterAll(async () => {
 });
 
 describe('a pool', () => {
+  it('reads a sum of more than a number holds exactly as the nearest number', async () => {
+    const { rows } = await db.$client.query(
+      'select 9007199254740993::bigint as odd, -18015000000000000::bigint as even',
+    );
+    expect(rows).toEqual([{ odd: Number(9007199254740993n), even: -18_015_000_000_000_000 }]);
+  });
+
   it.concurrent('lets a reader wait while others use its connections for long', async () => {
     const [, second] = await Promise.all([
       db.$client.query('select pg_sleep($1)', [LONG_S]),
