@@ -154,6 +154,44 @@ test('a channel’s owner says how soon people are to be answered there', async 
   await expect(form.getByLabel('Monday, until')).toHaveValue('18:00');
 });
 
+for (const language of ['en', 'fa'] as const) {
+  test(`what a figure means is read whole at the head of its column (${language})`, async ({ browser }) => {
+    const owner = await openFor(browser, 'owner', { language });
+    await owner.goto('/channels?columns=net&columns=conversion&columns=responseTime');
+    const asks = owner.getByRole('table', { name: say(language, 'channels.table') }).locator('thead button');
+    await expect(asks).toHaveCount(3);
+    for (const ask of await asks.all()) {
+      await ask.click();
+      const words = owner.locator('[popover]:popover-open');
+      await expect(words).toContainText(say(language, 'common.figure.formula'));
+      const { wide, shown } = await words.evaluate((box) => ({
+        wide: box.scrollWidth,
+        shown: box.clientWidth,
+      }));
+      expect(wide, 'words that run out of their box').toBeLessThanOrEqual(shown);
+      await owner.keyboard.press('Escape');
+    }
+  });
+}
+
+test('a chart keeps inside its card on paper, where nothing draws it anew', async ({ browser }) => {
+  const owner = await openFor(browser, 'owner');
+  await owner.goto('/channels');
+  await expect(owner.locator('figure .recharts-surface').first()).toBeVisible();
+  await owner.emulateMedia({ media: 'print' });
+  const { drawn, card } = await owner
+    .locator('figure')
+    .first()
+    .evaluate((figure) => {
+      const drawing = figure.querySelector('.recharts-surface');
+      figure.style.width = `${figure.clientWidth / 2}px`;
+      // Read in the same breath, as a page is laid out for paper: later the chart measures itself on the screen.
+      return { drawn: drawing?.getBoundingClientRect().width ?? 0, card: figure.clientWidth };
+    });
+  expect(drawn).toBeGreaterThan(0);
+  expect(drawn).toBeLessThanOrEqual(card);
+});
+
 test('the columns of the board stand in its address', async ({ browser }) => {
   const owner = await openFor(browser, 'owner', { language: 'en' });
   await owner.goto('/channels?columns=net&columns=ltv');
