@@ -134,13 +134,19 @@ async function prepare(request: APIRequestContext) {
   return { goods, customerId, headers };
 }
 
-/** What a scanner does: quick keys by their places on the keyboard, then Enter. */
+/** What a scanner does: keys by their places on the keyboard in its own quick pace, then Enter. */
 async function scan(page: Page, code: string): Promise<void> {
+  // The page can hear from when its search field is there.
+  await expect(page.getByRole('combobox', { name: say('en', 'orders.new.find') })).toBeVisible();
   await page.evaluate((text) => {
     const codeOf = (sign: string) =>
       sign === '-' ? 'Minus' : /\d/.test(sign) ? `Digit${sign}` : `Key${sign.toUpperCase()}`;
-    for (const key of [...[...text].map(codeOf), 'Enter']) {
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { code: key, bubbles: true }));
+    const start = performance.now();
+    for (const [at, code] of [...[...text].map(codeOf), 'Enter'].entries()) {
+      const key = new KeyboardEvent('keydown', { code, bubbles: true });
+      // A scanner keeps its pace however busy this browser is while it is played.
+      Object.defineProperty(key, 'timeStamp', { value: start + at * 10 });
+      document.body.dispatchEvent(key);
     }
   }, code);
 }

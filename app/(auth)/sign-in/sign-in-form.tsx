@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useActionState, useState } from 'react';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { TextField } from '#components/form/text-field.tsx';
+import { useEarly } from '#components/form/use-early.ts';
 import { Button } from '#components/ui/button.tsx';
 import { mailSignInLink, signInWithPassword } from '../actions.ts';
 import type { DemoSignIn } from '../read-demo-sign-ins.ts';
@@ -17,6 +18,8 @@ export function SignInForm({ demo }: { demo: readonly DemoSignIn[] }) {
   const [linkResult, mailLink, isMailing] = useActionState(mailSignInLink, null);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const emailField = useEarly<HTMLInputElement>(email, setEmail);
+  const passwordField = useEarly<HTMLInputElement>(password, setPassword);
   const isBusy = isSigningIn || isMailing;
   return (
     <>
@@ -30,6 +33,7 @@ export function SignInForm({ demo }: { demo: readonly DemoSignIn[] }) {
           dir="ltr"
           autoComplete="username"
           required
+          ref={emailField}
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
@@ -40,6 +44,7 @@ export function SignInForm({ demo }: { demo: readonly DemoSignIn[] }) {
           dir="ltr"
           autoComplete="current-password"
           required
+          ref={passwordField}
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />

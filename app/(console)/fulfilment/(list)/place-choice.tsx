@@ -3,6 +3,7 @@
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { SelectField } from '#components/form/select-field.tsx';
+import { useEarly } from '#components/form/use-early.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { rememberPlace } from '../actions.ts';
 
@@ -17,6 +18,7 @@ export function PlaceChoice({
   const t = useTranslations('fulfilment');
   const router = useRouter();
   const params = useSearchParams();
+  const field = useEarly<HTMLSelectElement>(current, choose);
 
   function choose(id: string) {
     void rememberPlace({ locationId: id });
@@ -29,6 +31,7 @@ export function PlaceChoice({
   return (
     <SelectField
       label={t('place')}
+      ref={field}
       value={current}
       options={places.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(event) => choose(event.target.value)}

@@ -19,7 +19,8 @@ type Props = {
   lines: readonly DraftLine[];
   prefs: Prefs;
   currency: string;
-  onChange: (lines: readonly DraftLine[]) => void;
+  /** What becomes of the lines as they stand then: a scan may have come between. */
+  onChange: (change: (lines: readonly DraftLine[]) => readonly DraftLine[]) => void;
 };
 
 /** The goods so far, with what is left of each and where. */
@@ -32,18 +33,23 @@ export function DraftLines({ lines, prefs, currency, onChange }: Props) {
           line={line}
           prefs={prefs}
           currency={currency}
-          onQuantity={(quantity) =>
-            onChange(
-              lines.flatMap((one) => {
-                if (one !== line) return [one];
-                return quantity > 0 ? [{ ...one, quantity: Math.min(quantity, MOST_UNITS) }] : [];
-              }),
-            )
-          }
+          onQuantity={(count) => onChange((now) => counted(now, line.variant.id, count))}
         />
       ))}
     </ul>
   );
+}
+
+function counted(
+  lines: readonly DraftLine[],
+  variantId: string,
+  count: (quantity: number) => number,
+): readonly DraftLine[] {
+  return lines.flatMap((line) => {
+    if (line.variant.id !== variantId) return [line];
+    const quantity = Math.min(count(line.quantity), MOST_UNITS);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
+  });
 }
 
 function Line({
@@ -55,7 +61,7 @@ function Line({
   line: DraftLine;
   prefs: Prefs;
   currency: string;
-  onQuantity: (quantity: number) => void;
+  onQuantity: (count: (quantity: number) => number) => void;
 }) {
   const t = useTranslations('orders.new');
   const { variant, quantity } = line;
@@ -72,7 +78,11 @@ function Line({
         <Left line={line} prefs={prefs} />
       </div>
       <div className="flex items-center gap-1">
-        <IconButton label={t('less')} icon={<Minus aria-hidden />} onClick={() => onQuantity(quantity - 1)} />
+        <IconButton
+          label={t('less')}
+          icon={<Minus aria-hidden />}
+          onClick={() => onQuantity((now) => now - 1)}
+        />
         <input
           key={quantity}
           dir="ltr"
@@ -81,13 +91,17 @@ function Line({
           defaultValue={toLocaleDigits(String(quantity), prefs.digits)}
           onBlur={(event) => {
             const parsed = parseInteger(event.target.value);
-            if (parsed.ok && parsed.value >= 0) onQuantity(parsed.value);
+            if (parsed.ok && parsed.value >= 0) onQuantity(() => parsed.value);
             else event.target.value = toLocaleDigits(String(quantity), prefs.digits);
           }}
           className="h-9 w-16 rounded-md border border-field bg-surface text-center pointer-coarse:h-11"
         />
-        <IconButton label={t('more')} icon={<Plus aria-hidden />} onClick={() => onQuantity(quantity + 1)} />
-        <IconButton label={t('remove')} icon={<X aria-hidden />} onClick={() => onQuantity(0)} />
+        <IconButton
+          label={t('more')}
+          icon={<Plus aria-hidden />}
+          onClick={() => onQuantity((now) => now + 1)}
+        />
+        <IconButton label={t('remove')} icon={<X aria-hidden />} onClick={() => onQuantity(() => 0)} />
       </div>
     </li>
   );

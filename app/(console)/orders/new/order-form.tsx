@@ -110,7 +110,12 @@ export function OrderForm({ channels, reportingCurrency, known, places }: Props)
     points: points ?? 0,
   };
   return (
-    <form onSubmit={submit} className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]" noValidate>
+    <form
+      method="post"
+      onSubmit={submit}
+      className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      noValidate
+    >
       <div className="flex min-w-0 flex-col gap-4">
         <FailureNote failure={failure} />
         {way === 'pickup' ? <ShortThere failure={failure} onChoose={choose} /> : null}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextAreaField } from '#components/form/text-field.tsx';
+import { useEarly } from '#components/form/use-early.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { OrderChoices } from '#domains/orders/lists/list-choices.ts';
@@ -28,11 +29,13 @@ type Props = {
 export function SumPanel(props: Props) {
   const { draft, channels, way, currency, prefs, isPending, onChannel, onShipping, onPoints } = props;
   const t = useTranslations('orders.new');
+  const channelField = useEarly<HTMLSelectElement>(draft.channelId, onChannel);
   return (
     <Panel title={t('sum')}>
       <div className="flex flex-col gap-4">
         <SelectField
           label={t('channel')}
+          ref={channelField}
           value={draft.channelId}
           onChange={(event) => onChannel(event.target.value)}
           options={channels.map(({ id, name }) => ({ value: id, label: name }))}

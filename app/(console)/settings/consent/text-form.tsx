@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
 import { TextAreaField } from '#components/form/text-field.tsx';
+import { useEarly } from '#components/form/use-early.ts';
 import { Button } from '#components/ui/button.tsx';
 import { notify } from '#components/ui/toast.ts';
 import {
@@ -23,10 +24,22 @@ export function TextForm() {
   const [purpose, setPurpose] = useState<ConsentPurpose>('marketing');
   const [language, setLanguage] = useState<(typeof TEXT_LANGUAGES)[number]>('en');
   const [words, setWords] = useState('');
+  const purposeField = useEarly<HTMLSelectElement>(purpose, choosePurpose);
+  const languageField = useEarly<HTMLSelectElement>(language, chooseLanguage);
+  const wordsField = useEarly<HTMLTextAreaElement>(words, setWords);
   const { run, isPending, failure } = useAction(saveText, () => {
     setWords('');
     void notify(t('saved'));
   });
+
+  function choosePurpose(chosen: string) {
+    setPurpose(CONSENT_PURPOSES.find((one) => one === chosen) ?? 'marketing');
+  }
+
+  function chooseLanguage(chosen: string) {
+    setLanguage(TEXT_LANGUAGES.find((one) => one === chosen) ?? 'en');
+  }
+
   return (
     <form
       className="grid gap-4 sm:grid-cols-2"
@@ -37,16 +50,16 @@ export function TextForm() {
     >
       <SelectField
         label={t('purpose')}
+        ref={purposeField}
         value={purpose}
-        onChange={({ target }) =>
-          setPurpose(CONSENT_PURPOSES.find((one) => one === target.value) ?? 'marketing')
-        }
+        onChange={({ target }) => choosePurpose(target.value)}
         options={CONSENT_PURPOSES.map((value) => ({ value, label: tPurpose(value) }))}
       />
       <SelectField
         label={t('languageLabel')}
+        ref={languageField}
         value={language}
-        onChange={({ target }) => setLanguage(TEXT_LANGUAGES.find((one) => one === target.value) ?? 'en')}
+        onChange={({ target }) => chooseLanguage(target.value)}
         options={TEXT_LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
       />
       <div className="sm:col-span-full">
@@ -57,6 +70,7 @@ export function TextForm() {
           minLength={10}
           maxLength={MAX_CONSENT_WORDS}
           required
+          ref={wordsField}
           value={words}
           onChange={({ target }) => setWords(target.value)}
         />

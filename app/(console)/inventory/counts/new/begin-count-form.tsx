@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Checkbox } from '#components/form/checkbox.tsx';
 import { SelectField } from '#components/form/select-field.tsx';
+import { useEarly } from '#components/form/use-early.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Ltr, UserText } from '#components/ui/bdi-text.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -32,6 +33,8 @@ export function BeginCountForm({ places, zones }: Props) {
   const [part, setPart] = useState<(typeof CLASSES)[number]>('A');
   const [goods, setGoods] = useState<readonly Movable[]>([]);
   const [isBlind, setBlind] = useState(true);
+  const placeField = useEarly<HTMLSelectElement>(locationId, setLocation);
+  const kindField = useEarly<HTMLSelectElement>(kind, chooseKind);
   const { run, isPending, failure } = useAction(beginCount, ({ id }) =>
     router.push(asRoute(`/inventory/counts/${id}`)),
   );
@@ -45,6 +48,10 @@ export function BeginCountForm({ places, zones }: Props) {
   };
   const scope = scopeOf();
 
+  function chooseKind(chosen: string) {
+    setKind(COUNT_SCOPES.find((one) => one === chosen) ?? 'full');
+  }
+
   return (
     <form
       method="post"
@@ -57,14 +64,16 @@ export function BeginCountForm({ places, zones }: Props) {
       <FailureNote failure={failure} />
       <SelectField
         label={t('column.location')}
+        ref={placeField}
         value={locationId}
         onChange={(event) => setLocation(event.target.value)}
         options={places}
       />
       <SelectField
         label={t('column.scope')}
+        ref={kindField}
         value={kind}
-        onChange={(event) => setKind(COUNT_SCOPES.find((one) => one === event.target.value) ?? 'full')}
+        onChange={(event) => chooseKind(event.target.value)}
         options={COUNT_SCOPES.map((value) => ({ value, label: t(`scopeLong.${value}`) }))}
       />
       {kind === 'class' ? (

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SelectField } from '#components/form/select-field.tsx';
+import { useEarly } from '#components/form/use-early.ts';
 import { asRoute } from '#components/ui/as-route.ts';
 import { Button } from '#components/ui/button.tsx';
 import { newClientId } from '#lib/client-id.ts';
@@ -18,6 +19,8 @@ export function BeginForm({ places }: { places: readonly { value: string; label:
   const [transferId] = useState(newClientId);
   const [fromLocationId, setFrom] = useState(places[0]!.value);
   const [toLocationId, setTo] = useState(places[1]!.value);
+  const fromField = useEarly<HTMLSelectElement>(fromLocationId, setFrom);
+  const toField = useEarly<HTMLSelectElement>(toLocationId, setTo);
   const { run, isPending, failure } = useAction(beginTransfer, ({ id }) =>
     router.push(asRoute(`/inventory/transfers/${id}`)),
   );
@@ -33,12 +36,14 @@ export function BeginForm({ places }: { places: readonly { value: string; label:
       <FailureNote failure={failure} />
       <SelectField
         label={t('column.from')}
+        ref={fromField}
         value={fromLocationId}
         onChange={(event) => setFrom(event.target.value)}
         options={places}
       />
       <SelectField
         label={t('column.to')}
+        ref={toField}
         value={toLocationId}
         error={fromLocationId === toLocationId ? t('samePlace') : undefined}
         onChange={(event) => setTo(event.target.value)}
