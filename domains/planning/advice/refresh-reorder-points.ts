@@ -5,6 +5,8 @@ import { chooseSource } from '../replenish/choose-source.ts';
 import { takeTurns } from '../runs/take-turns.ts';
 import { readAdviceFacts } from './read-advice-facts.ts';
 
+/** A count of units holds no more; stock is below it either way. */
+const MOST_UNITS = 2_147_483_647;
 const ROWS_AT_ONCE = 1_000;
 
 type Place = { variantId: string; locationId: string };
@@ -27,7 +29,7 @@ export async function refreshReorderPoints(ctx: Ctx): Promise<{ rows: number }> 
       points.push({
         variantId,
         locationId,
-        point: isEnough ? chooseSource(facts).advice.reorderPoint : null,
+        point: isEnough ? Math.min(chooseSource(facts).advice.reorderPoint, MOST_UNITS) : null,
       });
       await turns.rest();
     }
