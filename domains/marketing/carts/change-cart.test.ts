@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 import { type Cart, type CartEvent, type CartGoods, changeCart, joinCarts } from './change-cart.ts';
 
 const MADE = { id: '00000000-0000-7000-8000-000000000001', holder: 'device:a' };
@@ -46,6 +47,12 @@ const told = (cart: Cart | null) =>
   ];
 
 describe('a cart', () => {
+  it('is worth no more than one thing may be, whatever a browser says', () => {
+    const priced = play([event('add', [goods('CUP', 100_000, Number.MAX_SAFE_INTEGER)])]);
+    const said = play([event('add', [goods('CUP', 1, null)], { valueMinor: Number.MAX_SAFE_INTEGER })]);
+    expect([priced?.valueMinor, said?.valueMinor]).toEqual([LARGEST_AMOUNT_MINOR, LARGEST_AMOUNT_MINOR]);
+  });
+
   it.each<[string, CartEvent[], unknown]>([
     ['begins with goods', [event('add', [goods('CUP')])], ['open', 1, 500, ['1 CUP']]],
     [

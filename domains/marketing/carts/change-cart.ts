@@ -1,9 +1,10 @@
 import type { CartLineRow, carts } from '#db/schema/index.ts';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 import type { CartAct } from '../tracking/reading/event-names.ts';
 
 const MOST_LINES = 200;
 const MOST_UNITS = 100_000;
-const MOST_MINOR = 9e14;
+const MOST_MINOR = LARGEST_AMOUNT_MINOR;
 
 /** A cart as it is kept. */
 export type Cart = typeof carts.$inferSelect;
