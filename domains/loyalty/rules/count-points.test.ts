@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
 import { type CameBack, countPoints, countTakeBacks, type EarnBasis, type PaidLine } from './count-points.ts';
 import type { EarnRule } from './loyalty-rules.ts';
 
@@ -40,6 +41,20 @@ describe('what an order earns', () => {
   it('is counted in the reporting currency, times the tier', () => {
     expect(countPoints([line(1_000_000)], { ...BASIS, currency: 'IRR', rate: '0.000002' })).toBe(2);
     expect(countPoints([line(1000)], { ...BASIS, multiplierBasisPoints: 12_500 })).toBe(12);
+  });
+
+  it('is at most a billion, however dear the goods and generous the rules, and all of it goes back with them', () => {
+    const generous = {
+      ...BASIS,
+      earn: [rule({ points: 1_000_000, perMinor: 1 })],
+      multiplierBasisPoints: 100_000,
+    };
+    const dear = [line(LARGEST_AMOUNT_MINOR)];
+    expect(countPoints(dear, generous)).toBe(1_000_000_000);
+    const back = [{ lineId: id(1), amountMinor: LARGEST_AMOUNT_MINOR, isLast: true }];
+    expect(countTakeBacks(dear, [{ id: id(9), lines: back }], generous)).toEqual([
+      { id: id(9), points: 1_000_000_000 },
+    ]);
   });
 
   it('is nothing through channels and goods that no rule speaks for', () => {

@@ -1,6 +1,9 @@
 import { multiplyByRate, sumMinor } from '#lib/money.ts';
 import { type EarnRule, SINGLE } from './loyalty-rules.ts';
 
+/** As many as an order may be paid with: points of millions of orders still add up. */
+const MOST_POINTS = 1_000_000_000n;
+
 /** A line as the customer paid for it: after discounts, with tax, without delivery. */
 export type PaidLine = { id: string; category: string; amountMinor: number };
 
@@ -20,15 +23,16 @@ export type EarnBasis = {
 
 /**
  * The points of lines. The lines of one rule are added up, brought into the reporting currency (rounded once, a half
- * up), multiplied, and rounded down once: a rest never makes a point. Fewer goods never earn more. Pure.
+ * up), multiplied, and rounded down once: a rest never makes a point. Fewer goods never earn more, and no order earns more
+ * than a billion. Pure.
  */
 export function countPoints(lines: readonly PaidLine[], basis: EarnBasis): number {
-  return sumMinor(
-    basis.earn.map((rule) => {
-      const own = lines.filter((line) => ruleOf(line, basis) === rule && line.amountMinor > 0);
-      return pointsOf(sumMinor(own.map((line) => line.amountMinor)), rule, basis);
-    }),
-  );
+  let points = 0n;
+  for (const rule of basis.earn) {
+    const own = lines.filter((line) => ruleOf(line, basis) === rule && line.amountMinor > 0);
+    points += pointsOf(sumMinor(own.map((line) => line.amountMinor)), rule, basis);
+  }
+  return Number(points < MOST_POINTS ? points : MOST_POINTS);
 }
 
 /**
@@ -59,11 +63,11 @@ function ruleOf(line: PaidLine, { earn, channelId }: EarnBasis): EarnRule | unde
   );
 }
 
-function pointsOf(amountMinor: number, rule: EarnRule, basis: EarnBasis): number {
+function pointsOf(amountMinor: number, rule: EarnRule, basis: EarnBasis): bigint {
   const { rate, currency, reportingCurrency, multiplierBasisPoints } = basis;
   const worth = multiplyByRate(amountMinor, rate, currency, reportingCurrency);
   const times = BigInt(worth) * BigInt(rule.points) * BigInt(multiplierBasisPoints);
-  return Number(times / (BigInt(rule.perMinor) * BigInt(SINGLE)));
+  return times / (BigInt(rule.perMinor) * BigInt(SINGLE));
 }
 
 function without(line: PaidLine, back: CameBack['lines']): PaidLine {
