@@ -10,6 +10,9 @@ import { AnnotationRow } from './annotation-row.tsx';
 import { HideCalendar, HolidayTools, ShowCalendar } from './holiday-buttons.tsx';
 import { sayAnnotation } from './say-annotation.ts';
 
+/** What stands for the country of a business that has not said where it is. */
+const NO_COUNTRY = 'ZZ';
+
 type Props = {
   annotations: readonly Annotation[];
   channels: readonly NotedChannel[];
@@ -20,6 +23,7 @@ type Props = {
 /** The public holidays of the days that are shown, from the calendar of the business's country, and what hides them. */
 export async function HolidayList({ annotations, channels, today, mayWrite }: Props) {
   const [t, { ctx, prefs, business }] = await Promise.all([getTranslations('holidays'), requireSession()]);
+  if (business.country === NO_COUNTRY) return <Note>{t('noCountry')}</Note>;
   const country = countryName(business.country, prefs);
   if (!knowsHolidays(business.country)) return <Note>{t('unknown', { country })}</Note>;
   const mayHide = can(ctx.actor, 'settings.write');

@@ -51,7 +51,11 @@ export default async function WalksPage({ searchParams }: { searchParams: Promis
             <FindingList findings={findings} mayWrite={mayWrite} prefs={prefs} linksToWalk />
           </Panel>
         ) : null}
-        <WalkTable rows={walks} location={{ pathname: '/channels/walks', params }} prefs={prefs} />
+        {channels.length === 0 && walks.length === 0 ? (
+          <EmptyState kind="nothing-yet" title={t('none.title')} hint={t('none.noChannel')} />
+        ) : (
+          <WalkTable rows={walks} location={{ pathname: '/channels/walks', params }} prefs={prefs} />
+        )}
         {mayWrite && channels.length > 0 ? (
           <Panel title={t('start')}>
             <WalkStarter
