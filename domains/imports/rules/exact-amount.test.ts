@@ -16,6 +16,12 @@ describe('exact amounts', () => {
     expect(exactAmount('1e3', 1, 2)).toBeNull();
   });
 
+  it('takes the largest amount of anything, sold or given back, and not a unit more', () => {
+    expect(exactAmount('9000000', -1_000_000, 0)).toEqual({ minor: -9_000_000_000_000, restMicros: 0 });
+    expect(exactAmount('9000000000001', 1, 0)).toBeNull();
+    expect(exactAmount('-9000000000001', 1, 0)).toBeNull();
+  });
+
   it('adds up fourteen tenths of a penny to one penny and a rest', () => {
     const tenth = exactAmount('0.001', 1, 2)!;
     expect(Array.from({ length: 14 }, () => tenth).reduce(addExact, NOTHING)).toEqual({

@@ -1,3 +1,5 @@
+import { LARGEST_AMOUNT_MINOR } from '#lib/money.ts';
+
 /** An amount that minor units may not hold: whole minor units, rounded half up, and the rest in millionths of one. */
 export type ExactAmount = { minor: number; restMicros: number };
 
@@ -10,7 +12,7 @@ const PLAIN = /^(-?)(\d{1,15})(?:\.(\d+))?$/;
 
 /**
  * Units times a plain decimal price ("0.001"), exact. `exponent` is the currency's number of decimals.
- * Null where the price is finer than a millionth of a minor unit, or the amount is beyond what a number holds exactly.
+ * Null where the price is finer than a millionth of a minor unit, or the amount is more than one thing may come to.
  */
 export function exactAmount(price: string, quantity: number, exponent: number): ExactAmount | null {
   const match = PLAIN.exec(price);
@@ -65,7 +67,7 @@ export function roundTogether(amounts: readonly ExactAmount[]): number[] {
 function fromMicros(micros: bigint): ExactAmount | null {
   const magnitude = micros < 0n ? -micros : micros;
   const whole = (magnitude + BigInt(MICROS / 2)) / BigInt(MICROS);
-  if (whole > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+  if (whole > BigInt(LARGEST_AMOUNT_MINOR)) return null;
   const rest = Number(magnitude - whole * BigInt(MICROS));
   const minor = Number(whole);
   return micros < 0n ? { minor: 0 - minor, restMicros: 0 - rest } : { minor, restMicros: rest };
