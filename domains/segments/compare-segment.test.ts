@@ -46,7 +46,7 @@ describe('a persona', () => {
       netPerBuyerMinor: 6_000,
       returnRate: 0,
       channels: [{ channelId: shop.channels.till, name: 'Till', share: 1 }],
-      // Noon on the server's clock is two in the afternoon in Sofia.
+      // Noon by UTC is two in the afternoon in Sofia.
       hour: { hour: 14, share: 1 },
     });
     expect(await listSegments(shop.ctx('viewer'))).toMatchObject([

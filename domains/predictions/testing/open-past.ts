@@ -55,7 +55,7 @@ async function writeOrder(
   await query(
     `insert into orders (id, channel_id, customer_id, status, currency, placed_at, day, gross_minor, total_minor, units,
        search, updated_at)
-     values ($1, $2, $3, 'confirmed', 'EUR', $4::date + time '12:00', $4::date, $5, $5, 1, '', $4::date)`,
+     values ($1, $2, $3, 'confirmed', 'EUR', ($4::date + time '12:00') at time zone 'UTC', $4::date, $5, $5, 1, '', $4::date)`,
     [orderId, shop.channels[channel], person, day, netMinor],
   );
   await query(
