@@ -1,6 +1,7 @@
-import { useTranslations } from 'next-intl';
-import { PageSkeleton } from '#components/ui/skeleton.tsx';
+import { FiguresSkeleton } from '../_cards/figures-skeleton.tsx';
+
+const FIGURES = ['net', 'orders', 'margin', 'profit'];
 
 export default function Loading() {
-  return <PageSkeleton label={useTranslations('common.state')('loading')} rows={14} />;
+  return <FiguresSkeleton figures={FIGURES} />;
 }
