@@ -97,6 +97,8 @@ export async function seed(url: string, options: SeedOptions = {}): Promise<Seed
       await seedWalks(db, world);
       await seedTariffs(db, world);
       await seedAlerts(db, world);
+      // What was written since the history's own statistics would be taken for empty until somebody looks.
+      await client.query('analyze');
       return {
         rows,
         orders: rows.orders ?? 0,
