@@ -44,6 +44,7 @@ export function ScanField({ label, submit, onScan }: Props) {
 
   return (
     <form
+      method="post"
       data-no-print
       className="flex flex-col gap-2"
       onSubmit={(event) => {

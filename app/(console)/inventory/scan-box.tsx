@@ -50,6 +50,7 @@ export function ScanBox({ mayCreate }: { mayCreate: boolean }) {
 
   return (
     <form
+      method="post"
       data-no-print
       onSubmit={(event) => {
         event.preventDefault();

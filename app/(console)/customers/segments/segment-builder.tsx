@@ -56,7 +56,12 @@ export function SegmentBuilder({ segment, choices, currency, rights, mayWrite }:
   }
 
   return (
-    <form onSubmit={onSubmit} noValidate className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
+    <form
+      method="post"
+      onSubmit={onSubmit}
+      noValidate
+      className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]"
+    >
       <div className="flex min-w-0 flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField

@@ -29,6 +29,7 @@ export function ArrangeForm({ locationId }: { locationId: string }) {
 
   return (
     <form
+      method="post"
       ref={form}
       noValidate
       className="flex flex-wrap items-end gap-2 rounded-md border border-line bg-surface p-3"

@@ -27,6 +27,7 @@ export function SettingsForm({ keepHours }: { keepHours: number }) {
   return (
     <Panel title={t('title')}>
       <form
+        method="post"
         noValidate
         className="flex flex-wrap items-end gap-2"
         onSubmit={(event) => {

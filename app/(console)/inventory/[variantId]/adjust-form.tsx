@@ -79,7 +79,7 @@ export function AdjustForm({ variant, units: countingUnits, places, lots, onDone
 
   const reasons = ADJUSTMENT_REASONS.map((value) => ({ value, label: tReason(value) }));
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       <FailureNote
         failure={failure}
         words={movedTo === null ? null : t('moved', { onHand: formatNumber(movedTo, prefs) })}

@@ -50,7 +50,7 @@ export function BufferForm({ variant, channels, onDone }: Props) {
       : []),
   ];
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       <FailureNote failure={failure} />
       <SelectField
         label={t('channelName')}

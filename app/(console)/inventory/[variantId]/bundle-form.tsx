@@ -59,7 +59,7 @@ export function BundleForm({ variantId, bundle, onDone }: Props) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       <FailureNote failure={failure} />
       <p className="text-sm text-quiet">{t('formHelp')}</p>
       <ComponentBox key={rows.length + rows.filter((row) => row.sku !== '').length} onChoose={choose} />

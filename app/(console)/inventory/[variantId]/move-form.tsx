@@ -62,7 +62,7 @@ export function MoveForm({ variant, units, places, onDone }: Props) {
   const words = failure?.code === 'OUT_OF_STOCK' ? t('tooMany', figures) : null;
   const named = places.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       <FailureNote failure={failure} words={words} />
       <SelectField
         label={t('from')}

@@ -37,7 +37,7 @@ export function SafetyForm({ variant, places, onDone }: Props) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       <FailureNote failure={failure} />
       <SelectField
         label={t('location')}

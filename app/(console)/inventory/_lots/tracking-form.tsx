@@ -36,6 +36,7 @@ export function TrackingForm({
   });
   return (
     <form
+      method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -26,6 +26,7 @@ export function SettingsForm({ settings, onDone }: { settings: LotSettings; onDo
   });
   return (
     <form
+      method="post"
       noValidate
       className="flex flex-col gap-4"
       onSubmit={(event) => {

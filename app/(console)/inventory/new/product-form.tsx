@@ -61,7 +61,7 @@ export function ProductForm({ facets, taxClasses, unit, seesCost, barcode }: Pro
   const problems = Object.keys(errors).length;
   const taken = failure?.code === 'CONFLICT' ? failure.details.sku : undefined;
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       {problems > 0 ? <Banner tone="bad" title={t('fix', { count: problems })} /> : null}
       <FailureNote
         failure={failure}

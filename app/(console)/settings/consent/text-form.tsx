@@ -42,6 +42,7 @@ export function TextForm() {
 
   return (
     <form
+      method="post"
       className="grid gap-4 sm:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault();

@@ -71,6 +71,7 @@ function BlockForm() {
   });
   return (
     <form
+      method="post"
       className="grid items-end gap-3 sm:grid-cols-[10rem_1fr_1fr_auto]"
       onSubmit={(event) => {
         event.preventDefault();

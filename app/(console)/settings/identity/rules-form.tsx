@@ -26,6 +26,7 @@ export function RulesForm({ rules: known, mayWrite }: { rules: Rules; mayWrite: 
   const raise = (at: number) => setRules(rules.toSpliced(at - 1, 2, rules[at]!, rules[at - 1]!));
   return (
     <form
+      method="post"
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();

@@ -61,6 +61,7 @@ export function PackForm({ orderId, locationId, lines }: Props) {
     <div className="flex flex-col gap-4">
       <ScanField label={tWalk('scan')} submit={tWalk('count')} onScan={onScan} />
       <form
+        method="post"
         noValidate
         className="flex flex-col gap-4"
         onSubmit={(event) => {

@@ -39,7 +39,7 @@ export function PlacesForm({ sku, known, locations, onDone }: Props) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       <FailureNote failure={failure} />
       <SelectField
         label={t('location')}

@@ -46,7 +46,7 @@ export function UnitsForm({ variantId, known, onDone }: Props) {
   const change = (row: UnitText, part: Partial<UnitText>) =>
     setRows(rows.map((one) => (one === row ? { ...one, ...part } : one)));
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       <p className="text-quiet">{t('hint')}</p>
       <FailureNote failure={failure} />
       <UnitNameField label={t('one')} help={t('baseHelp')} value={base} onChange={setBase} />

@@ -66,7 +66,7 @@ export function VariantForm(props: Props) {
 
   const problems = Object.keys(errors).length;
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4" noValidate>
       {problems > 0 ? <Banner tone="bad" title={t('fix', { count: problems })} /> : null}
       <FailureNote failure={failure} />
       <Panel title={t('variants')}>
