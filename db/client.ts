@@ -4,6 +4,7 @@ import { Client, type ClientConfig, Pool, type PoolClient, type PoolConfig, type
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 3_000;
 const TURN_TIMEOUT_MS = 30_000;
+const IDLE_TIMEOUT_MS = 5 * 60_000;
 const STATEMENT_TIMEOUT_MS = 60_000;
 const BIGINT_OID = 20;
 
@@ -39,6 +40,8 @@ export function connect(url: string, options: PoolConfig = {}): Database {
     max: POOL_SIZE,
     connectionTimeoutMillis: TURN_TIMEOUT_MS,
     Client: options.connectionTimeoutMillis === undefined ? PromptClient : Client,
+    // Opening one costs more than keeping it: on a busy machine a page should not wait for PostgreSQL to fork.
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     pipeline: true,
     ...options,
